@@ -1,0 +1,77 @@
+"""The one family of errors that users see; each names the place and a way out, in Chinese and in English.
+
+Raised anywhere, caught in two places only: `web.problems` (HTTP) and `cli` (terminal).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+
+class GraphServiceError(Exception):
+    """What a user did or met, said so that the next step is clear.
+
+    `zh` and `en` are one sentence each; `details` is plain data for machines (candidates, nearest names, a position).
+    """
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, zh: str, en: str, **details: Any) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+        self.details = details
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return `{"code", "zh", "en", …details}`, the shape shared by `--json` and problem+json."""
+        return {"code": self.code, "zh": self.zh, "en": self.en, **self.details}
+
+
+class NotFound(GraphServiceError):
+    """Nothing has that name or id; `nearest` holds the closest names."""
+
+    code = "not_found"
+    status = 404
+
+
+class Ambiguous(GraphServiceError):
+    """A name means several things; `candidates` holds them."""
+
+    code = "ambiguous"
+    status = 409
+    exit_code = 2
+
+    def __init__(self, zh: str, en: str, candidates: Sequence[dict[str, Any]]) -> None:
+        super().__init__(zh, en, candidates=list(candidates))
+
+
+class Invalid(GraphServiceError):
+    """The input cannot be understood; the message names the place in it."""
+
+    code = "invalid"
+    status = 422
+    exit_code = 2
+
+
+class Conflict(GraphServiceError):
+    """The request was right once, but later work rests on what it would change."""
+
+    code = "conflict"
+    status = 409
+
+
+class Forbidden(GraphServiceError):
+    """The service is set not to allow this here."""
+
+    code = "forbidden"
+    status = 403
+
+
+class Unavailable(GraphServiceError):
+    """The database is down, slow, of the wrong version or not migrated."""
+
+    code = "unavailable"
+    status = 503

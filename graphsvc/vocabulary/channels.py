@@ -1,0 +1,49 @@
+"""The ten ways in which an overseas organization connects to a region, with the weight of each.
+
+    (o)-[:PARTNERS_WITH]->(w:Workstation)-[:LOCATED_IN]->(r)        partner_station, through w
+
+The statements of `cypher/connections/` say the same patterns in Cypher; a test compares both with a brute force.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel: `pattern` as drawn in the docs, `through` the connecting entity, `weight` its share of the score."""
+
+    name: str
+    zh: str
+    en: str
+    pattern: str
+    through: str
+    weight: int
+
+
+CHANNELS: tuple[Channel, ...] = (
+    Channel("partner_station", "合作工作站", "Partner workstation",
+            "(o)-[:PARTNERS_WITH]->(w:Workstation)-[:LOCATED_IN]->(r)", "w", 5),
+    Channel("partner_institution", "合作单位", "Partner institution",
+            "(o)-[:PARTNERS_WITH]->(i:Institution)-[:LOCATED_IN]->(r)", "i", 5),
+    Channel("partner_region", "与地区合作", "Partner region",
+            "(o)-[:PARTNERS_WITH]->(r)", "r", 5),
+    Channel("org_project", "机构参与项目", "Organization in a project",
+            "(o)-[:TAKES_PART_IN]->(p:Project)-[:LOCATED_IN]->(r)", "p", 4),
+    Channel("member_project", "成员参与项目", "Member in a project",
+            "(o)<-[:MEMBER_OF]-(e)-[:TAKES_PART_IN]->(:Project)-[:LOCATED_IN]->(r)", "e", 3),
+    Channel("member_engaged", "成员受聘", "Member engaged",
+            "(o)<-[:MEMBER_OF]-(e)-[:ENGAGED_BY]->(:Workstation|Institution)-[:LOCATED_IN]->(r)", "e", 3),
+    Channel("member_works", "成员任职", "Member works there",
+            "(o)<-[:MEMBER_OF]-(e)-[:WORKS_AT]->(:Institution)-[:LOCATED_IN]->(r)", "e", 2),
+    Channel("member_native", "成员籍贯", "Member native of it",
+            "(o)<-[:MEMBER_OF]-(e)-[:NATIVE_OF]->(r)", "e", 2),
+    Channel("member_group", "成员在博士团", "Member in its doctor group",
+            "(o)<-[:MEMBER_OF]-(e)-[:MEMBER_OF]->(:DoctorGroup)-[:SERVES]->(r)", "e", 2),
+    Channel("activity", "参加活动", "Activity held there",
+            "(o)-[:TAKES_PART_IN]->(a:Activity)-[:LOCATED_IN]->(r)", "a", 1),
+)  # fmt: skip
+
+CHANNEL_BY_NAME: dict[str, Channel] = {channel.name: channel for channel in CHANNELS}
+WEIGHTS: dict[str, int] = {channel.name: channel.weight for channel in CHANNELS}

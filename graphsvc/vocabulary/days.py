@@ -1,0 +1,60 @@
+"""Partial ISO dates: `2021`, `2021-03` and `2021-03-05` each mean a first and a last possible day.
+
+Days are integers `yyyymmdd`, so that a statement compares them without date functions; an open end is `FIRST` or `LAST`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+FIRST = 0
+LAST = 99999999
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def first_day(text: str | None) -> int:
+    """Return the earliest day that `text` can mean; `FIRST` when there is none. Raises ValueError."""
+    if not text:
+        return FIRST
+    year, month, day = _parts(text)
+    return _number(year, month or 1, day or 1)
+
+
+def last_day(text: str | None) -> int:
+    """Return the latest day that `text` can mean; `LAST` when there is none. Raises ValueError."""
+    if not text:
+        return LAST
+    year, month, day = _parts(text)
+    month = month or 12
+    return _number(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def day_number(day: date) -> int:
+    """Return a date as the integer that links are compared with."""
+    return _number(day.year, day.month, day.day)
+
+
+def is_partial_date(text: str) -> bool:
+    """Tell whether `text` is an ISO date of any precision that the calendar has."""
+    try:
+        _parts(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an ISO date: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    date(year, month or 1, day or 1)
+    return year, month, day
+
+
+def _number(year: int, month: int, day: int) -> int:
+    return year * 10000 + month * 100 + day

@@ -1,0 +1,63 @@
+"""What a property can hold: the value types, and the declaration of one field.
+
+Must not know any particular kind; those are declared in `kinds`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ValueType(StrEnum):
+    """How the text of a cell is read and how the value is kept in the graph."""
+
+    TEXT = "text"
+    LIST = "list"
+    CHOICE = "choice"
+    DATE = "date"
+    NUMBER = "number"
+    URL = "url"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One allowed value of a field: `value` is kept, both names are accepted and shown."""
+
+    value: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One property of a kind or of a link, with its header in both languages.
+
+    `aliases` are further headers that real lists use. A `private` field never leaves the service unmasked.
+    """
+
+    name: str
+    zh: str
+    en: str
+    type: ValueType = ValueType.TEXT
+    choices: tuple[Choice, ...] = ()
+    aliases: tuple[str, ...] = ()
+    private: bool = False
+    example: str = ""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header that names this field in a sheet; the first one is written into templates."""
+        return (self.zh, self.name, self.en, *self.aliases)
+
+
+def choices(**pairs: str) -> tuple[Choice, ...]:
+    """Declare choices as `value="中文 English"`."""
+    return tuple(Choice(value, *names.split(" ", 1)) for value, names in pairs.items())
+
+
+def plain_choices(*names: str) -> tuple[Choice, ...]:
+    """Declare choices whose kept value is the Chinese name itself, as `"海智工作站 HOME workstation"`."""
+    return tuple(Choice(zh, zh, en) for zh, en in (name.split(" ", 1) for name in names))

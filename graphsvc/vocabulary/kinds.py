@@ -1,0 +1,384 @@
+"""The kinds of node, declared once: labels, names, fields and the link columns of their sheets.
+
+Feeds constraints, validation, import headers, forms, legend, API and the generated docs page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.vocabulary.fields import Field, ValueType, choices, plain_choices
+
+
+@dataclass(frozen=True, slots=True)
+class LinkColumn:
+    """A column of an entity sheet that stands for links: each value in the cell names the other end.
+
+    `outward` tells whether the row's entity is the link's start. `targets` are the kinds the other end may be.
+    """
+
+    name: str
+    zh: str
+    link: str
+    targets: tuple[str, ...]
+    outward: bool = True
+    role: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header that names this column; the first one is written into templates."""
+        return (self.zh, self.name, self.name.replace("_", " "), *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of node.
+
+    `introduces` tells whether a path between people may pass through it. `name_from` are the columns that a name is
+    composed of where a row has none. `colour` is the legend's, readable on white and on black.
+    """
+
+    label: str
+    zh: str
+    en: str
+    sheet: str
+    sheet_zh: str
+    fields: tuple[Field, ...]
+    columns: tuple[LinkColumn, ...] = ()
+    introduces: bool = False
+    name_from: tuple[str, ...] = ()
+    name_headers: tuple[str, ...] = ()
+    colour: str = "#888888"
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """The fields every entity has, then this kind's own."""
+        return (*COMMON_FIELDS, *self.fields)
+
+    @property
+    def private_fields(self) -> frozenset[str]:
+        """Names of the fields that never leave the service unmasked."""
+        return frozenset(field.name for field in self.fields if field.private)
+
+    @property
+    def id_prefix(self) -> str:
+        """What a made id starts with, as `overseas_org-`."""
+        return self.sheet.removesuffix("s").replace("activitie", "activity") + "-"
+
+
+ID = Field("id", "编号", "ID")
+NAME = Field("name", "名称", "Name", aliases=("姓名", "标题", "title", "全称"))
+ALIASES = Field("aliases", "别名", "Aliases", ValueType.LIST, aliases=("又名", "曾用名", "alias"))
+SOURCE = Field("source", "来源", "Source", aliases=("出处",))
+QUOTE = Field("quote", "原文", "Quote", aliases=("原句",))
+NOTE = Field("note", "备注", "Note", aliases=("说明", "remarks"))
+
+COMMON_FIELDS = (ID, NAME, ALIASES, SOURCE, QUOTE, NOTE)
+
+_NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称", "外文名"))
+_TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
+_UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
+_STATUS = Field("status", "状态", "Status")
+_OWNER = LinkColumn("owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner"))
+
+
+def _date(name: str, zh: str, en: str, *aliases: str) -> Field:
+    return Field(name, zh, en, ValueType.DATE, aliases=aliases)
+
+
+def _private(name: str, zh: str, en: str, type_: ValueType, *aliases: str) -> Field:
+    return Field(name, zh, en, type_, aliases=aliases, private=True)
+
+
+def _located(*aliases: str) -> LinkColumn:
+    return LinkColumn("located_in", "所在地", "LOCATED_IN", ("Region",), aliases=("地区", "所在地区", *aliases))
+
+
+_PROGRAM = LinkColumn("program", "所属计划", "PART_OF", ("Program",), aliases=("计划",))
+
+EXPERT = Kind(
+    "Expert", "专家", "Expert", "experts", "专家",
+    (
+        _NAME_EN,
+        Field("fields", "专业领域", "Fields", ValueType.LIST, aliases=("领域", "研究方向", "专业")),
+        _TITLE,
+        Field("degree", "学位", "Degree", aliases=("学历",)),
+        Field("status", "状态", "Status", ValueType.CHOICE, plain_choices("在外 Abroad", "回国 Returned", "往返 Between")),
+        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号"),
+        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail"),
+        _private("wechat", "微信", "WeChat", ValueType.TEXT, "微信号"),
+        _private("id_number", "证件号", "ID number", ValueType.TEXT, "身份证号", "护照号"),
+    ),
+    (
+        LinkColumn("native_of", "籍贯", "NATIVE_OF", ("Region",), aliases=("家乡", "祖籍")),
+        LinkColumn("lives_in", "现居地", "LIVES_IN", ("Region",), aliases=("居住地", "现居")),
+        LinkColumn("member_of", "海外机构", "MEMBER_OF", ("OverseasOrg",), aliases=("所属社团", "海外社团")),
+        LinkColumn("works_at", "工作单位", "WORKS_AT", ("Institution", "OverseasOrg"), aliases=("任职单位",)),
+        LinkColumn("doctor_group", "博士团", "MEMBER_OF", ("DoctorGroup",)),
+        LinkColumn("engaged_by", "受聘", "ENGAGED_BY", ("Workstation", "Institution", "Program"), aliases=("受聘单位",)),
+        LinkColumn("projects", "项目", "TAKES_PART_IN", ("Project",), aliases=("参与项目",)),
+        LinkColumn("activities", "活动", "TAKES_PART_IN", ("Activity",), aliases=("参与活动",)),
+        LinkColumn("founded", "创办", "FOUNDED", ("Institution",), aliases=("创办企业",)),
+        _OWNER,
+    ),
+    introduces=True,
+    colour="#0b7285",
+)  # fmt: skip
+
+OVERSEAS_ORG = Kind(
+    "OverseasOrg", "海外机构", "Overseas organization", "overseas_orgs", "海外机构",
+    (
+        Field(
+            "org_type", "类型", "Type", ValueType.CHOICE,
+            choices(
+                society="社团 Society", university="高校 University", institute="科研院所 Research institute",
+                government="政府机构 Government body", company="企业 Company", consulate="使领馆 Consulate",
+                association="学生/青年组织 Student or youth association",
+            ),
+            aliases=("机构类型",),
+        ),
+        _NAME_EN,
+        Field("abbreviation", "简称", "Abbreviation", aliases=("缩写",)),
+        _date("founded", "成立时间", "Founded", "成立日期"),
+        Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网")),
+    ),
+    (
+        _located("国家", "所在国家"),
+        LinkColumn(
+            "partners_with", "合作对象", "PARTNERS_WITH", ("Workstation", "Institution", "Region", "OverseasOrg"),
+            aliases=("合作单位",),
+        ),
+        LinkColumn("projects", "项目", "TAKES_PART_IN", ("Project",), aliases=("参与项目",)),
+        LinkColumn("activities", "活动", "TAKES_PART_IN", ("Activity",), aliases=("参与活动",)),
+        _OWNER,
+    ),
+    introduces=True,
+    colour="#c2410c",
+)  # fmt: skip
+
+WORKSTATION = Kind(
+    "Workstation", "工作站", "Workstation", "workstations", "工作站",
+    (
+        Field(
+            "station_type", "类型", "Type", ValueType.CHOICE,
+            plain_choices(
+                "海智工作站 HOME workstation", "海智工作基地 HOME base", "离岸基地 Offshore base", "海外基地 Overseas base",
+                "研发社区 R&D community", "海外人才工作站 Overseas talent workstation", "基层服务基地 Grassroots service base",
+            ),
+            aliases=("工作站类型",),
+        ),
+        _date("approved", "批准时间", "Approved", "获批时间", "设立时间", "批准年份"),
+        _STATUS,
+    ),
+    (
+        _located(),
+        LinkColumn("hosted_by", "依托单位", "HOSTED_BY", ("Institution",), aliases=("建站单位", "设站单位")),
+        LinkColumn("head", "站长", "OWNS", ("Officer", "Post"), outward=False, role="站长", aliases=("负责人",)),
+        LinkColumn("liaison", "专职联络", "OWNS", ("Officer", "Post"), outward=False, role="专职联络", aliases=("专职联络人",)),
+        LinkColumn("owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("对接人", "contact owner")),
+        LinkColumn("partners", "合作机构", "PARTNERS_WITH", ("OverseasOrg",), outward=False, aliases=("海外合作机构",)),
+        LinkColumn("program", "所属计划", "PART_OF", ("Program",), aliases=("计划",)),
+        LinkColumn("part_of", "上级工作站", "PART_OF", ("Workstation",), aliases=("所属基地",)),
+    ),
+    introduces=True,
+    colour="#7c3aed",
+)  # fmt: skip
+
+DOCTOR_GROUP = Kind(
+    "DoctorGroup", "博士团", "Hometown doctor group", "doctor_groups", "博士团",
+    (_date("founded", "成立时间", "Founded", "成立日期"),),
+    (
+        LinkColumn("serves", "服务家乡", "SERVES", ("Region",), aliases=("家乡", "服务地区")),
+        LinkColumn("part_of", "上级博士团", "PART_OF", ("DoctorGroup",), aliases=("所属博士团",)),
+        _OWNER,
+    ),
+    introduces=True,
+    colour="#be185d",
+)  # fmt: skip
+
+PROJECT = Kind(
+    "Project", "项目", "Project", "projects", "项目",
+    (
+        Field("field", "领域", "Field", aliases=("专业领域",)),
+        Field("stage", "阶段", "Stage", aliases=("进展",)),
+        _date("started", "启动时间", "Started", "开始时间"),
+    ),
+    (
+        _located(),
+        _PROGRAM,
+        LinkColumn(
+            "participants", "参与方", "TAKES_PART_IN", ("Expert", "OverseasOrg", "Institution", "Workstation"), outward=False,
+            aliases=("参与单位",),
+        ),
+        _OWNER,
+    ),
+    introduces=True,
+    colour="#15803d",
+)  # fmt: skip
+
+INSTITUTION = Kind(
+    "Institution", "国内单位", "Institution in China", "institutions", "国内单位",
+    (
+        Field(
+            "inst_type", "类型", "Type", ValueType.CHOICE,
+            plain_choices(
+                "政府 Government", "科协 Science association", "企业 Company", "高校 University", "医院 Hospital",
+                "科研院所 Research institute", "学校 School", "园区 Park",
+            ),
+            aliases=("单位类型",),
+        ),
+        _NAME_EN,
+    ),
+    (_located(), _OWNER),
+    introduces=True,
+    colour="#1d4ed8",
+)  # fmt: skip
+
+PROGRAM = Kind(
+    "Program", "计划", "Program", "programs", "计划",
+    (_NAME_EN, _date("launched", "启动时间", "Launched", "发起时间")),
+    (
+        LinkColumn(
+            "initiators", "发起方", "TAKES_PART_IN", ("OverseasOrg", "Institution", "Expert"), outward=False, role="发起",
+            aliases=("发起单位",),
+        ),
+    ),
+    colour="#a16207",
+)  # fmt: skip
+
+ACTIVITY = Kind(
+    "Activity", "活动", "Activity", "activities", "活动",
+    (
+        _date("held", "举办时间", "Held", "时间", "日期", "举办日期"),
+        Field("activity_type", "类型", "Type", aliases=("活动类型",)),
+    ),
+    (
+        _located("举办地"),
+        _PROGRAM,
+        LinkColumn(
+            "organizers", "承办方", "TAKES_PART_IN", ("Institution", "OverseasOrg", "Workstation"), outward=False, role="承办",
+            aliases=("主办方", "承办单位", "主办单位"),
+        ),
+        LinkColumn(
+            "participants", "参与方", "TAKES_PART_IN", ("Expert", "OverseasOrg", "Institution", "Workstation"), outward=False,
+            aliases=("参加单位",),
+        ),
+    ),
+    introduces=True,
+    colour="#0e7490",
+)  # fmt: skip
+
+REGION = Kind(
+    "Region", "地区", "Region", "regions", "地区",
+    (
+        Field("code", "代码", "Code", aliases=("行政区划代码", "区划代码")),
+        Field(
+            "level", "级别", "Level", ValueType.CHOICE,
+            choices(country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"),
+            aliases=("层级",),
+        ),
+        Field("lat", "纬度", "Latitude", ValueType.NUMBER, aliases=("latitude",)),
+        Field("lon", "经度", "Longitude", ValueType.NUMBER, aliases=("longitude",)),
+        _NAME_EN,
+    ),
+    (LinkColumn("part_of", "上级地区", "PART_OF", ("Region",), aliases=("上级", "属于", "parent")),),
+    colour="#57606a",
+)  # fmt: skip
+
+POST = Kind(
+    "Post", "岗位", "Post", "posts", "岗位",
+    (_UNIT, Field("rank", "级别", "Rank", aliases=("职级",))),
+    (LinkColumn("holder", "任职人", "HOLDS", ("Officer",), outward=False, aliases=("现任",)),),
+    introduces=True,
+    colour="#4d7c0f",
+)  # fmt: skip
+
+OFFICER = Kind(
+    "Officer", "联络人员", "Officer", "officers", "联络人员",
+    (
+        _UNIT,
+        _TITLE,
+        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号"),
+        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail"),
+    ),
+    (LinkColumn("posts", "岗位", "HOLDS", ("Post",), aliases=("担任岗位",)),),
+    introduces=True,
+    colour="#b45309",
+)  # fmt: skip
+
+CONTACT_KINDS = ("Expert", "OverseasOrg", "Workstation", "DoctorGroup", "Project", "Institution")
+
+INTERACTION = Kind(
+    "Interaction", "联络记录", "Interaction", "interactions", "联络记录",
+    (
+        _date("on", "日期", "On", "联络日期", "时间", "date"),
+        Field("channel", "方式", "Channel", aliases=("联络方式",)),
+        Field("summary", "内容", "Summary", aliases=("摘要", "联络内容")),
+        Field("next_action", "下一步", "Next action", aliases=("下一步行动",)),
+        _date("due", "到期", "Due", "到期日", "截止日期"),
+    ),
+    (
+        LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("联络对象",)),
+        LinkColumn("by", "经办", "BY", ("Officer",), aliases=("经办人",)),
+    ),
+    name_from=("on", "channel", "with", "summary"),
+    colour="#6b7280",
+)  # fmt: skip
+
+COMMITMENT = Kind(
+    "Commitment", "约定事项", "Commitment", "commitments", "约定事项",
+    (
+        Field("text", "事项", "Text", aliases=("约定", "约定内容")),
+        _date("due_from", "最早到期", "Due from", "起始日期"),
+        _date("due_to", "最晚到期", "Due to", "到期", "截止日期"),
+        Field(
+            "state", "进展", "State", ValueType.CHOICE,
+            choices(open="未完成 Open", kept="已兑现 Kept", broken="已失约 Broken", dropped="已取消 Dropped"),
+            aliases=("状态",),
+        ),
+    ),
+    (
+        LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("约定对象",)),
+        LinkColumn("by", "经办", "BY", ("Officer",), aliases=("经办人",)),
+    ),
+    name_from=("text", "with", "due_from"),
+    colour="#9d174d",
+)  # fmt: skip
+
+FIGURE = Kind(
+    "Figure", "统计数字", "Figure", "figures", "统计",
+    (
+        Field("metric", "指标", "Metric"),
+        Field("value", "数值", "Value", ValueType.NUMBER),
+        Field("qualifier", "修饰", "Qualifier", aliases=("近/多/余/约/超", "限定词")),
+        Field("unit", "单位", "Unit"),
+        _date("as_of", "截至", "As of", "截至日期", "日期", "年份"),
+    ),
+    (LinkColumn("about", "说明对象", "ABOUT", (), aliases=("对象", "说明")),),
+    name_from=("about", "metric", "qualifier", "value", "unit", "as_of"),
+    colour="#475569",
+)  # fmt: skip
+
+SOURCE_KIND = Kind(
+    "Source", "来源", "Source", "sources", "来源",
+    (
+        Field("publisher", "发布者", "Publisher", aliases=("媒体", "发布单位")),
+        _date("published", "发布日期", "Published", "日期", "发布时间"),
+        Field("url", "网址", "URL", ValueType.URL, aliases=("链接",)),
+        Field("file", "文件", "File"),
+        Field(
+            "kind", "类别", "Kind", ValueType.CHOICE,
+            choices(news="新闻 News", document="文件 Document", workbook="表格 Workbook", officer="人员 Officer"),
+            aliases=("类型",),
+        ),
+    ),
+    colour="#78716c",
+)  # fmt: skip
+
+KINDS: tuple[Kind, ...] = (
+    EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION, PROGRAM, ACTIVITY, REGION, POST, OFFICER,
+    INTERACTION, COMMITMENT, FIGURE, SOURCE_KIND,
+)  # fmt: skip
+
+KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

@@ -1,0 +1,111 @@
+"""The types of link: which kinds they join, and the phrase that reads each one forward and backward.
+
+A phrase is a template of `{a}` (the link's start), `{b}` (its end) and `{role}`, so that any path reads as a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.vocabulary.fields import Field, ValueType
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, KINDS, NOTE, QUOTE, SOURCE
+from graphsvc.vocabulary.statuses import STATUSES
+
+LINK_FIELDS = (
+    Field("role", "角色", "Role", aliases=("身份",)),
+    Field("status", "状态", "Status", ValueType.CHOICE, STATUSES),
+    Field("since", "起", "Since", ValueType.DATE, aliases=("开始", "起始时间", "from date")),
+    Field("until", "止", "Until", ValueType.DATE, aliases=("结束", "截止时间", "to date")),
+    SOURCE,
+    QUOTE,
+    NOTE,
+    Field("rule", "规则", "Rule"),
+)
+
+LINK_END_FIELDS = (
+    Field("from", "起点", "From", aliases=("甲方",)),
+    Field("type", "关系", "Type", aliases=("关系类型", "link")),
+    Field("to", "终点", "To", aliases=("乙方",)),
+)
+
+LINK_SHEET = "links"
+LINK_SHEET_ZH = "关系"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkType:
+    """One type of link.
+
+    `ends` lists the allowed (start label, end label) pairs. `names` are the words that name the type in a sheet.
+    `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well.
+    """
+
+    type: str
+    zh: str
+    en: str
+    forward: str
+    backward: str
+    ends: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
+
+    def allows(self, start: str, end: str) -> bool:
+        """Tell whether the type may join a node of label `start` to one of label `end`."""
+        return (start, end) in self.ends
+
+
+def _pairs(starts: tuple[str, ...], ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((start, end) for start in starts for end in ends)
+
+
+_PARTICIPANTS = ("Expert", "OverseasOrg", "Institution", "Workstation")
+_RECORDS = ("Interaction", "Commitment")
+
+LINK_TYPES: tuple[LinkType, ...] = (
+    LinkType(
+        "MEMBER_OF", "成员", "Member of", "是{b}的{role:成员}", "有{role:成员}{a}",
+        _pairs(("Expert",), ("OverseasOrg", "DoctorGroup")), ("是…的成员", "加入"),
+    ),
+    LinkType("NATIVE_OF", "籍贯", "Native of", "籍贯{b}", "是{a}的家乡", _pairs(("Expert",), ("Region",))),
+    LinkType("LIVES_IN", "现居", "Lives in", "现居{b}", "是{a}的现居地", _pairs(("Expert",), ("Region",)), ("现居地",)),
+    LinkType(
+        "WORKS_AT", "任职于", "Works at", "任职于{b}{(role)}", "有{a}任职{(role)}",
+        _pairs(("Expert",), ("Institution", "OverseasOrg")), ("任职",),
+    ),
+    LinkType(
+        "ENGAGED_BY", "受聘于", "Engaged by", "受聘于{b}{(role)}", "聘任{a}{(role)}",
+        _pairs(("Expert",), ("Workstation", "Institution", "Program")), ("受聘",),
+    ),
+    LinkType(
+        "TAKES_PART_IN", "参与", "Takes part in", "{role:参与}{b}", "由{a}{role:参与}",
+        _pairs(_PARTICIPANTS, ("Project", "Activity", "Program")),
+    ),
+    LinkType(
+        "PARTNERS_WITH", "合作", "Partners with", "与{b}合作{(role)}", "与{a}合作{(role)}",
+        _pairs(("OverseasOrg",), ("Workstation", "Institution", "Region", "OverseasOrg")), ("与…合作",),
+    ),
+    LinkType(
+        "LOCATED_IN", "位于", "Located in", "位于{b}", "是{a}的所在地",
+        _pairs(("OverseasOrg", "Institution", "Workstation", "Project", "Activity"), ("Region",)), ("所在地",),
+    ),
+    LinkType("SERVES", "服务家乡", "Serves", "服务家乡{b}", "是{a}服务的家乡", _pairs(("DoctorGroup",), ("Region",)), ("服务",)),
+    LinkType("HOSTED_BY", "依托", "Hosted by", "依托{b}", "承建{a}", _pairs(("Workstation",), ("Institution",)), ("依托单位",)),
+    LinkType("FOUNDED", "创办", "Founded", "创办{b}", "由{a}创办", _pairs(("Expert",), ("Institution",))),
+    LinkType(
+        "PART_OF", "属于", "Part of", "属于{b}", "包括{a}",
+        (
+            ("Region", "Region"), ("DoctorGroup", "DoctorGroup"), *_pairs(("Workstation", "Activity", "Project"), ("Program",)),
+            ("Workstation", "Workstation"),
+        ),
+    ),
+    LinkType("HOLDS", "担任", "Holds", "担任{b}", "由{a}担任", _pairs(("Officer",), ("Post",)), ("任职岗位",)),
+    LinkType(
+        "OWNS", "负责联络", "Owns", "负责联络{b}{(role)}", "由{a}负责联络{(role)}",
+        _pairs(("Post", "Officer"), CONTACT_KINDS), ("联络", "负责"),
+    ),
+    LinkType("WITH", "对象", "With", "联络对象是{b}", "有联络事项{a}", _pairs(_RECORDS, CONTACT_KINDS)),
+    LinkType("BY", "经办", "By", "由{b}经办", "经办{a}", _pairs(_RECORDS, ("Officer",))),
+    LinkType("ABOUT", "说明", "About", "说明{b}", "有统计数字{a}", _pairs(("Figure",), tuple(kind.label for kind in KINDS))),
+    LinkType("CITED_IN", "出自", "Cited in", "出自{b}", "载有{a}", _pairs(("Figure",), ("Source",))),
+)  # fmt: skip
+
+LINK_BY_TYPE: dict[str, LinkType] = {link.type: link for link in LINK_TYPES}
