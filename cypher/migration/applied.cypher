@@ -1,0 +1,5 @@
+// The migrations that this database has had.
+// access: read   returns: many
+MATCH (m:Migration)
+RETURN m.id AS id, m.checksum AS checksum, m.at AS at
+ORDER BY m.id

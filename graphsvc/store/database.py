@@ -1,0 +1,213 @@
+"""The door to the database: named statements in, plain records out, and the one kind of write transaction.
+
+A `Store` may be made before a process forks; it opens its drivers on first use, once per process. Must not know what any
+statement is about.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, LiteralString, TypeVar, cast
+
+import neo4j
+from neo4j import GraphDatabase, ManagedTransaction, unit_of_work
+from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
+
+from graphsvc.errors import Unavailable
+from graphsvc.resources import folder
+from graphsvc.store.engines import Engine
+from graphsvc.store.statements import Statement, load_statements
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+_CONNECT_SECONDS = 5.0
+_WRITE_TRIES = 5
+_TIMEOUT_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
+
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+
+class Transaction:
+    """One running write transaction, able to run named statements."""
+
+    def __init__(self, statements: Mapping[str, Statement], transaction: ManagedTransaction) -> None:
+        self._statements = statements
+        self._transaction = transaction
+
+    def run(self, name: str, /, **parameters: Any) -> list[Record]:
+        """Run the statement `name` and return its records as plain dictionaries."""
+        return _records(self._transaction, self._statements[name], parameters)
+
+
+@dataclass(slots=True)
+class _Drivers:
+    process: int
+    uri: str
+    database: str | None
+    reader: neo4j.Driver
+    writer: neo4j.Driver
+    bookmarks: neo4j.api.BookmarkManager
+
+    def close(self) -> None:
+        for driver in {self.reader, self.writer}:
+            driver.close()
+
+
+class Store:
+    """A graph database with the statements of `cypher/`; safe to share between threads.
+
+    `timeout` is the longest a statement may run, in seconds.
+    """
+
+    def __init__(self, engine: Engine, timeout: float = 30.0) -> None:
+        self.engine = engine
+        self.statements = load_statements(folder("cypher"), engine.name)
+        self._timeout = timeout
+        self._drivers: _Drivers | None = None
+        self._opening = threading.Lock()
+
+    def read(self, name: str, /, **parameters: Any) -> list[Record]:
+        """Run the read statement `name`; return its records as plain dictionaries. Raises Unavailable."""
+        statement = self.statements[name]
+        work = unit_of_work(timeout=self._timeout)(_records)
+        with self._session(reading=True) as session:
+            return session.execute_read(work, statement, parameters)
+
+    def one(self, name: str, /, **parameters: Any) -> Record | None:
+        """Run a statement that returns at most one record. Raises Unavailable."""
+        return next(iter(self.read(name, **parameters)), None)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one write transaction and return what it returns; it may run more than once. Raises Unavailable."""
+
+        @unit_of_work(timeout=self._timeout)
+        def run(transaction: ManagedTransaction) -> T:
+            return work(Transaction(self.statements, transaction))
+
+        with self.engine.writing():
+            for left in reversed(range(_WRITE_TRIES)):
+                try:
+                    with self._session(reading=False) as session:
+                        return session.execute_write(run)
+                except ConstraintError:
+                    # Two writers made one new node: the embedded engine reports it, the driver does not retry it.
+                    if not left:
+                        raise
+        raise AssertionError("unreachable")
+
+    def migrate(self, text: str) -> None:
+        """Run one migration file in the engine's own language. Raises Unavailable."""
+        with self._translated():
+            self.engine.run_migration(self._open().writer, text)
+
+    def server(self) -> str:
+        """Return the product and version that the database gives for itself. Raises Unavailable."""
+        with self._translated():
+            return str(self._open().reader.get_server_info().agent)
+
+    def close(self) -> None:
+        """Close this process's drivers and let go of the engine."""
+        with self._opening:
+            if self._drivers is not None and self._drivers.process == os.getpid():
+                self._drivers.close()
+            self._drivers = None
+        self.engine.close()
+
+    @contextmanager
+    def _session(self, *, reading: bool) -> Iterator[neo4j.Session]:
+        with self._translated():
+            drivers = self._open()
+            driver = drivers.reader if reading else drivers.writer
+            access = neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS
+            with driver.session(
+                database=drivers.database, default_access_mode=access, bookmark_manager=drivers.bookmarks
+            ) as session:
+                yield session
+
+    def _open(self) -> _Drivers:
+        drivers = self._drivers
+        if drivers is not None and drivers.process == os.getpid():
+            return drivers
+        with self._opening:
+            if self._drivers is None or self._drivers.process != os.getpid():
+                self._drivers = _connect(self.engine)
+            return self._drivers
+
+    def _reopen_next_time(self) -> None:
+        """Forget drivers that no longer reach the database: an embedded engine comes back on other ports."""
+        with self._opening:
+            drivers, self._drivers = self._drivers, None
+        if drivers is not None and drivers.process == os.getpid():
+            drivers.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except ConstraintError:
+            raise
+        except (ServiceUnavailable, OSError) as error:
+            self._reopen_next_time()
+            raise _unreachable(self.engine.title) from error
+        except (Neo4jError, DriverError) as error:
+            raise _unavailable(self.engine.title, error) from error
+
+
+def _connect(engine: Engine) -> _Drivers:
+    endpoint = engine.endpoint()
+
+    def driver(auth: tuple[str, str]) -> neo4j.Driver:
+        return GraphDatabase.driver(
+            endpoint.uri,
+            auth=auth,
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_CONNECT_SECONDS * 2,
+            max_transaction_retry_time=_CONNECT_SECONDS * 2,
+            notifications_min_severity="OFF",
+        )
+
+    writer = driver(endpoint.writer)
+    reader = writer if endpoint.reader == endpoint.writer else driver(endpoint.reader)
+    bookmarks = GraphDatabase.bookmark_manager()
+    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks)
+
+
+def _records(transaction: ManagedTransaction, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
+    return [record.data() for record in transaction.run(cast(LiteralString, statement.text), parameters)]
+
+
+def _unreachable(title: str) -> Unavailable:
+    return Unavailable(
+        f"连接不上图数据库（{title}）。请确认它已启动、地址无误，稍后再试。",
+        f"The graph database ({title}) cannot be reached; check that it runs and that its address is right, then try again.",
+    )
+
+
+def _unavailable(title: str, error: Neo4jError | DriverError) -> Unavailable:
+    code = getattr(error, "code", None) or ""
+    if isinstance(error, AuthError):
+        return Unavailable(
+            f"图数据库（{title}）拒绝了用户名或密码。请检查 NEO4J_USERNAME 和 NEO4J_PASSWORD。",
+            f"The graph database ({title}) refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD.",
+        )
+    if any(part in code for part in _TIMEOUT_CODES) or "timeout" in str(error).lower():
+        return Unavailable(
+            "这个问题超过了数据库的时间限制。请缩小范围（例如选择下级地区或减少跳数）后再试。",
+            "The question ran into the database's time limit; narrow it (a smaller region, fewer hops) and try again.",
+        )
+    if isinstance(error, ClientError) and "Database" in code:
+        return Unavailable(
+            f"图数据库（{title}）里没有所设的库。请检查 NEO4J_DATABASE。",
+            f"The graph database ({title}) has no database of that name; check NEO4J_DATABASE.",
+        )
+    return Unavailable(
+        f"图数据库（{title}）没有完成这个请求。请运行 graphsvc status 查看版本和迁移情况。",
+        f"The graph database ({title}) did not complete the request; run graphsvc status to see its version and migrations.",
+        reason=str(error)[:300],
+    )

@@ -1,0 +1,63 @@
+"""What the store asks of a database engine, and the choice between the two."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a database answers and as whom to ask: one user that writes, one that (where there is one) only reads."""
+
+    uri: str
+    writer: tuple[str, str]
+    reader: tuple[str, str]
+    database: str | None
+
+
+class Engine(Protocol):
+    """One database engine, seen from one process."""
+
+    name: str
+    title: str
+    search_index: str
+
+    def endpoint(self) -> Endpoint:
+        """Return where the database answers, starting it first where that is this engine's job. Raises Unavailable."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold other writers off where the database itself cannot."""
+
+    def run_migration(self, driver: Driver, text: str) -> None:
+        """Run one migration file, written in this engine's own language."""
+
+    def close(self) -> None:
+        """Let go of the database; the last process to do so stops an embedded one."""
+
+
+def open_engine(
+    uri: str | None,
+    user: str,
+    password: str,
+    database: str | None,
+    data: Path,
+    heap: str = "",
+    timeout: float = 30.0,
+) -> Engine:
+    """Choose the engine: Neo4j where `uri` is given, else the embedded one in the folder `data`.
+
+    `heap` is the embedded engine's largest heap (`1g`), `timeout` a statement's limit in seconds.
+    """
+    if uri:
+        from graphsvc.store.engines.neo4j import Neo4jEngine
+
+        return Neo4jEngine(uri, user, password, database)
+    from graphsvc.store.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(data, heap, timeout)

@@ -1,0 +1,129 @@
+"""Brings a database to the schema that this version of graphsvc needs, once, under a lock.
+
+A migration is one numbered file an engine in `cypher/migrations/`. What was applied is recorded with a checksum; a shipped
+file that was edited afterwards is refused, because nobody could say what the database then holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graphsvc.errors import Conflict, Unavailable
+from graphsvc.resources import folder
+from graphsvc.store.database import Store
+
+_SUFFIXES = {"neo4j": ".neo4j.cypher", "embedded": ".embedded.sql"}
+_LOCK_MILLISECONDS = 60_000
+_LOCK_WAIT_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One migration: `id` is its number and name, `text` is in the engine's own language."""
+
+    id: str
+    text: str
+
+    @property
+    def checksum(self) -> str:
+        """What tells an edited file from the shipped one."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+
+def shipped(engine: str) -> list[Migration]:
+    """Return the migrations of this version of graphsvc for `engine`, in order."""
+    suffix = _SUFFIXES[engine]
+    paths = sorted((folder("cypher") / "migrations").glob(f"*{suffix}"))
+    return [Migration(path.name.removesuffix(suffix), _without_comments(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def pending(store: Store) -> list[Migration]:
+    """Return the migrations the database still needs. Raises Conflict for an edited one, Unavailable for a newer schema."""
+    applied = {row["id"]: row["checksum"] for row in store.read("migration/applied")}
+    known = {migration.id: migration for migration in shipped(store.engine.name)}
+    for id_, checksum in applied.items():
+        if id_ not in known:
+            raise _newer(id_)
+        if known[id_].checksum != checksum:
+            raise _edited(id_)
+    return [migration for id_, migration in known.items() if id_ not in applied]
+
+
+def migrate(store: Store) -> list[str]:
+    """Apply what is pending and return its ids; safe to call from many processes at once. Raises Unavailable, Conflict."""
+    if store.engine.name == "embedded":
+        with store.engine.writing():
+            _ensure_head_type(store)
+    if not pending(store):
+        return []
+    holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    _take_lock(store, holder)
+    try:
+        return [_apply(store, migration) for migration in pending(store)]
+    finally:
+        store.write(lambda transaction: transaction.run("migration/unlock", holder=holder))
+
+
+def require_current(store: Store) -> None:
+    """Raise Unavailable unless the database has the schema of this version."""
+    if missing := pending(store):
+        raise Unavailable(
+            f"数据库还缺 {len(missing)} 项迁移（{missing[0].id} 起）。请先运行 graphsvc migrate。",
+            f"The database lacks {len(missing)} migrations (from {missing[0].id}); run graphsvc migrate first.",
+        )
+
+
+def _apply(store: Store, migration: Migration) -> str:
+    store.migrate(migration.text)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    store.write(
+        lambda transaction: transaction.run(
+            "migration/record", id=migration.id, checksum=migration.checksum, at=at
+        )
+    )
+    return migration.id
+
+
+def _take_lock(store: Store, holder: str) -> None:
+    deadline = time.monotonic() + _LOCK_WAIT_SECONDS
+    while not store.write(
+        lambda transaction: transaction.run("migration/lock", holder=holder, milliseconds=_LOCK_MILLISECONDS)
+    ):
+        if time.monotonic() > deadline:
+            raise Unavailable(
+                "另一个进程正在迁移数据库，等了一分钟仍未结束。请稍后再试。",
+                "Another process is migrating the database and has not finished within a minute; try again later.",
+            )
+        time.sleep(0.5)
+
+
+def _ensure_head_type(store: Store) -> None:
+    """Declare the types that the lock and the record of migrations need on an empty embedded database."""
+    store.migrate(
+        ";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration"))
+    )
+
+
+def _without_comments(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith(("//", "--")))
+
+
+def _edited(id_: str) -> Conflict:
+    return Conflict(
+        f"迁移 {id_} 在应用之后被改动过，无法确定数据库的结构。请恢复原文件，另写一个新的迁移。",
+        f"Migration {id_} was edited after it was applied; restore the file and write a new migration instead.",
+        migration=id_,
+    )
+
+
+def _newer(id_: str) -> Unavailable:
+    return Unavailable(
+        f"数据库已有本版本不认识的迁移 {id_}，它属于更新版本的 graphsvc。请升级 graphsvc。",
+        f"The database has migration {id_}, which belongs to a newer graphsvc; upgrade graphsvc.",
+        migration=id_,
+    )

@@ -1,0 +1,90 @@
+"""How entities and links are kept as properties, and how they come back.
+
+A link carries the first and last day that its dates can mean and whether it is soft, so that a statement decides by three
+comparisons whether it counts. Those, and `search_text`, are made here and never leave the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.store.search_text import search_text
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
+from graphsvc.vocabulary.days import first_day, last_day
+
+CHANGED_IN = "changed_in"
+MASK = "••••"
+
+_KEPT = frozenset({"search_text", CHANGED_IN})
+_LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
+
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One node as the rest of the service sees it; `properties` are its fields, without what only the store needs."""
+
+    id: str
+    kind: str
+    properties: Properties
+
+    @property
+    def name(self) -> str:
+        """The name that pictures and sentences show."""
+        return str(self.properties.get("name", self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link as the rest of the service sees it."""
+
+    id: str
+    type: str
+    start: str
+    end: str
+    properties: Properties
+
+
+def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str) -> Properties:
+    """Return the properties to keep on a node of kind `label`."""
+    return {**properties, "search_text": search_text(label, properties), CHANGED_IN: changed_in}
+
+
+def link_properties(properties: Mapping[str, Any], changed_in: str) -> Properties:
+    """Return the properties to keep on a link."""
+    return {
+        **properties,
+        "first_day": first_day(properties.get("since")),
+        "last_day": last_day(properties.get("until")),
+        "soft": is_soft(properties.get("status")),
+        CHANGED_IN: changed_in,
+    }
+
+
+def entity(record: Mapping[str, Any], *, show_private: bool = False) -> Entity:
+    """Read `{labels, properties}`; private fields are masked unless `show_private`."""
+    kind = kind_of(record["labels"])
+    private = frozenset() if show_private else KIND_BY_LABEL[kind].private_fields
+    kept = {
+        key: MASK if key in private else value for key, value in record["properties"].items() if key not in _KEPT
+    }
+    return Entity(record["properties"]["id"], kind, kept)
+
+
+def link(record: Mapping[str, Any]) -> Link:
+    """Read `{type, start, end, properties}`."""
+    properties = record["properties"]
+    return Link(properties["id"], record["type"], record["start"], record["end"], public_link(properties))
+
+
+def public_link(properties: Mapping[str, Any]) -> Properties:
+    """Return the declared fields of a link that have a value."""
+    return {name: properties[name] for name in _LINK_NAMES if properties.get(name) is not None}
+
+
+def kind_of(labels: list[str]) -> str:
+    """Return the one kind among a node's labels."""
+    return next(label for label in labels if label in KIND_BY_LABEL)

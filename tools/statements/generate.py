@@ -1,0 +1,55 @@
+"""Write the statements that differ by nothing but a label or a link type, and the schema, from the vocabulary.
+
+Labels and types cannot be parameters, so each has a file of its own; this keeps them alike. Run it after the vocabulary
+changes: `python tools/statements/generate.py`; a test compares its output with what is committed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphsvc.vocabulary import KINDS, LINK_TYPES
+
+CYPHER = Path(__file__).parents[2] / "cypher"
+
+PUT = """\
+// Creates or replaces nodes of the kind {label}.
+// access: write   returns: none
+// $rows  maps of id and of all properties to keep
+UNWIND $rows AS row
+MERGE (n:{label} {{id: row.id}})
+ON CREATE SET n:Entity
+SET n = row.properties
+"""
+
+CREATE = """\
+// Creates links of the type {type}; both ends are there already.
+// access: write   returns: one
+// $rows  maps of start id, end id and of all properties to keep
+UNWIND $rows AS row
+MATCH (a:Entity {{id: row.start}})
+MATCH (b:Entity {{id: row.end}})
+CREATE (a)-[l:{type}]->(b)
+SET l = row.properties
+RETURN count(l) AS written
+"""
+
+INTERNAL = ("Head", "Migration", "Batch", "JournalEntry")
+
+
+def files() -> dict[str, str]:
+    """Return every generated file below `cypher/` with its text."""
+    return {
+        **{f"entities/put_{kind.label.lower()}.cypher": PUT.format(label=kind.label) for kind in KINDS},
+        **{f"links/create_{link.type.lower()}.cypher": CREATE.format(type=link.type) for link in LINK_TYPES},
+    }
+
+
+def main() -> None:
+    """Write the files."""
+    for name, text in files().items():
+        (CYPHER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
