@@ -12,15 +12,17 @@ import secrets
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.store.database import Transaction
+from graphsvc.store.database import Record, Transaction
 from graphsvc.store.records import CHANGED_IN, Properties, entity_properties, kind_of, link_properties, public_link
 from graphsvc.vocabulary import KIND_BY_LABEL
+
+Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -96,6 +98,10 @@ class Changes:
                 found[prefix + _verb(change)] += 1
         return found
 
+    def touches_regions(self) -> bool:
+        """Tell whether a region changed, or what a region is part of."""
+        return any(c.kind == "Region" for c in self.entities) or any(c.type == "PART_OF" for c in self.links)
+
     def reversed(self) -> Changes:
         """Return the changes that take these back."""
         return Changes(
@@ -139,18 +145,43 @@ def put(
 
     `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up. Raises Conflict.
     """
-    sequence = transaction.run("journal/advance")[0]["version"]
-    if (done := transaction.run("journal/entry", id=mark.entry)) and done[0]["changes"]:
-        return Changes.unpacked(done[0]["changes"])
+    version = lock(transaction)
+    if (done := recorded(transaction, mark)) is not None:
+        return done
+    changes = compare(transaction.run, entities, links, fresh)
+    apply(transaction, mark, changes, version + 1)
+    return changes
+
+
+def lock(transaction: Transaction) -> int:
+    """Keep other writers waiting until `transaction` ends; return the number of the newest change.
+
+    What is looked up after this cannot change before the transaction ends. A second call changes nothing.
+    """
+    return int(transaction.run("journal/lock")[0]["version"])
+
+
+def recorded(transaction: Transaction, mark: Stamp) -> Changes | None:
+    """Return what the entry of `mark` did if it is in the journal already: the driver may run a transaction twice."""
+    done = transaction.run("journal/entry", id=mark.entry)
+    return Changes.unpacked(done[0]["changes"]) if done else None
+
+
+def compare(
+    ask: Ask,
+    entities: Iterable[WantedEntity],
+    links: Iterable[WantedLink],
+    fresh: frozenset[str] | set[str] = frozenset(),
+) -> Changes:
+    """Return what would have to change for the wanted entities and links to be there. Raises Conflict."""
     changes = Changes()
-    _compare_entities(transaction, entities, fresh, changes)
-    _compare_links(transaction, links, fresh, changes)
-    apply(transaction, mark, changes, sequence)
+    _compare_entities(ask, entities, fresh, changes)
+    _compare_links(ask, links, fresh, changes)
     return changes
 
 
 def apply(transaction: Transaction, mark: Stamp, changes: Changes, sequence: int) -> None:
-    """Write `changes` and their journal entry as they are. Raises Conflict when an end of a link is gone."""
+    """Write `changes` and their journal entry as they are; `lock` comes before. Raises Conflict when an end is gone."""
     if not changes:
         return
     _delete_links(transaction, [c for c in changes.links if c.after is None])
@@ -167,6 +198,7 @@ def apply(transaction: Transaction, mark: Stamp, changes: Changes, sequence: int
             "batch": mark.batch,
             "changes": changes.packed(),
         },
+        regions=changes.touches_regions(),
     )
 
 
@@ -175,12 +207,12 @@ def _verb(change: EntityChange | LinkChange) -> str:
 
 
 def _compare_entities(
-    transaction: Transaction, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Changes
+    ask: Ask, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Changes
 ) -> None:
     rows = list(wanted)
     known = {}
     if ids := [row.id for row in rows if row.id not in fresh]:
-        known = {record["properties"]["id"]: record for record in transaction.run("entities/by_ids", ids=ids)}
+        known = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
     for row in rows:
         record = known.get(row.id)
         if record is None:
@@ -212,13 +244,13 @@ def _merged(before: Properties, given: Properties) -> Properties:
 
 
 def _compare_links(
-    transaction: Transaction, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes
+    ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes
 ) -> None:
     rows = list(wanted)
     starts = {row.start for row in rows if row.start not in fresh and row.end not in fresh}
     known: dict[tuple[str, str, str], list[LinkChange]] = defaultdict(list)
     if starts:
-        for record in transaction.run("links/by_starts", starts=sorted(starts)):
+        for record in ask("links/by_starts", starts=sorted(starts)):
             key = (record["type"], record["start"], record["end"])
             before = {"id": record["properties"]["id"], **public_link(record["properties"])}
             known[key].append(LinkChange(record["type"], before["id"], record["start"], record["end"], before, before))

@@ -1,0 +1,104 @@
+// The overseas organizations connected to a region, ranked, each with its channels.
+// One pass a channel over the region and all below it; n counts a connecting entity with soft paths only as one half.
+// access: read   returns: many
+// $region_id  the region
+// $day        the as-of day
+// $weights    weight by channel
+// $types      org_type values to keep; empty for all
+// $skip       how many of the ranking to pass over
+// $limit      how many to return
+MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+WITH collect(DISTINCT r) AS regions
+CALL (regions) {
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN o, 'partner_station' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN o, 'partner_institution' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+  RETURN o, 'partner_region' AS channel,
+         (count(DISTINCT r) + count(DISTINCT CASE WHEN a.soft THEN null ELSE r END)) / 2.0 AS n,
+         min(r.id) AS soft_via, min(CASE WHEN a.soft THEN null ELSE r.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN o, 'org_project' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:TAKES_PART_IN]->(:Project)-[d:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+  RETURN o, 'member_project' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+  RETURN o, 'member_engaged' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:WORKS_AT]->(:Institution)-[d:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+  RETURN o, 'member_works' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:NATIVE_OF]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN o, 'member_native' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:MEMBER_OF]->(:DoctorGroup)-[d:SERVES]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+  RETURN o, 'member_group' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN o, 'activity' AS channel,
+         (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
+         min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
+}
+WITH o, channel, n, coalesce(firm_via, soft_via) AS via
+WHERE size($types) = 0 OR o.org_type IN $types
+WITH o, channel, n, via, $weights[channel] * log(1 + n) / log(2) AS part
+WITH o, sum(part) AS total, collect({channel: channel, n: n, score: part, via: via}) AS channels
+WITH o, round(total * 100) / 100.0 AS score, channels
+ORDER BY score DESC, o.name, o.id
+WITH collect({id: o.id, name: o.name, org_type: o.org_type, score: score, channels: channels}) AS ranked
+UNWIND ranked[$skip..$skip + $limit] AS row
+RETURN size(ranked) AS total, row

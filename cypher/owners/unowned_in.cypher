@@ -1,0 +1,24 @@
+// Contacts of a region, or of one below it, that nobody owns on a day.
+// access: read   returns: many
+// $region_id  the region
+// $kinds      kinds to look at
+// $day        the as-of day
+// $limit      how many
+MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+WITH collect(DISTINCT r) AS regions
+UNWIND regions AS r
+MATCH (c:Entity)-[b:LOCATED_IN|NATIVE_OF|LIVES_IN|SERVES|PARTNERS_WITH]->(r)
+WHERE b.first_day <= $day AND b.last_day >= $day
+  AND any(label IN labels(c) WHERE label IN $kinds)
+WITH DISTINCT c
+OPTIONAL MATCH (c)<-[w:OWNS]-(x:Entity)
+WHERE w.first_day <= $day AND w.last_day >= $day
+OPTIONAL MATCH (x)<-[h:HOLDS]-(:Officer)
+WHERE h.first_day <= $day AND h.last_day >= $day
+WITH c, count(CASE WHEN x:Officer OR h IS NOT NULL THEN x ELSE null END) AS owners, count(x) AS posts
+WHERE owners = 0
+WITH c, posts
+ORDER BY c.name, c.id
+WITH collect({id: c.id, labels: labels(c), name: c.name, vacant: posts > 0}) AS found
+UNWIND found[0..$limit] AS row
+RETURN size(found) AS total, row

@@ -1,0 +1,1 @@
+"""What can be asked: typed functions that take the store first. No HTTP here and no Cypher text."""

@@ -1,0 +1,206 @@
+"""Which overseas organizations connect to a region, through whom, how strongly and on what evidence.
+
+    (o:OverseasOrg) … (connecting entity) … (r:Region, or one below it)        by ten channels, see vocabulary.channels
+
+For a channel n is the number of distinct connecting entities, those with soft paths only counting one half; its score is
+weight * log2(1 + n). An organization's score is the sum of its channels', rounded to two decimals.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.territories import display_name
+from graphsvc.store import Store
+from graphsvc.store.chains import Chain, Json, with_sources
+from graphsvc.store.ownership import Owners, last_contacts, owners_of
+from graphsvc.vocabulary import WEIGHTS, is_soft
+from graphsvc.vocabulary.days import day_number
+
+MAX_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelScore:
+    """One channel of one organization; `via` is the id of the connecting entity that its shown path goes through."""
+
+    channel: str
+    n: float
+    score: float
+    via: str
+
+    def as_dict(self) -> Json:
+        """Return `{"channel", "n", "score"}`."""
+        return {"channel": self.channel, "n": self.n, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedOrganization:
+    """One organization of the ranking with everything that explains it."""
+
+    id: str
+    name: str
+    org_type: str | None
+    score: float
+    channels: tuple[ChannelScore, ...]
+    country: str | None = None
+    paths: tuple[tuple[str, Chain], ...] = ()
+    owners: Owners = Owners()
+    last_contact: str | None = None
+
+    def as_dict(self) -> Json:
+        """Return the organization as the interface promises it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "org_type": self.org_type,
+            "country": self.country,
+            "score": self.score,
+            "channels": [channel.as_dict() for channel in self.channels],
+            "paths": [{"channel": channel, **chain.as_dict()} for channel, chain in self.paths],
+            "owners": [owner.as_dict() for owner in self.owners.owners],
+            "vacant": [owner.as_dict() for owner in self.owners.vacant],
+            "last_contact": self.last_contact,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The answer to the main question; `total` counts all connected organizations, shown or not."""
+
+    region: Place
+    as_of: date
+    total: int
+    organizations: tuple[ConnectedOrganization, ...]
+
+    def as_dict(self) -> Json:
+        """Return the answer as the interface promises it."""
+        return {
+            "region": region_dict(self.region),
+            "as_of": self.as_of.isoformat(),
+            "total": self.total,
+            "organizations": [organization.as_dict() for organization in self.organizations],
+        }
+
+
+def region_dict(region: Place) -> Json:
+    """Return `{"id", "code", "name", "level"}`."""
+    return {"id": region.id, "code": region.code, "name": region.name, "level": region.level}
+
+
+def connections(
+    store: Store,
+    region: Place,
+    day: date,
+    *,
+    types: Sequence[str] = (),
+    limit: int = 20,
+    skip: int = 0,
+    every_path: bool = False,
+) -> Connections:
+    """Return the organizations connected to `region` or to any region below it on `day`, the strongest first.
+
+    `types` keeps only these `org_type` values. Without `every_path` each channel shows one path, a firm one where there
+    is any. Raises Unavailable.
+    """
+    ranked = store.read(
+        "connections/rank",
+        region_id=region.id,
+        day=day_number(day),
+        weights=WEIGHTS,
+        types=list(types),
+        skip=skip,
+        limit=limit,
+    )
+    rows = [record["row"] for record in ranked]
+    total = ranked[0]["total"] if ranked else _total(store, region, day, types) if skip else 0
+    return Connections(region, day, total, tuple(_explained(store, region, day, rows, every_path)))
+
+
+def _total(store: Store, region: Place, day: date, types: Sequence[str]) -> int:
+    """Return how many there are when the asked page lies behind the last one."""
+    return connections(store, region, day, types=types, limit=1).total
+
+
+def _explained(
+    store: Store, region: Place, day: date, rows: Sequence[dict[str, Any]], every_path: bool
+) -> list[ConnectedOrganization]:
+    if not rows:
+        return []
+    ids = [row["id"] for row in rows]
+    channels = {row["id"]: _channels(row["channels"]) for row in rows}
+    paths = _paths(store, region, day, channels, every_path)
+    countries = countries_of(store, ids)
+    owners = owners_of(store, ids, day)
+    contacts = last_contacts(store, ids, day)
+    return [
+        ConnectedOrganization(
+            id=row["id"],
+            name=row["name"],
+            org_type=row["org_type"],
+            score=row["score"],
+            channels=channels[row["id"]],
+            country=countries.get(row["id"]),
+            paths=tuple(paths.get(row["id"], ())),
+            owners=owners[row["id"]],
+            last_contact=contacts.get(row["id"]),
+        )
+        for row in rows
+    ]
+
+
+def countries_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the country (or 中国香港, 中国澳门, 中国台湾) each of these entities is located in."""
+    found: dict[str, str] = {}
+    # A territory of China comes with China itself as its country; its own name tells more.
+    for record in sorted(store.read("regions/countries", ids=list(ids)), key=lambda r: r["level"] != "country"):
+        found[record["id"]] = display_name(record["code"], record["name"])
+    return found
+
+
+def _channels(found: Sequence[dict[str, Any]]) -> tuple[ChannelScore, ...]:
+    ordered = sorted(found, key=lambda row: (-row["score"], row["channel"]))
+    return tuple(ChannelScore(row["channel"], row["n"], round(row["score"], 2), row["via"]) for row in ordered)
+
+
+def _paths(
+    store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], every_path: bool
+) -> dict[str, list[tuple[str, Chain]]]:
+    """Return the paths to show by organization, in the order of its channels."""
+    if every_path:
+        records = store.read(
+            "connections/paths_all", region_id=region.id, day=day_number(day), organizations=list(channels)
+        )
+    else:
+        wanted = [
+            {"channel": score.channel, "organization": id_, "via": score.via}
+            for id_, scores in channels.items()
+            for score in scores
+        ]
+        records = store.read("connections/paths_through", region_id=region.id, day=day_number(day), rows=wanted)
+    by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for record in records:
+        chain = Chain.of(record)
+        by_channel[chain.nodes[0].id, record["channel"]].append(chain)
+    shown = {
+        key: sorted(chains, key=_firm_first) if every_path else [min(chains, key=_firm_first)]
+        for key, chains in by_channel.items()
+    }
+    flat = [(key, chain) for key, chains in shown.items() for chain in chains]
+    titled = with_sources(store, [chain for _, chain in flat])
+    found: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for (key, _), chain in zip(flat, titled, strict=True):
+        found[key].append(chain)
+    return {
+        id_: [(score.channel, chain) for score in scores for chain in found[id_, score.channel]]
+        for id_, scores in channels.items()
+    }
+
+
+def _firm_first(chain: Chain) -> tuple[bool, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return any(is_soft(link.properties.get("status")) for link in chain.links), chain.order

@@ -1,0 +1,159 @@
+"""What is missing or overdue in the network: stations without a head, organizations without contact, years as reported.
+
+A number that nobody reported is absent here, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.store import Store
+from graphsvc.store.chains import Json, Ref
+from graphsvc.store.figures import Metric, figures_about
+from graphsvc.store.ownership import owners_of
+from graphsvc.vocabulary.days import day_number, first_day, last_day
+
+HEAD = "站长"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One workstation with its hosts and, on the asked day, its heads."""
+
+    id: str
+    name: str
+    station_type: str | None
+    approved: str | None
+    hosts: tuple[Json, ...]
+    heads: tuple[Json, ...]
+
+    def as_dict(self) -> Json:
+        """Return the station as plain data."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "station_type": self.station_type,
+            "approved": self.approved,
+            "hosts": list(self.hosts),
+            "heads": list(self.heads),
+        }
+
+
+def stations(
+    store: Store, region: Place, day: date, *, approved: int | None = None, without_head: bool = False
+) -> list[Station]:
+    """Return the workstations of `region` and below it; those approved in a year, or without a head, where asked.
+
+    A station without an approval date is in no year. Raises Unavailable.
+    """
+    records = store.read("gaps/stations", region_id=region.id, day=day_number(day))
+    if approved is not None:
+        records = [record for record in records if _in_year(record["approved"], approved)]
+    heads = _heads(store, [record["id"] for record in records], day)
+    found = [
+        Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]]) for r in records
+    ]
+    return [station for station in found if not (without_head and station.heads)]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramActivity:
+    """One activity of a program with its figures as reported; a metric nobody reported is not there."""
+
+    id: str
+    name: str
+    held: str | None
+    status: str | None
+    regions: tuple[Json, ...]
+    organizers: tuple[Json, ...]
+    figures: tuple[Metric, ...]
+
+    def as_dict(self) -> Json:
+        """Return the activity as plain data."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "held": self.held,
+            "status": self.status,
+            "regions": list(self.regions),
+            "organizers": list(self.organizers),
+            "figures": [metric.as_dict() for metric in self.figures],
+        }
+
+
+def activities(store: Store, program: Ref, *, year: int | None = None) -> list[ProgramActivity]:
+    """Return the activities of `program` (in a year) with regions, organizers and figures.
+
+    An activity without a date is in no year. Raises Unavailable.
+    """
+    records = store.read("gaps/activities", program=program.id)
+    kept = [record for record in records if year is None or _in_year(record["held"], year)]
+    figures = figures_about(store, [record["id"] for record in kept])
+    return [
+        ProgramActivity(
+            id=record["id"],
+            name=record["name"],
+            held=record["held"],
+            status=record["status"],
+            regions=_present(record["regions"]),
+            organizers=_present(record["organizers"]),
+            figures=figures.get(record["id"], ()),
+        )
+        for record in kept
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Dormant:
+    """Overseas organizations without a recorded contact for some months; `total` counts all of them, shown or not."""
+
+    as_of: date
+    since: date
+    total: int
+    organizations: tuple[Json, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"as_of", "since", "total", "organizations"}`, each with `last_contact` or null."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "since": self.since.isoformat(),
+            "total": self.total,
+            "organizations": list(self.organizations),
+        }
+
+
+def dormant(store: Store, day: date, *, months: int = 12, limit: int = 100) -> Dormant:
+    """Return the organizations without a contact in the `months` before `day`, those never contacted first."""
+    since = months_before(day, months)
+    records = store.read("gaps/dormant", since=since.isoformat(), today=day.isoformat(), limit=limit)
+    total = records[0]["total"] if records else 0
+    return Dormant(day, since, total, tuple(record["row"] for record in records))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the day some calendar months earlier, or the last day of that month where it is shorter."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = max(index // 12, 1), index % 12 + 1
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    return date(year, month, min(day.day, 28))
+
+
+def _in_year(text: str | None, year: int) -> bool:
+    return text is not None and first_day(text) <= year * 10000 + 1231 and last_day(text) >= year * 10000 + 101
+
+
+def _heads(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Json, ...]]:
+    found = owners_of(store, ids, day) if ids else {}
+    return {id_: tuple(owner.as_dict() for owner in found[id_].owners if owner.role == HEAD) for id_ in ids}
+
+
+def _present(items: Sequence[dict[str, Any]]) -> tuple[Json, ...]:
+    return tuple(item for item in items if item["id"] is not None)

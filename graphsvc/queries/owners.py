@@ -1,0 +1,179 @@
+"""Who is responsible for a contact on a day, what an officer is responsible for, what is due, and what nobody owns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.store import Store
+from graphsvc.store.chains import Json, Ref
+from graphsvc.store.ownership import Owners, last_contacts, later, owners_of
+from graphsvc.store.records import kind_of
+from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersAnswer:
+    """The owners of one contact on a day."""
+
+    entity: Ref
+    as_of: date
+    found: Owners
+    last_contact: str | None
+
+    def as_dict(self) -> Json:
+        """Return `{"entity", "as_of", "owners", "vacant", "last_contact"}`."""
+        return {
+            "entity": self.entity.as_dict(),
+            "as_of": self.as_of.isoformat(),
+            "owners": [owner.as_dict() for owner in self.found.owners],
+            "vacant": [owner.as_dict() for owner in self.found.vacant],
+            "last_contact": self.last_contact,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something agreed or to be done next with a contact; `overdue` when its last possible day has passed."""
+
+    id: str
+    kind: str
+    text: str
+    due: str | None
+    overdue: bool
+
+    def as_dict(self) -> Json:
+        """Return `{"id", "kind", "text", "due", "overdue"}`."""
+        return {"id": self.id, "kind": self.kind, "text": self.text, "due": self.due, "overdue": self.overdue}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedContact:
+    """One contact of an officer with what is due there."""
+
+    entity: Ref
+    post: Ref | None
+    role: str | None
+    since: str | None
+    rule: str | None
+    last_contact: str | None
+    due: tuple[Due, ...]
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether anything with this contact is overdue."""
+        return any(item.overdue for item in self.due)
+
+    def as_dict(self) -> Json:
+        """Return the contact with everything that is due there."""
+        return {
+            "entity": self.entity.as_dict(),
+            "post": {"id": self.post.id, "name": self.post.name} if self.post else None,
+            "role": self.role,
+            "since": self.since,
+            "rule": self.rule,
+            "last_contact": self.last_contact,
+            "overdue": self.overdue,
+            "due": [item.as_dict() for item in self.due],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Everything an officer is responsible for on a day."""
+
+    officer: Ref
+    as_of: date
+    contacts: tuple[OwnedContact, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"officer", "as_of", "total", "contacts"}`."""
+        return {
+            "officer": self.officer.as_dict(),
+            "as_of": self.as_of.isoformat(),
+            "total": len(self.contacts),
+            "contacts": [contact.as_dict() for contact in self.contacts],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Unowned:
+    """Contacts without an owner on a day; `total` counts all of them, shown or not."""
+
+    region: Place | None
+    as_of: date
+    total: int
+    contacts: tuple[tuple[Ref, bool], ...]
+
+    def as_dict(self) -> Json:
+        """Return the contacts, each with `vacant`: a post owns it but nobody holds the post."""
+        return {
+            "region": {"id": self.region.id, "name": self.region.name} if self.region else None,
+            "as_of": self.as_of.isoformat(),
+            "total": self.total,
+            "contacts": [{**ref.as_dict(), "vacant": vacant} for ref, vacant in self.contacts],
+        }
+
+
+def owners(store: Store, entity: Ref, day: date) -> OwnersAnswer:
+    """Return who owns `entity` on `day`. Raises Unavailable."""
+    return OwnersAnswer(
+        entity, day, owners_of(store, [entity.id], day)[entity.id], last_contacts(store, [entity.id], day).get(entity.id)
+    )
+
+
+def contacts(store: Store, officer: Ref, day: date, *, overdue: bool = False) -> Contacts:
+    """Return what `officer` is responsible for on `day`, what is overdue first. Raises Unavailable."""
+    records = store.read("owners/contacts", officer=officer.id, day=day_number(day))
+    ids = sorted({record["id"] for record in records})
+    last, agreed = last_contacts(store, ids, day), due(store, ids, day)
+    found = [_contact(record, last, agreed) for record in records]
+    found.sort(key=lambda c: (not c.overdue, c.last_contact or "", c.entity.name, c.entity.id, c.role or ""))
+    return Contacts(officer, day, tuple(c for c in found if c.overdue or not overdue))
+
+
+def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
+    """Return what is open with each contact on `day`, the earliest first.
+
+    A next action is open until a later contact is recorded; a commitment until its state says otherwise.
+    """
+    last = last_contacts(store, ids, day)
+    found: dict[str, list[Due]] = defaultdict(list)
+    for record in store.read("owners/due", ids=list(ids), today=day.isoformat()):
+        kind, until = kind_of(record["labels"]), record["due"]
+        if kind == "Interaction" and last.get(record["contact"], "") > (record["made_on"] or ""):
+            continue
+        late = until is not None and last_day(until) < day_number(day)
+        found[record["contact"]].append(Due(record["id"], kind, record["text"] or "", until, late))
+    return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
+
+
+def unowned(store: Store, region: Place | None, day: date, *, limit: int = 100) -> Unowned:
+    """Return the contacts (of a region and below it, or of all) that nobody owns on `day`. Raises Unavailable."""
+    common: dict[str, Any] = {"kinds": list(CONTACT_KINDS), "day": day_number(day), "limit": limit}
+    if region is None:
+        records = store.read("owners/unowned", **common)
+    else:
+        records = store.read("owners/unowned_in", region_id=region.id, **common)
+    rows = tuple((Ref.of(record["row"]), record["row"]["vacant"]) for record in records)
+    return Unowned(region, day, records[0]["total"] if records else 0, rows)
+
+
+def _contact(
+    record: dict[str, Any], last: dict[str, str], agreed: dict[str, tuple[Due, ...]]
+) -> OwnedContact:
+    owns, holds = record["owns"], record["holds"] or {}
+    return OwnedContact(
+        entity=Ref.of(record),
+        post=Ref(record["post_id"], "Post", record["post_name"]) if record["post_id"] else None,
+        role=owns.get("role"),
+        since=later(owns.get("since"), holds.get("since")),
+        rule=owns.get("rule"),
+        last_contact=last.get(record["id"]),
+        due=agreed.get(record["id"], ()),
+    )

@@ -1,0 +1,191 @@
+"""How two entities know of each other: every path of the fewest hops, through kinds that introduce people.
+
+A path may pass through people, organizations, stations, groups, projects, institutions, activities, posts and officers, not
+through a region or a program (two natives of one province have not met), though it may end there.
+
+Neo4j has a statement for it. Elsewhere the search goes level by level from both ends, the smaller frontier first, and
+then walks the levels back; both give the same paths in the same order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, pairwise
+from typing import Any
+
+from graphsvc.store import Store
+from graphsvc.store.chains import Chain, Json, Ref, with_sources
+from graphsvc.store.records import kind_of
+from graphsvc.vocabulary import KINDS
+from graphsvc.vocabulary.days import day_number
+
+MAX_HOPS = 6
+INTRODUCING = tuple(kind.label for kind in KINDS if kind.introduces)
+
+Step = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every shortest path between two entities up to a limit; `hops` is None where there is none."""
+
+    start: Ref
+    end: Ref
+    as_of: date
+    hops: int | None
+    paths: tuple[Chain, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"from", "to", "as_of", "hops", "paths"}`."""
+        return {
+            "from": self.start.as_dict(),
+            "to": self.end.as_dict(),
+            "as_of": self.as_of.isoformat(),
+            "hops": self.hops,
+            "paths": [chain.as_dict() for chain in self.paths],
+        }
+
+
+def paths(
+    store: Store,
+    start: Ref,
+    end: Ref,
+    day: date,
+    *,
+    max_hops: int = MAX_HOPS,
+    without: Sequence[str] = (),
+    limit: int = 5,
+) -> Paths:
+    """Return the shortest paths from `start` to `end` whose links all hold on `day`, in the order of node and link ids.
+
+    `without` are link types not to follow. Raises Unavailable.
+    """
+    if start.id == end.id:
+        return Paths(start, end, day, 0, (Chain((start,), ()),))
+    if "paths/shortest" in store.statements:
+        records = store.read(
+            "paths/shortest",
+            **{"from": start.id},
+            to=end.id,
+            day=day_number(day),
+            without=list(without),
+            introducing=list(INTRODUCING),
+            max_hops=max_hops,
+            limit=limit,
+        )
+        found = [Chain.of(record) for record in records]
+    else:
+        found = _level_by_level(store, start, end, day, max_hops, without, limit)
+    hops = len(found[0].links) if found else None
+    return Paths(start, end, day, hops, tuple(with_sources(store, found)))
+
+
+def _level_by_level(
+    store: Store, start: Ref, end: Ref, day: date, max_hops: int, without: Sequence[str], limit: int
+) -> list[Chain]:
+    levels = _meeting_levels(store, start.id, end.id, day, max_hops, without)
+    if levels is None:
+        return []
+    steps = _steps(store, levels, day, without)
+    routes = list(islice(_routes(steps, start.id, end.id, len(levels) - 1), limit))
+    names = _refs(store, {id_ for nodes, _ in routes for id_ in nodes})
+    return [
+        Chain.of({"nodes": [names[id_] for id_ in nodes], "links": list(links)}) for nodes, links in routes
+    ]
+
+
+def _meeting_levels(
+    store: Store, start: str, end: str, day: date, max_hops: int, without: Sequence[str]
+) -> list[set[str]] | None:
+    """Return the nodes at each distance that may lie on a shortest path, or None where the ends do not meet."""
+    sides: tuple[list[set[str]], list[set[str]]] = ([{start}], [{end}])
+    seen = ({start}, {end})
+    for _ in range(max_hops):
+        near = 0 if len(sides[0][-1]) <= len(sides[1][-1]) else 1
+        reached, passable = _next_level(store, sides[near][-1], day, without)
+        reached -= seen[near]
+        if meeting := reached & sides[1 - near][-1]:
+            sides[near].append(meeting)
+            return _joined(*sides, meeting)
+        level = reached & passable
+        if not level:
+            return None
+        sides[near].append(level)
+        seen[near].update(level)
+    return None
+
+
+def _joined(left: list[set[str]], right: list[set[str]], meeting: set[str]) -> list[set[str]]:
+    """Return one list of levels from start to end; the level where the sides meet stands once."""
+    return [*left[:-1], meeting, *reversed(right[:-1])]
+
+
+def _next_level(store: Store, frontier: set[str], day: date, without: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return all nodes one hop away, and those of them that introduce."""
+    records = store.read("paths/level", ids=sorted(frontier), day=day_number(day), without=list(without))
+    reached = {record["id"] for record in records}
+    return reached, {record["id"] for record in records if kind_of(record["labels"]) in INTRODUCING}
+
+
+def _steps(
+    store: Store, levels: list[set[str]], day: date, without: Sequence[str]
+) -> list[dict[str, list[tuple[str, Step]]]]:
+    """Return, for each hop, the links from each node of one level to nodes of the next."""
+    found = []
+    for here, there in pairwise(levels):
+        by_node: dict[str, list[tuple[str, Step]]] = defaultdict(list)
+        records = store.read(
+            "paths/links_between", **{"from": sorted(here)}, to=sorted(there), day=day_number(day), without=list(without)
+        )
+        for record in records:
+            by_node[record["from"]].append((record["to"], record))
+        found.append(by_node)
+    return found
+
+
+def _routes(
+    steps: list[dict[str, list[tuple[str, Step]]]], start: str, end: str, hops: int
+) -> Iterator[tuple[tuple[str, ...], tuple[Step, ...]]]:
+    """Yield node ids and links of every route, in the order of node ids, then of link ids."""
+    leads = _leading_to(steps, end)
+
+    def node_routes(prefix: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        depth = len(prefix) - 1
+        if depth == hops:
+            yield prefix
+            return
+        nexts = {to for to, _ in steps[depth][prefix[-1]]} & leads[depth + 1]
+        for to in sorted(nexts):
+            yield from node_routes((*prefix, to))
+
+    def link_choices(nodes: tuple[str, ...], depth: int = 0) -> Iterator[tuple[Step, ...]]:
+        if depth == hops:
+            yield ()
+            return
+        choices = [link for to, link in steps[depth][nodes[depth]] if to == nodes[depth + 1]]
+        for link in sorted(choices, key=lambda step: str(step["properties"]["id"])):
+            for rest in link_choices(nodes, depth + 1):
+                yield (link, *rest)
+
+    for nodes in node_routes((start,)):
+        for links in link_choices(nodes):
+            yield nodes, links
+
+
+def _leading_to(steps: list[dict[str, list[tuple[str, Step]]]], end: str) -> list[set[str]]:
+    """Return the nodes of each level from which the end can be reached."""
+    levels = [{end}]
+    for step in reversed(steps):
+        levels.append({node for node, links in step.items() if any(to in levels[-1] for to, _ in links)})
+    return levels[::-1]
+
+
+def _refs(store: Store, ids: set[str]) -> dict[str, Json]:
+    records = store.read("entities/by_ids", ids=sorted(ids))
+    return {
+        (p := record["properties"])["id"]: {"id": p["id"], "labels": record["labels"], "name": p["name"]}
+        for record in records
+    }

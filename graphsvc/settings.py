@@ -1,0 +1,136 @@
+"""The settings, each with its name, default and meaning; the only reader of the environment.
+
+A value comes from the environment, else from a file named by `NAME_FILE` (for secrets), else from `.env`, else it is the
+default. Read by `app` and `cli` only; they pass plain values down.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from graphsvc.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: `read` turns its text into a value and raises ValueError when it cannot."""
+
+    name: str
+    default: str
+    zh: str
+    en: str
+    read: Callable[[str], Any] = str
+    also: tuple[str, ...] = ()
+
+
+def _yes(text: str) -> bool:
+    if text.casefold() in ("1", "yes", "true", "on", "是"):
+        return True
+    if text.casefold() in ("", "0", "no", "false", "off", "否"):
+        return False
+    raise ValueError(text)
+
+
+def _positive(text: str) -> float:
+    if (number := float(text)) <= 0:
+        raise ValueError(text)
+    return number
+
+
+def _whole(text: str) -> int:
+    if (number := int(text)) <= 0:
+        raise ValueError(text)
+    return number
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("NEO4J_URI", "", "Neo4j 的地址；不设则用内置引擎", "address of Neo4j; unset: the embedded engine"),
+    Setting("NEO4J_USERNAME", "neo4j", "Neo4j 用户名", "Neo4j user name", also=("NEO4J_USER",)),
+    Setting("NEO4J_PASSWORD", "", "Neo4j 密码", "Neo4j password"),
+    Setting("NEO4J_DATABASE", "", "Neo4j 库名；不设则用默认库", "Neo4j database; unset: the default one"),
+    Setting(
+        "GRAPHSVC_DATA", "", "内置引擎的数据目录；不设则在用户数据目录下",
+        "folder of the embedded engine; unset: in the user's data folder",
+    ),
+    Setting("GRAPHSVC_HEAP", "1g", "内置引擎的最大堆内存", "largest heap of the embedded engine"),
+    Setting("GRAPHSVC_TIMEOUT", "30", "一个问题最多用多少秒", "longest time for one question, in seconds", _positive),
+    Setting("GRAPHSVC_HOST", "127.0.0.1", "页面监听的地址", "address the pages are served on"),
+    Setting("GRAPHSVC_PORT", "8000", "页面监听的端口", "port the pages are served on", _whole),
+    Setting("GRAPHSVC_WORKERS", "2", "服务进程数", "server processes", _whole),
+    Setting("GRAPHSVC_THREADS", "8", "每个进程的线程数", "threads in each process", _whole),
+    Setting("GRAPHSVC_READ_ONLY", "0", "设为 1 则网页和接口不接受导入", "1: pages and API accept no import", _yes),
+    Setting("GRAPHSVC_SHOW_PRIVATE", "0", "设为 1 则显示电话、邮箱等私密字段", "1: show private fields such as phones", _yes),
+    Setting(
+        "GRAPHSVC_ALLOWED_HOSTS", "", "除监听地址外还可用的主机名，以逗号分隔",
+        "host names to answer to beside the one served on, by commas",
+    ),
+    Setting("GRAPHSVC_IMPORT_MAX_ROWS", "2000000", "一次导入最多多少行", "most rows of one import", _whole),
+    Setting("GRAPHSVC_IMPORT_MAX_MB", "100", "导入文件最大多少 MB", "largest import file in MB", _whole),
+    Setting("GRAPHSVC_ACTOR", "", "写入记录里的经手人；不设则为系统用户名", "who changes are recorded under; unset: the system user"),
+    Setting("GRAPHSVC_LOG", "info", "日志级别：debug、info、warning、error", "log level: debug, info, warning, error"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of all settings, by name without prefix."""
+
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def data(self) -> Path:
+        """The folder of the embedded engine."""
+        return Path(self["GRAPHSVC_DATA"]).expanduser() if self["GRAPHSVC_DATA"] else _user_data()
+
+
+def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> Settings:
+    """Return the settings of this process. Raises Invalid naming the setting that cannot be read."""
+    given = dict(os.environ if environment is None else environment)
+    below = {k: v for k, v in dotenv_values(dotenv).items() if v is not None} if dotenv and dotenv.is_file() else {}
+    return Settings({setting.name: _value(setting, given, below) for setting in SETTINGS})
+
+
+def _value(setting: Setting, given: Mapping[str, str], below: Mapping[str, str]) -> Any:
+    for place in (given, below):
+        for name in (setting.name, *setting.also):
+            if name in place:
+                return _read(setting, place[name])
+            if path := place.get(f"{name}_FILE"):
+                return _read(setting, _file(name, path))
+    return _read(setting, setting.default)
+
+
+def _read(setting: Setting, text: str) -> Any:
+    try:
+        return setting.read(text.strip())
+    except ValueError as error:
+        raise Invalid(
+            f"设置 {setting.name} 的值「{text}」无法识别。它的含义：{setting.zh}。默认值是 {setting.default or '空'}。",
+            f"The setting {setting.name} cannot be {text!r}; it means: {setting.en}. Its default is {setting.default!r}.",
+            setting=setting.name,
+        ) from error
+
+
+def _file(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Invalid(
+            f"读不到 {name}_FILE 指定的文件 {path}。请检查路径和权限。",
+            f"The file {path} named by {name}_FILE cannot be read; check the path and its permissions.",
+            setting=f"{name}_FILE",
+        ) from error
+
+
+def _user_data() -> Path:
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "graphsvc"

@@ -1,0 +1,107 @@
+"""Who is responsible for contacts on a day, and when each was last contacted.
+
+    (f:Officer)-[:OWNS]->(contact)      (f:Officer)-[:HOLDS]->(p:Post)-[:OWNS]->(contact)
+
+A post owns by a link that stays; whoever holds it on the day is the owner, so nothing is rewritten when the holder changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.store.chains import Ref
+from graphsvc.store.database import Store
+from graphsvc.store.records import kind_of
+from graphsvc.vocabulary.days import day_number
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner of a contact; `post` is the seat that owns it, where it is not the officer in person.
+
+    `officer` is None where the post has no holder on that day. `since` is when both the duty and the tenure held.
+    """
+
+    officer: Ref | None
+    post: Ref | None
+    role: str | None
+    since: str | None
+    rule: str | None
+    status: str | None
+    source: str | None
+    quote: str | None
+
+    def as_dict(self) -> Json:
+        """Return the owner as the main answers promise it, with what vouches for it beside."""
+        return {
+            "officer": _short(self.officer),
+            "post": _short(self.post),
+            "role": self.role,
+            "since": self.since,
+            "rule": self.rule,
+            "status": self.status,
+            "source": self.source,
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners of one contact on a day, and the posts that own it but have no holder on that day."""
+
+    owners: tuple[Owner, ...] = ()
+    vacant: tuple[Owner, ...] = ()
+
+
+def owners_of(store: Store, ids: Sequence[str], day: date) -> dict[str, Owners]:
+    """Return who owns each of these contacts on `day`. Raises Unavailable."""
+    found: dict[str, list[Owner]] = defaultdict(list)
+    for record in store.read("owners/of", ids=list(ids), day=day_number(day)):
+        found[record["contact"]].append(_owner(record))
+    return {id_: _sorted(found.get(id_, [])) for id_ in ids}
+
+
+def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, str]:
+    """Return the day of the last contact with each of these up to `day`; those never contacted are left out."""
+    records = store.read("owners/last_contacts", ids=list(ids), today=day.isoformat())
+    return {record["contact"]: record["last"] for record in records}
+
+
+def later(*dates: str | None) -> str | None:
+    """Return the latest of some partial dates, or None."""
+    return max(filter(None, dates), default=None)
+
+
+def _owner(record: Mapping[str, Any]) -> Owner:
+    owns, holds = record["owns"], record["holds"] or {}
+    kind = kind_of(record["labels"])
+    owner = Ref(record["owner_id"], kind, record["owner_name"])
+    holder = Ref(record["holder_id"], "Officer", record["holder_name"]) if record["holder_id"] else None
+    return Owner(
+        officer=owner if kind == "Officer" else holder,
+        post=owner if kind == "Post" else None,
+        role=owns.get("role"),
+        since=later(owns.get("since"), holds.get("since")),
+        rule=owns.get("rule"),
+        status=owns.get("status"),
+        source=owns.get("source"),
+        quote=owns.get("quote"),
+    )
+
+
+def _sorted(found: list[Owner]) -> Owners:
+    def order(owner: Owner) -> tuple[str, ...]:
+        return (owner.role or "", owner.officer.name if owner.officer else "", owner.post.id if owner.post else "")
+
+    ordered = sorted(found, key=order)
+    return Owners(tuple(o for o in ordered if o.officer), tuple(o for o in ordered if not o.officer))
+
+
+def _short(ref: Ref | None) -> Json | None:
+    return {"id": ref.id, "name": ref.name} if ref else None

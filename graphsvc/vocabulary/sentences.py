@@ -1,0 +1,57 @@
+"""Reads a chain of links as one Chinese sentence, by the phrases that every link type declares.
+
+    亚利桑那州立大学 <-[:MEMBER_OF {role: 会长}]- 张三 -[:NATIVE_OF]-> 渝北区
+    「亚利桑那州立大学有会长张三；张三籍贯渝北区。」
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphsvc.vocabulary.links import LINK_BY_TYPE
+from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
+
+_ROLE_OR = re.compile(r"\{role:([^}]*)\}")
+_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+
+
+def phrase(type_: str, *, backward: bool, start: str, end: str, role: str | None = None) -> str:
+    """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长`."""
+    link = LINK_BY_TYPE[type_]
+    text = link.backward if backward else link.forward
+    text = _ROLE_OR.sub(lambda match: role or match[1], text)
+    text = text.replace("{(role)}", f"（{role}）" if role else "")
+    return text.replace("{a}", start).replace("{b}", end)
+
+
+def qualification(link: Mapping[str, Any]) -> str:
+    """Return how sure and how long, in brackets, as `（合作意向，2017年起）`; empty for a confirmed open link."""
+    status = link.get("status") or DEFAULT_STATUS
+    parts = [] if status == DEFAULT_STATUS else [_STATUS_ZH[status]]
+    since, until = link.get("since"), link.get("until")
+    if since and until:
+        parts.append(f"{chinese_date(since)}至{chinese_date(until)}")
+    elif since or until:
+        parts.append(f"{chinese_date(since)}起" if since else f"至{chinese_date(until or '')}")
+    return f"（{'，'.join(parts)}）" if parts else ""
+
+
+def sentence(names: Sequence[str], links: Sequence[Mapping[str, Any]]) -> str:
+    """Return the whole chain as a sentence.
+
+    `names` are the nodes' names in order; each of `links` has `type`, `backward` (walked against its direction) and
+    perhaps `role`, `status`, `since`, `until`.
+    """
+    clauses = []
+    for here, there, link in zip(names, names[1:], links, strict=False):
+        start, end = (there, here) if link["backward"] else (here, there)
+        said = phrase(link["type"], backward=link["backward"], start=start, end=end, role=link.get("role"))
+        clauses.append(f"{here}{said}{qualification(link)}")
+    return "；".join(clauses) + "。" if clauses else ""
+
+
+def chinese_date(text: str) -> str:
+    """Return a partial ISO date as `2021年3月5日`."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
