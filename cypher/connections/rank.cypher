@@ -5,6 +5,7 @@
 // $day        the as-of day
 // $weights    weight by channel
 // $types      org_type values to keep; empty for all
+// $only       organization ids to keep; empty for all
 // $skip       how many of the ranking to pass over
 // $limit      how many to return
 MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
@@ -94,7 +95,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
 }
 WITH o, channel, n, coalesce(firm_via, soft_via) AS via
-WHERE size($types) = 0 OR o.org_type IN $types
+WHERE (size($types) = 0 OR o.org_type IN $types) AND (size($only) = 0 OR o.id IN $only)
 WITH o, channel, n, via, $weights[channel] * log(1 + n) / log(2) AS part
 WITH o, sum(part) AS total, collect({channel: channel, n: n, score: part, via: via}) AS channels
 WITH o, round(total * 100) / 100.0 AS score, channels

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
 from graphsvc.store.chains import Chain, Json, with_sources
 from graphsvc.store.ownership import Owners, last_contacts, owners_of
-from graphsvc.vocabulary import WEIGHTS, is_soft
+from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
+
+_ORG_TYPES = next(field.choices for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "org_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +111,54 @@ def connections(
     `types` keeps only these `org_type` values. Without `every_path` each channel shows one path, a firm one where there
     is any. Raises Unavailable.
     """
-    ranked = store.read(
+    ranked = _ranked(store, region, day, types=types, skip=skip, limit=limit)
+    if skip and not ranked:
+        return replace(connections(store, region, day, types=types, limit=1), organizations=())
+    return _answer(store, region, day, ranked, every_path)
+
+
+def connection_of(store: Store, region: Place, organization: str, day: date) -> Connections:
+    """Return how the one organization of this id connects to `region`, by every path; none at all where it does not."""
+    return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), True)
+
+
+def org_types(names: Sequence[str]) -> list[str]:
+    """Return the `org_type` values of these values or Chinese or English names. Raises Invalid with the allowed ones."""
+    by_name = {name.casefold(): c.value for c in _ORG_TYPES for name in (c.value, c.zh, c.en)}
+    if unknown := [name for name in names if name.strip().casefold() not in by_name]:
+        raise Invalid(
+            f"没有机构类型「{unknown[0]}」。可用的有：{'、'.join(f'{c.zh} {c.value}' for c in _ORG_TYPES)}。",
+            f"There is no organization type {unknown[0]!r}; there are {', '.join(c.value for c in _ORG_TYPES)}.",
+        )
+    return [by_name[name.strip().casefold()] for name in names]
+
+
+def _ranked(
+    store: Store,
+    region: Place,
+    day: date,
+    *,
+    types: Sequence[str] = (),
+    only: Sequence[str] = (),
+    skip: int = 0,
+    limit: int,
+) -> list[dict[str, Any]]:
+    return store.read(
         "connections/rank",
         region_id=region.id,
         day=day_number(day),
         weights=WEIGHTS,
         types=list(types),
+        only=list(only),
         skip=skip,
         limit=limit,
     )
+
+
+def _answer(store: Store, region: Place, day: date, ranked: list[dict[str, Any]], every_path: bool) -> Connections:
     rows = [record["row"] for record in ranked]
-    total = ranked[0]["total"] if ranked else _total(store, region, day, types) if skip else 0
+    total = ranked[0]["total"] if ranked else 0
     return Connections(region, day, total, tuple(_explained(store, region, day, rows, every_path)))
-
-
-def _total(store: Store, region: Place, day: date, types: Sequence[str]) -> int:
-    """Return how many there are when the asked page lies behind the last one."""
-    return connections(store, region, day, types=types, limit=1).total
 
 
 def _explained(

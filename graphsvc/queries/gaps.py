@@ -43,9 +43,27 @@ class Station:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """The workstations of a region that were asked for."""
+
+    region: Place
+    as_of: date
+    stations: tuple[Station, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"region", "as_of", "total", "stations"}`."""
+        return {
+            "region": {"id": self.region.id, "name": self.region.name},
+            "as_of": self.as_of.isoformat(),
+            "total": len(self.stations),
+            "stations": [station.as_dict() for station in self.stations],
+        }
+
+
 def stations(
     store: Store, region: Place, day: date, *, approved: int | None = None, without_head: bool = False
-) -> list[Station]:
+) -> Stations:
     """Return the workstations of `region` and below it; those approved in a year, or without a head, where asked.
 
     A station without an approval date is in no year. Raises Unavailable.
@@ -57,7 +75,7 @@ def stations(
     found = [
         Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]]) for r in records
     ]
-    return [station for station in found if not (without_head and station.heads)]
+    return Stations(region, day, tuple(station for station in found if not (without_head and station.heads)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,25 @@ class ProgramActivity:
         }
 
 
-def activities(store: Store, program: Ref, *, year: int | None = None) -> list[ProgramActivity]:
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """The activities of a program that were asked for."""
+
+    program: Ref
+    year: int | None
+    activities: tuple[ProgramActivity, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"program", "year", "total", "activities"}`."""
+        return {
+            "program": self.program.as_dict(),
+            "year": self.year,
+            "total": len(self.activities),
+            "activities": [activity.as_dict() for activity in self.activities],
+        }
+
+
+def activities(store: Store, program: Ref, *, year: int | None = None) -> Activities:
     """Return the activities of `program` (in a year) with regions, organizers and figures.
 
     An activity without a date is in no year. Raises Unavailable.
@@ -93,7 +129,7 @@ def activities(store: Store, program: Ref, *, year: int | None = None) -> list[P
     records = store.read("gaps/activities", program=program.id)
     kept = [record for record in records if year is None or _in_year(record["held"], year)]
     figures = figures_about(store, [record["id"] for record in kept])
-    return [
+    found = (
         ProgramActivity(
             id=record["id"],
             name=record["name"],
@@ -104,7 +140,8 @@ def activities(store: Store, program: Ref, *, year: int | None = None) -> list[P
             figures=figures.get(record["id"], ()),
         )
         for record in kept
-    ]
+    )
+    return Activities(program, year, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)

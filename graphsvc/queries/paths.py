@@ -125,7 +125,8 @@ def _joined(left: list[set[str]], right: list[set[str]], meeting: set[str]) -> l
 
 def _next_level(store: Store, frontier: set[str], day: date, without: Sequence[str]) -> tuple[set[str], set[str]]:
     """Return all nodes one hop away, and those of them that introduce."""
-    records = store.read("paths/level", ids=sorted(frontier), day=day_number(day), without=list(without))
+    number = day_number(day)
+    records = store.read("paths/level", ids=sorted(frontier), begin=number, end=number, without=list(without))
     reached = {record["id"] for record in records}
     return reached, {record["id"] for record in records if kind_of(record["labels"]) in INTRODUCING}
 
@@ -135,11 +136,11 @@ def _steps(
 ) -> list[dict[str, list[tuple[str, Step]]]]:
     """Return, for each hop, the links from each node of one level to nodes of the next."""
     found = []
+    number = day_number(day)
     for here, there in pairwise(levels):
         by_node: dict[str, list[tuple[str, Step]]] = defaultdict(list)
-        records = store.read(
-            "paths/links_between", **{"from": sorted(here)}, to=sorted(there), day=day_number(day), without=list(without)
-        )
+        ends = {"from": sorted(here), "to": sorted(there)}
+        records = store.read("paths/links_between", **ends, begin=number, end=number, without=list(without))
         for record in records:
             by_node[record["from"]].append((record["to"], record))
         found.append(by_node)

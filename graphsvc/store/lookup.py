@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.errors import Ambiguous, Invalid, NotFound
+from graphsvc.gazetteer.places import Place
 from graphsvc.store.chains import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
+from graphsvc.store.reference_regions import region_resolver, resolve_region
 from graphsvc.store.search_text import fold
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -51,6 +53,30 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
     if not found:
         raise _not_found(text, search_entities(store, text, kinds, 5) if _TOKEN.search(fold(text)) else [])
     return found[0]
+
+
+def find_region(store: Store, text: str) -> Place:
+    """Return the one region that `text` names: a code, an id, a path or a name, of today or of before.
+
+    Raises NotFound with the nearest regions, Ambiguous with the candidates.
+    """
+    found = resolve_region(region_resolver(store), text.strip())
+    if found.place:
+        return found.place
+    if found.candidates:
+        raise _ambiguous_region(store, text, found.candidates)
+    near = [_region_dict(store, place) for place in found.nearest]
+    names = "、".join(place["path"] for place in near)
+    raise NotFound(
+        f"没有找到地区「{text}」。" + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市渝北区。"),
+        f"There is no region “{text}”." + (f" Nearest: {names}." if near else " Give its code or its full path."),
+        nearest=near,
+    )
+
+
+def region_path(store: Store, place: Place) -> str:
+    """Return a region with what it lies in, as 河南省信阳市光山县."""
+    return region_resolver(store).full_name(place)
 
 
 def search_entities(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
@@ -92,6 +118,21 @@ def _rank(name: str, folded: str) -> int:
     if name.startswith(folded):
         return 1
     return 2 if folded in name else 3
+
+
+def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> Ambiguous:
+    listed = [_region_dict(store, place) for place in candidates]
+    names = "、".join(f"{place['path']}（{place['code']}）" for place in listed[:6])
+    return Ambiguous(
+        f"「{text}」可以指 {len(listed)} 个地区：{names}。请用代码或完整路径。",
+        f"“{text}” names {len(listed)} regions; use a code or a full path.",
+        listed,
+    )
+
+
+def _region_dict(store: Store, place: Place) -> dict[str, Any]:
+    path = region_path(store, place)
+    return {"id": place.id, "kind": "Region", "code": place.code, "name": place.name, "level": place.level, "path": path}
 
 
 def _split_kind(text: str, kinds: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -58,3 +58,11 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
 
 def _number(year: int, month: int, day: int) -> int:
     return year * 10000 + month * 100 + day
+
+
+def as_of_day(text: str) -> date:
+    """Return the day that a user means by `2026-11-22`, or the last one of `2026-11` or `2026`. Raises ValueError."""
+    if not text:
+        raise ValueError("no date")
+    number = last_day(text)
+    return date(number // 10000, number // 100 % 100, number % 100)

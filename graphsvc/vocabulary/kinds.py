@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.errors import Invalid
 from graphsvc.vocabulary.fields import Field, ValueType, choices, plain_choices
 
 
@@ -382,3 +383,19 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
+
+_KIND_BY_NAME = {
+    name.casefold(): kind
+    for kind in KINDS
+    for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh)
+}
+
+
+def kind_named(name: str) -> Kind:
+    """Return the kind of this label or Chinese or English name. Raises Invalid with the known ones."""
+    if found := _KIND_BY_NAME.get(name.strip().casefold()):
+        return found
+    raise Invalid(
+        f"没有「{name}」这一类别。可用的有：{'、'.join(kind.zh for kind in KINDS)}。",
+        f"There is no kind {name!r}; there are {', '.join(kind.label for kind in KINDS)}.",
+    )

@@ -66,6 +66,7 @@ class EmbeddedEngine:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Let one thread of one process write at a time: the engine itself does not notice a lost update."""
+        self._enter()
         with self._writers, _locked(self._data / "write.lock"):
             yield
 
@@ -122,7 +123,7 @@ class EmbeddedEngine:
                     str(place["bolt_port"]), str(place["http_port"]), str(int(self._timeout * 1000)),
                 ],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment,
-                start_new_session=True,
+                cwd=self._data, start_new_session=True,
             )  # fmt: skip
         assert child.stdin is not None and child.stdout is not None
         child.stdin.write(place["password"] + "\n")

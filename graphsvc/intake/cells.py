@@ -1,0 +1,68 @@
+"""A cell as it lies in a file, and the text that stands for it.
+
+Must not know fields or kinds; what the text means is decided in `cleaning`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from graphsvc.intake import refusals
+from graphsvc.intake.report import Refused
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+
+# Excel keeps 15 digits; an 18-digit identity number typed as a number has lost its end.
+_EXACT = 10**15
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as its user would type it: 13900000000.0 is a telephone number. Raises Refused for lost digits."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return _number_text(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes") if cell.time() != time() else cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def shown_text(cell: Cell) -> str:
+    """Return a cell for a report or a copy, whatever it holds."""
+    try:
+        return cell_text(cell)
+    except Refused:
+        return repr(cell)
+
+
+def number_text(number: float) -> str:
+    """Return a number as it is typed, without a tail of binary fractions."""
+    return str(int(number)) if number.is_integer() and abs(number) < _EXACT else format(number, ".15g")
+
+
+def _number_text(number: float) -> str:
+    if abs(number) >= _EXACT:
+        raise Refused(refusals.digits_lost(format(number, ".15g")))
+    return number_text(float(number))
+
+
+def column_letter(index: int) -> str:
+    """Return the letter of a column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the number of a column: A is 0, AA is 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1

@@ -1,0 +1,78 @@
+"""What may stand in a cell: invisible characters go, full-width letters and digits become plain, damage is refused.
+
+Must not change what a reader sees: traditional characters, masks such as `**县` and Chinese punctuation stay as typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from graphsvc.intake import refusals
+from graphsvc.intake.report import Refused
+
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = "\x0b\x0c\r\x85\u2028\u2029"
+# Zero-width, soft hyphen, bidirectional controls, variation selectors, byte order mark: they come in by copying from web
+# pages, chats and PDF files, cannot be seen, and make two equal names differ.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff" + "".join(
+    map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)))
+)
+# Full-width digits and letters, and the look-alikes of hanzi that PDF files hold: radicals and compatibility ideographs.
+_LOOKALIKES = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+
+_TABLE: dict[int, str | None] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in _LOOKALIKES},
+    **{ord(char): " " for char in _SPACES},
+    **{ord(char): "\n" for char in _BREAKS},
+    **{ord(char): None for char in _INVISIBLE},
+}
+_SUSPECT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf"
+    "\u3000\ud800-\udfff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff0-\uffff\U000e0000-\U000e01ef]"
+)
+_DAMAGE = re.compile("[\ufffd-\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_PADDED = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff]) +([\u3400-\u9fff\U00020000-\U0003ffff])")
+
+
+def tidy(text: str) -> str:
+    """Return `text` as it is kept. Raises Refused for control characters and for signs of a wrong encoding."""
+    if _SUSPECT.search(text) is None:
+        return text.strip()
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
+    if found := _DAMAGE.search(text):
+        raise Refused(refusals.damaged_character(found.group()))
+    if found := _CONTROL.search(text):
+        raise Refused(refusals.control_character(found.group()))
+    return text.strip()
+
+
+def tidy_line(text: str) -> str:
+    """Return `text` tidied and on one line, each run of spaces as one."""
+    text = tidy(text)
+    return " ".join(text.split()) if " " in text or "\n" in text else text
+
+
+def tidy_name(text: str) -> str:
+    """Return a name on one line; lists pad a name of two characters with a space (张　三), which is no part of it."""
+    name = tidy_line(text)
+    if " " in name and (padded := _PADDED.fullmatch(name)):
+        return padded[1] + padded[2]
+    return name
+
+
+def plain(text: str) -> str:
+    """Return a code, date, number or address: one line, every full-width character plain."""
+    line = tidy_line(text)
+    return line if line.isascii() else unicodedata.normalize("NFKC", line)
+
+
+def folded_key(text: str) -> str:
+    """Return what two spellings of a header, a sheet name or a choice have in common."""
+    return re.sub(r"[\s_\-:…·]+|\.{3}", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def harmless(text: str) -> str:
+    """Return `text` so that it can be shown or written anywhere; what cannot be is a visible replacement character."""
+    return _CONTROL.sub("\ufffd", _DAMAGE.sub("\ufffd", text.replace("\t", " ")))

@@ -1,0 +1,33 @@
+"""How much one import may hold, as a value that is passed in.
+
+Must not read settings: whoever starts an import says what it may hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The size of one import; whatever is larger is refused before it is read.
+
+    `max_file_bytes`      one file as it lies on the disk: 100 MB is a list of about a million rows
+    `max_inflated_bytes`  all parts of one workbook, .zip or folder together, unpacked; a 1.4 MB file can unpack to 456 MB
+    `max_rows`            data rows of all sheets together
+    `max_columns`         columns of one sheet; the longest kind has about 25
+    `max_sheets`          sheets or .csv files of one import
+    `max_cell_chars`      characters of one cell; a longer text belongs into a file
+    `max_cells`           cells of one sheet from A1 to the last used one, empty ones too: a stray value in XFD1048576
+                          makes 17,000 million; a million takes about 50 MB of memory
+    """
+
+    max_file_bytes: int = 100 * MEGABYTE
+    max_inflated_bytes: int = 400 * MEGABYTE
+    max_rows: int = 2_000_000
+    max_columns: int = 60
+    max_sheets: int = 60
+    max_cell_chars: int = 20_000
+    max_cells: int = 20_000_000

@@ -1,0 +1,250 @@
+"""Why a cell, a row or a sheet was refused and what to do about it: every such sentence of an import, in one place.
+
+Must not decide anything; it is handed what it names. Sentences about whole files are in `file_problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graphsvc.intake.report import Reason, shortened
+from graphsvc.vocabulary import Field
+
+
+def damaged_character(char: str) -> Reason:
+    return Reason(
+        f"有无法识别的字符（U+{ord(char):04X}），原文在另存时已经损坏",
+        f"holds an unreadable character (U+{ord(char):04X}); the text was damaged when it was saved",
+        "对照原件重新录入这一格",
+        "type this cell again from the original",
+    )
+
+
+def control_character(char: str) -> Reason:
+    return Reason(
+        f"有看不见的控制字符（U+{ord(char):04X}）",
+        f"holds an invisible control character (U+{ord(char):04X})",
+        "重新录入这一格，不要粘贴",
+        "type this cell again instead of pasting it",
+    )
+
+
+def digits_lost(text: str) -> Reason:
+    return Reason(
+        f"数字太长，Excel 只保留前 15 位，后面的已经丢失（{text}）",
+        f"the number is too long: Excel kept 15 digits and lost the rest ({text})",
+        "先把这一列的格式设为“文本”，再重新录入完整的号码",
+        "format the column as text, then type the whole number again",
+    )
+
+
+def too_long(length: int, limit: int) -> Reason:
+    return Reason(
+        f"这一格有 {length} 个字，超过上限 {limit} 个字",
+        f"the cell has {length} characters, more than the limit of {limit}",
+        "只留要点，全文放进文件，并在“来源”里注明",
+        "keep the essence here and put the whole text into a file that the source names",
+    )
+
+
+def error_value(text: str) -> Reason:
+    return Reason(
+        f"这一格是公式错误 {text}",
+        f"the cell holds the formula error {text}",
+        "改正公式，或直接填写数值",
+        "mend the formula or type the value itself",
+    )
+
+
+def not_calculated() -> Reason:
+    return Reason(
+        "这一格的公式没有保存计算结果",
+        "the formula in this cell has no saved result",
+        "用 Excel 或 WPS 打开文件、保存一次后再导入，或直接填写数值",
+        "open and save the file in Excel or WPS once and import it again, or type the value itself",
+    )
+
+
+def merged(area: str) -> Reason:
+    return Reason(
+        f"这一行在合并单元格 {area} 里，合并的内容只属于左上角的一格",
+        f"the row lies in the merged cells {area}, whose content belongs to the top left cell only",
+        f"取消 {area} 的合并，并在每一行填写内容",
+        f"unmerge {area} and fill in every row",
+    )
+
+
+def was_merged() -> Reason:
+    return Reason(
+        "这一格原来属于一个合并单元格，没有自己的内容",
+        "the cell was part of a merged one and has no content of its own",
+        "填写这一行的内容；确实没有就清空这一格",
+        "fill in what belongs to this row, or clear the cell where there is nothing",
+    )
+
+
+def not_a_date(advice_zh: str, advice_en: str) -> Reason:
+    return Reason(
+        "不是可用的日期",
+        "not a date that can be used",
+        advice_zh,
+        advice_en,
+    )
+
+
+def not_a_choice(field: Field, nearest: str) -> Reason:
+    allowed = [choice.zh for choice in field.choices]
+    hint_zh, hint_en = (f"，是不是“{nearest}”？", f" - did you mean {nearest}?") if nearest else ("", "")
+    return Reason(
+        f"“{field.zh}”里没有这个选项{hint_zh}",
+        f"not one of the choices of {field.en}{hint_en}",
+        f"填写以下之一：{'、'.join(allowed)}；不清楚就留空",
+        f"write one of: {', '.join(choice.en for choice in field.choices)}; leave it empty if it is not known",
+    )
+
+
+def not_a_number() -> Reason:
+    return Reason(
+        "不是数字",
+        "not a number",
+        "只填阿拉伯数字，例如 16.5；没有数据就留空，不要填 0",
+        "write digits only, as 16.5; leave it empty where nothing was reported, do not write 0",
+    )
+
+
+def number_with_words(number: str, before: str, after: str) -> Reason:
+    zh, en = [f"这一格只填 {number}"], [f"write {number} here"]
+    if before:
+        zh.append(f"“{before}”填在“修饰”列")
+        en.append(f"{before!r} in the qualifier column")
+    if after:
+        zh.append(f"“{after}”填在“单位”列")
+        en.append(f"{after!r} in the unit column")
+    return Reason("数字里夹着文字", "words stand beside the number", "，".join(zh), ", ".join(en))
+
+
+def not_a_url(text: str) -> Reason:
+    example = f"https://{text}" if "." in text and ":" not in text and " " not in text else "https://www.example.org"
+    return Reason(
+        "不是以 http:// 或 https:// 开头的网址",
+        "not an address that starts with http:// or https://",
+        f"写完整的网址，例如 {shortened(example)}",
+        f"write the whole address, as {shortened(example)}",
+    )
+
+
+def not_an_email() -> Reason:
+    return Reason(
+        "不是电子邮箱地址",
+        "not an e-mail address",
+        "写成 name@example.org 的样子；几个邮箱用；分隔",
+        "write it as name@example.org; separate several by ;",
+    )
+
+
+def not_a_phone() -> Reason:
+    return Reason(
+        "不是电话号码",
+        "not a telephone number",
+        "只填数字、+、-、括号和空格；几个号码用；分隔，说明写在“备注”列",
+        "use digits, +, -, brackets and spaces only; separate several by ;, put remarks into the note column",
+    )
+
+
+def scientific(text: str) -> Reason:
+    return Reason(
+        f"{text} 是科学计数法，号码的后几位已经丢失",
+        f"{text} is in scientific notation and has lost its last digits",
+        "先把这一列的格式设为“文本”，再重新录入完整的号码",
+        "format the column as text, then type the whole number again",
+    )
+
+
+def bad_id() -> Reason:
+    return Reason(
+        "编号里有空格、冒号、分号或顿号，无法引用",
+        "an id with a space, a colon, a semicolon or 、 cannot be referred to",
+        "编号只用字母、数字、- 和 _；没有编号就留空",
+        "use letters, digits, - and _ only, or leave the id empty",
+    )
+
+
+def no_name(header: str) -> Reason:
+    return Reason(
+        "没有名称",
+        "the row has no name",
+        f"填写“{header}”，或删去这一行",
+        f"fill in {header} or delete the row",
+    )
+
+
+def missing_value(header: str) -> Reason:
+    return Reason(f"没有填“{header}”", f"{header} is empty", f"填写“{header}”，或删去这一行", f"fill in {header} or delete the row")
+
+
+def not_a_link_type(nearest: str, allowed: Iterable[str]) -> Reason:
+    hint_zh, hint_en = (f"，是不是“{nearest}”？", f" - did you mean {nearest}?") if nearest else ("", "")
+    listed = "、".join(allowed)
+    return Reason(
+        f"没有这种关系{hint_zh}",
+        f"no such type of link{hint_en}",
+        f"填写以下之一：{listed}；身份写在“角色”列",
+        f"write one of: {listed}; the position goes into the role column",
+    )
+
+
+def ends_before_it_starts(start_header: str, start: str, end_header: str, end: str) -> Reason:
+    return Reason(
+        f"“{end_header}”（{end}）早于“{start_header}”（{start}）",
+        f"{end_header} ({end}) is before {start_header} ({start})",
+        "核对这两个日期，是不是填反了",
+        "check whether the two dates were swapped",
+    )
+
+
+def values_without_header(values: Sequence[str]) -> Reason:
+    return Reason(
+        f"这一行比表头多出 {len(values)} 格内容（{'、'.join(values[:3])}）",
+        f"the row has {len(values)} more values than there are headers ({', '.join(values[:3])})",
+        "内容里有逗号时，给整格加英文双引号；或补上表头",
+        "put a value that holds a comma in double quotes, or add the missing header",
+    )
+
+
+def unknown_sheet(known: Iterable[str], likely: str) -> Reason:
+    rename_zh, rename_en = (f"表头看起来像“{likely}”，", f"its headers look like {likely}; ") if likely else ("", "")
+    listed = "、".join(known)
+    return Reason(
+        "认不出这是什么表",
+        "the name of this sheet is not known",
+        f"{rename_zh}把工作表（或文件）改名为以下之一：{listed}；不用导入的改名为“说明”",
+        f"{rename_en}rename the sheet (or file) to one of: {listed}; one that is not to be imported to README",
+    )
+
+
+def duplicate_header(header: str, first: str, second: str) -> Reason:
+    return Reason(
+        f"{first} 列和 {second} 列的表头都是“{header}”",
+        f"columns {first} and {second} both mean {header}",
+        "删去其中一列，或改掉其中一个表头；几个值写在同一格里，用；分隔",
+        "delete one of them or rename its header; several values go into one cell, separated by ;",
+    )
+
+
+def missing_columns(missing: Sequence[str], found: Sequence[str]) -> Reason:
+    listed = "、".join(found[:12]) or "（空）"
+    return Reason(
+        f"缺少必需的列：{'、'.join(missing)}（第一行表头是：{listed}）",
+        f"required columns are missing: {', '.join(missing)} (the headers are: {listed})",
+        "补上这些列；表头要在第一个不空的行",
+        "add these columns; the headers must be in the first row that is not empty",
+    )
+
+
+def too_many_columns(columns: int, limit: int) -> Reason:
+    return Reason(
+        f"用到了 {columns} 列，超过上限 {limit} 列",
+        f"uses {columns} columns, more than the limit of {limit}",
+        "删去多余的列；右侧看不见内容的列也请整列删除",
+        "delete the columns that are not needed, also those far right that look empty",
+    )

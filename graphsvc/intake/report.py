@@ -1,0 +1,74 @@
+"""What an import says to its user: refusals and notices, in Chinese and in English.
+
+Holds the shapes only; the sentences are in `refusals` and `file_problems`. Must not know how a cell is cleaned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SHOWN_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was refused (`zh`, `en`) and the way out (`way_zh`, `way_en`); sentences without a full stop."""
+
+    zh: str
+    en: str
+    way_zh: str
+    way_en: str
+
+
+class Refused(Exception):
+    """A value that cannot be taken; whoever knows the cell turns it into a `Refusal`."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One refused cell, row or sheet. A row with two bad cells has two refusals.
+
+    `row` is the number that Excel shows, `column` the header as typed; both are empty (0, "") where they do not apply.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    reason_en: str
+    suggestion: str
+    suggestion_en: str
+
+    @classmethod
+    def at(cls, sheet: str, row: int, column: str, value: str, reason: Reason) -> Refusal:
+        """Place `reason` at a cell."""
+        return cls(sheet, row, column, shortened(value), reason.zh, reason.en, reason.way_zh, reason.way_en)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON shape that the interfaces promise."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know that stopped nothing, as a column that is not imported."""
+
+    sheet: str
+    column: str
+    zh: str
+    en: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return `{"sheet", "column", "zh", "en"}`."""
+        return asdict(self)
+
+
+def shortened(text: str) -> str:
+    """Return `text` as a report shows it: the value of a cell may be a page long."""
+    return text if len(text) <= SHOWN_CHARS else text[:SHOWN_CHARS] + "…"

@@ -1,0 +1,122 @@
+"""What the XML of an .xlsx says that its reader leaves out: formula errors, formulas never calculated, the true extent.
+
+The reader (calamine) gives an empty cell for an error, and lays out every cell up to the last one, so both are looked up
+here first. Searches the text for the few cells that matter; must not interpret any other.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from graphsvc.intake.archives import chunks
+from graphsvc.intake.cells import column_index
+from graphsvc.intake.cleaning import NOT_CALCULATED
+from graphsvc.intake.tables import Marks
+
+_TAG = rb"<(?:\w+:)?"
+_END = rb"</(?:\w+:)?"
+_VALUE = re.compile(_TAG + rb"v>([^<]*)<")
+_PLACE = re.compile(rb"\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_ERROR = re.compile(_TAG + rb"c\b([^>]*\st=[\"']e[\"'][^>]*)>(.*?)" + _END + rb"c>", re.DOTALL)
+_FORMULA = re.compile(
+    _TAG + rb"c\b([^>]*[^/])>\s*" + _TAG + rb"f\b(?:[^>]*/>|[^>]*>[^<]*" + _END + rb"f>)\s*"
+    rb"(?:" + _TAG + rb"v\s*/>|" + _TAG + rb"v>\s*" + _END + rb"v>)?\s*" + _END + rb"c>"
+)  # fmt: skip
+# A cell with content in row 100000 or later, or in column BA or later: only then is the extent worth counting.
+_FAR_CELL = re.compile(
+    _TAG + rb"c\b[^>]*?\sr=[\"'](?:[A-Z]{1,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d+)[\"'](?:[^>]*[^/])?>(?!</)"
+)
+_FAR_ROW = re.compile(_TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)")
+_CELL = re.compile(_TAG + rb"c\b[^>]*?\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/])?>(?!</)")
+_ROW_END = b"row>"
+_CARRY = 64 << 20
+
+
+def marks_of(archive: ZipFile, sheet: str, parts: dict[str, str]) -> Marks:
+    """Return the marks of a sheet; `parts` is what `sheet_parts` found."""
+    marks = Marks()
+    part = parts.get(sheet, "")
+    if part not in archive.namelist():
+        return marks
+    far = False
+    for piece in _rows(archive, part):
+        far = far or bool(_FAR_CELL.search(piece) or _FAR_ROW.search(piece))
+        _find_bad(piece, marks)
+    if far:
+        _measure(archive, part, marks)
+    return marks
+
+
+def sheet_parts(archive: ZipFile) -> dict[str, str]:
+    """Return where each sheet of a workbook lies in its archive, by sheet name."""
+    targets = {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for tag, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
+        if tag == "Relationship"
+    }
+    return {
+        attributes.get("name", ""): posixpath.normpath(posixpath.join("/xl", targets.get(attributes.get("id", ""), ""))).lstrip("/")
+        for tag, attributes in _elements(archive, "xl/workbook.xml")
+        if tag == "sheet"
+    }
+
+
+def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        found.append((_local(tag), {_local(name): value for name, value in attributes.items()}))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    for piece in chunks(archive, part):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+    return found
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _rows(archive: ZipFile, part: str) -> Iterator[bytes]:
+    """Yield the text of a sheet in pieces that end with a row."""
+    carry = b""
+    for piece in chunks(archive, part):
+        text = carry + piece
+        cut = text.rfind(_ROW_END) + len(_ROW_END)
+        if cut < len(_ROW_END) and len(text) < _CARRY:
+            carry = text
+            continue
+        carry = text[cut:]
+        yield text[:cut]
+    yield carry
+
+
+def _find_bad(piece: bytes, marks: Marks) -> None:
+    if b't="e"' in piece or b"t='e'" in piece:
+        for found in _ERROR.finditer(piece):
+            value = _VALUE.search(found[2])
+            _mark(found[1], value[1].decode("ascii", "replace") if value else "#N/A", marks)
+    if b"<f" in piece or b":f" in piece:
+        for found in _FORMULA.finditer(piece):
+            if b't="str"' not in found[1] and b"t='str'" not in found[1]:
+                _mark(found[1], NOT_CALCULATED, marks)
+
+
+def _mark(attributes: bytes, text: str, marks: Marks) -> None:
+    if place := _PLACE.search(attributes):
+        marks.bad[int(place[2]) - 1, column_index(place[1].decode())] = text
+
+
+def _measure(archive: ZipFile, part: str, marks: Marks) -> None:
+    for piece in _rows(archive, part):
+        cells = _CELL.findall(piece)
+        if cells:
+            marks.rows = max(marks.rows, max(int(row) for _, row in cells))
+            marks.columns = max(marks.columns, max(column_index(letters.decode()) for letters in {cell[0] for cell in cells}) + 1)
+        marks.rows = max([marks.rows, *map(int, _FAR_ROW.findall(piece))])

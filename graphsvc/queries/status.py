@@ -1,0 +1,68 @@
+"""What a database is and holds: engine, version, schema and counts; and making it ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.store import Store
+from graphsvc.store.migrations import migrate, pending
+from graphsvc.store.records import kind_of
+from graphsvc.store.reference_regions import load_reference_regions
+from graphsvc.vocabulary import KINDS, LINK_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `graphsvc status` says; counts are by label and by link type, in the vocabulary's order."""
+
+    engine: str
+    server: str
+    pending: tuple[str, ...]
+    version: int
+    entities: dict[str, int]
+    links: dict[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the status as plain data."""
+        return {
+            "engine": self.engine,
+            "server": self.server,
+            "migrated": not self.pending,
+            "pending": list(self.pending),
+            "version": self.version,
+            "entities": self.entities,
+            "links": self.links,
+        }
+
+
+def prepare(store: Store) -> list[str]:
+    """Bring the database to this version's schema and load the regions; return the migrations applied.
+
+    Instant when there is nothing to do; safe to call from many processes. Raises Unavailable, Conflict.
+    """
+    applied = migrate(store)
+    load_reference_regions(store)
+    return applied
+
+
+def status(store: Store) -> Status:
+    """Return what the database is and holds. Raises Unavailable when it cannot be reached."""
+    server = store.server()
+    missing = tuple(migration.id for migration in pending(store))
+    counted = {kind_of(row["labels"]): row["count"] for row in store.read("entities/counts")}
+    linked = {row["type"]: row["count"] for row in store.read("links/counts")}
+    return Status(
+        engine=store.engine.title,
+        server=server,
+        pending=missing,
+        version=version(store),
+        entities={kind.label: counted.get(kind.label, 0) for kind in KINDS},
+        links={link.type: linked.get(link.type, 0) for link in LINK_TYPES},
+    )
+
+
+def version(store: Store) -> int:
+    """Return the number of the newest change; it tells whether an answer may still be reused."""
+    record = store.one("journal/version")
+    return int(record["version"] or 0) if record else 0
