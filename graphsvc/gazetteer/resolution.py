@@ -17,7 +17,7 @@ from graphsvc.gazetteer.forms import FADED, FORMER, KNOWN, forms
 from graphsvc.gazetteer.nearness import Nearness
 from graphsvc.gazetteer.places import Place
 
-# The longest path of the table, four names of a minority county and its parents, has fewer than 50 characters.
+# The longest path of the table has 26 characters; English ones and separators take more.
 LONGEST_TEXT = 120
 _ORDER = {"country": 0, "province": 1, "city": 2, "county": 3, "township": 4}
 # The forms of one place above another, with their ranks.
@@ -89,8 +89,9 @@ class Gazetteer:
         for code in filter(None, map(code_key, place.former)):
             self._by_former_code[code].append(place)
         for form, rank in forms(place):
-            ranks = self._by_form[form]
-            ranks[place.id] = min(rank, ranks.get(place.id, rank))
+            if form:
+                ranks = self._by_form[form]
+                ranks[place.id] = min(rank, ranks.get(place.id, rank))
 
     def _resolve(self, text: str) -> Resolution:
         if place := self._by_id.get(text.strip()):

@@ -25,7 +25,11 @@ class RegionRow:
 
 @dataclass(frozen=True)
 class FormerRow:
-    """A code and name that a region, or a part of it, had before; until is a year where known."""
+    """A code and name that a region, or a part of it, had before; until is a year where known.
+
+    basis says why: followed change by change, the only one of that name in its province, a published approval that the
+    sources leave open, or an alias from before the code books.
+    """
 
     former_code: str
     former_name: str

@@ -5,16 +5,14 @@ Reads directories and sizes; must not interpret the content.
 
 from __future__ import annotations
 
-import io
 import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from graphsvc.errors import Invalid
 from graphsvc.intake import file_problems
 from graphsvc.intake.limits import Limits
 
@@ -79,7 +77,9 @@ def tables_in(file: str, archive: ZipFile) -> list[tuple[str, ZipInfo]]:
             tables.append((parts[-1], info))
             folders.add(parts[:-1])
     if len(folders) > 1:
-        raise file_problems.bad_member_name(file, next(name for name in map(_real_name, archive.infolist()) if "/" in name))
+        raise file_problems.bad_member_name(
+            file, next(name for name in map(_real_name, archive.infolist()) if "/" in name)
+        )
     return tables
 
 
@@ -90,7 +90,7 @@ def is_table(name: str) -> bool:
 
 def open_part(archive: ZipFile, info: ZipInfo) -> BinaryIO:
     """Open one part as a stream of bytes."""
-    return io.BufferedReader(archive.open(info))  # type: ignore[type-var, arg-type, return-value, unused-ignore]
+    return cast(BinaryIO, archive.open(info))
 
 
 def _check_sizes(file: str, archive: ZipFile, limits: Limits) -> None:
@@ -115,6 +115,3 @@ def _real_name(info: ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return info.filename
-
-
-__all__ = ["Invalid", "check_parts", "chunks", "content_of", "is_table", "open_part", "opened", "tables_in"]

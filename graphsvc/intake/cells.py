@@ -39,6 +39,11 @@ def shown_text(cell: Cell) -> str:
         return repr(cell)
 
 
+def is_blank(cells: list[Cell]) -> bool:
+    """Tell whether a row has nothing that can be seen."""
+    return all(isinstance(cell, str) and not cell.strip("\ufeff\u200b \t\r\n\u00a0\u3000") for cell in cells)
+
+
 def number_text(number: float) -> str:
     """Return a number as it is typed, without a tail of binary fractions."""
     return str(int(number)) if number.is_integer() and abs(number) < _EXACT else format(number, ".15g")

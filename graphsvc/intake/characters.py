@@ -19,7 +19,13 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c
     map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0)))
 )
 # Full-width digits and letters, and the look-alikes of hanzi that PDF files hold: radicals and compatibility ideographs.
-_LOOKALIKES = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+_LOOKALIKES = (
+    *range(0xFF10, 0xFF1A),
+    *range(0xFF21, 0xFF3B),
+    *range(0xFF41, 0xFF5B),
+    *range(0x2E80, 0x2FE0),
+    *range(0xF900, 0xFB00),
+)
 
 _TABLE: dict[int, str | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in _LOOKALIKES},
@@ -76,3 +82,11 @@ def folded_key(text: str) -> str:
 def harmless(text: str) -> str:
     """Return `text` so that it can be shown or written anywhere; what cannot be is a visible replacement character."""
     return _CONTROL.sub("\ufffd", _DAMAGE.sub("\ufffd", text.replace("\t", " ")))
+
+
+def width(text: str) -> int:
+    """Return how many narrow characters wide the longest line of `text` is; a hanzi is as wide as two."""
+    return max(
+        (sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line) for line in text.split("\n")),
+        default=0,
+    )

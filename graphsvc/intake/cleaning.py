@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.intake.dates import clean_date
-from graphsvc.intake.report import Refused
+from graphsvc.intake.report import Reason, Refused
 from graphsvc.vocabulary import LINK_TYPES, Field, LinkType, ValueType
 
 Value = str | float | list[str]
@@ -39,9 +39,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _EXPONENT = re.compile(r"[+-]?\d(?:\.\d+)?E\+?\d+", re.ASCII | re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@;,；、，<>()]+@[^\s@;,；、，<>()]+\.[^\s@;,；、，<>().]{2,}")
 _PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII)
-_PHONE = re.compile(
-    r"(?=(?:[^\d*]*[\d*]){3})[\d+()*\-./;,、转\s]*(?:(?:ext\.?|x|#)\s*\d+)?", re.ASCII | re.IGNORECASE
-)
+_PHONE = re.compile(r"(?=(?:[^\d*]*[\d*]){3})[\d+()*\-./;,、转\s]*(?:(?:ext\.?|x|#)\s*\d+)?", re.ASCII | re.IGNORECASE)
 _PLAIN_ID = re.compile(r"[\w.-]{1,200}", re.ASCII)
 _ID = re.compile(r"[^\s:;,、/；：]{1,200}")
 
@@ -49,11 +47,11 @@ _ID = re.compile(r"[^\s:;,、/；：]{1,200}")
 _CACHED_TEXTS = 1 << 14
 
 
-def cleaner_for(field: Field) -> Cleaner:
-    """Return the cleaner of a field, which remembers what it has cleaned."""
+def cleaner_for(field: Field, longest: int) -> Cleaner:
+    """Return the cleaner of a field, which remembers what it has cleaned and refuses more than `longest` characters."""
     if field.type is ValueType.LIST:
-        return _list_cleaner()
-    clean = _refusing_errors(_choice_cleaner(field) if field.type is ValueType.CHOICE else _CLEANERS[field.type])
+        return _list_cleaner(longest)
+    clean = _checked(_choice_cleaner(field) if field.type is ValueType.CHOICE else _CLEANERS[field.type], longest)
     return clean if field.private else lru_cache(_CACHED_TEXTS)(clean)
 
 
@@ -66,8 +64,6 @@ def clean_text(text: str) -> str | None:
 
 def clean_name(text: str) -> str | None:
     """Return a name or a reference to one."""
-    if text[:1] in _ERROR_STARTS:
-        check_cell(text)
     return tidy_name(text) or None
 
 
@@ -75,7 +71,6 @@ def clean_id(text: str) -> str | None:
     """Return an id; one that could not be told from `专家:张三` or from a list of values is refused."""
     if _PLAIN_ID.fullmatch(text):
         return text
-    check_cell(text)
     typed = plain(text)
     if typed and not _ID.fullmatch(typed):
         raise Refused(refusals.bad_id())
@@ -91,8 +86,12 @@ def split_values(text: str) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def check_cell(text: str) -> None:
-    """Refuse the texts that stand for something that went wrong before this file was read."""
+def check_cell(text: str, longest: int) -> None:
+    """Refuse a text that is too long, and those that stand for something that went wrong before this file was read."""
+    if len(text) > longest:
+        raise Refused(refusals.too_long(len(text), longest))
+    if text[:1] not in _ERROR_STARTS:
+        return
     if text in ERROR_TEXTS:
         raise Refused(refusals.error_value(text))
     if text == NOT_CALCULATED:
@@ -101,10 +100,8 @@ def check_cell(text: str) -> None:
         raise Refused(refusals.was_merged())
 
 
-@lru_cache(_CACHED_TEXTS)
 def clean_link_type(text: str) -> str | None:
     """Return the type of link that a cell names, by its type, its Chinese or English name or a phrase."""
-    check_cell(text)
     key = folded_key(tidy_line(text))
     if not key:
         return None
@@ -133,17 +130,16 @@ def _parts(text: str) -> list[str]:
     return [*parts, text[start:]] if depth <= 0 else _SEPARATORS.split(text)
 
 
-def _refusing_errors(clean: Callable[[str], Value | None]) -> Cleaner:
+def _checked(clean: Callable[[str], Value | None], longest: int) -> Cleaner:
     def checked(text: str) -> Value | None:
-        if text[:1] in _ERROR_STARTS:
-            check_cell(text)
+        check_cell(text, longest)
         return clean(text)
 
     return checked
 
 
-def _list_cleaner() -> Cleaner:
-    cached = lru_cache(_CACHED_TEXTS)(_refusing_errors(lambda text: split_values(text)))
+def _list_cleaner(longest: int) -> Cleaner:
+    cached = lru_cache(_CACHED_TEXTS)(_checked(lambda text: split_values(text), longest))
 
     def clean(text: str) -> Value | None:
         values = cached(text)
@@ -178,7 +174,7 @@ def _clean_number(text: str) -> float | None:
     raise Refused(_number_advice(typed))
 
 
-def _number_advice(text: str) -> refusals.Reason:
+def _number_advice(text: str) -> Reason:
     found = _NUMBER.search(text)
     if found is None or len(_NUMBER.findall(text)) > 1:
         return refusals.not_a_number()

@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from graphsvc.intake import file_problems
 from graphsvc.intake.cells import Cell
@@ -50,10 +50,9 @@ def _rows(file: str, open_file: Opener, encoding: str, delimiter: str, skipped: 
         for _ in range(skipped):
             next(lines, None)
         number = 0
-        records: Iterator[list[Cell]] = iter(csv.reader(lines, delimiter=delimiter, strict=True))  # type: ignore[assignment, unused-ignore]
         try:
-            for number, cells in enumerate(records, 1):
-                yield number, cells
+            for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+                yield number, cast(list[Cell], cells)
         except csv.Error as error:
             raise file_problems.broken_quotes(file, number + 1) from error
 

@@ -56,7 +56,10 @@ def _advice(text: str) -> tuple[str, str]:
     for advise in _ADVISERS:
         if advice := advise(text):
             return advice
-    return "写成 2021、2021-03 或 2021-03-05；不清楚就留空", "write 2021, 2021-03 or 2021-03-05; leave it empty if not known"
+    return (
+        "写成 2021、2021-03 或 2021-03-05；不清楚就留空",
+        "write 2021, 2021-03 or 2021-03-05; leave it empty if not known",
+    )
 
 
 def _write(*forms: str) -> tuple[str, str]:
@@ -91,7 +94,10 @@ def _excel_serial(text: str) -> tuple[str, str] | None:
 def _span(text: str) -> tuple[str, str] | None:
     match = re.fullmatch(r"([12]\d{3})年?\s*(?:-|–|—|~|～|至|到)+\s*([12]\d{3})年?", text, re.ASCII)
     if match:
-        return f"一格只写一个日期：{match[1]} 和 {match[2]} 分两列填写", f"one date a cell: {match[1]} and {match[2]} go into two columns"
+        return (
+            f"一格只写一个日期：{match[1]} 和 {match[2]} 分两列填写",
+            f"one date a cell: {match[1]} and {match[2]} go into two columns",
+        )
     return None
 
 

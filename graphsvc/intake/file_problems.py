@@ -16,7 +16,9 @@ _SAVE_AS_EN = "open it in Excel or WPS, save it as .xlsx and import that"
 
 
 def _problem(file: str, zh: str, en: str, way_zh: str, way_en: str, **details: object) -> Invalid:
-    return Invalid(f"{file}：{zh}。{way_zh}。", f"{file}: {en}. {way_en[:1].upper()}{way_en[1:]}.", file=file, **details)
+    return Invalid(
+        f"{file}：{zh}。{way_zh}。", f"{file}: {en}. {way_en[:1].upper()}{way_en[1:]}.", file=file, **details
+    )
 
 
 def not_found(file: str) -> Invalid:
@@ -41,7 +43,9 @@ def unsupported(file: str, suffix: str) -> Invalid:
 
 
 def macros(file: str) -> Invalid:
-    return _problem(file, "文件带有宏，为安全起见不导入", "the file holds macros, which are not let in", _SAVE_AS_ZH, _SAVE_AS_EN)
+    return _problem(
+        file, "文件带有宏，为安全起见不导入", "the file holds macros, which are not let in", _SAVE_AS_ZH, _SAVE_AS_EN
+    )
 
 
 def encrypted(file: str) -> Invalid:
@@ -56,7 +60,9 @@ def damaged(file: str, what: str) -> Invalid:
 
 def wrong_extension(file: str, suffix: str, zh: str, en: str, right: str) -> Invalid:
     way_zh, way_en = (f"把扩展名改为 {right}", f"rename it to {right}") if right else (_SAVE_AS_ZH, _SAVE_AS_EN)
-    return _problem(file, f"扩展名是 {suffix}，内容却是{zh}", f"the name ends in {suffix} but the content is {en}", way_zh, way_en)
+    return _problem(
+        file, f"扩展名是 {suffix}，内容却是{zh}", f"the name ends in {suffix} but the content is {en}", way_zh, way_en
+    )
 
 
 def file_too_large(file: str, size: int, limit: int) -> Invalid:

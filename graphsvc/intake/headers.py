@@ -16,15 +16,19 @@ from graphsvc.vocabulary.kinds import NAME
 
 Target = Field | LinkColumn
 
+# The columns that a marked copy adds: one explains, the other holds what stood beyond the header.
 REASON_HEADER = "拒绝原因 Reason"
+EXTRA_HEADER = "多出的内容 Extra"
 
-_MARKERS = re.compile(r"[(（\[【]\s*(?:必填|选填|可选|非必填|可不填|required|optional)\s*[)）\]】]|[*＊]", re.IGNORECASE)
+_MARKERS = re.compile(
+    r"[(（\[【]\s*(?:必填|选填|可选|非必填|可不填|required|optional)\s*[)）\]】]|[*＊]", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"(.+?)[(（\[【](.+?)[)）\]】]\s*", re.DOTALL)
 _CHINESE_FIRST = re.compile(r"([^A-Za-z]*[\u3400-\u9fff])\s*([A-Za-z].*)", re.DOTALL)
 _ENGLISH_FIRST = re.compile(r"([A-Za-z][^\u3400-\u9fff]*?)\s*([\u3400-\u9fff].*)", re.DOTALL)
 
-# Columns that lists have for the eye only, and the one that a marked copy adds.
-_IGNORED_HEADERS = frozenset(map(folded_key, (REASON_HEADER, "拒绝原因", "序号", "行号", "No.", "No", "#", "№")))
+# Columns that lists have for the eye only.
+_IGNORED_HEADERS = frozenset(map(folded_key, (EXTRA_HEADER, "序号", "行号", "No.", "No", "#", "№")))
 _IGNORED_SHEETS = frozenset(
     map(
         folded_key,
@@ -33,7 +37,9 @@ _IGNORED_SHEETS = frozenset(
 )  # fmt: skip
 # 专家 (2), 专家 - 副本, 1.专家, 附件1：专家, 专家名单2024: what copying, downloading and filing add to a name.
 _BEFORE_NAME = re.compile(r"^(?:附件|附表|表)?\d*[.、_\s:：-]*(?=\D)")
-_AFTER_NAME = re.compile(r"(?:[(（]\d+[)）]|副本|copy|名单|名录|列表|清单|信息|一览|汇总|表|\d{1,8}年?|[\s_\-—.])+$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?:[(（]\d+[)）]|副本|copy|名单|名录|列表|清单|信息|一览|汇总|表|\d{1,8}年?|[\s_\-—.])+$", re.IGNORECASE
+)
 
 
 def kind_of_sheet(name: str) -> Kind | str | None:
@@ -52,7 +58,17 @@ def is_ignored_sheet(name: str) -> bool:
 
 def is_ignored_header(header: str) -> bool:
     """Tell whether a column is for the eye only, as 序号 is."""
-    return folded_key(header) in _IGNORED_HEADERS
+    return folded_key(header) in _IGNORED_HEADERS or is_reason_header(header)
+
+
+def is_reason_header(header: str) -> bool:
+    """Tell whether a column holds the reasons that a marked copy has added."""
+    return folded_key(header).startswith(folded_key(REASON_HEADER))
+
+
+def is_extra_header(header: str) -> bool:
+    """Tell whether a column holds what a marked copy found beyond the header."""
+    return folded_key(header) == folded_key(EXTRA_HEADER)
 
 
 def known_sheets() -> list[str]:
@@ -66,7 +82,8 @@ def entity_headers(kind: Kind) -> Mapping[str, Target]:
     table: dict[str, Target] = {}
     for header in kind.name_headers:
         table.setdefault(folded_key(header), NAME)
-    for target in (*kind.all_fields, *kind.columns):
+    targets: tuple[Target, ...] = (*kind.all_fields, *kind.columns)
+    for target in targets:
         for header in target.headers:
             table.setdefault(folded_key(header), target)
     return table
@@ -90,7 +107,11 @@ def meaning(header: str, table: Mapping[str, Target]) -> Target | None:
     for parts, hint in _readings(header):
         meanings = [table.get(folded_key(part)) for part in parts]
         known = [target for target in meanings if target is not None]
-        if known and all(target is known[0] for target in known) and (len(known) == len(parts) or (hint and meanings[0])):
+        if (
+            known
+            and all(target is known[0] for target in known)
+            and (len(known) == len(parts) or (hint and meanings[0]))
+        ):
             return known[0]
     return None
 

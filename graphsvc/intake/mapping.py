@@ -12,14 +12,21 @@ from itertools import chain
 from graphsvc.intake import refusals
 from graphsvc.intake.cells import Cell, column_letter, shown_text
 from graphsvc.intake.characters import harmless
-from graphsvc.intake.cleaning import Cleaner, cleaner_for
 from graphsvc.intake.headers import (
-    Target, entity_headers, is_ignored_header, is_ignored_sheet, kind_of_sheet, known_sheets, link_headers, meaning,
+    Target,
+    entity_headers,
+    is_extra_header,
+    is_ignored_header,
+    is_ignored_sheet,
+    kind_of_sheet,
+    known_sheets,
+    link_headers,
+    meaning,
     nearest_header,
-)  # fmt: skip
-from graphsvc.intake.reading import Sheet
+)
 from graphsvc.intake.report import Notice, Reason, Refusal
-from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, Field, Kind, LinkColumn
+from graphsvc.intake.tables import Sheet
+from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NAME
 
 _TITLE_LINES = 3
@@ -35,24 +42,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldColumn:
-    """A column of property values with the cleaner of its field."""
-
-    index: int
-    header: str
-    field: Field
-    clean: Cleaner
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sheet's columns mean. `kind` is None for the sheet of links; `named` are the columns that a row is known by."""
+    """What a sheet's columns mean. `kind` is None for the sheet of links; `named` are the columns that a row is known by.
+
+    A value in a column of `extra` means that its row was broken and is not mended yet.
+    """
 
     sheet: Sheet
     kind: Kind | None
     named: Mapping[str, Column]
-    fields: tuple[FieldColumn, ...]
+    fields: tuple[Column, ...]
     links: tuple[Column, ...]
+    extra: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -68,7 +69,10 @@ class Mapped:
 def map_sheet(sheet: Sheet) -> Mapped:
     """Say what `sheet` is and what its columns mean."""
     if is_ignored_sheet(sheet.name):
-        return Mapped(ignored=True, notices=[_note(sheet, "", "这个表是说明，没有导入", "this sheet explains and was not imported")])
+        return Mapped(
+            ignored=True,
+            notices=[_note(sheet, "", "这个表是说明，没有导入", "this sheet explains and was not imported")],
+        )
     kind = kind_of_sheet(sheet.name)
     if kind is None:
         return _refuse(sheet, "", sheet.name, refusals.unknown_sheet(known_sheets(), _likely_kind(sheet)))
@@ -91,13 +95,20 @@ def _note(sheet: Sheet, column: str, zh: str, en: str) -> Notice:
     return Notice(sheet.name, column, zh, en)
 
 
+def header_text(cell: Cell) -> str:
+    """Return a header as refusals name it: as typed, on one line."""
+    return " ".join(harmless(shown_text(cell)).split())
+
+
 def _headers(cells: Sequence[Cell]) -> list[str]:
     return [harmless(shown_text(cell)).strip() for cell in cells]
 
 
 def _likely_kind(sheet: Sheet) -> str:
     headers = [header for header in _headers(sheet.header) if header]
-    scores = {kind.sheet_zh: sum(meaning(header, entity_headers(kind)) is not None for header in headers) for kind in KINDS}
+    scores = {
+        kind.sheet_zh: sum(meaning(header, entity_headers(kind)) is not None for header in headers) for kind in KINDS
+    }
     best = max(scores, key=lambda name: scores[name])
     others = [score for name, score in scores.items() if name != best]
     return best if scores[best] >= 2 and scores[best] > max(others) else ""
@@ -110,7 +121,9 @@ def _below_titles(sheet: Sheet, table: Mapping[str, Target], mapped: Mapped) -> 
         known = sum(meaning(header, table) is not None for header in _headers(cells) if header)
         if known >= 2:
             lines = f"{sheet.header_row}-{number - 1}" if number - 1 > sheet.header_row else f"{sheet.header_row}"
-            mapped.notices.append(_note(sheet, "", f"第 {lines} 行当作标题，没有导入", f"row {lines} was taken for a title"))
+            mapped.notices.append(
+                _note(sheet, "", f"第 {lines} 行当作标题，没有导入", f"row {lines} was taken for a title")
+            )
             return replace(sheet, header_row=number, header=cells)
         seen.append((number, cells))
     return replace(sheet, rows=chain(seen, sheet.rows))
@@ -127,7 +140,7 @@ def _columns(sheet: Sheet, table: Mapping[str, Target], mapped: Mapped) -> list[
     for index, header in enumerate(_headers(sheet.header)):
         target = meaning(header, table) if header else None
         if target is not None:
-            columns.append(Column(index, " ".join(header.split()), target))
+            columns.append(Column(index, header_text(header), target))
         elif header and not is_ignored_header(header):
             mapped.notices.append(_unknown_column(sheet, header, nearest_header(header, table)))
     return columns
@@ -170,5 +183,6 @@ def _plan(sheet: Sheet, kind: Kind | None, columns: Sequence[Column]) -> Plan:
         elif column.target.name in keys:
             named[column.target.name] = column
         else:
-            fields.append(FieldColumn(column.index, column.header, column.target, cleaner_for(column.target)))
-    return Plan(sheet, kind, named, tuple(fields), tuple(links))
+            fields.append(column)
+    extra = tuple(index for index, header in enumerate(_headers(sheet.header)) if is_extra_header(header))
+    return Plan(sheet, kind, named, tuple(fields), tuple(links), extra)

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import olefile
-
 from graphsvc.intake import archives, file_problems, workbooks, xls_marks
-from graphsvc.intake.cells import Cell
+from graphsvc.intake.cells import is_blank
 from graphsvc.intake.characters import harmless
 from graphsvc.intake.csv_files import read_csv
 from graphsvc.intake.limits import Limits
@@ -38,7 +36,7 @@ _CONTENTS = {
 def read_sheets(path: Path, limits: Limits, notices: list[Notice] | None = None) -> Iterator[Sheet]:
     """Yield the sheets of a workbook, .csv, folder or .zip that are not empty. Raises Invalid."""
     for table in read_tables(path, limits, [] if notices is None else notices):
-        header = next((row for row in table.rows if not _is_blank(row[1])), None)
+        header = next((row for row in table.rows if not is_blank(row[1])), None)
         if header:
             yield Sheet(table.name, table.file, header[0], header[1], table.rows, table.merged)
 
@@ -55,10 +53,6 @@ def read_tables(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[T
         raise file_problems.not_found(path.name) from error
     except PermissionError as error:
         raise file_problems.unreadable(path.name) from error
-
-
-def _is_blank(cells: list[Cell]) -> bool:
-    return all(isinstance(cell, str) and not cell.strip("\ufeff \t\r\n\u00a0\u3000\u200b") for cell in cells)
 
 
 def _reader_of(path: Path, limits: Limits) -> Reader:
@@ -92,12 +86,14 @@ def _content(path: Path) -> str:
         head = stream.read(4096)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return archives.content_of(path)
-    if head.startswith(olefile.MAGIC):
+    if xls_marks.is_compound(head):
         return _ole_content(path)
     if head.startswith(b"%PDF"):
         return "pdf"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "web" if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"mime-version")) else "text"
+    return (
+        "web" if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"mime-version")) else "text"
+    )
 
 
 def _ole_content(path: Path) -> str:
@@ -150,5 +146,5 @@ _READERS: dict[str, tuple[str, Reader]] = {
     ".xls": ("xls", workbooks.read_xls),
     ".ods": ("ods", workbooks.read_ods),
     ".zip": ("zip", _read_archive),
-    **{suffix: ("text", _read_text) for suffix in _TEXTS},
+    **dict.fromkeys(_TEXTS, ("text", _read_text)),
 }

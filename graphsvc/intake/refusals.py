@@ -179,7 +179,12 @@ def no_name(header: str) -> Reason:
 
 
 def missing_value(header: str) -> Reason:
-    return Reason(f"没有填“{header}”", f"{header} is empty", f"填写“{header}”，或删去这一行", f"fill in {header} or delete the row")
+    return Reason(
+        f"没有填“{header}”",
+        f"{header} is empty",
+        f"填写“{header}”，或删去这一行",
+        f"fill in {header} or delete the row",
+    )
 
 
 def not_a_link_type(nearest: str, allowed: Iterable[str]) -> Reason:

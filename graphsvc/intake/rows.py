@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphsvc.intake import file_problems
-from graphsvc.intake.building import Builder, EntityRow, LinkCell, LinkRow, builder_for
+from graphsvc.intake.building import builder_for
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.mapping import Plan, map_sheet
 from graphsvc.intake.reading import read_sheets
 from graphsvc.intake.report import Notice, Refusal
+from graphsvc.intake.sheet_builder import Builder
 from graphsvc.intake.tables import Merges, Row, Sheet
+from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
 
 _PROGRESS_ROWS = 1000
 
@@ -51,7 +53,9 @@ def parse(path: Path, limits: Limits | None = None, progress: Callable[[int], No
 
 
 def _nothing_usable(file: str, parsed: Parsed) -> Exception:
-    return file_problems.no_usable_sheet(file, parsed.refused) if parsed.refused else file_problems.nothing_to_import(file)
+    return (
+        file_problems.no_usable_sheet(file, parsed.refused) if parsed.refused else file_problems.nothing_to_import(file)
+    )
 
 
 def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: Callable[[int], None] | None) -> None:

@@ -1,17 +1,17 @@
 """What a file is about: its rows folded to subjects, one for each entity, and the ties between them.
 
-Must not ask the graph; who a subject is there is found out in `resolving`.
+Must not ask the graph; who a subject is there is found out in `identity`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.intake.building import EntityRow, LinkRow
-from graphsvc.intake.cleaning import Value
+from graphsvc.intake.typed_rows import EntityRow, LinkRow
 from graphsvc.store.search_text import fold
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -23,10 +23,10 @@ _MASK = re.compile(r"[*＊]|×{2,}|某某|(?<![A-Za-z])[xXｘＸ]{2,}(?=[\u4e00-
 
 @dataclass(slots=True, eq=False)
 class Subject:
-    """One entity that the file tells of or refers to; `rows` is empty where it only refers to it.
+    """One entity that the file tells of or refers to.
 
-    `id` is empty until it is resolved or made. `known`: it is in the graph. `given`: the file says the id. `renames`: the
-    name of the rows becomes the name in the graph. `bare`: made because a row refers to it. `lost`: it cannot be written.
+    `id` is empty until it is found or made. `known`: it is in the graph. `given`: the file says the id. `told`: a row of
+    the file tells of it. `renames`: the rows' name becomes its name in the graph. `lost`: it cannot be written after all.
     """
 
     kind: str
@@ -34,10 +34,9 @@ class Subject:
     id: str = ""
     known: bool = False
     given: bool = False
+    told: bool = False
     renames: bool = True
-    bare: bool = False
     lost: bool = False
-    rows: list[EntityRow] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -57,67 +56,57 @@ def is_hidden(name: str) -> bool:
     return _MASK.search(name) is not None
 
 
+def may_be_hidden(kind: str) -> bool:
+    """Tell whether entities of `kind` are named by people, and not composed of what a row says."""
+    return not KIND_BY_LABEL[kind].name_from
+
+
 class FileIndex:
-    """The subjects of a file by id and by name, and which subject each row tells of."""
+    """The subjects of a file, by id, name and alias, and the subject that each row tells of."""
 
     def __init__(self, rows: Iterable[EntityRow]) -> None:
-        self.subjects: list[Subject] = []
         self.of_row: list[tuple[EntityRow, Subject]] = []
         self.by_id: dict[str, Subject] = {}
-        self.by_name: dict[str, list[Subject]] = {}
-        self.by_alias: dict[str, list[Subject]] = {}
+        self.by_name: dict[str, list[Subject]] = defaultdict(list)
+        self.by_alias: dict[str, list[Subject]] = defaultdict(list)
         self.without_id: dict[tuple[str, str], Subject] = {}
+        self.alone: list[Subject] = []
         for row in rows:
-            self.of_row.append((row, self._enter(row)))
+            self.of_row.append((row, self._with_id(row) if row.id else self._without_id(row)))
 
-    def enter_alias(self, alias: str, subject: Subject) -> None:
-        """Let `alias` find `subject`."""
-        found = self.by_alias.setdefault(fold(alias), [])
-        if subject not in found:
-            found.append(subject)
+    def enter_names(self) -> None:
+        """Make every subject findable by the names and aliases of its rows, now that subjects are settled."""
+        for row, subject in self.of_row:
+            _enter(self.by_name[fold(row.name)], subject)
+            aliases = row.properties.get("aliases")
+            for alias in aliases if isinstance(aliases, list) else ():
+                _enter(self.by_alias[fold(alias)], subject)
 
-    def _enter(self, row: EntityRow) -> Subject:
-        subject = self._with_id(row) if row.id else self._without_id(row)
-        subject.rows.append(row)
-        aliases = row.properties.get("aliases")
-        for alias in aliases if isinstance(aliases, list) else ():
-            self.enter_alias(alias, subject)
-        return subject
+    def merge(self, merged: dict[Subject, Subject]) -> None:
+        """Let the rows of each subject in `merged` tell of the other one."""
+        if merged:
+            self.of_row = [(row, merged.get(subject, subject)) for row, subject in self.of_row]
 
     def _with_id(self, row: EntityRow) -> Subject:
         assert row.id
         subject = self.by_id.get(row.id)
         if subject is None or subject.kind != row.kind:
-            subject = Subject(row.kind, row.name, row.id, given=True)
+            subject = Subject(row.kind, row.name, row.id, given=True, told=True)
             self.by_id.setdefault(row.id, subject)
-            self.subjects.append(subject)
-        self._enter_name(row.name, subject)
         return subject
 
     def _without_id(self, row: EntityRow) -> Subject:
-        # Regions of one name are many, so each row of one stands by itself until its parent is known; a mask always does.
-        if row.kind == "Region" or (is_hidden(row.name) and not KIND_BY_LABEL[row.kind].name_from):
-            subject = Subject(row.kind, row.name)
-            self.subjects.append(subject)
-            return subject
+        # Regions of one name are many, and so are masked names: each row stands by itself.
+        if row.kind == "Region" or (is_hidden(row.name) and may_be_hidden(row.kind)):
+            self.alone.append(Subject(row.kind, row.name, told=True))
+            return self.alone[-1]
         key = (row.kind, fold(row.name))
         subject = self.without_id.get(key)
         if subject is None:
-            subject = self.without_id[key] = Subject(row.kind, row.name)
-            self.subjects.append(subject)
+            subject = self.without_id[key] = Subject(row.kind, row.name, told=True)
         return subject
 
-    def _enter_name(self, name: str, subject: Subject) -> None:
-        found = self.by_name.setdefault(fold(name), [])
-        if subject not in found:
-            found.append(subject)
 
-
-def merged_properties(subject: Subject, rows: Iterable[EntityRow]) -> dict[str, Value]:
-    """Return what the rows together say of a subject: a later one fills in or changes the rest."""
-    merged: dict[str, Value] = {}
-    for row in rows:
-        if subject.renames:
-            merged["name"] = row.name
-        merged.update(row.properties)
-    return merged
+def _enter(found: list[Subject], subject: Subject) -> None:
+    if subject not in found:
+        found.append(subject)

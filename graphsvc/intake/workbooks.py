@@ -12,7 +12,13 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from python_calamine import (
-    CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum,
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
 )  # fmt: skip
 
 from graphsvc.intake import archives, file_problems, ods_marks, xls_marks, xlsx_marks
@@ -37,7 +43,9 @@ def read_ods(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Tabl
     """Yield the visible sheets of an .ods."""
     with archives.opened(path, limits) as archive, _readable(path.name):
         archives.check_parts(archive, (".xml",))
-        if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
+            "META-INF/manifest.xml"
+        ):
             raise file_problems.encrypted(path.name)
         marks = ods_marks.marks_of_sheets(archive)
         yield from _sheets(path, limits, notices, lambda _, name: marks.get(name, Marks()))
@@ -64,7 +72,9 @@ def _is_shown(sheet: SheetMetadata, notices: list[Notice]) -> bool:
     if sheet.visible is SheetVisibleEnum.Visible:
         return True
     if not is_ignored_sheet(sheet.name):
-        notices.append(Notice(sheet.name, "", "这个工作表是隐藏的，没有导入", "this sheet is hidden and was not imported"))
+        notices.append(
+            Notice(sheet.name, "", "这个工作表是隐藏的，没有导入", "this sheet is hidden and was not imported")
+        )
     return False
 
 

@@ -19,6 +19,11 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 Record = tuple[int, int, int]
 
 
+def is_compound(head: bytes) -> bool:
+    """Tell whether a file that begins so is a compound file, which holds an .xls or a protected workbook."""
+    return head.startswith(olefile.MAGIC)
+
+
 def ole_content(path: Path) -> str:
     """Return what a compound file is: xls, encrypted (a protected workbook of any kind) or other."""
     with olefile.OleFileIO(path) as container:

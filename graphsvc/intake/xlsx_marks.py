@@ -30,7 +30,9 @@ _FORMULA = re.compile(
 _FAR_CELL = re.compile(
     _TAG + rb"c\b[^>]*?\sr=[\"'](?:[A-Z]{1,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d+)[\"'](?:[^>]*[^/])?>(?!</)"
 )
-_FAR_ROW = re.compile(_TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)")
+_FAR_ROW = re.compile(
+    _TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)"
+)
 _CELL = re.compile(_TAG + rb"c\b[^>]*?\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/])?>(?!</)")
 _ROW_END = b"row>"
 _CARRY = 64 << 20
@@ -59,7 +61,9 @@ def sheet_parts(archive: ZipFile) -> dict[str, str]:
         if tag == "Relationship"
     }
     return {
-        attributes.get("name", ""): posixpath.normpath(posixpath.join("/xl", targets.get(attributes.get("id", ""), ""))).lstrip("/")
+        attributes.get("name", ""): posixpath.normpath(
+            posixpath.join("/xl", targets.get(attributes.get("id", ""), ""))
+        ).lstrip("/")
         for tag, attributes in _elements(archive, "xl/workbook.xml")
         if tag == "sheet"
     }
@@ -118,5 +122,7 @@ def _measure(archive: ZipFile, part: str, marks: Marks) -> None:
         cells = _CELL.findall(piece)
         if cells:
             marks.rows = max(marks.rows, max(int(row) for _, row in cells))
-            marks.columns = max(marks.columns, max(column_index(letters.decode()) for letters in {cell[0] for cell in cells}) + 1)
+            marks.columns = max(
+                marks.columns, max(column_index(letters.decode()) for letters in {cell[0] for cell in cells}) + 1
+            )
         marks.rows = max([marks.rows, *map(int, _FAR_ROW.findall(piece))])

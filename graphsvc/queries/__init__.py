@@ -1,1 +1,5 @@
 """What can be asked: typed functions that take the store first. No HTTP here and no Cypher text."""
+
+from graphsvc.store import Store
+
+__all__ = ["Store"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.store import Store
-from graphsvc.store.migrations import migrate, pending
+from graphsvc.store.migrations import migrate, pending, require_current
 from graphsvc.store.records import kind_of
 from graphsvc.store.reference_regions import load_reference_regions
 from graphsvc.vocabulary import KINDS, LINK_TYPES
@@ -60,6 +60,11 @@ def status(store: Store) -> Status:
         entities={kind.label: counted.get(kind.label, 0) for kind in KINDS},
         links={link.type: linked.get(link.type, 0) for link in LINK_TYPES},
     )
+
+
+def require_ready(store: Store) -> None:
+    """Raise Unavailable unless the database can be reached and has this version's schema."""
+    require_current(store)
 
 
 def version(store: Store) -> int:

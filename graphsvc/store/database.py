@@ -111,12 +111,16 @@ class Store:
         with self._translated():
             return str(self._open().reader.get_server_info().agent)
 
+    def release(self) -> None:
+        """Close this process's drivers but keep the engine: a driver must not be shared with a fork."""
+        with self._opening:
+            drivers, self._drivers = self._drivers, None
+        if drivers is not None and drivers.process == os.getpid():
+            drivers.close()
+
     def close(self) -> None:
         """Close this process's drivers and let go of the engine."""
-        with self._opening:
-            if self._drivers is not None and self._drivers.process == os.getpid():
-                self._drivers.close()
-            self._drivers = None
+        self.release()
         self.engine.close()
 
     @contextmanager
@@ -139,13 +143,6 @@ class Store:
                 self._drivers = _connect(self.engine)
             return self._drivers
 
-    def _reopen_next_time(self) -> None:
-        """Forget drivers that no longer reach the database: an embedded engine comes back on other ports."""
-        with self._opening:
-            drivers, self._drivers = self._drivers, None
-        if drivers is not None and drivers.process == os.getpid():
-            drivers.close()
-
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
@@ -153,7 +150,8 @@ class Store:
         except ConstraintError:
             raise
         except (ServiceUnavailable, OSError) as error:
-            self._reopen_next_time()
+            # An embedded engine comes back on other ports.
+            self.release()
             raise _unreachable(self.engine.title) from error
         except (Neo4jError, DriverError) as error:
             raise _unavailable(self.engine.title, error) from error

@@ -29,9 +29,12 @@ _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 def fold(text: str) -> str:
     """Return `text` in the one form that searching compares: compatibility forms, case and traditional characters folded."""
-    if text.isascii():
-        return text.lower()
-    return _simplifier()(unicodedata.normalize("NFKC", text)).casefold()
+    return text.lower() if text.isascii() else simplified(text).casefold()
+
+
+def simplified(text: str) -> str:
+    """Return `text` with compatibility forms made plain and traditional characters turned into simplified ones."""
+    return text if text.isascii() else _simplifier()(unicodedata.normalize("NFKC", text))
 
 
 def search_text(label: str, properties: Mapping[str, Any]) -> str:

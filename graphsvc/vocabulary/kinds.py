@@ -69,7 +69,7 @@ class Kind:
 
 
 ID = Field("id", "编号", "ID")
-NAME = Field("name", "名称", "Name", aliases=("姓名", "标题", "title", "全称"))
+NAME = Field("name", "名称", "Name", aliases=("姓名", "标题", "全称"))
 ALIASES = Field("aliases", "别名", "Aliases", ValueType.LIST, aliases=("又名", "曾用名", "alias"))
 SOURCE = Field("source", "来源", "Source", aliases=("出处",))
 QUOTE = Field("quote", "原文", "Quote", aliases=("原句",))
@@ -356,7 +356,7 @@ FIGURE = Kind(
         Field("unit", "单位", "Unit"),
         _date("as_of", "截至", "As of", "截至日期", "日期", "年份"),
     ),
-    (LinkColumn("about", "说明对象", "ABOUT", (), aliases=("对象", "说明")),),
+    (LinkColumn("about", "说明对象", "ABOUT", (), aliases=("对象",)),),
     name_from=("about", "metric", "qualifier", "value", "unit", "as_of"),
     colour="#475569",
 )  # fmt: skip
@@ -374,6 +374,7 @@ SOURCE_KIND = Kind(
             aliases=("类型",),
         ),
     ),
+    name_headers=("title",),
     colour="#78716c",
 )  # fmt: skip
 

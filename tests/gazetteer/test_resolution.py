@@ -338,6 +338,7 @@ def test_a_township_that_users_add_is_found_below_its_county() -> None:
     assert with_towns.resolve("河南省信阳市光山县槐店乡").place == town
     assert with_towns.resolve("光山槐店乡").place == town
     assert with_towns.resolve("500103001000").place == namesake
+    assert with_towns.resolve("").place is None
     assert with_towns.resolve("槐店乡").candidates == (town, namesake)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from neo4j import Driver
 
 DATABASE = "graph"
-READY = "ready"
+READY = "graphsvc-engine-ready"
 
 _START_SECONDS = 60.0
 _START_TRIES = 3
@@ -103,37 +103,38 @@ class EmbeddedEngine:
         reason = ""
         for _ in range(_START_TRIES):
             place = {**secret, "bolt_port": _free_port(), "http_port": _free_port()}
-            child, reason = self._spawn(place)
-            if child is not None:
-                place["pid"] = child.pid
+            pid, reason = self._spawn(place)
+            if pid:
+                place["pid"] = pid
                 self._admit_reader(place)
                 _write_private(self._data / "engine.json", place)
                 return place
         raise _not_started(reason)
 
-    def _spawn(self, place: dict[str, Any]) -> tuple[subprocess.Popen[str] | None, str]:
+    def _spawn(self, place: dict[str, Any]) -> tuple[int, str]:
+        """Start the engine; return its process id once it answers, or 0 and the end of its log."""
         log = self._data / "engine.log"
         environment = dict(os.environ)
         if self._heap:
             environment["ARCADEDB_JVM_ARGS"] = f"-Xmx{self._heap}"
+        command = [sys.executable, "-m", "graphsvc.store.engines.embedded_server", str(self._data)]
+        command += [str(place["bolt_port"]), str(place["http_port"]), str(int(self._timeout * 1000))]
         with log.open("w", encoding="utf-8") as errors:
-            child = subprocess.Popen(
-                [
-                    sys.executable, "-m", "graphsvc.store.engines.embedded_server", str(self._data),
-                    str(place["bolt_port"]), str(place["http_port"]), str(int(self._timeout * 1000)),
-                ],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment,
-                cwd=self._data, start_new_session=True,
-            )  # fmt: skip
-        assert child.stdin is not None and child.stdout is not None
-        child.stdin.write(place["password"] + "\n")
-        child.stdin.close()
-        ready = any(line.strip().endswith(READY) for line in child.stdout)
-        child.stdout.close()
+            said = subprocess.run(
+                command,
+                input=place["password"] + "\n",
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                env=environment,
+                cwd=self._data,
+                start_new_session=True,
+                check=False,
+            ).stdout
+        ready = [line.split()[-1] for line in said.splitlines() if READY in line.split()]
         if ready:
-            return child, ""
-        child.wait()
-        return None, log.read_text(encoding="utf-8", errors="replace")[-500:].strip()
+            return int(ready[-1]), ""
+        return 0, log.read_text(encoding="utf-8", errors="replace")[-500:].strip()
 
     def _secret(self) -> dict[str, str]:
         """Return the passwords of this folder, made once."""

@@ -18,13 +18,15 @@ import arcadedb_embedded
 
 BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 DATABASE = "graph"
-READY = "ready"
+READY = "graphsvc-engine-ready"
 
 _POLL_SECONDS = 0.2
 
 
 def main() -> None:
-    """Serve until nobody uses the folder any more."""
+    """Serve until nobody uses the folder any more, as nobody's child: whoever started it need not wait for it."""
+    if os.fork():
+        os._exit(0)
     folder, bolt_port, http_port, timeout = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -44,7 +46,7 @@ def main() -> None:
         },
     )
     server.start()
-    print(READY, flush=True)
+    print(READY, os.getpid(), flush=True)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with (folder / "users.lock").open("w") as users:
         while not stop.wait(_POLL_SECONDS) and not _deserted(users.fileno()):

@@ -186,7 +186,15 @@ def imported(answer: Answer) -> Iterable[str]:
         value = f"「{refusal['value']}」" if refusal["value"] else ""
         yield click.style(f"  ✗ {place}{value}：{refusal['reason']}", fg="red") + f" {refusal.get('suggestion') or ''}"
     if len(answer["refused"]) > 20:
-        yield f"  另有 {len(answer['refused']) - 20} 行被拒，见标注后的副本。"
+        yield f"  另有 {len(answer['refused']) - 20} 行被拒。"
+    if "marked_copy" in answer:
+        yield f"  被拒的行已标在 {answer['marked_copy']}，改好后可直接导入。"
+
+
+def undone(answer: Answer) -> Iterable[str]:
+    """Write what an undo took back."""
+    yield _title(f"已撤销批次 {answer['batch']}")
+    yield f"  节点：删除 {answer['deleted']}、恢复 {answer['restored']}；关系：删除 {answer['links_deleted']}、恢复 {answer['links_restored']}"
 
 
 def batches(answer: Answer) -> Iterable[str]:

@@ -1,0 +1,119 @@
+"""What all commands share: the group, the store that the settings name, options, and how an answer is written."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import click
+
+from graphsvc import __version__
+from graphsvc.cli.terminal import Writer
+from graphsvc.settings import Settings, read_settings
+from graphsvc.store import Store, open_engine
+from graphsvc.store.migrations import require_current
+from graphsvc.vocabulary.days import as_of_day
+from graphsvc.vocabulary.kinds import kind_named
+
+Command = Callable[..., Any]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def commands() -> None:
+    """graphsvc：海外专家联络网络图谱服务。 Expert-network graph service."""
+
+
+class Day(click.ParamType):
+    """A day, or the last day of a month or a year."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read an ISO date of any precision."""
+        if isinstance(value, date):
+            return value
+        try:
+            return as_of_day(value)
+        except ValueError:
+            self.fail(f"{value!r} 不是日期 is no date；请写 2026-11-22、2026-11 或 2026", param, ctx)
+
+
+as_of = click.option("--as-of", "day", type=Day(), default=lambda: date.today(), help="截至日期，默认今天 as-of day")
+json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出 answer as JSON")
+
+
+def at_most(default: int, most: int) -> Callable[[Command], Command]:
+    """Return the option `--limit`."""
+    return click.option("--limit", type=click.IntRange(1, most), default=default, show_default=True, help="最多几条 at most")
+
+
+def make_store(settings: Settings) -> Store:
+    """Return the store that the settings name; it connects on first use."""
+    engine = open_engine(
+        settings["NEO4J_URI"] or None,
+        settings["NEO4J_USERNAME"],
+        settings["NEO4J_PASSWORD"],
+        settings["NEO4J_DATABASE"] or None,
+        settings.data,
+        settings["GRAPHSVC_HEAP"],
+        settings["GRAPHSVC_TIMEOUT"],
+    )
+    return Store(engine, settings["GRAPHSVC_TIMEOUT"])
+
+
+@contextmanager
+def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterator[Store]:
+    """Hand over a store, of the current schema unless `migrated` is false, and let go of it afterwards."""
+    store = make_store(settings or read_settings())
+    try:
+        if migrated:
+            require_current(store)
+        yield store
+    finally:
+        store.close()
+
+
+def actor(settings: Settings) -> str:
+    """Return who changes are recorded under."""
+    return settings["GRAPHSVC_ACTOR"] or getpass.getuser()
+
+
+def kinds_named(names: Sequence[str]) -> list[str]:
+    """Return the labels of kinds given one by one or by commas. Raises Invalid."""
+    return [kind_named(name).label for text in names for name in text.split(",")]
+
+
+def reads(writer: Writer) -> Callable[[Command], Command]:
+    """Make a function that asks a store one question into a command body with `--json`."""
+
+    def decorate(question: Command) -> Command:
+        @json_flag
+        @functools.wraps(question)
+        def command(as_json: bool, **given: Any) -> None:
+            with opened() as store:
+                answer = question(store, **given)
+            write_answer(answer, writer, as_json)
+
+        return command
+
+    return decorate
+
+
+def write_answer(answer: dict[str, Any], writer: Writer, as_json: bool) -> None:
+    """Write an answer as JSON, or as text for a reader."""
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        write(writer(answer))
+
+
+def write(lines: Iterable[str], *, err: bool = False) -> None:
+    """Write lines to the terminal."""
+    for line in lines:
+        click.echo(line, err=err)

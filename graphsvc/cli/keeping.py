@@ -1,0 +1,109 @@
+"""Keeping the data: import and undo, the empty workbook, migrations and status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from graphsvc.cli import terminal
+from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
+from graphsvc.intake.importing import ImportReport, import_file
+from graphsvc.intake.limits import MEGABYTE, Limits
+from graphsvc.intake.marked_copy import write_marked_copy
+from graphsvc.intake.template import write_template
+from graphsvc.intake.undoing import list_batches, undo_batch
+from graphsvc.queries.status import prepare, status
+from graphsvc.settings import Settings, read_settings
+from graphsvc.store import Store
+
+
+def add_to(group: click.Group) -> None:
+    """Add these commands to the command line."""
+    for command in (import_command, undo_command, batches_command, template_command, migrate_command, status_command):
+        group.add_command(command)
+
+
+def limits(settings: Settings) -> Limits:
+    """Return what one import may hold."""
+    return Limits(
+        max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"], max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * MEGABYTE
+    )
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="有一行被拒就全部不写 all or nothing")
+@click.option("--dry-run", is_flag=True, help="只检查，不写入 check only, change nothing")
+@click.option("--create-missing", is_flag=True, help="为未登记的名称补建对象 create what is only referred to")
+@json_flag
+def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool, as_json: bool) -> None:
+    """导入表格：.xlsx、.xls、.ods、.csv、文件夹或 .zip。 Import a workbook, a csv, a folder or a zip."""
+    settings = read_settings()
+    with opened(settings) as store:
+        report = imported(store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing)
+    answer = report.as_dict()
+    if report.refused and file.is_file():
+        copy = file.with_name(f"{file.stem}.refused.xlsx")
+        write_marked_copy(file, report.refused, copy)
+        answer["marked_copy"] = str(copy)
+    write_answer(answer, terminal.imported, as_json)
+    sys.exit(1 if report.refused else 0)
+
+
+@click.command("undo")
+@click.argument("batch")
+@json_flag
+def undo_command(batch: str, as_json: bool) -> None:
+    """整批撤销一次导入。 Take an import back as a whole."""
+    settings = read_settings()
+    with opened(settings) as store:
+        answer = undo_batch(store, batch, actor=actor(settings)).as_dict()
+    write_answer(answer, terminal.undone, as_json)
+
+
+@click.command("batches")
+@json_flag
+def batches_command(as_json: bool) -> None:
+    """列出导入批次。 List the imports."""
+    with opened() as store:
+        answer = {"batches": list_batches(store)}
+    write_answer(answer, terminal.batches, as_json)
+
+
+@click.command("template")
+@click.argument("file", type=click.Path(path_type=Path), default=Path("graphsvc-template.xlsx"))
+def template_command(file: Path) -> None:
+    """写一份空的导入表格。 Write an empty workbook to fill in."""
+    write_template(file)
+    click.echo(f"已写好 {file}：照「说明」页填写，再运行 graphsvc import {file}")
+
+
+@click.command("status")
+@json_flag
+def status_command(as_json: bool) -> None:
+    """数据库是什么、有什么。 What the database is and holds."""
+    with opened(migrated=False) as store:
+        answer = status(store).as_dict()
+    write_answer(answer, terminal.status, as_json)
+
+
+@click.command("migrate")
+def migrate_command() -> None:
+    """把数据库升级到本版本的结构，并载入地区表。 Bring the database to this version's schema."""
+    with opened(migrated=False) as store:
+        applied = prepare(store)
+    done = f"已应用 applied：{'、'.join(applied)}" if applied else "已是最新 Nothing to do."
+    write([done])
+
+
+def imported(store: Store, settings: Settings, file: Path, show: bool, **options: bool) -> ImportReport:
+    """Import a file with a progress bar on the terminal's error side."""
+    with click.progressbar(length=1, label="导入 importing", file=sys.stderr, hidden=not show) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        return import_file(store, file, actor=actor(settings), limits=limits(settings), progress=progress, **options)

@@ -1,0 +1,67 @@
+"""Serving the pages: `serve` in production form, `demo` with the sample network and the answer to the main question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+import graphsvc
+from graphsvc.app import create_app
+from graphsvc.cli import terminal
+from graphsvc.cli.command import opened, write
+from graphsvc.cli.keeping import imported
+from graphsvc.queries.connections import connections
+from graphsvc.queries.lookup import find_region
+from graphsvc.queries.status import prepare
+from graphsvc.settings import Settings, read_settings
+from graphsvc.web.serving import free_port, serve
+
+SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
+DEMO_REGION = "重庆市"
+
+
+def add_to(group: click.Group) -> None:
+    """Add these commands to the command line."""
+    group.add_command(serve_command)
+    group.add_command(demo_command)
+
+
+@click.command("serve")
+@click.option("--host", help="监听地址 address，默认 GRAPHSVC_HOST")
+@click.option("--port", type=click.IntRange(1, 65535), help="端口 port，默认 GRAPHSVC_PORT")
+def serve_command(host: str | None, port: int | None) -> None:
+    """以生产方式提供网页和接口（gunicorn）。 Serve pages and API."""
+    settings = read_settings()
+    with opened(settings, migrated=False) as store:
+        prepare(store)
+        store.release()
+        _serve(settings, host or settings["GRAPHSVC_HOST"], port or settings["GRAPHSVC_PORT"])
+
+
+@click.command("demo")
+@click.option("--no-serve", is_flag=True, help="只载入并回答，不提供网页 do not serve the pages")
+def demo_command(no_serve: bool) -> None:
+    """启动内置引擎，载入示例网络，回答主要问题，打开网页。 The sample network on this machine."""
+    given = read_settings()
+    settings = replace(given, values={**given.values, "NEO4J_URI": ""})
+    click.echo("启动内置图数据库 starting the embedded engine …")
+    with opened(settings, migrated=False) as store:
+        prepare(store)
+        report = imported(store, settings, SAMPLE, True)
+        answer = connections(store, find_region(store, DEMO_REGION), date.today())
+        write(terminal.connections(answer.as_dict()))
+        click.echo(f"\n示例数据在 {settings.data}，是一个批次，可整批撤销：graphsvc undo {report.batch}")
+        store.release()
+        if not no_serve:
+            _serve(settings, settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
+
+
+def _serve(settings: Settings, host: str, port: int) -> None:
+    free = free_port(host, port)
+    if free != port:
+        click.echo(f"端口 {port} 已被占用，改用 {free}。 Port {port} is taken; using {free}.")
+    click.echo(f"网页 pages：http://{host}:{free}/   按 Ctrl-C 停止 to stop")
+    serve(lambda: create_app(settings), host, free, settings["GRAPHSVC_WORKERS"], settings["GRAPHSVC_THREADS"])

@@ -1,0 +1,134 @@
+"""What the graph knows by ids, names and aliases, asked in bulk and remembered for one import.
+
+Must not decide what a text means; that is done in `resolving`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from graphsvc.store.changes import Ask
+from graphsvc.store.database import Record
+from graphsvc.store.records import kind_of
+from graphsvc.store.search_text import fold, simplified
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+_TEXTS_A_QUESTION = 5_000
+# Each costs some ten milliseconds; in a list of a thousand unknown names those after these get no suggestion.
+_SUGGESTED_FOR = 100
+_NEAREST, _ALIKE = 3, 55.0
+
+_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_LATIN = re.compile(r"[a-z0-9]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of the graph by its name."""
+
+    id: str
+    kind: str
+    name: str
+
+
+class GraphNames:
+    """The names of one graph; `ask` is a store's `read` or a transaction's `run`."""
+
+    def __init__(self, ask: Ask, search_index: str) -> None:
+        self._ask = ask
+        self._search_index = search_index
+        self._by_id: dict[str, Named | None] = {}
+        self._by_name: dict[str, tuple[Named, ...]] = {}
+        self._aliases: dict[str, list[Named]] | None = None
+        self._suggested = 0
+
+    def learn(self, texts: Iterable[str], *, ids: bool = True) -> None:
+        """Look many texts up at once, as names and, with `ids`, as ids too."""
+        names = [text for text in dict.fromkeys(texts) if text not in self._by_name]
+        spelt = {text: simplified(text) for text in names}
+        for portion in _portions(list(dict.fromkeys([*names, *spelt.values()]))):
+            found: dict[str, list[Named]] = defaultdict(list)
+            for record in self._ask("entities/by_names", names=portion):
+                found[record["name"]].append(_named(record))
+            self._by_name.update({name: tuple(found.get(name, ())) for name in portion})
+        for text, spelling in spelt.items():
+            if spelling != text and not self._by_name[text]:
+                self._by_name[text] = self._by_name[spelling]
+        if ids:
+            self.learn_ids(names)
+
+    def learn_ids(self, ids: Iterable[str]) -> None:
+        """Look many ids up at once."""
+        for portion in _portions([id_ for id_ in dict.fromkeys(ids) if id_ not in self._by_id]):
+            found = {record["id"]: _named(record) for record in self._ask("names/by_ids", ids=portion)}
+            self._by_id.update({id_: found.get(id_) for id_ in portion})
+
+    def with_id(self, id_: str) -> Named | None:
+        """Return the entity of this id."""
+        if id_ not in self._by_id:
+            self.learn_ids([id_])
+        return self._by_id[id_]
+
+    def with_name(self, name: str) -> tuple[Named, ...]:
+        """Return the entities of this name, as typed or in simplified characters."""
+        if name not in self._by_name:
+            self.learn([name], ids=False)
+        return self._by_name[name]
+
+    def with_alias(self, alias: str) -> Sequence[Named]:
+        """Return the entities that have this alias; regions are left to the gazetteer."""
+        if self._aliases is None:
+            self._aliases = defaultdict(list)
+            for record in self._ask("names/aliases"):
+                for text in record["aliases"]:
+                    self._aliases[fold(text)].append(_named(record))
+        return self._aliases.get(fold(alias), ())
+
+    def nearest(self, text: str, kinds: Sequence[str], others: Sequence[str] = ()) -> list[str]:
+        """Return the names most like `text`: of the graph, and of `others`, the names in the file."""
+        self._suggested += 1
+        if self._suggested > _SUGGESTED_FOR:
+            return []
+        candidates = list(dict.fromkeys([*others, *self._similar(text, kinds)]))
+        best = process.extract(text, candidates, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
+        return [name for name, _, _ in best]
+
+    def facts(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return for each entity what tells it from others of its name, as 北京大学 · 教授 · 光山县."""
+        return {record["id"]: _fact(record) for record in self._ask("names/facts", ids=list(ids))}
+
+    def _similar(self, text: str, kinds: Sequence[str]) -> list[str]:
+        if not (terms := _terms(fold(text))):
+            return []
+        records = self._ask(
+            "search/fulltext", index=self._search_index, query=" OR ".join(terms), kinds=list(kinds), limit=100
+        )
+        return [record["name"] for record in records]
+
+
+def _named(record: Record) -> Named:
+    return Named(record["id"], kind_of(record["labels"]), record["name"])
+
+
+def _terms(folded: str) -> list[str]:
+    """Return the words by which the full-text index finds names that share something with this one."""
+    pairs = [run[i : i + 2] for run in _HANZI.findall(folded) for i in range(max(1, len(run) - 1))]
+    return [f'"{pair}"' if len(pair) > 1 else pair for pair in pairs][:20] + _LATIN.findall(folded)[:10]
+
+
+def _fact(record: Record) -> str:
+    properties = record["properties"]
+    private = KIND_BY_LABEL[kind_of(record["labels"])].private_fields
+    names = ("unit", "title", "name_en", "org_type", "inst_type", "station_type", "code", "publisher", "published", "held")
+    told = [str(properties[name]) for name in names if properties.get(name) and name not in private]
+    return " · ".join(dict.fromkeys([*(name for name in record["linked"] if name), *told][:3]))
+
+
+def _portions(texts: Sequence[str]) -> Iterable[list[str]]:
+    for start in range(0, len(texts), _TEXTS_A_QUESTION):
+        yield list(texts[start : start + _TEXTS_A_QUESTION])

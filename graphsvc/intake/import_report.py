@@ -1,0 +1,52 @@
+"""What an import says at its end, in the shape that the interfaces promise, and how that is kept with its batch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphsvc.intake.report import Notice, Refusal
+
+COUNTS = ("created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged")
+
+# What is kept in the graph of a long list of refusals; the user has all of them on screen and in the marked copy.
+_KEPT_REFUSALS = 200
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of a file. `batch` is None where nothing was to be written: a dry run, or a strict one with refusals."""
+
+    batch: str | None
+    file: str
+    at: str
+    dry_run: bool
+    strict: bool
+    rows: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the promised JSON."""
+        return {
+            "batch": self.batch,
+            "file": self.file,
+            "at": self.at,
+            "dry_run": self.dry_run,
+            "strict": self.strict,
+            "rows": self.rows,
+            **{name: self.counts.get(name, 0) for name in COUNTS},
+            "refused": [refusal.as_dict() for refusal in self.refused],
+            "notices": [notice.as_dict() for notice in self.notices],
+        }
+
+    def kept(self) -> str:
+        """Return the report as it is kept with its batch."""
+        told = self.as_dict()
+        told["refused_total"] = len(self.refused)
+        told["refused"] = told["refused"][:_KEPT_REFUSALS]
+        told["notices"] = told["notices"][:_KEPT_REFUSALS]
+        return json.dumps(told, ensure_ascii=False)

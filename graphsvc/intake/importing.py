@@ -1,0 +1,174 @@
+"""One file into the graph: parse -> fold -> resolve -> check -> write, as one batch that can be undone.
+
+    import_file(store, path, actor=…) -> ImportReport
+
+Must not know HTTP or the command line. What a step does is in its own module; this one only leads from one to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graphsvc.errors import GraphServiceError, Unavailable
+from graphsvc.intake import reference_refusals as reasons
+from graphsvc.intake.checking import Checked, Checker
+from graphsvc.intake.graph_names import GraphNames
+from graphsvc.intake.identity import settle_by_name, settle_given
+from graphsvc.intake.import_report import ImportReport
+from graphsvc.intake.limits import Limits
+from graphsvc.intake.region_rows import settle_regions
+from graphsvc.intake.report import Refusal
+from graphsvc.intake.resolving import Resolver
+from graphsvc.intake.rows import Parsed, parse
+from graphsvc.intake.subjects import FileIndex, Subject
+from graphsvc.intake.undoing import undo_batch
+from graphsvc.intake.writing import RUNNING, Wishes, Writer, compare_all, wishes
+from graphsvc.store.changes import new_id
+from graphsvc.store.database import Store
+from graphsvc.store.reference_regions import read_places, region_resolver
+from graphsvc.vocabulary.kinds import NAME
+
+READING, WRITING = "reading", "writing"
+
+# Told what goes on: the step, how much is done, and of how much (0 where that is not known).
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class _Prepared:
+    checked: Checked
+    wanted: Wishes
+    version: int
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    *,
+    actor: str,
+    strict: bool = False,
+    dry_run: bool = False,
+    create_missing: bool = False,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Bring a file into the graph and report what became of each row.
+
+    `strict`: all or nothing. `dry_run`: nothing, only the report. `create_missing`: what a row refers to is made by its
+    name where its kind is clear. What `progress` is told of as written stays written. Raises Invalid, Unavailable, Conflict.
+    """
+    progress = progress or (lambda step, done, total: None)
+    parsed = parse(path, limits, lambda rows: progress(READING, rows, 0))
+    prepared = _prepare(store, parsed, create_missing)
+    report = ImportReport(
+        None, path.name, datetime.now(UTC).isoformat(timespec="seconds"), dry_run, strict, parsed.rows,
+        refused=_in_order(parsed, prepared.checked.refused), notices=[*parsed.notices, *prepared.checked.notices],
+    )  # fmt: skip
+    if dry_run:
+        report.counts = compare_all(store.read, prepared.wanted)
+    elif not (strict and report.refused):
+        _write(store, actor, report, prepared, progress)
+        if strict and report.refused:
+            _take_back(store, actor, report)
+    return report
+
+
+def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
+    """Resolve and check all rows; nothing is written. The journal's number is read before anything else."""
+    head = store.one("journal/version")
+    index = FileIndex(parsed.entities)
+    names = GraphNames(store.read, store.engine.search_index)
+    refused = settle_given(index, names)
+    regions = settle_regions(index, region_resolver(store), lambda: read_places(store.read))
+    resolver = Resolver(index, names, regions.gazetteer, create_missing)
+    by_name, notes = settle_by_name(index, resolver)
+    index.enter_names()
+    resolver.learn(_texts(parsed))
+    checker = Checker(index, resolver, store.read)
+    checker.refuse_subjects({**refused, **regions.refused, **by_name})
+    checker.note_subjects(notes)
+    checker.add_parents(regions.parents)
+    checked = checker.check(parsed.links)
+    return _Prepared(checked, wishes(checked, regions.levels), int(head["version"] or 0) if head else 0)
+
+
+def _texts(parsed: Parsed) -> set[str]:
+    """Return the texts that may name something else than a region."""
+    texts = {end for link in parsed.links for end in (link.start, link.end)}
+    texts.update(cell.text for row in parsed.entities for cell in row.links if cell.column.targets != ("Region",))
+    texts.update(
+        source for row in (*parsed.entities, *parsed.links) if isinstance(source := row.properties.get("source"), str)
+    )
+    return texts
+
+
+def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, progress: Progress) -> None:
+    report.batch = new_id("batch-")
+    total = prepared.wanted.size
+    done = 0
+
+    def tell(written: int) -> None:
+        nonlocal done
+        done = written
+        progress(WRITING, written, total)
+
+    _record(store, report, actor, RUNNING)
+    writer = Writer(store, report.batch, actor, prepared.version)
+    try:
+        writer.write(prepared.wanted, tell)
+    except Unavailable as error:
+        raise _interrupted(error, report.batch, done, total) from error
+    except GraphServiceError:
+        _record(store, report, actor, "failed")
+        raise
+    report.counts = writer.counts
+    report.refused = [*report.refused, *_refuse_late(prepared.checked, writer.lost)]
+    _record(store, report, actor, "done")
+
+
+def _record(store: Store, report: ImportReport, actor: str, state: str) -> None:
+    properties = {"at": report.at, "actor": actor, "file": report.file, "state": state, "report": report.kept()}
+    store.write(lambda transaction: transaction.run("journal/put_batch", id=report.batch, properties=properties))
+
+
+def _take_back(store: Store, actor: str, report: ImportReport) -> None:
+    """Undo a strict import of which a row turned out bad while it was being written."""
+    assert report.batch
+    undo_batch(store, report.batch, actor=actor)
+    report.batch, report.counts = None, {}
+
+
+def _refuse_late(checked: Checked, lost: list[Subject]) -> list[Refusal]:
+    """Return the refusals of the rows whose name came to mean several things while the file was being imported."""
+    if not lost:
+        return []
+    gone = set(lost)
+    rows = [(row, subject) for row, subject in checked.rows if subject in gone]
+    rows_of_ties = [(tie.row, end) for tie in checked.ties for end in (tie.start, tie.end) if end in gone]
+    return [
+        Refusal.at(row.sheet, row.number, NAME.zh, subject.name, reasons.became_ambiguous(subject.name))
+        for row, subject in dict.fromkeys((*rows, *rows_of_ties))
+    ]
+
+
+def _in_order(parsed: Parsed, refused: list[Refusal]) -> list[Refusal]:
+    """Return all refusals in the order of the file."""
+    sheets: dict[str, int] = {}
+    for row in (*parsed.entities, *parsed.links):
+        sheets.setdefault(row.sheet, len(sheets))
+    return sorted([*parsed.refused, *refused], key=lambda one: (sheets.get(one.sheet, -1), one.row))
+
+
+def _interrupted(error: Unavailable, batch: str, done: int, total: int) -> Unavailable:
+    return Unavailable(
+        f"数据库在导入途中断开：{total} 条中的 {done} 条已经写入并保留。数据库恢复后，再导入同一个文件即可补齐，不会重复。",
+        f"The database went away during the import: {done} of {total} entries are in and stay. Import the same file again "
+        "once it is back; nothing is doubled.",
+        batch=batch,
+        done=done,
+        total=total,
+        reason=error.en,
+    )

@@ -1,0 +1,181 @@
+"""A copy of the imported file with the refused rows marked, made to be mended and imported as it is.
+
+Every cell is written as text, so that nothing in it can act as a formula. Must not decide what is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from graphsvc.intake.cells import Cell, is_blank, shown_text
+from graphsvc.intake.characters import folded_key, harmless, width
+from graphsvc.intake.cleaning import WAS_MERGED
+from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
+from graphsvc.intake.limits import Limits
+from graphsvc.intake.mapping import header_text, map_sheet
+from graphsvc.intake.reading import read_tables
+from graphsvc.intake.report import Refusal
+from graphsvc.intake.tables import Area, Merges, Row, Sheet, Table
+
+LAST_ROW = 1_048_576
+_MOST_CHARS = 32_000
+_NAME_CHARS = 31
+_TITLE_LINES = 3
+_NARROWEST, _WIDEST, _MEASURED_ROWS, _REASON_WIDTH = 8, 40, 200, 60
+
+_Refused = Mapping[int, Sequence[Refusal]]
+
+
+def write_marked_copy(path: Path, refused: Iterable[Refusal], target: Path, limits: Limits | None = None) -> None:
+    """Write all sheets of `path` that an import reads to the workbook `target`, the reasons in front of the refused rows."""
+    by_sheet: dict[str, dict[int, list[Refusal]]] = {}
+    for one in refused:
+        by_sheet.setdefault(one.sheet, {}).setdefault(one.row, []).append(one)
+    with xlsxwriter.Workbook(str(target), {"constant_memory": True}) as book:
+        pages = _Pages(book)
+        for table in read_tables(path, limits or Limits(), []):
+            _write_table(table, by_sheet.get(table.name, {}), pages)
+
+
+def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:
+    header_row, header, rows = _with_header(table)
+    copy = _Copy(
+        table.name, header, any(one.column == "" for row in refused if row != header_row for one in refused[row]), pages
+    )
+    merges = Merges(table.merged)
+    for number, cells in rows:
+        area = merges.at(number)
+        if number == header_row:
+            copy.write_header(number, refused.get(number, ()))
+        elif reasons := refused.get(number):
+            copy.write_refused(number, _filled(cells, number, area, len(header)), reasons)
+        else:
+            copy.write_plain(number, cells)
+    copy.close()
+
+
+def _with_header(table: Table) -> tuple[int, list[Cell], Iterator[Row]]:
+    """Return where the header is, the header, and all rows: the ones above it are copied too."""
+    blank: list[Row] = []
+    for number, cells in table.rows:
+        if not is_blank(cells):
+            ahead = list(islice(table.rows, _TITLE_LINES))
+            mapped = map_sheet(Sheet(table.name, table.file, number, cells, iter(ahead)))
+            rows = chain(blank, [(number, cells)], ahead, table.rows)
+            return (
+                (mapped.plan.sheet.header_row, mapped.plan.sheet.header, rows) if mapped.plan else (number, cells, rows)
+            )
+        blank.append((number, cells))
+    return 0, [], iter(blank)
+
+
+def _filled(cells: list[Cell], number: int, area: Area | None, columns: int) -> list[Cell]:
+    """Return `cells` with a visible mark in each one that was the hidden part of a merged cell."""
+    if area is None:
+        return cells
+    right = min(area.right + 1, columns)
+    filled = [*cells, *[""] * (right - len(cells))]
+    for index in range(area.left, right):
+        if filled[index] == "" and (number - 1, index) != (area.top, area.left):
+            filled[index] = WAS_MERGED
+    return filled
+
+
+class _Pages:
+    """The workbook that is written, its formats, and sheet names that Excel accepts."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._names: set[str] = set()
+        self.plain, self.header = self._format(), self._format(bold=True, bottom=1)
+        self.row, self.cell = (
+            self._format(bg_color="#FFF4CE"),
+            self._format(bg_color="#F8B4B4", border=1, border_color="#C81E1E"),
+        )
+        self.reason = self._format(bg_color="#FFF4CE", font_color="#9B1C1C", text_wrap=True)
+
+    def _format(self, **look: object) -> Format:
+        return self._book.add_format({"num_format": "@", "valign": "top", **look})
+
+    def add(self, name: str) -> Worksheet:
+        base = "".join("_" if char in "[]:*?/\\" else char for char in harmless(name)).strip("' ") or "Sheet"
+        free, count = base[:_NAME_CHARS], 1
+        while folded_key(free) in self._names:
+            count += 1
+            free = f"{base[: _NAME_CHARS - 6]} ({count})"
+        self._names.add(folded_key(free))
+        return self._book.add_worksheet(free)
+
+
+class _Copy:
+    """One table of the copy: a column with the reasons, then the table as it was, each row at the number it had.
+
+    A .csv of more rows than a sheet can hold goes on in a second one of the same name.
+    """
+
+    def __init__(self, name: str, header: list[Cell], extra: bool, pages: _Pages) -> None:
+        self._name, self._pages, self._sheet = name, pages, pages.add(name)
+        self._headers = [header_text(cell) for cell in header]
+        self._shift = 0 if self._headers and is_reason_header(self._headers[0]) else 1
+        self._extra = extra
+        self._skipped = 0
+        self._widths: dict[int, int] = {}
+
+    def write_header(self, number: int, reasons: Sequence[Refusal]) -> None:
+        self._write_header(number - 1, "\n".join([REASON_HEADER, *map(_sentence, reasons)]))
+
+    def write_plain(self, number: int, cells: Sequence[Cell]) -> None:
+        self._write_cells(self._row(number), cells, self._pages.plain, frozenset())
+
+    def write_refused(self, number: int, cells: Sequence[Cell], reasons: Sequence[Refusal]) -> None:
+        row = self._row(number)
+        self._sheet.write_string(row, 0, "\n".join(map(_sentence, reasons)), self._pages.reason)
+        columns = len(self._headers)
+        extra = "、".join(harmless(shown_text(cell)) for cell in cells[columns:] if cell != "")
+        cells = [*cells[:columns], *[""] * (columns - len(cells)), *([extra] if self._extra else [])]
+        self._write_cells(row, cells, self._pages.row, {one.column for one in reasons})
+
+    def close(self) -> None:
+        for index, wide in self._widths.items():
+            self._sheet.set_column(index, index, max(_NARROWEST, min(_WIDEST, wide + 2)), self._pages.plain)
+        self._sheet.set_column(0, 0, _REASON_WIDTH)
+
+    def _write_header(self, row: int, reason: str) -> None:
+        self._sheet.write_string(row, 0, reason, self._pages.header if reason == REASON_HEADER else self._pages.reason)
+        self._write_cells(
+            row, [*self._headers, *([EXTRA_HEADER] if self._extra else [])], self._pages.header, frozenset()
+        )
+        self._sheet.freeze_panes(row + 1, 1)
+
+    def _row(self, number: int) -> int:
+        if number - 1 - self._skipped >= LAST_ROW:
+            self.close()
+            self._sheet = self._pages.add(self._name)
+            self._skipped = number - 2
+            self._write_header(0, REASON_HEADER)
+        return number - 1 - self._skipped
+
+    def _write_cells(self, row: int, cells: Sequence[Cell], look: Format, refused: Iterable[str]) -> None:
+        for index, cell in enumerate(cells):
+            column = index + self._shift
+            if not column:
+                continue
+            text = harmless(shown_text(cell))[:_MOST_CHARS]
+            named = refused and index < len(self._headers) and self._headers[index] in refused
+            if text:
+                self._sheet.write_string(row, column, text, self._pages.cell if named else look)
+            elif look is not self._pages.plain:
+                self._sheet.write_blank(row, column, None, self._pages.cell if named else look)
+            if row < _MEASURED_ROWS:
+                self._widths[column] = max(self._widths.get(column, 0), width(text))
+
+
+def _sentence(one: Refusal) -> str:
+    place = f"【{one.column}】" if one.column else ""
+    return f"{place}{one.reason}。{one.suggestion}。\n{one.reason_en}; {one.suggestion_en}."

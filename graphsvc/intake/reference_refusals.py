@@ -1,0 +1,177 @@
+"""Why a row cannot be joined to the graph and what to do about it: every such sentence, in one place.
+
+Must not decide anything. Sentences about what a cell holds are in `refusals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphsvc.intake.report import Reason
+from graphsvc.vocabulary import KIND_BY_LABEL, LinkType
+
+_LISTED = 6
+
+
+def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], can_be_made: bool) -> Reason:
+    zh_kind, en_kind = _kinds(kinds)
+    near_zh = f"，相近的有：{'、'.join(nearest)}" if nearest else ""
+    near_en = f"; nearest: {', '.join(nearest)}" if nearest else ""
+    make_zh = "，或在导入时选“自动新建”（--create-missing）" if can_be_made else ""
+    make_en = ", or import with --create-missing" if can_be_made else ""
+    sheet = KIND_BY_LABEL[kinds[0]].sheet_zh if len(kinds) == 1 else "相应"
+    return Reason(
+        f"没有叫“{text}”的{zh_kind}{near_zh}",
+        f"there is no {en_kind} named {text}{near_en}",
+        f"核对名称，或先在“{sheet}”表里加上这一行{make_zh}",
+        f"check the name, or add a row for it to its own sheet{make_en}",
+    )
+
+
+def unknown_region(text: str, nearest: Sequence[str]) -> Reason:
+    near_zh = f"，相近的有：{'、'.join(nearest)}" if nearest else ""
+    near_en = f"; nearest: {', '.join(nearest)}" if nearest else ""
+    return Reason(
+        f"没有叫“{text}”的地区{near_zh}",
+        f"there is no region named {text}{near_en}",
+        "写区划代码或完整路径，例如 河南省信阳市光山县；乡镇和表里没有的国外城市，先在“地区”表里加一行并填“上级地区”",
+        "write a code or a full path; add a township or a city that is missing to the sheet of regions, with its parent",
+    )
+
+
+def ambiguous_region(text: str, candidates: Sequence[tuple[str, str]]) -> Reason:
+    """Return the refusal of a region's name; a candidate is a full name and a code."""
+    listed = "、".join(f"{name}（{code}）" if code else name for name, code in candidates[:_LISTED])
+    more_zh, more_en = _more(len(candidates))
+    return Reason(
+        f"“{text}”有 {len(candidates)} 个：{listed}{more_zh}",
+        f"{text} means {len(candidates)} regions: {listed}{more_en}",
+        f"写完整路径或代码，例如 {candidates[0][0]}",
+        f"write the full path or the code, as {candidates[0][0]}",
+    )
+
+
+def ambiguous(text: str, candidates: Sequence[tuple[str, str, str, str]]) -> Reason:
+    """Return the refusal of a name that several have; a candidate is a kind, a name, an id and what tells it apart."""
+    zh = "、".join(_candidate(*one) for one in candidates[:_LISTED])
+    more_zh, more_en = _more(len(candidates))
+    kinds = list(dict.fromkeys(kind for kind, *_ in candidates))
+    prefix = f"，或写明类别，例如 {KIND_BY_LABEL[kinds[0]].zh}:{text}" if len(kinds) == len(candidates) else ""
+    return Reason(
+        f"“{text}”有 {len(candidates)} 个：{zh}{more_zh}",
+        f"{text} names {len(candidates)} entities: {zh}{more_en}",
+        f"改填其中一个的编号{prefix}",
+        "write the id of the one that is meant",
+    )
+
+
+def ambiguous_row(text: str, candidates: Sequence[tuple[str, str, str, str]]) -> Reason:
+    """Return the refusal of a row without id whose name several have."""
+    reason = ambiguous(text, candidates)
+    return Reason(
+        reason.zh,
+        reason.en,
+        "在“编号”列填上所指的那一个的编号；确实是另一个，就填一个新编号",
+        "write the id of the one that is meant into the id column, or a new id if this is another one",
+    )
+
+
+def hidden(text: str) -> Reason:
+    return Reason(
+        f"“{text}”是隐去的名称，不等于任何已有的条目",
+        f"{text} is a masked name, which never equals anything that is there",
+        "给它一个“编号”，并在引用它的地方写这个编号",
+        "give it an id (编号), and refer to it by that id",
+    )
+
+
+def wrong_kind(text: str, kind: str, allowed: Sequence[str]) -> Reason:
+    zh, en = _kinds(allowed)
+    named = KIND_BY_LABEL[kind]
+    return Reason(
+        f"“{text}”是{named.zh}，这里要填{zh}",
+        f"{text} is a {named.en}; here belongs a {en}",
+        f"改填{zh}的名称或编号，或换到相应的列",
+        f"write the name or id of a {en}, or use the column for it",
+    )
+
+
+def ends_not_allowed(link: LinkType, start: str, end: str) -> Reason:
+    pairs = "、".join(f"{KIND_BY_LABEL[a].zh}→{KIND_BY_LABEL[b].zh}" for a, b in link.ends[:_LISTED])
+    return Reason(
+        f"“{link.zh}”不能从{KIND_BY_LABEL[start].zh}指向{KIND_BY_LABEL[end].zh}",
+        f"{link.type} cannot join a {KIND_BY_LABEL[start].en} to a {KIND_BY_LABEL[end].en}",
+        f"这种关系可以是：{pairs}；检查起点和终点是否填反，或换一种关系",
+        "check whether the two ends are swapped, or use another type of link",
+    )
+
+
+def itself(text: str) -> Reason:
+    return Reason(
+        f"“{text}”指向了它自己",
+        f"{text} is linked to itself",
+        "改填另一个名称或编号，或清空这一格",
+        "write another name or id, or clear the cell",
+    )
+
+
+def circular(chain: Sequence[str]) -> Reason:
+    shown = "→".join(chain)
+    return Reason(
+        f"上下级成了一个圈：{shown}",
+        f"what is part of what runs in a circle: {shown}",
+        "改正其中一个的上级",
+        "mend the parent of one of them",
+    )
+
+
+def id_of_other_kind(id_: str, kind: str, other: str) -> Reason:
+    zh, en = KIND_BY_LABEL[other].zh, KIND_BY_LABEL[other].en
+    return Reason(
+        f"编号 {id_} 已经属于一条{zh}",
+        f"the id {id_} already belongs to a {en}",
+        f"给这条{KIND_BY_LABEL[kind].zh}换一个编号",
+        "give this row another id",
+    )
+
+
+def rests_on_refused(text: str, sheet: str, row: int, why: str, why_en: str) -> Reason:
+    return Reason(
+        f"它引用的“{text}”（“{sheet}”表第 {row} 行）没有导入：{why}",
+        f"it refers to {text} (sheet {sheet}, row {row}), which was refused: {why_en}",
+        f"先改正“{sheet}”表第 {row} 行，再一起导入",
+        f"mend row {row} of sheet {sheet} first, then import both",
+    )
+
+
+def region_needs_parent(name: str) -> Reason:
+    return Reason(
+        f"没有叫“{name}”的地区，也没有填上级地区和代码",
+        f"there is no region named {name}, and the row has neither a parent nor a code",
+        "填“上级”（例如 河南省信阳市光山县），或填区划代码",
+        "fill in the parent or the code",
+    )
+
+
+def became_ambiguous(text: str) -> Reason:
+    return Reason(
+        f"导入期间别人新增了几个“{text}”",
+        f"several entities named {text} were added by others during the import",
+        "再导入一次，按提示填写编号",
+        "import the file again and fill in the id it asks for",
+    )
+
+
+def _kinds(kinds: Sequence[str]) -> tuple[str, str]:
+    if not kinds or len(kinds) > 5:
+        return "条目", "entity"
+    return "或".join(KIND_BY_LABEL[k].zh for k in kinds), " or ".join(KIND_BY_LABEL[k].en for k in kinds)
+
+
+def _candidate(kind: str, name: str, id_: str, fact: str) -> str:
+    told = "，".join(part for part in (KIND_BY_LABEL[kind].zh, f"编号 {id_}" if id_ else "", fact) if part)
+    return f"{name}（{told}）"
+
+
+def _more(count: int) -> tuple[str, str]:
+    return (" 等", " and more") if count > _LISTED else ("", "")

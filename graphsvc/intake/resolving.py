@@ -1,0 +1,178 @@
+"""A text in a cell -> the subject it means: an id, a name, an alias, a region, or `专家:张三`.
+
+Never guesses: what means several things or nothing answers with a reason. Must not write, and knows no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.intake import reference_refusals as reasons
+from graphsvc.intake.graph_names import GraphNames, Named
+from graphsvc.intake.report import Reason
+from graphsvc.intake.subjects import FileIndex, Subject, is_hidden
+from graphsvc.store.changes import new_id
+from graphsvc.store.reference_regions import resolve_region
+from graphsvc.store.search_text import fold
+from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
+
+Kinds = tuple[str, ...]
+
+_KIND_NAMES = {
+    name.casefold(): kind.label
+    for kind in KINDS
+    for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh, kind.sheet.removesuffix("s"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text means: one subject, or several, or none and why; `note` is what to tell the user about it."""
+
+    subjects: tuple[Subject, ...] = ()
+    reason: Reason | None = None
+    note: tuple[str, str] | None = None
+
+
+class Resolver:
+    """The meanings of texts in one file, over one graph."""
+
+    def __init__(self, index: FileIndex, names: GraphNames, gazetteer: Gazetteer, create_missing: bool) -> None:
+        self.names = names
+        self.bare: list[Subject] = []
+        self._index = index
+        self._gazetteer = gazetteer
+        self._create_missing = create_missing
+        self._meanings: dict[tuple[str, Kinds], Meaning] = {}
+        self._names_of_kinds: dict[Kinds, list[str]] = {}
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Look up in bulk what many texts may mean."""
+        self.names.learn(part for text in texts for part in (text, split_kind(text)[1]))
+
+    def meaning(self, text: str, kinds: Kinds) -> Meaning:
+        """Return what `text` means where one of `kinds` is expected; of every kind where `kinds` is empty."""
+        key = (text, kinds)
+        found = self._meanings.get(key)
+        if found is None:
+            found = self._meanings[key] = self._find(text, kinds)
+        return found
+
+    def one(self, text: str, kinds: Kinds) -> Meaning:
+        """Return the meaning of `text` with exactly one subject, or the reason why it has none."""
+        found = self.meaning(text, kinds)
+        if len(found.subjects) < 2:
+            return found
+        return Meaning(reason=self.ambiguous(text, found.subjects))
+
+    def ambiguous(self, text: str, subjects: Sequence[Subject], *, row: bool = False) -> Reason:
+        """Return the reason that `text` means all of `subjects`; `row`: it is the name of a row without id."""
+        if all(subject.kind == "Region" for subject in subjects):
+            return reasons.ambiguous_region(text, [self._region_shown(subject) for subject in subjects])
+        facts = self.names.facts([subject.id for subject in subjects if subject.known])
+        shown = [(s.kind, s.name, s.id, facts.get(s.id, "" if s.known else "本文件")) for s in subjects]
+        return reasons.ambiguous_row(text, shown) if row else reasons.ambiguous(text, shown)
+
+    def subject_of(self, named: Named) -> Subject:
+        """Return the subject for an entity of the graph, the same one each time."""
+        subject = self._index.by_id.get(named.id)
+        if subject is None:
+            subject = self._index.by_id[named.id] = Subject(named.kind, named.name, named.id, known=True)
+        return subject
+
+    def subject_of_place(self, place: Place) -> Subject:
+        """Return the subject for a region."""
+        return self.subject_of(Named(place.id, "Region", place.name))
+
+    def _find(self, text: str, kinds: Kinds) -> Meaning:
+        if subject := self._with_id(text):
+            return self._allowed(text, subject, kinds)
+        if found := self._with_name(text, kinds):
+            return Meaning(tuple(found), note=_note(self._gazetteer, text) if found[0].kind == "Region" else None)
+        prefix, rest = split_kind(text)
+        if prefix and kinds and prefix not in kinds:
+            return Meaning(reason=reasons.wrong_kind(text, prefix, kinds))
+        if prefix:
+            return self._find(rest, (prefix,))
+        if is_hidden(text):
+            return Meaning(reason=reasons.hidden(text))
+        return self._indirect(text, kinds)
+
+    def _with_id(self, text: str) -> Subject | None:
+        if subject := self._index.by_id.get(text):
+            return subject
+        named = self.names.with_id(text)
+        return self.subject_of(named) if named else None
+
+    def _allowed(self, text: str, subject: Subject, kinds: Kinds) -> Meaning:
+        if kinds and subject.kind not in kinds:
+            return Meaning(reason=reasons.wrong_kind(text, subject.kind, kinds))
+        return Meaning((subject,))
+
+    def _with_name(self, text: str, kinds: Kinds) -> list[Subject]:
+        """Return who has exactly this name, in the file, in the graph and among the regions."""
+        if is_hidden(text):
+            return []
+        found = [s for s in self._index.by_name.get(fold(text), ()) if s.kind != "Region"]
+        found += [self.subject_of(named) for named in self.names.with_name(text) if named.kind != "Region"]
+        found = [s for s in dict.fromkeys(found) if not kinds or s.kind in kinds]
+        if "Region" in kinds or not kinds:
+            place = resolve_region(self._gazetteer, text).place
+            found += [self.subject_of_place(place)] if place and (not found or place.name == text) else []
+        return found
+
+    def _indirect(self, text: str, kinds: Kinds) -> Meaning:
+        """Return what an alias, an ambiguous or former region name means, or else the way out."""
+        region = resolve_region(self._gazetteer, text) if "Region" in kinds or not kinds else None
+        if region and region.candidates:
+            return Meaning(tuple(map(self.subject_of_place, region.candidates)))
+        if kinds != ("Region",):
+            found = [*self._index.by_alias.get(fold(text), ()), *map(self.subject_of, self.names.with_alias(text))]
+            if found := [s for s in dict.fromkeys(found) if s.kind != "Region" and (not kinds or s.kind in kinds)]:
+                return Meaning(tuple(found))
+        return self._missing(text, kinds)
+
+    def _missing(self, text: str, kinds: Kinds) -> Meaning:
+        can_be_made = len(kinds) == 1 and kinds != ("Region",)
+        if can_be_made and self._create_missing:
+            return self._made(text, kinds[0])
+        if kinds == ("Region",):
+            near = resolve_region(self._gazetteer, text).nearest
+            return Meaning(reason=reasons.unknown_region(text, [self._gazetteer.full_name(p) for p in near]))
+        nearest = self.names.nearest(text, kinds, self._file_names(kinds))
+        return Meaning(reason=reasons.unknown(text, kinds, nearest, can_be_made))
+
+    def _file_names(self, kinds: Kinds) -> list[str]:
+        found = self._names_of_kinds.get(kinds)
+        if found is None:
+            names = (subject.name for _, subject in self._index.of_row if not kinds or subject.kind in kinds)
+            found = self._names_of_kinds[kinds] = list(dict.fromkeys(names))
+        return found
+
+    def _made(self, text: str, kind: str) -> Meaning:
+        subject = Subject(kind, text, new_id(KIND_BY_LABEL[kind].id_prefix))
+        self._index.by_name[fold(text)].append(subject)
+        self.bare.append(subject)
+        zh, en = KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en
+        return Meaning((subject,), note=(f"新建了{zh}“{text}”，只有名称，请补充", f"made the {en} {text} with its name only"))
+
+    def _region_shown(self, subject: Subject) -> tuple[str, str]:
+        place = self._gazetteer.get(subject.id)
+        return (self._gazetteer.full_name(place), place.code) if place else (subject.name, "")
+
+
+def _note(gazetteer: Gazetteer, text: str) -> tuple[str, str] | None:
+    """Return what the gazetteer says beside its answer, as that a name is a former one."""
+    note = resolve_region(gazetteer, text).note
+    zh, _, en = note.partition(" (“")
+    return (zh, "“" + en.removesuffix(")") if en else zh) if note else None
+
+
+def split_kind(text: str) -> tuple[str, str]:
+    """Return the kind and the rest of `专家:张三` or `Expert：张三`; ("", text) where no kind stands before."""
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    label = _KIND_NAMES.get(head.strip().casefold()) if colon else None
+    return (label, rest.strip()) if label and rest.strip() else ("", text)

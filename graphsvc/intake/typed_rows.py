@@ -1,0 +1,50 @@
+"""The good rows of an import, as typed: what later steps resolve, check and write.
+
+Shapes only; frozen, with slots, since a file may hold a million of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphsvc.intake.cleaning import Value
+from graphsvc.intake.report import Refusal
+from graphsvc.vocabulary import LinkColumn
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCell:
+    """One value of a link column: the other end as typed (an id, a name, a region)."""
+
+    column: LinkColumn
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One good row of a kind's sheet. `properties` hold neither id nor name; a field without a value is absent."""
+
+    sheet: str
+    number: int
+    kind: str
+    id: str | None
+    name: str
+    properties: dict[str, Value]
+    links: tuple[LinkCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One good row of the sheet of links. `start` and `end` are as typed: an id, a name, or `专家:张三`."""
+
+    sheet: str
+    number: int
+    start: str
+    type: str
+    end: str
+    properties: dict[str, Value]
+
+
+# What becomes of a row; None where it is blank or an example.
+Outcome = EntityRow | LinkRow | list[Refusal] | None

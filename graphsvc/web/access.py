@@ -1,0 +1,63 @@
+"""One line of log and one count for every request, and the request id by which both are found again.
+
+Logs the route, not the address: an address holds names and search texts.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sys
+from time import perf_counter
+
+import structlog
+from flask import Flask, Response, g, request
+
+from graphsvc.web.metrics import Meter
+
+_SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+_QUIET = ("/healthz", "/readyz", "/metrics")
+
+
+def set_up_logging(level: str) -> None:
+    """Write JSON lines of at least `level` to standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(_LEVELS.get(level.casefold(), 20)),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def register(app: Flask, meter: Meter) -> None:
+    """Log and count what `app` answers."""
+    log = structlog.get_logger("graphsvc.access")
+
+    @app.before_request
+    def begin() -> None:
+        g.begun = perf_counter()
+        given = request.headers.get("X-Request-ID", "")
+        g.request_id = given if _SANE_ID.fullmatch(given) else secrets.token_hex(8)
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        response.headers["X-Request-ID"] = g.request_id
+        seconds = perf_counter() - g.begun
+        route = request.url_rule.rule if request.url_rule else "none"
+        meter.count(route, request.method, response.status_code, seconds)
+        if route not in _QUIET:
+            log.info(
+                "request",
+                method=request.method,
+                route=route,
+                status=response.status_code,
+                ms=round(seconds * 1000, 1),
+                request_id=g.request_id,
+            )
+        return response

@@ -1,0 +1,142 @@
+"""Turns what a question returns into JSON, and keeps it while nothing changes.
+
+Every answer depends on the data, the day, this version of the program and the address, on nothing else of the request. So
+the number of the newest change makes its ETag, and the key under which this process keeps a few hundred of the latest.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from hashlib import blake2b
+from typing import Any, ParamSpec, TypeVar
+from zlib import crc32
+
+from flask import Response, request
+
+from graphsvc import __version__
+from graphsvc.errors import Invalid
+from graphsvc.queries.status import version
+from graphsvc.web.context import served
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_KEPT_ANSWERS = 500
+_KEPT_BYTES = 32_000_000
+_LONGEST_KEPT = 1_000_000
+
+
+class Kept:
+    """The latest answers by ETag, as bytes; safe to share between threads."""
+
+    def __init__(self, most: int = _KEPT_ANSWERS, most_bytes: int = _KEPT_BYTES) -> None:
+        self._most, self._most_bytes, self._bytes = most, most_bytes, 0
+        self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, tag: str) -> bytes | None:
+        """Return the answer kept under `tag`."""
+        with self._lock:
+            if tag not in self._answers:
+                return None
+            self._answers.move_to_end(tag)
+            return self._answers[tag]
+
+    def put(self, tag: str, body: bytes) -> None:
+        """Keep an answer, and let go of the oldest where there are too many."""
+        if len(body) > _LONGEST_KEPT:
+            return
+        with self._lock:
+            self._bytes += len(body) - len(self._answers.pop(tag, b""))
+            self._answers[tag] = body
+            while len(self._answers) > self._most or self._bytes > self._most_bytes:
+                self._bytes -= len(self._answers.popitem(last=False)[1])
+
+
+_kept = Kept()
+
+
+def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
+    """Make a function that returns plain data into one that answers JSON, with an ETag."""
+    return _kept_as("application/json", question, lambda answer: as_json(answer))
+
+
+def shown(page: Callable[P, str]) -> Callable[P, Response]:
+    """Make a function that returns HTML into a page with an ETag."""
+    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode())
+
+
+def as_json(answer: Any) -> bytes:
+    """Return plain data as JSON in UTF-8."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) -> Callable[P, Response]:
+    @wraps(make)
+    def view(*given: P.args, **named: P.kwargs) -> Response:
+        tag = _tag()
+        if request.if_none_match.contains(tag):
+            return _tagged(Response(status=304), tag)
+        if (body := _kept.get(tag)) is None:
+            body = encode(make(*given, **named))
+            _kept.put(tag, body)
+        return _tagged(Response(body, content_type=mimetype), tag)
+
+    return view
+
+
+def _tag() -> str:
+    """Return what the answer to this request depends on, as a short text."""
+    here = served()
+    parts = (here.store.engine.title, version(here.store), date.today(), __version__, here.show_private, request.full_path)
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def cursor_after(skip: int) -> str:
+    """Return an opaque text that asks this question again from behind the first `skip`."""
+    return urlsafe_b64encode(f"{skip}.{_question()}".encode()).decode().rstrip("=")
+
+
+def skipped(cursor: str | None) -> int:
+    """Return how many a cursor passes over. Raises Invalid for one that another question gave."""
+    if cursor is None:
+        return 0
+    try:
+        skip, question = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").split(".")
+        if int(question) == _question() and 0 <= int(skip) < 10**9:
+            return int(skip)
+    except ValueError:
+        pass
+    raise Invalid(
+        "cursor 只能原样取自同一问题上一页的 next_cursor。",
+        "A cursor must come unchanged from next_cursor of the same question.",
+        parameter="cursor",
+    )
+
+
+def page_of(found: Sequence[T], skip: int, limit: int) -> Sequence[T]:
+    """Return one page of a list."""
+    return found[skip : skip + limit]
+
+
+def next_cursor(skip: int, count: int, total: int) -> str | None:
+    """Return the cursor of the next page, or None on the last one."""
+    return cursor_after(skip + count) if count and skip + count < total else None
+
+
+def _question() -> int:
+    """Return a number for the question without its page, so that a cursor is not taken to another one."""
+    rest = sorted((name, value) for name, value in request.args.items(multi=True) if name not in ("cursor", "limit"))
+    return crc32(repr((request.path, rest)).encode("utf-8", "surrogatepass"))

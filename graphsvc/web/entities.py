@@ -1,0 +1,90 @@
+"""One entity: everything known of it, by API and as a page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_openapi import APIBlueprint
+
+from graphsvc.queries.entities import MAX_LINKS, entity_answer
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.context import served
+from graphsvc.web.parameters import Named, Parameters, Today, asked
+from graphsvc.web.shapes.entity_answers import Entity
+from graphsvc.web.shapes.parts import ANY
+
+api = APIBlueprint("entities_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+pages = Blueprint("entities", __name__)
+
+_ORDER = {type_: number for number, type_ in enumerate(LINK_BY_TYPE)}
+_NOT_A_FACT = frozenset({"id", "name", "source", "quote"})
+
+
+class EntityQuery(Parameters):
+    """The as-of day: owners are those of that day."""
+
+    as_of: Today
+
+
+@api.get("/entities/<path:id>", summary="一个对象的全部信息 Everything known of one entity", responses={200: Entity})
+@answered
+def entity(path: Named, query: EntityQuery) -> dict[str, Any]:
+    """Facts, links with phrases, figures with their conflicts, sources, owners."""
+    return _answer(path.id, query)
+
+
+@pages.get("/entities/<path:id>")
+@shown
+def page(id: str) -> str:
+    """Show everything known of one entity."""
+    query = asked(EntityQuery)
+    found = _answer(Named(id=id).id, query)
+    kind = KIND_BY_LABEL[found["kind"]]
+    return render_template(
+        "entity.html",
+        entity=found,
+        kind=kind,
+        facts=[(field, found["properties"][field.name]) for field in kind.all_fields if _is_fact(field.name, found)],
+        groups=groups_of(found),
+        unlisted=sum(found["link_counts"].values()) - len(found["links"]),
+        most_links=MAX_LINKS,
+        is_contact=kind.label in CONTACT_KINDS,
+        query=query,
+    )
+
+
+def groups_of(found: dict[str, Any]) -> list[tuple[str, int, list[dict[str, Any]]]]:
+    """Return the links by type in the vocabulary's order: the heading, how many there are, those listed."""
+
+    def direction(link: dict[str, Any]) -> tuple[int, bool]:
+        return _ORDER[link["type"]], link["backward"]
+
+    listed = sorted(found["links"], key=direction)
+    groups = ((key, list(links)) for key, links in groupby(listed, key=direction))
+    return [(_heading(links[0]), found["link_counts"].get(links[0]["type"], len(links)), links) for _, links in groups]
+
+
+def _answer(name: str, query: EntityQuery) -> dict[str, Any]:
+    return entity_answer(served().store, naming.entity(name), query.as_of, show_private=served().show_private).as_dict()
+
+
+def _is_fact(name: str, found: dict[str, Any]) -> bool:
+    return name not in _NOT_A_FACT and found["properties"].get(name) not in (None, "", [])
+
+
+def _heading(link: dict[str, Any]) -> str:
+    return _HEADINGS_BACKWARD.get(link["type"], LINK_BY_TYPE[link["type"]].zh) if link["backward"] else LINK_BY_TYPE[link["type"]].zh
+
+
+# What a group of links is called when seen from its end, where the type's own name would read the wrong way round.
+_HEADINGS_BACKWARD = {
+    "NATIVE_OF": "籍贯在此的人", "LIVES_IN": "现居于此的人", "WORKS_AT": "任职于此的人", "ENGAGED_BY": "所聘的人",
+    "TAKES_PART_IN": "参与方", "LOCATED_IN": "位于此地的", "SERVES": "服务此地的博士团", "HOSTED_BY": "承建的工作站",
+    "FOUNDED": "创办人", "PART_OF": "下属", "HOLDS": "任职人", "OWNS": "联络人", "WITH": "联络与约定", "BY": "经办事项",
+    "ABOUT": "统计数字", "CITED_IN": "载有的数字",
+}  # fmt: skip

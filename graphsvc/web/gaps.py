@@ -1,0 +1,98 @@
+"""What is missing or overdue: stations, activities of a program, organizations without contact; and the page of gaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_openapi import APIBlueprint
+from pydantic import Field
+
+from graphsvc.queries import gaps as missing
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
+from graphsvc.web.shapes.parts import ANY
+from graphsvc.web.shapes.region_answers import Stations
+from graphsvc.web.shapes.service_answers import Activities, Dormant
+
+api = APIBlueprint("gaps_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+pages = Blueprint("gaps", __name__)
+
+
+class StationsQuery(Parameters):
+    """Which workstations of a region."""
+
+    approved: Year | None = Field(default=None, description="只看这一年批准的 approved in this year")
+    without_head: bool = Field(default=False, description="只看没有站长的 without a head")
+    limit: int = limit(200, 2000)
+    cursor: Cursor | None = None
+    as_of: Today
+
+
+class ActivitiesQuery(Parameters):
+    """Which activities of a program."""
+
+    year: Year | None = Field(default=None, description="只看这一年的 held in this year")
+    limit: int = limit(200, 2000)
+    cursor: Cursor | None = None
+
+
+class DormantQuery(Parameters):
+    """How long without a contact."""
+
+    months: int = Field(default=12, ge=1, le=600, description="几个月没有联络 months without a contact")
+    limit: int = limit(100, 1000)
+    cursor: Cursor | None = None
+    as_of: Today
+
+
+class GapsQuery(Parameters):
+    """The page shows one region, or all, and organizations without contact for some months."""
+
+    region: Text | None = None
+    months: int = Field(default=12, ge=1, le=600)
+    as_of: Today
+
+
+@api.get("/regions/<path:id>/stations", summary="一个地区的工作站 Workstations of a region", responses={200: Stations})
+@answered
+def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
+    """Workstations of the region and below it, with hosts and heads."""
+    found = missing.stations(
+        store(), naming.region(path.id), query.as_of, approved=query.approved, without_head=query.without_head
+    )
+    return _paged(found.as_dict(), "stations", query)
+
+
+@api.get("/programs/<path:id>/activities", summary="一个计划的活动 Activities of a program", responses={200: Activities})
+@answered
+def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
+    """Activities with regions, organizers and figures as reported."""
+    return _paged(missing.activities(store(), naming.entity(path.id, "Program"), year=query.year).as_dict(), "activities", query)
+
+
+@api.get("/dormant", summary="久未联络的海外机构 Organizations without a recent contact", responses={200: Dormant})
+@answered
+def dormant(query: DormantQuery) -> dict[str, Any]:
+    """Organizations without a recorded contact, those never contacted first."""
+    most = skipped(query.cursor) + query.limit
+    return _paged(missing.dormant(store(), query.as_of, months=query.months, limit=most).as_dict(), "organizations", query)
+
+
+@pages.get("/gaps")
+@shown
+def page() -> str:
+    """Show what is missing: stations without a head, organizations without contact."""
+    query = asked(GapsQuery)
+    region = naming.region_or_none(query.region)
+    headless = missing.stations(store(), region, query.as_of, without_head=True).as_dict() if region else None
+    dormant = missing.dormant(store(), query.as_of, months=query.months).as_dict()
+    return render_template("gaps.html", query=query, headless=headless, dormant=dormant)
+
+
+def _paged(found: dict[str, Any], name: str, query: StationsQuery | ActivitiesQuery | DormantQuery) -> dict[str, Any]:
+    skip = skipped(query.cursor)
+    page = page_of(found[name], skip, query.limit)
+    return {**found, name: page, "next_cursor": next_cursor(skip, len(page), found["total"])}

@@ -1,0 +1,38 @@
+"""Whether the process is alive, whether the database can be asked, and the metrics."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app
+
+from graphsvc.queries.status import require_ready
+from graphsvc.web.answers import as_json
+from graphsvc.web.context import store
+from graphsvc.web.metrics import Meter
+
+METER = "graphsvc.meter"
+pages = Blueprint("health", __name__)
+
+
+@pages.get("/healthz")
+def alive() -> Response:
+    """Answer that the process is alive; does not ask the database."""
+    return _uncached(as_json({"status": "ok"}))
+
+
+@pages.get("/readyz")
+def ready() -> Response:
+    """Answer that the database can be reached and has this version's schema. Raises Unavailable."""
+    require_ready(store())
+    return _uncached(as_json({"status": "ready"}))
+
+
+@pages.get("/metrics")
+def metrics() -> Response:
+    """Answer the counts for Prometheus."""
+    meter: Meter = current_app.extensions[METER]
+    body, mimetype = meter.text()
+    return _uncached(body, mimetype)
+
+
+def _uncached(body: bytes, content_type: str = "application/json") -> Response:
+    return Response(body, content_type=content_type, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,55 @@
+"""Counts of requests for Prometheus, of one process or of all processes of one server together."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_folder: list[Path] = []
+
+
+def share_between_processes(folder: Path) -> None:
+    """Let all processes forked after this count together, in files of `folder`."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    _folder[:] = [folder]
+
+
+def forget_process(pid: int) -> None:
+    """Let go of what a process that has ended counted only for itself."""
+    if _folder:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+class Meter:
+    """The metrics of one application."""
+
+    def __init__(self) -> None:
+        # Imported here: it decides at its import whether processes count together.
+        from prometheus_client import CollectorRegistry, Counter, Histogram
+
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "graphsvc_requests", "Requests answered", ["route", "method", "status"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "graphsvc_request_seconds", "Seconds to answer", ["route"], buckets=_BUCKETS, registry=self._registry
+        )
+
+    def count(self, route: str, method: str, status: int, seconds: float) -> None:
+        """Count one request."""
+        self._requests.labels(route, method if method in _METHODS else "other", str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def text(self) -> tuple[bytes, str]:
+        """Return all counts in Prometheus's text format, with its media type."""
+        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
+
+        registry = self._registry
+        if _folder:
+            registry = CollectorRegistry()
+            multiprocess.MultiProcessCollector(registry, str(_folder[0]))  # type: ignore[no-untyped-call]
+        return generate_latest(registry), CONTENT_TYPE_LATEST

@@ -1,0 +1,39 @@
+"""Finds what a parameter names, and lets an error say which parameter it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graphsvc.errors import GraphServiceError
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries.lookup import Ref, find_entity, find_region
+from graphsvc.web.context import store
+
+
+def entity(text: str, *kinds: str, parameter: str = "id") -> Ref:
+    """Return the entity (of these kinds) that `text` names. Raises NotFound, Ambiguous, Invalid."""
+    with _parameter(parameter):
+        return find_entity(store(), text, kinds)
+
+
+def region(text: str, parameter: str = "id") -> Place:
+    """Return the region that `text` names. Raises NotFound, Ambiguous."""
+    with _parameter(parameter):
+        return find_region(store(), text)
+
+
+def region_or_none(text: str | None, parameter: str = "region") -> Place | None:
+    """Return the region that `text` names, or None where nothing is asked."""
+    return region(text, parameter) if text else None
+
+
+@contextmanager
+def _parameter(name: str) -> Iterator[None]:
+    try:
+        yield
+    except GraphServiceError as error:
+        error.details.setdefault("parameter", name)
+        raise
+
+

@@ -1,0 +1,41 @@
+"""The picture of what lies around an entity: nodes with places, and the links among them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_openapi import APIBlueprint
+from pydantic import Field
+
+from graphsvc.pictures.layout import placed
+from graphsvc.queries import neighbours as around
+from graphsvc.web import naming
+from graphsvc.web.answers import answered
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Kinds, Named, Parameters, Today, limit
+from graphsvc.web.shapes.entity_answers import Neighbours
+from graphsvc.web.shapes.parts import ANY
+
+api = APIBlueprint("neighbours_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+
+
+class NeighboursQuery(Parameters):
+    """How far around an entity to look, and at what."""
+
+    hops: int = Field(default=1, ge=1, le=2, description="几步之内 hops")
+    kind: Kinds = Field(default=[], description="只看这些类别，可重复或用逗号分隔 only these kinds")
+    limit: int = limit(200, around.MAX_NODES)
+    as_of: Today
+
+
+@api.get(
+    "/entities/<path:id>/neighbours",
+    summary="一个对象周围有谁 What lies around an entity",
+    responses={200: Neighbours},
+)
+@answered
+def neighbours(path: Named, query: NeighboursQuery) -> dict[str, Any]:
+    """Nodes one or two hops away with the links among them; `cut` counts what the limit left out."""
+    centre = naming.entity(path.id)
+    found = around.neighbours(store(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit)
+    return placed(found)

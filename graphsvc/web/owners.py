@@ -1,0 +1,97 @@
+"""Who is responsible for whom: owners of a contact, contacts of an officer, contacts that nobody owns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_openapi import APIBlueprint
+from pydantic import Field
+
+from graphsvc.queries import owners as owned
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
+from graphsvc.web.shapes.entity_answers import Contacts, Owners
+from graphsvc.web.shapes.parts import ANY
+from graphsvc.web.shapes.service_answers import Unowned
+
+api = APIBlueprint("owners_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+pages = Blueprint("owners", __name__)
+
+
+class OwnersQuery(Parameters):
+    """The as-of day."""
+
+    as_of: Today
+
+
+class ContactsQuery(Parameters):
+    """Which contacts of an officer."""
+
+    overdue: bool = Field(default=False, description="只看逾期的 only what is overdue")
+    limit: int = limit(100, 1000)
+    cursor: Cursor | None = None
+    as_of: Today
+
+
+class UnownedQuery(Parameters):
+    """Where to look for contacts without an owner."""
+
+    region: Text | None = Field(default=None, description="只看这个地区及其下级 this region and below it")
+    limit: int = limit(100, 1000)
+    cursor: Cursor | None = None
+    as_of: Today
+
+
+@api.get("/entities/<path:id>/owners", summary="谁负责联络它 Who owns a contact", responses={200: Owners})
+@answered
+def owners(path: Named, query: OwnersQuery) -> dict[str, Any]:
+    """Officers with a link of their own, and holders of the posts that own it."""
+    return owned.owners(store(), naming.entity(path.id), query.as_of).as_dict()
+
+
+@api.get("/officers/<path:id>/contacts", summary="一名联络人员负责谁 What an officer owns", responses={200: Contacts})
+@answered
+def contacts(path: Named, query: ContactsQuery) -> dict[str, Any]:
+    """Contacts with the last contact and what is due, what is overdue first."""
+    return _contacts(path.id, query)
+
+
+@api.get("/unowned", summary="没有联络人的对象 Contacts that nobody owns", responses={200: Unowned})
+@answered
+def unowned(query: UnownedQuery) -> dict[str, Any]:
+    """Everything that should have a contact owner and has none on the day."""
+    return _unowned(query)
+
+
+@pages.get("/officers/<path:id>")
+@shown
+def officer_page(id: str) -> str:
+    """Show what an officer is responsible for and what is due."""
+    query = asked(ContactsQuery)
+    return render_template("officer.html", answer=_contacts(Named(id=id).id, query), query=query)
+
+
+@pages.get("/unowned")
+@shown
+def unowned_page() -> str:
+    """Show the contacts that nobody owns."""
+    query = asked(UnownedQuery)
+    return render_template("unowned.html", answer=_unowned(query), query=query)
+
+
+def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:
+    skip = skipped(query.cursor)
+    found = owned.contacts(store(), naming.entity(name, "Officer"), query.as_of, overdue=query.overdue).as_dict()
+    page = page_of(found["contacts"], skip, query.limit)
+    return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}
+
+
+def _unowned(query: UnownedQuery) -> dict[str, Any]:
+    skip = skipped(query.cursor)
+    region = naming.region_or_none(query.region)
+    found = owned.unowned(store(), region, query.as_of, limit=skip + query.limit).as_dict()
+    page = page_of(found["contacts"], skip, query.limit)
+    return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}

@@ -1,0 +1,72 @@
+"""How two entities know of each other: the API route and the page with its form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_openapi import APIBlueprint
+from pydantic import Field
+
+from graphsvc.queries import paths as connecting
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.context import store
+from graphsvc.web.parameters import LinkTypes, Parameters, Text, Today, asked, limit
+from graphsvc.web.shapes.entity_answers import Paths
+from graphsvc.web.shapes.parts import ANY
+
+api = APIBlueprint("paths_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+pages = Blueprint("paths", __name__)
+
+
+class PathsOptions(Parameters):
+    """What can be asked of a path beside its ends."""
+
+    as_of: Today
+    max_hops: int = Field(default=connecting.MAX_HOPS, ge=1, le=connecting.MAX_HOPS, description="最多几步 most hops")
+    without: LinkTypes = Field(default=[], description="不经过的关系类型 link types not to follow")
+    limit: int = limit(5, 100)
+
+
+class PathsQuery(PathsOptions):
+    """The two ends of a path."""
+
+    from_: Text = Field(alias="from", description="起点：编号或名称 id or name", examples=["张楚杭"])
+    to: Text = Field(description="终点：编号或名称 id or name", examples=["威海市"])
+
+
+class PathsForm(PathsOptions):
+    """The form as it comes: nothing is filled in at first."""
+
+    from_: Text | None = Field(default=None, alias="from")
+    to: Text | None = None
+
+
+@api.get("/paths", summary="两个对象之间的最短路径 Shortest paths between two entities", responses={200: Paths})
+@answered
+def paths(query: PathsQuery) -> dict[str, Any]:
+    """Every path of the fewest hops through kinds that introduce people."""
+    return _answer(query.from_, query.to, query)
+
+
+@pages.get("/paths")
+@shown
+def page() -> str:
+    """Show the form, and the answer where both ends are given."""
+    query = asked(PathsForm)
+    answer = _answer(query.from_, query.to, query) if query.from_ and query.to else None
+    return render_template("paths.html", query=query, answer=answer)
+
+
+def _answer(start: str, end: str, query: PathsOptions) -> dict[str, Any]:
+    found = connecting.paths(
+        store(),
+        naming.entity(start, parameter="from"),
+        naming.entity(end, parameter="to"),
+        query.as_of,
+        max_hops=query.max_hops,
+        without=query.without,
+        limit=query.limit,
+    )
+    return found.as_dict()

@@ -1,0 +1,149 @@
+"""Everything that can go wrong, told in one shape: problem+json to programs, a page with a way out to people.
+
+The only place where an error becomes HTTP. Must not show a traceback, or anything of a request that its sender did not send.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from graphsvc.errors import GraphServiceError
+from graphsvc.web.refused_parameters import invalid_parameters
+
+Json = dict[str, Any]
+
+API_PATHS = ("/api/", "/openapi.json", "/healthz", "/readyz", "/metrics")
+_TITLES = {
+    "not_found": "没有找到",
+    "ambiguous": "名称不唯一",
+    "invalid": "请求有误",
+    "conflict": "与后来的改动冲突",
+    "forbidden": "不允许这样做",
+    "unavailable": "数据库暂时不可用",
+    "method": "不支持这种操作",
+    "too_large": "内容太大",
+    "error": "出错了",
+}
+_HTTP: dict[int, tuple[str, str, str]] = {
+    404: ("not_found", "没有这个页面或接口。请核对地址，或从首页重新开始。", "There is no such page or route; check the address, or begin at the home page."),
+    405: ("method", "这个地址不支持这种操作。", "This address does not take this method."),
+    413: ("too_large", "上传的内容超过了允许的大小。请拆成几个文件分别导入，或调大 GRAPHSVC_IMPORT_MAX_MB。",
+          "The upload is larger than allowed; split it into several files, or raise GRAPHSVC_IMPORT_MAX_MB."),
+}  # fmt: skip
+_FAILED = (
+    "error",
+    "服务内部出错，已记入日志。请稍后再试；如再出现，请把请求编号告诉管理员。",
+    "Something failed inside the service and was logged; try again, and give the request id to whoever runs it.",
+)
+
+
+def register(app: Flask) -> None:
+    """Make `app` answer every error in this shape."""
+    app.register_error_handler(GraphServiceError, _expected)
+    app.register_error_handler(ValidationError, lambda error: _expected(invalid_parameters(error)))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def refused(error: ValidationError) -> Response:
+    """Answer for flask-openapi when the parameters of an API request cannot be read."""
+    return _problem(invalid_parameters(error))
+
+
+def wants_json() -> bool:
+    """Tell whether the sender is a program: by the address, or by what it accepts."""
+    return request.path.startswith(API_PATHS) or request.accept_mimetypes.best == "application/json"
+
+
+def _expected(error: GraphServiceError) -> ResponseReturnValue:
+    return _problem(error) if wants_json() else _page(error.status, error.as_dict())
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()
+    code, zh, en = _HTTP.get(status) or (
+        ("invalid", "请求无法理解。", error.description or error.name) if status < 500 else _FAILED
+    )
+    response = _shown(status, {"code": code, "zh": zh, "en": en})
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    structlog.get_logger("graphsvc").exception("failed", request_id=g.get("request_id"), route=_route())
+    code, zh, en = _FAILED
+    return _shown(500, {"code": code, "zh": zh, "en": en})
+
+
+def _shown(status: int, told: Json) -> Response:
+    return _as_json(status, told) if wants_json() else _page(status, told)
+
+
+def _problem(error: GraphServiceError) -> Response:
+    return _as_json(error.status, error.as_dict())
+
+
+def _as_json(status: int, told: Json) -> Response:
+    body = problem(status, told, g.get("request_id", ""))
+    return Response(json.dumps(body, ensure_ascii=False, default=str), status, mimetype="application/problem+json")
+
+
+def problem(status: int, told: Json, request_id: str) -> Json:
+    """Return the problem+json of an error told as `{"code", "zh", "en", …details}`."""
+    details = {name: value for name, value in told.items() if name not in ("code", "zh", "en")}
+    return {
+        "type": f"urn:graphsvc:problem:{told['code']}",
+        "title": _TITLES.get(told["code"], _TITLES["error"]),
+        "status": status,
+        "detail": told["zh"],
+        "detail_en": told["en"],
+        "code": told["code"],
+        **details,
+        "request_id": request_id,
+    }
+
+
+def _page(status: int, told: Json) -> Response:
+    html = render_template(
+        "problem.html",
+        title=_TITLES.get(told["code"], _TITLES["error"]),
+        status=status,
+        told=told,
+        choices=[(found, _instead(found, told.get("parameter"))) for found in _alternatives(told)],
+        request_id=g.get("request_id", ""),
+    )
+    return Response(html, status, mimetype="text/html")
+
+
+def _alternatives(told: Json) -> list[Json]:
+    found = told.get("candidates") or told.get("nearest") or []
+    return [item for item in found if isinstance(item, dict) and item.get("id")]
+
+
+def _instead(found: Json, parameter: str | None) -> str:
+    """Return the same question asked with `found` in the place of the name that did not do."""
+    given = request.args.to_dict()
+    if parameter in given and request.endpoint:
+        return url_for(request.endpoint, **{**(request.view_args or {}), **given, parameter: found["id"]})
+    if request.view_args and "id" in request.view_args and request.endpoint:
+        return url_for(request.endpoint, **{**given, "id": found["id"]})
+    return url_for("regions.page" if found["kind"] == "Region" else "entities.page", id=found["id"])
+
+
+def _route() -> str:
+    return request.url_rule.rule if request.url_rule else ""
+
+

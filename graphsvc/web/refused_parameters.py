@@ -1,0 +1,68 @@
+"""Why a request parameter was refused: the parameter, its value, what is allowed, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from graphsvc.errors import Invalid
+
+SHOWN_CHARS = 100
+
+
+def invalid_parameters(error: ValidationError) -> Invalid:
+    """Return the first refused parameter as a sentence, and all of them as data."""
+    found = [_refused(item) for item in error.errors(include_url=False)]
+    first = found[0]
+    return Invalid(
+        f"参数 {first['parameter']}{_shown(first['value'])} 有误：{first['reason']}。",
+        f"The parameter {first['parameter']} is wrong: {first['reason_en']}.",
+        parameter=first["parameter"],
+        errors=found,
+    )
+
+
+def _refused(item: Any) -> dict[str, Any]:
+    zh, en, allowed = _reason(item["type"], item.get("ctx") or {}, item["msg"])
+    value = item.get("input")
+    found = {
+        "parameter": ".".join(str(part) for part in item["loc"]) or "?",
+        "value": str(value)[:SHOWN_CHARS] if isinstance(value, str | int | float) else None,
+        "reason": zh,
+        "reason_en": en,
+    }
+    return {**found, "allowed": allowed} if allowed is not None else found
+
+
+def _shown(value: str | None) -> str:
+    return f"（{value}）" if value else ""
+
+
+def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any]:
+    """Return the reason in both languages, and what is allowed where that can be listed."""
+    if kind in _PLAIN:
+        return (*_PLAIN[kind], None)
+    if kind == "choice":
+        listed = "、".join(ctx["allowed"])
+        return f"「{ctx['given']}」不在可用的值之中；可用的有 {listed}", f"use any of {', '.join(ctx['allowed'])}", ctx["allowed"]
+    if kind in ("greater_than_equal", "less_than_equal"):
+        zh, en = ("不小于", "at least") if kind == "greater_than_equal" else ("不大于", "at most")
+        bound = next(iter(ctx.values()))
+        return f"须是{zh} {bound} 的整数", f"it must be a whole number of {en} {bound}", {zh: bound}
+    if kind == "string_too_long":
+        return f"不能超过 {ctx['max_length']} 个字", f"it may have at most {ctx['max_length']} characters", None
+    return "无法识别", message[:200], None
+
+
+_PLAIN = {
+    "day": ("请写成 2026-11-22；2026-11 和 2026 指其最后一天", "write 2026-11-22, or 2026-11 or 2026 for the last day of it"),
+    "missing": ("必须给出", "it is required"),
+    "extra_forbidden": ("没有这个参数", "there is no such parameter"),
+    "int_parsing": ("须是整数", "it must be a whole number"),
+    "int_parsing_size": ("数太大", "the number is too large"),
+    "int_from_float": ("须是整数", "it must be a whole number"),
+    "bool_parsing": ("须是 1 或 0", "it must be 1 or 0"),
+    "string_too_short": ("不能为空", "it may not be empty"),
+    "string_pattern_mismatch": ("含有不允许的字符", "it holds characters that are not allowed"),
+}

@@ -1,0 +1,55 @@
+"""Search by name, alias, pinyin, initials or English: the API route and the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_openapi import APIBlueprint
+from pydantic import Field
+
+from graphsvc.queries import lookup
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Kinds, Parameters, Text, asked, limit
+from graphsvc.web.shapes.entity_answers import Found
+from graphsvc.web.shapes.parts import ANY
+
+api = APIBlueprint("search_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+pages = Blueprint("search", __name__)
+
+
+class SearchOptions(Parameters):
+    """Where to search."""
+
+    kind: Kinds = Field(default=[], description="只看这些类别，可重复或用逗号分隔 only these kinds")
+    limit: int = limit(20, 200)
+
+
+class SearchQuery(SearchOptions):
+    """What to search for."""
+
+    q: Text = Field(description="名称、别名、拼音、首字母或英文 name, alias, pinyin, initials or English", examples=["石墨烯"])
+
+
+class SearchForm(SearchOptions):
+    """The page without anything asked yet is a form."""
+
+    q: Text | None = None
+    limit: int = limit(50, 200)
+
+
+@api.get("/search", summary="搜索 Search", responses={200: Found})
+@answered
+def search(query: SearchQuery) -> dict[str, Any]:
+    """Entities whose names match every word, best first."""
+    return lookup.search(store(), query.q, query.kind, query.limit).as_dict()
+
+
+@pages.get("/search")
+@shown
+def page() -> str:
+    """Show the form and what was found."""
+    query = asked(SearchForm)
+    found = lookup.search(store(), query.q, query.kind, query.limit).as_dict() if query.q else None
+    return render_template("search.html", query=query, found=found)

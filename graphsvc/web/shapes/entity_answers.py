@@ -1,0 +1,125 @@
+"""The shapes of answers about one entity: facts, paths, neighbours, owners, search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from graphsvc.web.shapes.parts import Chain, Metric, Owner, Reference, Shape, Short
+
+
+class EntityLink(Shape):
+    """One link told from the entity's side by `phrase`."""
+
+    id: str
+    type: str
+    backward: bool
+    other: Reference
+    phrase: str = Field(examples=["是旅德学会的会长（2019年起）"])
+
+
+class Entity(Reference):
+    """Everything known of one entity; private fields are masked."""
+
+    as_of: str
+    properties: dict[str, Any]
+    links: list[EntityLink]
+    link_counts: dict[str, int] = Field(description="每种关系共几条，列出的最多 500 条 all links by type, listed or not")
+    figures: list[Metric]
+    sources: dict[str, str] = Field(description="来源编号 -> 标题 titles of the sources by id")
+    owners: list[Owner]
+    vacant: list[Owner]
+    last_contact: str | None
+
+
+class Paths(Shape):
+    """Every path of the fewest hops, in a fixed order; `hops` is null where there is none."""
+
+    from_: Reference = Field(alias="from")
+    to: Reference
+    as_of: str
+    hops: int | None = Field(examples=[3])
+    paths: list[Chain]
+
+
+class PlacedNode(Reference):
+    """A node with its place in the picture."""
+
+    x: float
+    y: float
+
+
+class DrawnLink(Shape):
+    """A link between two nodes of the picture."""
+
+    id: str
+    type: str
+    from_: str = Field(alias="from")
+    to: str
+
+
+class Neighbours(Shape):
+    """The network around an entity, placed; `cut` counts the nodes that were left out."""
+
+    centre: Reference
+    as_of: str
+    nodes: list[PlacedNode]
+    links: list[DrawnLink]
+    cut: int
+
+
+class Owners(Shape):
+    """Who owns one contact on a day."""
+
+    entity: Reference
+    as_of: str
+    owners: list[Owner]
+    vacant: list[Owner]
+    last_contact: str | None
+
+
+class Due(Shape):
+    """Something agreed, or to be done next."""
+
+    id: str
+    kind: str
+    text: str
+    due: str | None
+    overdue: bool
+
+
+class Contact(Shape):
+    """One contact of an officer."""
+
+    entity: Reference
+    post: Short | None
+    role: str | None
+    since: str | None
+    rule: str | None
+    last_contact: str | None
+    overdue: bool
+    due: list[Due]
+
+
+class Contacts(Shape):
+    """Everything an officer is responsible for on a day, what is overdue first."""
+
+    officer: Reference
+    as_of: str
+    total: int
+    contacts: list[Contact]
+    next_cursor: str | None = None
+
+
+class Hit(Reference):
+    """One entity found, with the name or alias that matched."""
+
+    matched: str
+
+
+class Found(Shape):
+    """What a search found, best first."""
+
+    q: str
+    results: list[Hit]

@@ -1,0 +1,163 @@
+"""The shapes of answers about gaps, imports, the vocabulary and the service itself."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from graphsvc.web.shapes.parts import Metric, Reference, Shape, Short
+
+
+class UnownedContact(Reference):
+    """A contact that nobody owns; `vacant` when a post owns it but nobody holds the post."""
+
+    vacant: bool
+
+
+class Unowned(Shape):
+    """Contacts without an owner on a day."""
+
+    region: Short | None
+    as_of: str
+    total: int
+    contacts: list[UnownedContact]
+    next_cursor: str | None = None
+
+
+class DormantOrganization(Short):
+    """An organization without a recent contact."""
+
+    org_type: str | None
+    last_contact: str | None = Field(description="空即从未联络 null means never")
+
+
+class Dormant(Shape):
+    """Overseas organizations without a recorded contact since a day."""
+
+    as_of: str
+    since: str
+    total: int
+    organizations: list[DormantOrganization]
+    next_cursor: str | None = None
+
+
+class Organizer(Short):
+    """Who holds an activity."""
+
+    role: str | None = None
+
+
+class Activity(Short):
+    """One activity with its figures as reported; a metric nobody reported is not there."""
+
+    held: str | None
+    status: str | None
+    regions: list[Short]
+    organizers: list[Organizer]
+    figures: list[Metric]
+
+
+class Activities(Shape):
+    """The activities of a program."""
+
+    program: Reference
+    year: int | None
+    total: int
+    activities: list[Activity]
+    next_cursor: str | None = None
+
+
+class Choice(Shape):
+    """An allowed value."""
+
+    value: str
+    zh: str
+    en: str
+
+
+class VocabularyField(Shape):
+    """A field of a kind or of links."""
+
+    name: str
+    zh: str
+    en: str
+    type: str
+    private: bool
+    choices: list[Choice]
+
+
+class VocabularyKind(Shape):
+    """A kind of node."""
+
+    label: str
+    zh: str
+    en: str
+    sheet: str
+    sheet_zh: str
+    colour: str = Field(examples=["#0b7285"])
+    introduces: bool
+    fields: list[VocabularyField]
+
+
+class VocabularyLink(Shape):
+    """A type of link, with its two phrases."""
+
+    type: str
+    zh: str
+    en: str
+    forward: str
+    backward: str
+    ends: list[list[str]]
+
+
+class VocabularyChannel(Shape):
+    """A channel by which an organization connects to a region."""
+
+    name: str
+    zh: str
+    en: str
+    pattern: str
+    weight: int
+
+
+class Vocabulary(Shape):
+    """What exists."""
+
+    kinds: list[VocabularyKind]
+    links: list[VocabularyLink]
+    link_fields: list[VocabularyField]
+    channels: list[VocabularyChannel]
+    statuses: list[Choice]
+
+
+class Status(Shape):
+    """What the database is and holds."""
+
+    engine: str
+    server: str
+    migrated: bool
+    pending: list[str]
+    version: int
+    entities: dict[str, int]
+    links: dict[str, int]
+
+
+class Refusal(Shape):
+    """One refused cell, row or sheet."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+class ImportReport(Shape):
+    """What an import did, or with `dry_run` would do."""
+
+    batch: str | None
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    links_created: int
+    refused: list[Refusal]

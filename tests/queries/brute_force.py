@@ -1,0 +1,106 @@
+"""The meaning of the main answers, worked out in plain Python over lists: slow, obvious, and no Cypher."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from graphsvc.store import WantedEntity, WantedLink
+from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
+from graphsvc.vocabulary.days import first_day, last_day
+
+# channel -> the link types from the organization to the region, "<" for those walked backwards, with the kinds between
+PATTERNS = {
+    "partner_station": ["PARTNERS_WITH", "Workstation", "LOCATED_IN"],
+    "partner_institution": ["PARTNERS_WITH", "Institution", "LOCATED_IN"],
+    "partner_region": ["PARTNERS_WITH"],
+    "org_project": ["TAKES_PART_IN", "Project", "LOCATED_IN"],
+    "member_project": ["<MEMBER_OF", "Expert", "TAKES_PART_IN", "Project", "LOCATED_IN"],
+    "member_engaged": ["<MEMBER_OF", "Expert", "ENGAGED_BY", "Workstation Institution", "LOCATED_IN"],
+    "member_works": ["<MEMBER_OF", "Expert", "WORKS_AT", "Institution", "LOCATED_IN"],
+    "member_native": ["<MEMBER_OF", "Expert", "NATIVE_OF"],
+    "member_group": ["<MEMBER_OF", "Expert", "MEMBER_OF", "DoctorGroup", "SERVES"],
+    "activity": ["TAKES_PART_IN", "Activity", "LOCATED_IN"],
+}
+
+
+@dataclass
+class Network:
+    """Nodes and links as they were put in."""
+
+    nodes: list[WantedEntity]
+    links: list[WantedLink]
+    kinds: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kinds = {node.id: node.kind for node in self.nodes}
+
+    def holding(self, day: int) -> list[WantedLink]:
+        return [
+            link
+            for link in self.links
+            if first_day(link.properties.get("since")) <= day <= last_day(link.properties.get("until"))
+        ]
+
+    def below(self, region: str) -> set[str]:
+        found = {region}
+        while more := {li.start for li in self.links if li.type == "PART_OF" and li.end in found} - found:
+            found |= more
+        return found
+
+    def connections(self, region: str, day: int) -> list[tuple[str, float, dict[str, float]]]:
+        """Return (organization, score, n by channel), ranked."""
+        inside, links = self.below(region), self.holding(day)
+        ranked = []
+        for node in self.nodes:
+            if node.kind != "OverseasOrg":
+                continue
+            counts = {channel: self._n(node.id, channel, inside, links) for channel in PATTERNS}
+            counts = {channel: n for channel, n in counts.items() if n}
+            if counts:
+                score = sum(WEIGHTS[channel] * math.log2(1 + n) for channel, n in counts.items())
+                ranked.append((node.id, math.floor(score * 100 + 0.5) / 100, counts))
+        names = {node.id: node.properties["name"] for node in self.nodes}
+        return sorted(ranked, key=lambda row: (-row[1], names[row[0]], row[0]))
+
+    def _n(self, organization: str, channel: str, inside: set[str], links: list[WantedLink]) -> float:
+        firm: dict[str, bool] = defaultdict(bool)
+        for nodes, softs in self._walk([organization], [], PATTERNS[channel], inside, links):
+            firm[nodes[1]] |= not any(softs)
+        return sum(1.0 if is_firm else 0.5 for is_firm in firm.values())
+
+    def _walk(self, nodes, softs, pattern, inside, links):
+        type_, rest = pattern[0], pattern[1:]
+        for link in links:
+            start, end = (link.end, link.start) if type_.startswith("<") else (link.start, link.end)
+            if link.type != type_.lstrip("<") or start != nodes[-1]:
+                continue
+            there = [*softs, is_soft(link.properties.get("status"))]
+            if not rest:
+                if end in inside:
+                    yield [*nodes, end], there
+            elif self.kinds[end] in rest[0].split():
+                yield from self._walk([*nodes, end], there, rest[1:], inside, links)
+
+    def shortest(self, start: str, end: str, day: int, without: set[str], max_hops: int) -> set[tuple[str, ...]]:
+        """Return every shortest path as its node ids."""
+        beside: dict[str, set[str]] = defaultdict(set)
+        for link in self.holding(day):
+            if link.type not in without:
+                beside[link.start].add(link.end)
+                beside[link.end].add(link.start)
+        level, seen = {(start,)}, {start}
+        for _ in range(max_hops):
+            grown = {
+                (*path, there)
+                for path in level
+                if len(path) == 1 or KIND_BY_LABEL[self.kinds[path[-1]]].introduces
+                for there in beside[path[-1]]
+                if there not in seen
+            }
+            if found := {path for path in grown if path[-1] == end}:
+                return found
+            seen |= {path[-1] for path in grown}
+            level = grown
+        return set()
