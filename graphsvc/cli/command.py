@@ -14,8 +14,9 @@ import click
 
 from graphsvc import __version__
 from graphsvc.cli.terminal import Writer
+from graphsvc.opening import make_store
 from graphsvc.settings import Settings, read_settings
-from graphsvc.store import Store, open_engine
+from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
 from graphsvc.vocabulary.days import as_of_day
 from graphsvc.vocabulary.kinds import kind_named
@@ -51,20 +52,6 @@ json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输�
 def at_most(default: int, most: int) -> Callable[[Command], Command]:
     """Return the option `--limit`."""
     return click.option("--limit", type=click.IntRange(1, most), default=default, show_default=True, help="最多几条 at most")
-
-
-def make_store(settings: Settings) -> Store:
-    """Return the store that the settings name; it connects on first use."""
-    engine = open_engine(
-        settings["NEO4J_URI"] or None,
-        settings["NEO4J_USERNAME"],
-        settings["NEO4J_PASSWORD"],
-        settings["NEO4J_DATABASE"] or None,
-        settings.data,
-        settings["GRAPHSVC_HEAP"],
-        settings["GRAPHSVC_TIMEOUT"],
-    )
-    return Store(engine, settings["GRAPHSVC_TIMEOUT"])
 
 
 @contextmanager

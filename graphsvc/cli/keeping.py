@@ -9,7 +9,7 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
-from graphsvc.intake.importing import ImportReport, import_file
+from graphsvc.intake.importing import READING, ImportReport, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
@@ -68,7 +68,7 @@ def undo_command(batch: str, as_json: bool) -> None:
 def batches_command(as_json: bool) -> None:
     """列出导入批次。 List the imports."""
     with opened() as store:
-        answer = {"batches": list_batches(store)}
+        answer = {"batches": [batch.as_dict() for batch in list_batches(store)]}
     write_answer(answer, terminal.batches, as_json)
 
 
@@ -100,10 +100,11 @@ def migrate_command() -> None:
 
 def imported(store: Store, settings: Settings, file: Path, show: bool, **options: bool) -> ImportReport:
     """Import a file with a progress bar on the terminal's error side."""
-    with click.progressbar(length=1, label="导入 importing", file=sys.stderr, hidden=not show) as bar:
+    with click.progressbar(length=1, label="导入 importing", file=sys.stderr, hidden=not (show and sys.stderr.isatty())) as bar:
 
-        def progress(done: int, total: int) -> None:
-            bar.length = max(total, 1)
+        def progress(step: str, done: int, total: int) -> None:
+            bar.label = "读取 reading" if step == READING else "写入 writing"
+            bar.length = max(total, done, 1)
             bar.update(done - bar.pos)
 
         return import_file(store, file, actor=actor(settings), limits=limits(settings), progress=progress, **options)

@@ -41,9 +41,9 @@ def _organization(place: int, organization: Answer) -> Iterable[str]:
 
 def _path(path: Answer) -> Iterable[str]:
     yield f"     · {path['sentence']}"
-    said = {(link["source_title"], link["quote"]) for link in path["links"] if link["source_title"]}
-    for title, quote in sorted(said, key=str):
-        yield _soft(f"       《{title}》" + (f"：“{_short(quote)}”" if quote else ""))
+    # The link next to the organization is what the sentence is about; where a place lies needs no witness here.
+    for link in [link for link in path["links"] if link["source_title"]][:1]:
+        yield _soft(f"       《{link['source_title']}》" + (f"：“{_short(link['quote'])}”" if link["quote"] else ""))
 
 
 def missing(answer: Answer) -> Iterable[str]:
@@ -177,10 +177,12 @@ def status(answer: Answer) -> Iterable[str]:
 
 def imported(answer: Answer) -> Iterable[str]:
     """Write what an import did and which rows it refused."""
-    done = "试运行，未写入任何内容" if answer["dry_run"] else f"批次 {answer['batch']}"
+    done = f"批次 {answer['batch']}" if answer["batch"] else "未写入任何内容" + ("（试运行）" if answer["dry_run"] else "")
     yield _title(f"{answer['rows']} 行：{done}")
     yield f"  节点：新增 {answer['created']}、更新 {answer['updated']}、不变 {answer['unchanged']}"
     yield f"  关系：新增 {answer['links_created']}、更新 {answer['links_updated']}、不变 {answer['links_unchanged']}"
+    for notice in answer["notices"][:20]:
+        yield _soft(f"  ! {notice['zh']}")
     for refusal in answer["refused"][:20]:
         place = f"{refusal['sheet']} 第 {refusal['row']} 行 {refusal['column'] or ''}".strip()
         value = f"「{refusal['value']}」" if refusal["value"] else ""
@@ -194,7 +196,8 @@ def imported(answer: Answer) -> Iterable[str]:
 def undone(answer: Answer) -> Iterable[str]:
     """Write what an undo took back."""
     yield _title(f"已撤销批次 {answer['batch']}")
-    yield f"  节点：删除 {answer['deleted']}、恢复 {answer['restored']}；关系：删除 {answer['links_deleted']}、恢复 {answer['links_restored']}"
+    yield f"  节点：删除 {answer['removed']}、恢复 {answer['restored']}"
+    yield f"  关系：删除 {answer['links_removed']}、恢复 {answer['links_restored']}"
 
 
 def batches(answer: Answer) -> Iterable[str]:

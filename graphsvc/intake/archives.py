@@ -63,8 +63,11 @@ def check_parts(archive: ZipFile, suffixes: tuple[str, ...]) -> None:
                 pass
 
 
-def tables_in(file: str, archive: ZipFile) -> list[tuple[str, ZipInfo]]:
-    """Return (name, part) of the .csv files in a .zip; all of them must lie in one folder, at most one level down."""
+def tables_in(file: str, archive: ZipFile, others: list[str]) -> list[tuple[str, ZipInfo]]:
+    """Return (name, part) of the .csv files in a .zip and add the names of `others`.
+
+    All tables must lie in one folder, at most one level down.
+    """
     tables, folders = [], set()
     for info in archive.infolist():
         name = _real_name(info)
@@ -76,6 +79,8 @@ def tables_in(file: str, archive: ZipFile) -> list[tuple[str, ZipInfo]]:
         if parts[-1].casefold().endswith(_TABLE_SUFFIXES):
             tables.append((parts[-1], info))
             folders.add(parts[:-1])
+        else:
+            others.append(parts[-1])
     if len(folders) > 1:
         raise file_problems.bad_member_name(
             file, next(name for name in map(_real_name, archive.infolist()) if "/" in name)
@@ -94,6 +99,9 @@ def open_part(archive: ZipFile, info: ZipInfo) -> BinaryIO:
 
 
 def _check_sizes(file: str, archive: ZipFile, limits: Limits) -> None:
+    names = [name.casefold() for name in archive.namelist()]
+    if len(set(names)) < len(names):  # two readers could take two different parts for the same one
+        raise file_problems.damaged(file, "duplicate parts")
     inflated = sum(info.file_size for info in archive.infolist())
     if inflated > limits.max_inflated_bytes:
         raise file_problems.inflates_too_far(file, inflated, limits.max_inflated_bytes)

@@ -33,6 +33,7 @@ _TABLE: dict[int, str | None] = {
     **{ord(char): "\n" for char in _BREAKS},
     **{ord(char): None for char in _INVISIBLE},
 }
+_LAYOUT = {ord("\t"): " ", **{ord(char): "\n" for char in _BREAKS}}
 _SUSPECT = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf"
     "\u3000\ud800-\udfff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff0-\uffff\U000e0000-\U000e01ef]"
@@ -81,7 +82,7 @@ def folded_key(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Return `text` so that it can be shown or written anywhere; what cannot be is a visible replacement character."""
-    return _CONTROL.sub("\ufffd", _DAMAGE.sub("\ufffd", text.replace("\t", " ")))
+    return _CONTROL.sub("\ufffd", _DAMAGE.sub("\ufffd", text.replace("\r\n", "\n").translate(_LAYOUT)))
 
 
 def width(text: str) -> int:

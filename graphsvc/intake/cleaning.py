@@ -36,7 +36,7 @@ _ERROR_STARTS = ("#", "E")
 _SEPARATORS = re.compile(r"[；;、\n]")
 _OPENING, _CLOSING = "（(《“「『【[〈", "）)》”」』】]〉"
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
-_EXPONENT = re.compile(r"[+-]?\d(?:\.\d+)?E\+?\d+", re.ASCII | re.IGNORECASE)
+_EXPONENT = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@;,；、，<>()]+@[^\s@;,；、，<>()]+\.[^\s@;,；、，<>().]{2,}")
 _PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII)
 _PHONE = re.compile(r"(?=(?:[^\d*]*[\d*]){3})[\d+()*\-./;,、转\s]*(?:(?:ext\.?|x|#)\s*\d+)?", re.ASCII | re.IGNORECASE)
@@ -57,21 +57,19 @@ def cleaner_for(field: Field, longest: int) -> Cleaner:
 
 def clean_text(text: str) -> str | None:
     """Return text of any length, its line breaks kept; a long number that a .csv cut to 4.1E+17 is refused."""
-    if "E+" in text and _EXPONENT.fullmatch(text.strip()):
-        raise Refused(refusals.scientific(text.strip()))
-    return tidy(text) or None
+    return tidy(_whole(text)) or None
 
 
 def clean_name(text: str) -> str | None:
     """Return a name or a reference to one."""
-    return tidy_name(text) or None
+    return tidy_name(_whole(text)) or None
 
 
 def clean_id(text: str) -> str | None:
     """Return an id; one that could not be told from `专家:张三` or from a list of values is refused."""
     if _PLAIN_ID.fullmatch(text):
         return text
-    typed = plain(text)
+    typed = plain(_whole(text))
     if typed and not _ID.fullmatch(typed):
         raise Refused(refusals.bad_id())
     return typed or None
@@ -79,7 +77,7 @@ def clean_id(text: str) -> str | None:
 
 def split_values(text: str) -> list[str]:
     """Return the names in a cell, each once; a separator within brackets or quotes (处（欧洲、亚洲）) does not separate."""
-    text = tidy(text)
+    text = tidy(_whole(text))
     if _SEPARATORS.search(text) is None:
         return [name] if (name := tidy_name(text)) else []
     names = (tidy_name(part) for part in _parts(text))
@@ -115,6 +113,13 @@ def clean_link_type(text: str) -> str | None:
 def link_type_words(link: LinkType) -> tuple[str, ...]:
     """Return every word that names a type of link in a sheet."""
     return (link.type, link.zh, link.en, *link.names)
+
+
+def _whole(text: str) -> str:
+    """Return `text`, unless it is a long number that was cut to 4.1E+17 on its way through a .csv."""
+    if "+" in text and _EXPONENT.fullmatch(text.strip()):
+        raise Refused(refusals.scientific(text.strip()))
+    return text
 
 
 def _parts(text: str) -> list[str]:
@@ -209,9 +214,7 @@ def _clean_email(text: str) -> str | None:
 def _clean_phone(text: str) -> str | None:
     if text.isascii() and text.isdigit() and len(text) >= 3:
         return text
-    typed = plain(text).removesuffix(".0")
-    if _EXPONENT.fullmatch(typed) and "e" in typed.casefold():
-        raise Refused(refusals.scientific(typed))
+    typed = plain(_whole(text)).removesuffix(".0")
     if typed and not _PHONE.fullmatch(typed):
         raise Refused(refusals.not_a_phone())
     return typed or None

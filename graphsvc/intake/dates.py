@@ -102,17 +102,23 @@ def _span(text: str) -> tuple[str, str] | None:
 
 
 def _year_within(text: str) -> tuple[str, str] | None:
-    match = re.search(r"([12]\d{3})\D{0,3}(?:(\d{1,2})(?=\D*月))?", text.translate(_CHINESE_DIGITS), re.ASCII)
-    iso = _iso(match[1], match[2] or "") if match else None
+    match = re.search(r"([12]\d{3})(?:\D{0,3}(\d{1,2})(?=.{0,8}月))?", _arabic(text), re.ASCII)
+    iso = (_iso(match[1], match[2] or "") or _iso(match[1])) if match else None
     return _write(iso) if iso else None
 
 
 def _month_without_year(text: str) -> tuple[str, str] | None:
-    match = re.search(r"(\d{1,2})\D*月", text, re.ASCII)
+    match = re.search(r"(\d{1,2})(?=.{0,8}月)", _arabic(text), re.ASCII)
     month = match[1].zfill(2) if match else ""
     if "01" <= month <= "12":
         return f"写出年份，例如 2017-{month}", f"write the year too, as 2017-{month}"
     return None
+
+
+def _arabic(text: str) -> str:
+    for hanzi, digits in (("十二", "12"), ("十一", "11"), ("十", "10")):
+        text = text.replace(hanzi, digits)
+    return text.translate(_CHINESE_DIGITS)
 
 
 _ADVISERS: tuple[Callable[[str], tuple[str, str] | None], ...] = (

@@ -29,7 +29,7 @@ def settle_given(index: FileIndex, names: GraphNames) -> Refusals:
         there = names.with_id(id_)
         if there and there.kind != subject.kind:
             refused[subject] = reasons.id_of_other_kind(id_, subject.kind, there.kind)
-        subject.known = there is not None
+        subject.known = there is not None and there.kind == subject.kind
     for _, subject in index.of_row:
         if subject.given and index.by_id[subject.id] is not subject:
             refused[subject] = reasons.id_of_other_kind(subject.id, subject.kind, index.by_id[subject.id].kind)

@@ -23,11 +23,11 @@ from graphsvc.intake.region_rows import settle_regions
 from graphsvc.intake.report import Refusal
 from graphsvc.intake.resolving import Resolver
 from graphsvc.intake.rows import Parsed, parse
-from graphsvc.intake.subjects import FileIndex, Subject
+from graphsvc.intake.subjects import FileIndex, Row, Subject
 from graphsvc.intake.undoing import undo_batch
 from graphsvc.intake.writing import RUNNING, Wishes, Writer, compare_all, wishes
-from graphsvc.store.changes import new_id
-from graphsvc.store.database import Store
+from graphsvc.store.changes import lock, new_id
+from graphsvc.store.database import Store, Transaction
 from graphsvc.store.reference_regions import read_places, region_resolver
 from graphsvc.vocabulary.kinds import NAME
 
@@ -85,7 +85,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     regions = settle_regions(index, region_resolver(store), lambda: read_places(store.read))
     resolver = Resolver(index, names, regions.gazetteer, create_missing)
     by_name, notes = settle_by_name(index, resolver)
-    index.enter_names()
+    index.enter_names(by_name)
     resolver.learn(_texts(parsed))
     checker = Checker(index, resolver, store.read)
     checker.refuse_subjects({**refused, **regions.refused, **by_name})
@@ -99,9 +99,8 @@ def _texts(parsed: Parsed) -> set[str]:
     """Return the texts that may name something else than a region."""
     texts = {end for link in parsed.links for end in (link.start, link.end)}
     texts.update(cell.text for row in parsed.entities for cell in row.links if cell.column.targets != ("Region",))
-    texts.update(
-        source for row in (*parsed.entities, *parsed.links) if isinstance(source := row.properties.get("source"), str)
-    )
+    rows: list[Row] = [*parsed.entities, *parsed.links]
+    texts.update(source for row in rows if isinstance(source := row.properties.get("source"), str))
     return texts
 
 
@@ -115,23 +114,35 @@ def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, 
         done = written
         progress(WRITING, written, total)
 
-    _record(store, report, actor, RUNNING)
+    _begin(store, report, actor)
     writer = Writer(store, report.batch, actor, prepared.version)
     try:
         writer.write(prepared.wanted, tell)
     except Unavailable as error:
         raise _interrupted(error, report.batch, done, total) from error
     except GraphServiceError:
-        _record(store, report, actor, "failed")
+        _finish(store, report, "failed")
         raise
     report.counts = writer.counts
     report.refused = [*report.refused, *_refuse_late(prepared.checked, writer.lost)]
-    _record(store, report, actor, "done")
+    _finish(store, report, "done")
 
 
-def _record(store: Store, report: ImportReport, actor: str, state: str) -> None:
-    properties = {"at": report.at, "actor": actor, "file": report.file, "state": state, "report": report.kept()}
+def _begin(store: Store, report: ImportReport, actor: str) -> None:
+    properties = {"at": report.at, "actor": actor, "file": report.file, "state": RUNNING, "report": report.kept()}
     store.write(lambda transaction: transaction.run("journal/put_batch", id=report.batch, properties=properties))
+
+
+def _finish(store: Store, report: ImportReport, state: str) -> None:
+    """Record how the batch ended, unless somebody has begun to undo it."""
+
+    def work(transaction: Transaction) -> None:
+        lock(transaction)
+        batch = transaction.run("journal/batch", id=report.batch)
+        if batch and batch[0]["properties"].get("state") == RUNNING:
+            transaction.run("journal/put_batch", id=report.batch, properties={"state": state, "report": report.kept()})
+
+    store.write(work)
 
 
 def _take_back(store: Store, actor: str, report: ImportReport) -> None:
@@ -146,18 +157,19 @@ def _refuse_late(checked: Checked, lost: list[Subject]) -> list[Refusal]:
     if not lost:
         return []
     gone = set(lost)
-    rows = [(row, subject) for row, subject in checked.rows if subject in gone]
-    rows_of_ties = [(tie.row, end) for tie in checked.ties for end in (tie.start, tie.end) if end in gone]
+    places = {(row.sheet, row.number, subject.name): None for row, subject in checked.rows if subject in gone}
+    for tie in checked.ties:
+        places.update({(tie.row.sheet, tie.row.number, end.name): None for end in (tie.start, tie.end) if end in gone})
     return [
-        Refusal.at(row.sheet, row.number, NAME.zh, subject.name, reasons.became_ambiguous(subject.name))
-        for row, subject in dict.fromkeys((*rows, *rows_of_ties))
+        Refusal.at(sheet, number, NAME.zh, name, reasons.became_ambiguous(name)) for sheet, number, name in places
     ]
 
 
 def _in_order(parsed: Parsed, refused: list[Refusal]) -> list[Refusal]:
     """Return all refusals in the order of the file."""
     sheets: dict[str, int] = {}
-    for row in (*parsed.entities, *parsed.links):
+    rows: list[Row] = [*parsed.entities, *parsed.links]
+    for row in rows:
         sheets.setdefault(row.sheet, len(sheets))
     return sorted([*parsed.refused, *refused], key=lambda one: (sheets.get(one.sheet, -1), one.row))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from graphsvc.intake import archives, file_problems, workbooks, xls_marks
-from graphsvc.intake.cells import is_blank
+from graphsvc.intake.cells import Cell, column_letter, is_blank
 from graphsvc.intake.characters import harmless
 from graphsvc.intake.csv_files import read_csv
 from graphsvc.intake.limits import Limits
@@ -38,6 +38,7 @@ def read_sheets(path: Path, limits: Limits, notices: list[Notice] | None = None)
     for table in read_tables(path, limits, [] if notices is None else notices):
         header = next((row for row in table.rows if not is_blank(row[1])), None)
         if header:
+            _check_width(table, *header, limits)
             yield Sheet(table.name, table.file, header[0], header[1], table.rows, table.merged)
 
 
@@ -53,6 +54,13 @@ def read_tables(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[T
         raise file_problems.not_found(path.name) from error
     except PermissionError as error:
         raise file_problems.unreadable(path.name) from error
+
+
+def _check_width(table: Table, number: int, header: list[Cell], limits: Limits) -> None:
+    used = max(index for index, cell in enumerate(header, 1) if cell != "")
+    if used > limits.max_columns:
+        last = f"{column_letter(used - 1)}{number}"
+        raise file_problems.too_wide(table.file, table.name, last, limits.max_columns, "columns")
 
 
 def _reader_of(path: Path, limits: Limits) -> Reader:
@@ -109,7 +117,9 @@ def _read_text(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Ta
 
 def _read_archive(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Table]:
     with archives.opened(path, limits) as archive:
-        tables = archives.tables_in(path.name, archive)
+        others: list[str] = []
+        tables = archives.tables_in(path.name, archive, others)
+        notices += map(_not_a_table, others)
         _check_count(path.name, len(tables), limits)
         for name, info in tables:
             if info.file_size:
@@ -122,8 +132,7 @@ def _read_folder(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[
         if entry.is_file() and archives.is_table(entry.name):
             tables.append(entry)
         elif not entry.name.startswith((".", "~$", "__")) and entry.name.casefold() not in {"thumbs.db", "desktop.ini"}:
-            name = harmless(entry.name)
-            notices.append(Notice(name, "", "不是 .csv 文件，没有导入", "not a .csv file, was not imported"))
+            notices.append(_not_a_table(entry.name))
     _check_count(path.name, len(tables), limits)
     total = sum(entry.stat().st_size for entry in tables)
     if total > limits.max_inflated_bytes:
@@ -132,6 +141,10 @@ def _read_folder(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[
         if entry.stat().st_size:
             _check_size(entry, limits)
             yield read_csv(entry.name, lambda file=entry: file.open("rb"), limits)  # type: ignore[misc]
+
+
+def _not_a_table(name: str) -> Notice:
+    return Notice(harmless(name), "", "不是 .csv 文件，没有导入", "not a .csv file, was not imported")
 
 
 def _check_count(file: str, count: int, limits: Limits) -> None:

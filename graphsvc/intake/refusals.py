@@ -244,12 +244,3 @@ def missing_columns(missing: Sequence[str], found: Sequence[str]) -> Reason:
         "补上这些列；表头要在第一个不空的行",
         "add these columns; the headers must be in the first row that is not empty",
     )
-
-
-def too_many_columns(columns: int, limit: int) -> Reason:
-    return Reason(
-        f"用到了 {columns} 列，超过上限 {limit} 列",
-        f"uses {columns} columns, more than the limit of {limit}",
-        "删去多余的列；右侧看不见内容的列也请整列删除",
-        "delete the columns that are not needed, also those far right that look empty",
-    )

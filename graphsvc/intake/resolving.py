@@ -136,6 +136,8 @@ class Resolver:
         return self._missing(text, kinds)
 
     def _missing(self, text: str, kinds: Kinds) -> Meaning:
+        if kinds and (others := self._with_name(text, ())):
+            return Meaning(reason=reasons.wrong_kind(text, others[0].kind, kinds))
         can_be_made = len(kinds) == 1 and kinds != ("Region",)
         if can_be_made and self._create_missing:
             return self._made(text, kinds[0])

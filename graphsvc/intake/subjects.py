@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,9 +74,11 @@ class FileIndex:
         for row in rows:
             self.of_row.append((row, self._with_id(row) if row.id else self._without_id(row)))
 
-    def enter_names(self) -> None:
-        """Make every subject findable by the names and aliases of its rows, now that subjects are settled."""
+    def enter_names(self, unsettled: Collection[Subject]) -> None:
+        """Make every subject but the `unsettled` ones findable by the names and aliases of its rows."""
         for row, subject in self.of_row:
+            if subject in unsettled:
+                continue
             _enter(self.by_name[fold(row.name)], subject)
             aliases = row.properties.get("aliases")
             for alias in aliases if isinstance(aliases, list) else ():

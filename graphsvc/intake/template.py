@@ -32,6 +32,7 @@ from graphsvc.vocabulary.kinds import ID, NAME
 
 _LAST_DATA_ROW = 10_000
 _LIST_CHARS = 255
+_LINKS_COLOUR = "#374151"
 
 _GUIDE = (
     ("怎样填写", "How to fill this in"),
@@ -90,10 +91,9 @@ class _Template:
         self._write_guide()
         for kind in KINDS:
             columns: tuple[Target, ...] = (*kind.all_fields, *kind.columns)
-            required = () if kind.name_from else (NAME.name,)
-            self._write_sheet(kind.sheet_zh, kind.colour, columns, required, kind)
-        required = tuple(end.name for end in LINK_END_FIELDS)
-        self._write_sheet(LINK_SHEET_ZH, "#374151", (*LINK_END_FIELDS, *LINK_FIELDS), required, None)
+            self._write_sheet(kind.sheet_zh, kind.colour, columns, () if kind.name_from else (NAME.name,), kind)
+        ends = tuple(end.name for end in LINK_END_FIELDS)
+        self._write_sheet(LINK_SHEET_ZH, _LINKS_COLOUR, (*LINK_END_FIELDS, *LINK_FIELDS), ends, None)
 
     def _write_guide(self) -> None:
         sheet = self._book.add_worksheet("说明 README")

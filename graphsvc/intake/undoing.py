@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -127,17 +127,14 @@ def _take_back(store: Store, batch: Batch, entry: str, changes: Changes, actor: 
 
 
 def _refuse_if_rested_on(transaction: Transaction, batch: Batch, entries: Sequence[tuple[str, Changes]]) -> None:
-    undone = {
-        record["id"].removesuffix(f"-{UNDO}")
-        for record in transaction.run("journal/of_batch_ids", batch=batch.id)
-        if record["action"] == UNDO
-    }
-    if later := rests_on(transaction.run, [(id_, changes) for id_, changes in entries if id_ not in undone]):
+    own = {record["id"] for record in transaction.run("journal/of_batch_ids", batch=batch.id)}
+    left = [(id_, changes) for id_, changes in entries if f"{id_}-{UNDO}" not in own]
+    if later := rests_on(transaction.run, left, own):
         raise _rested_on(batch, later)
 
 
 def _rested_on(batch: Batch, later: Sequence[dict[str, Any]]) -> Conflict:
-    listed, listed_en = _listed(one["zh"] for one in later), _listed(one["en"] for one in later)
+    listed, listed_en = "；".join(one["zh"] for one in later), "; ".join(one["en"] for one in later)
     return Conflict(
         f"批次 {batch.id} 不能撤销，后来的工作以它为基础：{listed}。请先改回这些内容或撤销后来的批次。",
         f"Batch {batch.id} cannot be undone because later work rests on it: {listed_en}. "
@@ -145,10 +142,6 @@ def _rested_on(batch: Batch, later: Sequence[dict[str, Any]]) -> Conflict:
         batch=batch.id,
         later=[{key: one[key] for key in ("id", "kind", "name", "why")} for one in later],
     )
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return "；".join(texts)
 
 
 def _already(batch: Batch) -> Conflict:

@@ -36,7 +36,7 @@ def read_xlsx(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Tab
     with archives.opened(path, limits) as archive, _readable(path.name):
         archives.check_parts(archive, ("sharedstrings.xml", "styles.xml", ".rels", "workbook.xml"))
         parts = xlsx_marks.sheet_parts(archive)
-        yield from _sheets(path, limits, notices, lambda _, name: xlsx_marks.marks_of(archive, name, parts))
+        yield from _sheets(path, limits, notices, lambda _, name: xlsx_marks.marks_of(archive, parts[name]))
 
 
 def read_ods(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Table]:
@@ -48,6 +48,8 @@ def read_ods(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Tabl
         ):
             raise file_problems.encrypted(path.name)
         marks = ods_marks.marks_of_sheets(archive)
+        for name, found in marks.items():  # before the reader opens the file, since it then lays out all sheets at once
+            _check_extent(path.name, name, found.rows, found.columns, limits)
         yield from _sheets(path, limits, notices, lambda _, name: marks.get(name, Marks()))
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from graphsvc.errors import Conflict
 from graphsvc.intake.checking import Checked
 from graphsvc.intake.subjects import Subject, Tie, is_hidden
-from graphsvc.store.changes import (
-    Ask, Changes, Stamp, WantedEntity, WantedLink, apply, compare, lock, recorded, stamp,
-)  # fmt: skip
+from graphsvc.store.changes import Ask, Changes, Stamp, WantedEntity, WantedLink, apply, compare, lock, recorded, stamp
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.records import kind_of
 
@@ -98,11 +97,11 @@ class Writer:
         written = 0
         self._fresh = {subject.id for subject, _ in wanted.entities if not subject.known}
         for entities in _entity_portions(wanted.entities):
-            self._take(self._in_transaction(lambda transaction, mark, e=entities: self._put_entities(transaction, mark, e)))
+            self._take(self._in_transaction(partial(self._put_entities, entities)))
             done(written := written + len(entities))
         for ties in _tie_portions(wanted.ties):
             kept = [tie for tie in ties if not (tie.start.lost or tie.end.lost)]
-            self._take(self._in_transaction(lambda transaction, mark, t=kept: self._put_links(transaction, mark, t)))
+            self._take(self._in_transaction(partial(self._put_links, kept)))
             done(written := written + len(ties))
 
     def _in_transaction(self, work: Callable[[Transaction, Stamp], Outcome]) -> Outcome:
@@ -120,7 +119,7 @@ class Writer:
             subject.lost = True
         self.lost += outcome.lost
 
-    def _put_entities(self, transaction: Transaction, mark: Stamp, entities: Sequence[Wanted]) -> Outcome:
+    def _put_entities(self, entities: Sequence[Wanted], transaction: Transaction, mark: Stamp) -> Outcome:
         outcome = self._begin(transaction, mark)
         if outcome.changes:
             return outcome
@@ -133,7 +132,7 @@ class Writer:
         apply(transaction, mark, outcome.changes, outcome.version + 1)
         return outcome
 
-    def _put_links(self, transaction: Transaction, mark: Stamp, ties: Sequence[Tie]) -> Outcome:
+    def _put_links(self, ties: Sequence[Tie], transaction: Transaction, mark: Stamp) -> Outcome:
         outcome = self._begin(transaction, mark)
         if outcome.changes:
             return outcome

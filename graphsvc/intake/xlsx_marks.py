@@ -38,12 +38,9 @@ _ROW_END = b"row>"
 _CARRY = 64 << 20
 
 
-def marks_of(archive: ZipFile, sheet: str, parts: dict[str, str]) -> Marks:
-    """Return the marks of a sheet; `parts` is what `sheet_parts` found."""
+def marks_of(archive: ZipFile, part: str) -> Marks:
+    """Return the marks of the sheet that lies in `part`."""
     marks = Marks()
-    part = parts.get(sheet, "")
-    if part not in archive.namelist():
-        return marks
     far = False
     for piece in _rows(archive, part):
         far = far or bool(_FAR_CELL.search(piece) or _FAR_ROW.search(piece))
@@ -54,19 +51,21 @@ def marks_of(archive: ZipFile, sheet: str, parts: dict[str, str]) -> Marks:
 
 
 def sheet_parts(archive: ZipFile) -> dict[str, str]:
-    """Return where each sheet of a workbook lies in its archive, by sheet name."""
-    targets = {
+    """Return where each sheet of a workbook lies in its archive, by sheet name; a part that is missing is left out."""
+    names = {name.casefold(): name for name in archive.namelist()}
+    relations = {
         attributes.get("Id", ""): attributes.get("Target", "")
         for tag, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
         if tag == "Relationship"
     }
-    return {
-        attributes.get("name", ""): posixpath.normpath(
-            posixpath.join("/xl", targets.get(attributes.get("id", ""), ""))
-        ).lstrip("/")
-        for tag, attributes in _elements(archive, "xl/workbook.xml")
-        if tag == "sheet"
-    }
+    parts = {}
+    for tag, attributes in _elements(archive, "xl/workbook.xml"):
+        target = relations.get(attributes.get("id", ""), "")
+        for base in ("/xl", "/"):  # relative to the workbook, as it should be, or to the archive
+            part = posixpath.normpath(posixpath.join(base, target)).lstrip("/").casefold()
+            if tag == "sheet" and part in names:
+                parts.setdefault(attributes.get("name", ""), names[part])
+    return parts
 
 
 def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:

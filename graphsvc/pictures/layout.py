@@ -23,37 +23,57 @@ _SETTLING = 60
 
 class _Ref(Protocol):
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The entity's id."""
 
-    def as_dict(self) -> dict[str, Any]: ...
+    def as_dict(self) -> dict[str, Any]:
+        """Return id, kind and name."""
 
 
 class _Link(Protocol):
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The link's own id."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """The link's type."""
+
     @property
-    def start(self) -> str: ...
+    def start(self) -> str:
+        """The id it starts at."""
+
     @property
-    def end(self) -> str: ...
+    def end(self) -> str:
+        """The id it ends at."""
+
     @property
-    def properties(self) -> Mapping[str, Any]: ...
+    def properties(self) -> Mapping[str, Any]:
+        """What else is known of it."""
 
 
 class Drawn(Protocol):
     """A part of the network around one entity, small enough to draw."""
 
     @property
-    def centre(self) -> _Ref: ...
+    def centre(self) -> _Ref:
+        """What it is drawn around."""
+
     @property
-    def as_of(self) -> date: ...
+    def as_of(self) -> date:
+        """The day whose links are drawn."""
+
     @property
-    def nodes(self) -> Sequence[_Ref]: ...
+    def nodes(self) -> Sequence[_Ref]:
+        """The nodes, the centre among them."""
+
     @property
-    def links(self) -> Sequence[_Link]: ...
+    def links(self) -> Sequence[_Link]:
+        """The links among them."""
+
     @property
-    def cut(self) -> int: ...
+    def cut(self) -> int:
+        """How many nodes were left out."""
 
 
 def placed(drawn: Drawn) -> dict[str, Any]:
@@ -64,7 +84,8 @@ def placed(drawn: Drawn) -> dict[str, Any]:
         "as_of": drawn.as_of.isoformat(),
         "nodes": [{**node.as_dict(), "x": where[node.id][0], "y": where[node.id][1]} for node in drawn.nodes],
         "links": [
-            {"id": link.id, "type": link.type, "from": link.start, "to": link.end, **link.properties} for link in drawn.links
+            {"id": link.id, "type": link.type, "from": link.start, "to": link.end, **link.properties}
+            for link in drawn.links
         ],
         "cut": drawn.cut,
     }

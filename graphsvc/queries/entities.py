@@ -12,7 +12,7 @@ from graphsvc.store.chains import Json, Ref, source_titles
 from graphsvc.store.figures import Metric, figures_about
 from graphsvc.store.ownership import Owners, last_contacts, owners_of
 from graphsvc.store.records import entity, kind_of, public_link
-from graphsvc.vocabulary.sentences import phrase, qualification
+from graphsvc.vocabulary.sentences import phrase
 
 MAX_LINKS = 500
 
@@ -98,7 +98,5 @@ def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     properties = public_link(row["properties"])
     backward = row["start"] != found.id
     start, end = (other.name, found.name) if backward else (found.name, other.name)
-    said = phrase(row["type"], backward=backward, start=start, end=end, role=properties.get("role"))
-    return EntityLink(
-        row["properties"]["id"], row["type"], backward, other, properties, said + qualification(properties)
-    )
+    said = phrase({"type": row["type"], **properties}, backward=backward, start=start, end=end)
+    return EntityLink(row["properties"]["id"], row["type"], backward, other, properties, said)

@@ -8,13 +8,18 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 FIRST = 0
 LAST = 99999999
 
+# A list of a hundred thousand links holds some hundred dates.
+_REMEMBERED = 10_000
+
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(_REMEMBERED)
 def first_day(text: str | None) -> int:
     """Return the earliest day that `text` can mean; `FIRST` when there is none. Raises ValueError."""
     if not text:
@@ -23,6 +28,7 @@ def first_day(text: str | None) -> int:
     return _number(year, month or 1, day or 1)
 
 
+@lru_cache(_REMEMBERED)
 def last_day(text: str | None) -> int:
     """Return the latest day that `text` can mean; `LAST` when there is none. Raises ValueError."""
     if not text:

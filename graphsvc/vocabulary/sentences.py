@@ -14,20 +14,31 @@ from graphsvc.vocabulary.links import LINK_BY_TYPE
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
 
 _ROLE_OR = re.compile(r"\{role:([^}]*)\}")
+_ROLE_IN_BRACKETS = "{(role)}"
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 
-def phrase(type_: str, *, backward: bool, start: str, end: str, role: str | None = None) -> str:
-    """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长`."""
-    link = LINK_BY_TYPE[type_]
-    text = link.backward if backward else link.forward
-    text = _ROLE_OR.sub(lambda match: role or match[1], text)
-    text = text.replace("{(role)}", f"（{role}）" if role else "")
-    return text.replace("{a}", start).replace("{b}", end)
+def phrase(link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> str:
+    """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长（2019年起）`.
+
+    `link` has `type` and perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
+    """
+    declared, role = LINK_BY_TYPE[link["type"]], link.get("role")
+    text = declared.backward if backward else declared.forward
+    bracketed = [role] if role and _ROLE_IN_BRACKETS in text else []
+    text = _ROLE_OR.sub(lambda match: role or match[1], text.replace(_ROLE_IN_BRACKETS, ""))
+    notes = "，".join([*bracketed, *_qualification(link)])
+    return text.replace("{a}", start).replace("{b}", end) + (f"（{notes}）" if notes else "")
 
 
 def qualification(link: Mapping[str, Any]) -> str:
-    """Return how sure and how long, in brackets, as `（合作意向，2017年起）`; empty for a confirmed open link."""
+    """Return how sure and how long in brackets, as `（合作意向，2017年起）`; empty for a confirmed open link."""
+    parts = _qualification(link)
+    return f"（{'，'.join(parts)}）" if parts else ""
+
+
+def _qualification(link: Mapping[str, Any]) -> list[str]:
+    """Return how sure and how long, as `合作意向`, `2017年起`; nothing for a confirmed open link."""
     status = link.get("status") or DEFAULT_STATUS
     parts = [] if status == DEFAULT_STATUS else [_STATUS_ZH[status]]
     since, until = link.get("since"), link.get("until")
@@ -35,7 +46,7 @@ def qualification(link: Mapping[str, Any]) -> str:
         parts.append(f"{chinese_date(since)}至{chinese_date(until)}")
     elif since or until:
         parts.append(f"{chinese_date(since)}起" if since else f"至{chinese_date(until or '')}")
-    return f"（{'，'.join(parts)}）" if parts else ""
+    return parts
 
 
 def sentence(names: Sequence[str], links: Sequence[Mapping[str, Any]]) -> str:
@@ -47,8 +58,7 @@ def sentence(names: Sequence[str], links: Sequence[Mapping[str, Any]]) -> str:
     clauses = []
     for here, there, link in zip(names, names[1:], links, strict=False):
         start, end = (there, here) if link["backward"] else (here, there)
-        said = phrase(link["type"], backward=link["backward"], start=start, end=end, role=link.get("role"))
-        clauses.append(f"{here}{said}{qualification(link)}")
+        clauses.append(here + phrase(link, backward=link["backward"], start=start, end=end))
     return "；".join(clauses) + "。" if clauses else ""
 
 

@@ -94,7 +94,14 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 def _tag() -> str:
     """Return what the answer to this request depends on, as a short text."""
     here = served()
-    parts = (here.store.engine.title, version(here.store), date.today(), __version__, here.show_private, request.full_path)
+    parts = (
+        here.store.engine.title,
+        version(here.store),
+        date.today(),
+        __version__,
+        here.show_private,
+        request.full_path,
+    )
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

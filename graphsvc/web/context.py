@@ -5,9 +5,8 @@ Made once by `app.create_app`, found here by every topic. Must not open or read 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import cast
 
 from flask import current_app
 
@@ -18,13 +17,14 @@ KEY = "graphsvc"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The store with what the settings say of it; `import_limits` are handed to an import as they are."""
+    """The store with what the settings say of it; `actor` is who imports are recorded under."""
 
     store: Store
     show_private: bool = False
     read_only: bool = False
     actor: str = ""
-    import_limits: Mapping[str, Any] = field(default_factory=dict)
+    max_rows: int = 2_000_000
+    max_file_bytes: int = 100 * 1024 * 1024
 
 
 def served() -> Served:

@@ -6,19 +6,18 @@ from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_openapi import APIBlueprint
 
 from graphsvc.queries.entities import MAX_LINKS, entity_answer
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import served
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.shapes.entity_answers import Entity
-from graphsvc.web.shapes.parts import ANY
 
-api = APIBlueprint("entities_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("entities")
 pages = Blueprint("entities", __name__)
 
 _ORDER = {type_: number for number, type_ in enumerate(LINK_BY_TYPE)}
@@ -78,7 +77,11 @@ def _is_fact(name: str, found: dict[str, Any]) -> bool:
 
 
 def _heading(link: dict[str, Any]) -> str:
-    return _HEADINGS_BACKWARD.get(link["type"], LINK_BY_TYPE[link["type"]].zh) if link["backward"] else LINK_BY_TYPE[link["type"]].zh
+    return (
+        _HEADINGS_BACKWARD.get(link["type"], LINK_BY_TYPE[link["type"]].zh)
+        if link["backward"]
+        else LINK_BY_TYPE[link["type"]].zh
+    )
 
 
 # What a group of links is called when seen from its end, where the type's own name would read the wrong way round.

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_openapi import APIBlueprint
 from pydantic import Field
 
 from graphsvc.queries import gaps as missing
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
-from graphsvc.web.shapes.parts import ANY
 from graphsvc.web.shapes.region_answers import Stations
 from graphsvc.web.shapes.service_answers import Activities, Dormant
 
-api = APIBlueprint("gaps_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("gaps")
 pages = Blueprint("gaps", __name__)
 
 
@@ -66,11 +65,15 @@ def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
     return _paged(found.as_dict(), "stations", query)
 
 
-@api.get("/programs/<path:id>/activities", summary="一个计划的活动 Activities of a program", responses={200: Activities})
+@api.get(
+    "/programs/<path:id>/activities", summary="一个计划的活动 Activities of a program", responses={200: Activities}
+)
 @answered
 def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
     """Activities with regions, organizers and figures as reported."""
-    return _paged(missing.activities(store(), naming.entity(path.id, "Program"), year=query.year).as_dict(), "activities", query)
+    return _paged(
+        missing.activities(store(), naming.entity(path.id, "Program"), year=query.year).as_dict(), "activities", query
+    )
 
 
 @api.get("/dormant", summary="久未联络的海外机构 Organizations without a recent contact", responses={200: Dormant})
@@ -78,7 +81,9 @@ def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
 def dormant(query: DormantQuery) -> dict[str, Any]:
     """Organizations without a recorded contact, those never contacted first."""
     most = skipped(query.cursor) + query.limit
-    return _paged(missing.dormant(store(), query.as_of, months=query.months, limit=most).as_dict(), "organizations", query)
+    return _paged(
+        missing.dormant(store(), query.as_of, months=query.months, limit=most).as_dict(), "organizations", query
+    )
 
 
 @pages.get("/gaps")

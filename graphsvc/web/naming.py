@@ -35,5 +35,3 @@ def _parameter(name: str) -> Iterator[None]:
     except GraphServiceError as error:
         error.details.setdefault("parameter", name)
         raise
-
-

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_openapi import APIBlueprint
 from pydantic import Field
 
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import neighbours as around
 from graphsvc.web import naming
 from graphsvc.web.answers import answered
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, limit
 from graphsvc.web.shapes.entity_answers import Neighbours
-from graphsvc.web.shapes.parts import ANY
 
-api = APIBlueprint("neighbours_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("neighbours")
 
 
 class NeighboursQuery(Parameters):

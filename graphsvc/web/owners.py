@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_openapi import APIBlueprint
 from pydantic import Field
 
 from graphsvc.queries import owners as owned
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Contacts, Owners
-from graphsvc.web.shapes.parts import ANY
 from graphsvc.web.shapes.service_answers import Unowned
 
-api = APIBlueprint("owners_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("owners")
 pages = Blueprint("owners", __name__)
 
 

@@ -33,7 +33,7 @@ class Parameters(BaseModel):
 
     @classmethod
     @lru_cache(maxsize=256)  # flask-openapi asks for it at every request, which costs more than the rest of the parsing
-    def model_json_schema(cls, *given: Any, **named: Any) -> dict[str, Any]:
+    def model_json_schema(cls, *given: Any, **named: Any) -> dict[str, Any]:  # type: ignore[override]
         """Return the JSON schema of the parameters."""
         return super().model_json_schema(*given, **named)
 
@@ -73,7 +73,9 @@ def _one_of(names: dict[str, str]) -> Callable[[Any], list[str]]:
         parts = [part.strip() for text in texts for part in re.split("[,，、]", str(text)) if part.strip()]
         for part in parts:
             if part.casefold() not in names:
-                raise PydanticCustomError("choice", "“{given}” is none of the allowed values", {"given": part, "allowed": allowed})
+                raise PydanticCustomError(
+                    "choice", "“{given}” is none of the allowed values", {"given": part, "allowed": allowed}
+                )
         return list(dict.fromkeys(names[part.casefold()] for part in parts))
 
     return read
@@ -102,7 +104,11 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": _DAY, "examples": ["2026-11-22", "2021-03", "2021"]}),
 ]
 Today = Annotated[
-    Day, Field(default_factory=date.today, description="截至日期，默认今天；2021-03 指该月最后一天。As-of day, today by default.")
+    Day,
+    Field(
+        default_factory=date.today,
+        description="截至日期，默认今天；2021-03 指该月最后一天。As-of day, today by default.",
+    ),
 ]
 Kinds = _several_of(_KIND_NAMES, "OverseasOrg")
 LinkTypes = _several_of(_LINK_NAMES, "LOCATED_IN")

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_openapi import APIBlueprint
 from pydantic import Field
 
 from graphsvc.queries import paths as connecting
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import LinkTypes, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Paths
-from graphsvc.web.shapes.parts import ANY
 
-api = APIBlueprint("paths_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("paths")
 pages = Blueprint("paths", __name__)
 
 

@@ -145,5 +145,3 @@ def _instead(found: Json, parameter: str | None) -> str:
 
 def _route() -> str:
     return request.url_rule.rule if request.url_rule else ""
-
-

@@ -45,7 +45,11 @@ def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any
         return (*_PLAIN[kind], None)
     if kind == "choice":
         listed = "、".join(ctx["allowed"])
-        return f"「{ctx['given']}」不在可用的值之中；可用的有 {listed}", f"use any of {', '.join(ctx['allowed'])}", ctx["allowed"]
+        return (
+            f"「{ctx['given']}」不在可用的值之中；可用的有 {listed}",
+            f"use any of {', '.join(ctx['allowed'])}",
+            ctx["allowed"],
+        )
     if kind in ("greater_than_equal", "less_than_equal"):
         zh, en = ("不小于", "at least") if kind == "greater_than_equal" else ("不大于", "at most")
         bound = next(iter(ctx.values()))
@@ -56,7 +60,10 @@ def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any
 
 
 _PLAIN = {
-    "day": ("请写成 2026-11-22；2026-11 和 2026 指其最后一天", "write 2026-11-22, or 2026-11 or 2026 for the last day of it"),
+    "day": (
+        "请写成 2026-11-22；2026-11 和 2026 指其最后一天",
+        "write 2026-11-22, or 2026-11 or 2026 for the last day of it",
+    ),
     "missing": ("必须给出", "it is required"),
     "extra_forbidden": ("没有这个参数", "there is no such parameter"),
     "int_parsing": ("须是整数", "it must be a whole number"),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_openapi import APIBlueprint
 from pydantic import Field
 
 from graphsvc.queries import lookup
 from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Kinds, Parameters, Text, asked, limit
 from graphsvc.web.shapes.entity_answers import Found
-from graphsvc.web.shapes.parts import ANY
 
-api = APIBlueprint("search_api", __name__, url_prefix="/api/v1", abp_responses=ANY)
+api = blueprint("search")
 pages = Blueprint("search", __name__)
 
 
@@ -29,7 +28,9 @@ class SearchOptions(Parameters):
 class SearchQuery(SearchOptions):
     """What to search for."""
 
-    q: Text = Field(description="名称、别名、拼音、首字母或英文 name, alias, pinyin, initials or English", examples=["石墨烯"])
+    q: Text = Field(
+        description="名称、别名、拼音、首字母或英文 name, alias, pinyin, initials or English", examples=["石墨烯"]
+    )
 
 
 class SearchForm(SearchOptions):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from flask import Blueprint, Response
-from flask_openapi import APIBlueprint
+from flask import Blueprint, Response, request
 
 from graphsvc import vocabulary as declared
 from graphsvc.web.answers import as_json
+from graphsvc.web.api import blueprint
 from graphsvc.web.shapes.service_answers import Vocabulary
 
-api = APIBlueprint("vocabulary_api", __name__, url_prefix="/api/v1")
+api = blueprint("vocabulary", 422)
 pages = Blueprint("vocabulary", __name__)
 
 # One hue a channel, told apart on white and on black; firm partners dark, loose ties light.
@@ -27,7 +27,7 @@ def vocabulary() -> Response:
     response = Response(as_json(_vocabulary()), content_type="application/json")
     response.add_etag()
     response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    return cast(Response, response.make_conditional(request))
 
 
 @pages.get("/vocabulary.css")
@@ -65,7 +65,8 @@ def _vocabulary() -> dict[str, Any]:
         ],
         "link_fields": [_field(field) for field in declared.LINK_FIELDS],
         "channels": [
-            {"name": c.name, "zh": c.zh, "en": c.en, "pattern": c.pattern, "weight": c.weight} for c in declared.CHANNELS
+            {"name": c.name, "zh": c.zh, "en": c.en, "pattern": c.pattern, "weight": c.weight}
+            for c in declared.CHANNELS
         ],
         "statuses": [_choice(choice) for choice in declared.STATUSES],
     }

@@ -25,7 +25,9 @@ class Entity(Reference):
     as_of: str
     properties: dict[str, Any]
     links: list[EntityLink]
-    link_counts: dict[str, int] = Field(description="每种关系共几条，列出的最多 500 条 all links by type, listed or not")
+    link_counts: dict[str, int] = Field(
+        description="每种关系共几条，列出的最多 500 条 all links by type, listed or not"
+    )
     figures: list[Metric]
     sources: dict[str, str] = Field(description="来源编号 -> 标题 titles of the sources by id")
     owners: list[Owner]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_openapi.types import ResponseDict
 from pydantic import BaseModel, ConfigDict, Field
 
 from graphsvc.vocabulary import CHANNELS, KINDS, LINK_TYPES, STATUSES
 
-_KIND = {"enum": [kind.label for kind in KINDS]}
-_LINK = {"enum": [link.type for link in LINK_TYPES]}
-_CHANNEL = {"enum": [channel.name for channel in CHANNELS]}
-_STATUS = {"enum": [*(choice.value for choice in STATUSES), None]}
+_KIND: dict[str, Any] = {"enum": [kind.label for kind in KINDS]}
+_LINK: dict[str, Any] = {"enum": [link.type for link in LINK_TYPES]}
+_CHANNEL: dict[str, Any] = {"enum": [channel.name for channel in CHANNELS]}
+_STATUS: dict[str, Any] = {"enum": [*(choice.value for choice in STATUSES), None]}
 
 
 def _kind(description: str = "类别 kind") -> Any:
@@ -73,7 +74,9 @@ class Chain(Shape):
 
     nodes: list[Reference]
     links: list[ChainLink]
-    sentence: str = Field(examples=["亚利桑那州立大学与重庆石墨烯研究院海智工作站合作；重庆石墨烯研究院海智工作站位于渝北区。"])
+    sentence: str = Field(
+        examples=["亚利桑那州立大学与重庆石墨烯研究院海智工作站合作；重庆石墨烯研究院海智工作站位于渝北区。"]
+    )
 
 
 class ChannelChain(Chain):
@@ -133,10 +136,10 @@ class Problem(Shape):
     request_id: str
 
 
-def problems(*statuses: int) -> dict[str, Any]:
+def problems(*statuses: int) -> ResponseDict:
     """Return the documented problems of these statuses, for a route's `responses`."""
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {str(status): {"description": _DESCRIPTIONS[status], "content": content} for status in statuses}
+    return {status: {"description": _DESCRIPTIONS[status], "content": content} for status in statuses}
 
 
 _DESCRIPTIONS = {
@@ -147,4 +150,3 @@ _DESCRIPTIONS = {
     422: "参数有误 a parameter cannot be read",
     503: "数据库不可用 the database cannot answer",
 }
-ANY = problems(404, 409, 422, 503)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
 from graphsvc.web.shapes.parts import Metric, Reference, Shape, Short
@@ -149,15 +151,63 @@ class Refusal(Shape):
     column: str
     value: str
     reason: str
+    suggestion: str
+
+
+class Notice(Shape):
+    """Something to know that stopped nothing."""
+
+    sheet: str
+    column: str
+    zh: str
+    en: str
 
 
 class ImportReport(Shape):
     """What an import did, or with `dry_run` would do."""
 
-    batch: str | None
+    batch: str | None = Field(description="空即什么都没写 null where nothing was written")
+    file: str
+    at: str
+    dry_run: bool
+    strict: bool
     rows: int
     created: int
     updated: int
     unchanged: int
     links_created: int
+    links_updated: int
+    links_unchanged: int
     refused: list[Refusal]
+    notices: list[Notice]
+
+
+class UndoReport(Shape):
+    """What was taken back."""
+
+    batch: str
+    file: str
+    at: str
+    removed: int
+    restored: int
+    links_removed: int
+    links_restored: int
+
+
+class Batch(Shape):
+    """One import as the journal knows it."""
+
+    id: str
+    at: str
+    actor: str
+    file: str
+    state: str = Field(description="running, done, failed, undoing, undone", examples=["done"])
+    report: dict[str, Any]
+    undone_at: str | None
+    undone_by: str | None
+
+
+class Batches(Shape):
+    """The newest imports first."""
+
+    batches: list[Batch]

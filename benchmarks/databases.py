@@ -1,0 +1,83 @@
+"""Starts an empty, migrated database of its own for a measurement, and opens the bare driver beside the store.
+
+Nothing here touches a database that somebody else uses: Neo4j is laid and started by `tools/neo4j`, the embedded engine
+in a folder of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import neo4j
+from neo4j import GraphDatabase, Query
+
+from graphsvc.queries.status import prepare
+from graphsvc.store import Store, open_engine
+from tools.neo4j.launch import DEFAULT_VERSION, USER, Server, lay
+
+TIMEOUT = 600.0
+BATCH = 5_000
+
+
+@dataclass
+class Database:
+    """One database seen twice: by graphsvc's store and by the bare driver; `environment` lets graphsvc serve it."""
+
+    name: str
+    title: str
+    store: Store
+    driver: neo4j.Driver
+    database: str | None
+    search_index: str
+    environment: dict[str, str]
+    endpoint: tuple[str, str, str]
+
+    def ask(self, text: str, **parameters: Any) -> list[neo4j.Record]:
+        """Run one hand-written reading statement in the cheapest way the driver has."""
+        with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
+            return list(session.run(Query(cast(LiteralString, text), timeout=TIMEOUT), parameters))
+
+    def write(self, text: str, rows: list[dict[str, Any]]) -> None:
+        """Run one hand-written writing statement over rows, a transaction for each batch."""
+        with self.driver.session(database=self.database) as session:
+            for start in range(0, len(rows), BATCH):
+                batch = rows[start : start + BATCH]
+                session.execute_write(
+                    lambda transaction, batch=batch: transaction.run(cast(LiteralString, text), rows=batch).consume()
+                )
+
+
+@contextmanager
+def empty_database(engine: str, folder: Path, heap: str) -> Iterator[Database]:
+    """Start `embedded`, `neo4j` or `neo4j:VERSION` on an empty folder; stop it afterwards."""
+    name, _, version = engine.partition(":")
+    if name == "embedded":
+        with _opened(engine, open_engine(None, "", "", None, folder, heap, TIMEOUT), _embedded(folder, heap)) as database:
+            yield database
+        return
+    with Server(lay(version or DEFAULT_VERSION), folder, port=0, heap=heap, page_cache=heap) as server:
+        environment = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": USER, "NEO4J_PASSWORD": server.password}
+        with _opened(engine, open_engine(server.uri, USER, server.password, None, folder), environment) as database:
+            yield database
+
+
+def _embedded(folder: Path, heap: str) -> dict[str, str]:
+    return {"NEO4J_URI": "", "GRAPHSVC_DATA": str(folder), "GRAPHSVC_HEAP": heap}
+
+
+@contextmanager
+def _opened(name: str, engine: Any, environment: dict[str, str]) -> Iterator[Database]:
+    store = Store(engine, TIMEOUT)
+    prepare(store)
+    at = engine.endpoint()
+    driver = GraphDatabase.driver(at.uri, auth=at.writer, notifications_min_severity="OFF")
+    title = f"{engine.title} {store.server()}" if engine.name == "embedded" else store.server()
+    try:
+        yield Database(name, title, store, driver, at.database, engine.search_index, environment, (at.uri, *at.writer))
+    finally:
+        driver.close()
+        store.close()

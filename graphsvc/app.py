@@ -1,0 +1,108 @@
+"""The composition root of the pages and the API: settings in, a WSGI application out.
+
+Opens nothing itself: the store connects on first use, once per process, so that an application made before a fork is safe.
+"""
+
+from __future__ import annotations
+
+import getpass
+
+from flask import Flask
+from flask_openapi.openapi import OpenAPI
+
+from graphsvc import __version__
+from graphsvc.opening import make_store
+from graphsvc.resources import folder
+from graphsvc.settings import Settings, read_settings
+from graphsvc.store import Store
+from graphsvc.web import (
+    access,
+    connections,
+    defence,
+    docs,
+    entities,
+    gaps,
+    health,
+    home,
+    imports,
+    neighbours,
+    owners,
+    paths,
+    problems,
+    regions,
+    rendering,
+    search,
+    vendor,
+    vocabulary,
+)  # fmt: skip
+from graphsvc.web.api import APIBlueprint
+from graphsvc.web.context import KEY, Served
+from graphsvc.web.metrics import Meter
+from graphsvc.web.shapes.parts import Problem
+
+_MEGABYTE = 1024 * 1024
+# What a form adds around the file itself.
+_FORM_BYTES = 64 * 1024
+
+_APIS: tuple[APIBlueprint, ...] = (
+    connections.api, regions.api, paths.api, entities.api, neighbours.api, owners.api, gaps.api, search.api, imports.api,
+    vocabulary.api, home.api,
+)  # fmt: skip
+_PAGES = (
+    home.pages, search.pages, regions.pages, entities.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
+    vocabulary.pages, docs.pages, health.pages,
+)  # fmt: skip
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> Flask:
+    """Return the application that `settings` describe; `store` is used where the caller has one already."""
+    settings = settings or read_settings()
+    access.set_up_logging(settings["GRAPHSVC_LOG"])
+    app = _described()
+    app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES
+    app.extensions[KEY] = _served(settings, store or make_store(settings))
+    meter = app.extensions[health.METER] = Meter()
+    access.register(app, meter)
+    defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
+    problems.register(app)
+    rendering.register(app)
+    for api in _APIS:
+        app.register_api(api)
+    for pages in _PAGES:
+        app.register_blueprint(pages)
+    return app
+
+
+def _described() -> OpenAPI:
+    app = OpenAPI(
+        "graphsvc",
+        info={"title": "graphsvc", "version": __version__, "description": _DESCRIPTION},
+        servers=[{"url": "/"}],
+        validation_error_callback=problems.refused,
+        validation_error_model=Problem,
+        doc_ui=False,
+        static_folder=str(folder("static")),
+        static_url_path="/static",
+    )
+    app.openapi_version = "3.1.0"
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    return app
+
+
+def _served(settings: Settings, store: Store) -> Served:
+    return Served(
+        store=store,
+        show_private=settings["GRAPHSVC_SHOW_PRIVATE"],
+        read_only=settings["GRAPHSVC_READ_ONLY"],
+        actor=settings["GRAPHSVC_ACTOR"] or getpass.getuser(),
+        max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"],
+        max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE,
+    )
+
+
+_DESCRIPTION = """海外专家联络网络图谱服务 expert-network graph service.
+
+对象可用编号或没有歧义的名称指明；名称不唯一时回答 409 和候选，没有时回答 404 和相近的名称。
+An entity is named by id or by an unambiguous name; an ambiguous one is answered by 409 with the candidates, an unknown one by
+404 with the nearest names. Days are ISO dates; 2021-03 means the last day of that month. Every answer carries an ETag.
+"""

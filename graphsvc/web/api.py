@@ -1,0 +1,17 @@
+"""The blueprint of one topic of the JSON API, with the problems that every route documents."""
+
+from __future__ import annotations
+
+from flask_openapi.blueprint import APIBlueprint
+
+from graphsvc.web.shapes.parts import problems
+
+PREFIX = "/api/v1"
+
+__all__ = ["APIBlueprint", "blueprint"]
+
+
+def blueprint(topic: str, *statuses: int) -> APIBlueprint:
+    """Return the API blueprint of a topic; `statuses` are the problems that its routes may answer."""
+    documented = problems(*(statuses or (403, 404, 409, 422, 503)))
+    return APIBlueprint(f"{topic}_api", __name__, url_prefix=PREFIX, abp_responses=documented)

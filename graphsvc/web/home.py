@@ -1,0 +1,53 @@
+"""The home page: search, what the network holds, the three jobs, and what to do while it holds nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from graphsvc.gazetteer.places import Place, places
+from graphsvc.queries.status import status
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
+from graphsvc.web.context import store
+from graphsvc.web.shapes.service_answers import Status
+
+api = blueprint("status", 422, 503)
+pages = Blueprint("home", __name__)
+
+# The regions come with the service; a network that holds only them is empty to its users.
+_SHIPPED_KINDS = frozenset({"Region"})
+
+
+@api.get("/status", summary="数据库是什么、有什么 What the database is and holds", responses={200: Status})
+@answered
+def database() -> dict[str, Any]:
+    """Engine, version, migrations, counts by kind and by link type."""
+    return status(store()).as_dict()
+
+
+@pages.get("/")
+@shown
+def page() -> str:
+    """Show the entrances."""
+    found = status(store())
+    return render_template(
+        "home.html",
+        counts=found.entities,
+        links=sum(number for type_, number in found.links.items() if type_ != "PART_OF"),
+        empty=not any(number for kind, number in found.entities.items() if kind not in _SHIPPED_KINDS),
+        provinces=_provinces(),
+    )
+
+
+@cache
+def _provinces() -> list[tuple[str, str]]:
+    """Return id and short name of the 34 regions of the first level, in the order of their codes."""
+    first_level = sorted((place for place in places() if _is_province(place)), key=lambda place: place.code)
+    return [(place.id, place.aliases[0] if place.aliases else place.name) for place in first_level]
+
+
+def _is_province(place: Place) -> bool:
+    return place.level == "province" and place.parent_id == "region-CN"

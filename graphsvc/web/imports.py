@@ -1,0 +1,197 @@
+"""Imports by HTTP: upload, check before writing, list, undo; as API and as pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_openapi.models.file import FileStorage
+from pydantic import ConfigDict, Field
+
+from graphsvc.intake.importing import import_file
+from graphsvc.intake.limits import Limits
+from graphsvc.intake.marked_copy import write_marked_copy
+from graphsvc.intake.template import write_template
+from graphsvc.intake.undoing import get_batch, list_batches, undo_batch
+from graphsvc.web import uploads
+from graphsvc.web.answers import as_json
+from graphsvc.web.api import blueprint
+from graphsvc.web.context import served
+from graphsvc.web.parameters import Parameters, Text, asked, limit
+from graphsvc.web.shapes.service_answers import Batch, Batches, ImportReport, UndoReport
+
+api = blueprint("imports", 403, 404, 409, 413, 422, 503)
+pages = Blueprint("imports", __name__)
+
+_NO_STORE = {"Cache-Control": "no-store"}
+_SHOWN_REFUSALS = 200
+
+
+class ImportOptions(Parameters):
+    """How to import."""
+
+    strict: bool = Field(default=False, description="有一行被拒就全部不写 all or nothing")
+    create_missing: bool = Field(default=False, description="为未登记的名称补建对象 create what is only referred to")
+
+
+class ImportForm(ImportOptions):
+    """A file to import."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    file: FileStorage = Field(description=".xlsx、.xls、.ods、.csv，或装着 .csv 的 .zip")
+    dry_run: bool = Field(default=False, description="只检查，不写入 check only, change nothing")
+
+
+class BatchesQuery(Parameters):
+    """How many of the newest imports."""
+
+    limit: int = limit(100, 1000)
+
+
+class BatchPath(Parameters):
+    """One import."""
+
+    batch: Text = Field(description="批次编号 id of the batch", examples=["batch-2k3m5p7r"])
+
+
+@api.post("/imports", summary="导入表格 Import a file", responses={200: ImportReport})
+def import_upload(form: ImportForm) -> Response:
+    """Import a workbook, a .csv or a .zip of .csv files as one batch; with `dry_run` say only what would happen."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / uploads.file_name(form.file.filename or "")
+        form.file.save(path)
+        report = _import(path, form, dry_run=form.dry_run)
+    return _fresh(report)
+
+
+@api.get("/imports", summary="导入批次 Imports", responses={200: Batches})
+def batches(query: BatchesQuery) -> Response:
+    """The newest imports first."""
+    return _fresh({"batches": [batch.as_dict() for batch in list_batches(served().store, query.limit)]})
+
+
+@api.get("/imports/<batch>", summary="一个批次 One import", responses={200: Batch})
+def batch(path: BatchPath) -> Response:
+    """One import with its report."""
+    return _fresh(get_batch(served().store, path.batch).as_dict())
+
+
+@api.delete("/imports/<batch>", summary="整批撤销 Undo an import as a whole", responses={200: UndoReport})
+def undo(path: BatchPath) -> Response:
+    """Take an import back as a whole, unless later work rests on it (409, naming that work)."""
+    return _fresh(undo_batch(served().store, path.batch, actor=served().actor).as_dict())
+
+
+@pages.get("/imports")
+def page() -> ResponseReturnValue:
+    """Show the upload form and the imports there were."""
+    found = [batch.as_dict() for batch in list_batches(served().store, asked(BatchesQuery).limit)]
+    html = render_template("imports.html", batches=found, read_only=served().read_only)
+    return html, _NO_STORE
+
+
+@pages.post("/imports/check")
+def check_page() -> ResponseReturnValue:
+    """Show what an uploaded file would do; nothing is written."""
+    token = uploads.kept(request.files.get("file") or FileStorage())
+    return _checked_page(token, _options())
+
+
+@pages.post("/imports")
+def import_page() -> ResponseReturnValue:
+    """Import the file that was checked, and show the report of its batch."""
+    token = request.form.get("token", "")
+    path = uploads.found(token)
+    report = _import(path, options := _options(), dry_run=False)
+    if report["batch"] is None:
+        return _checked_page(token, options)
+    if not report["refused"]:
+        uploads.forget(token)
+    return redirect(
+        url_for("imports.batch_page", batch=report["batch"], token=token if report["refused"] else None), 303
+    )
+
+
+@pages.get("/imports/<batch>")
+def batch_page(batch: str) -> ResponseReturnValue:
+    """Show one import with its report."""
+    found = get_batch(served().store, BatchPath(batch=batch).batch).as_dict()
+    html = render_template(
+        "import.html", batch=found, report=found["report"], read_only=served().read_only, token=request.args.get("token"),
+        most=_SHOWN_REFUSALS,
+    )  # fmt: skip
+    return html, _NO_STORE
+
+
+@pages.post("/imports/<batch>/undo")
+def undo_page(batch: str) -> ResponseReturnValue:
+    """Take an import back as a whole."""
+    undo_batch(served().store, BatchPath(batch=batch).batch, actor=served().actor)
+    return redirect(url_for("imports.batch_page", batch=batch), 303)
+
+
+@pages.get("/imports/refused/<token>")
+def marked_copy(token: str) -> Response:
+    """Answer the uploaded file with the refused rows marked."""
+    path = uploads.found(token)
+    limits = _limits()
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"{path.stem}.refused.xlsx"
+        report = import_file(served().store, path, actor=served().actor, dry_run=True, limits=limits)
+        write_marked_copy(path, report.refused, target, limits)
+        return send_file(target.open("rb"), as_attachment=True, download_name=target.name)
+
+
+@pages.get("/imports/template.xlsx")
+def template() -> Response:
+    """Answer the empty workbook to fill in."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "graphsvc-template.xlsx"
+        write_template(target)
+        return send_file(target.open("rb"), as_attachment=True, download_name=target.name)
+
+
+def _checked_page(token: str, options: ImportOptions) -> ResponseReturnValue:
+    path = uploads.found(token)
+    report = _import(path, options, dry_run=True)
+    html = render_template(
+        "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
+        read_only=served().read_only,
+    )  # fmt: skip
+    return html, _NO_STORE
+
+
+def _options() -> ImportOptions:
+    return ImportOptions.model_validate(
+        {name: request.form[name] for name in ImportOptions.model_fields if request.form.get(name)}
+    )
+
+
+def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> dict[str, Any]:
+    report = import_file(
+        served().store,
+        path,
+        actor=served().actor,
+        strict=options.strict,
+        dry_run=dry_run,
+        create_missing=options.create_missing,
+        limits=_limits(),
+    )
+    return report.as_dict()
+
+
+def _limits() -> Limits:
+    return Limits(max_rows=served().max_rows, max_file_bytes=served().max_file_bytes)
+
+
+def _fresh(answer: dict[str, Any]) -> Response:
+    """Answer JSON that no one keeps: a batch changes its state without a change of the network."""
+    response = Response(
+        as_json(answer), content_type="application/json", headers={"Cache-Control": "private, no-cache"}
+    )
+    response.add_etag()
+    return cast(Response, response.make_conditional(request))

@@ -1,0 +1,88 @@
+"""What the templates know beside their own answer: the vocabulary's names, addresses of things, dates in Chinese."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Flask, request, url_for
+
+from graphsvc import __version__
+from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
+from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind
+from graphsvc.vocabulary.sentences import chinese_date, qualification
+
+_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+_ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
+_LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
+# A web address is made a link only when a click on it can do no more than open a page.
+_SAFE_ADDRESSES = ("https://", "http://")
+
+
+def register(app: Flask) -> None:
+    """Tell the templates of `app`."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        zh_date=zh_date, status_zh=status_zh, org_type_zh=org_type_zh, shown_value=shown_value, count=count
+    )
+    app.jinja_env.globals.update(
+        version=__version__,
+        today=lambda: date.today().isoformat(),
+        kinds=KINDS,
+        kind_of=KIND_BY_LABEL.__getitem__,
+        channel_of=CHANNEL_BY_NAME.__getitem__,
+        link_type=LINK_BY_TYPE.__getitem__,
+        link_types=tuple(LINK_BY_TYPE.values()),
+        org_types=_ORG_TYPES,
+        level_zh=_LEVELS.get,
+        address=address,
+        same_page=same_page,
+        is_soft=is_soft,
+        qualification=qualification,
+        is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),
+        default_status=DEFAULT_STATUS,
+    )
+
+
+def address(ref: dict[str, Any]) -> str:
+    """Return where an entity's page is."""
+    return url_for("regions.page" if ref["kind"] == "Region" else "entities.page", id=ref["id"])
+
+
+def same_page(**changes: Any) -> str:
+    """Return this page's address with some parameters changed; None takes one away."""
+    given: dict[str, Any] = {**request.args.to_dict(flat=False), **changes}
+    kept = {name: value for name, value in given.items() if value not in (None, "", [])}
+    return url_for(request.endpoint or "home.page", **{**(request.view_args or {}), **kept})
+
+
+def zh_date(text: str | None) -> str:
+    """Return a partial ISO date as Chinese writes it."""
+    return chinese_date(text) if text else "不详"
+
+
+def status_zh(status: str | None) -> str:
+    """Return the Chinese name of a link's status."""
+    return _STATUS_ZH.get(status or DEFAULT_STATUS, status or "")
+
+
+def org_type_zh(value: str | None) -> str:
+    """Return the Chinese name of a type of organization."""
+    return next((choice.zh for choice in _ORG_TYPES if choice.value == value), value or "类型不详")
+
+
+def shown_value(value: Any, kind: Kind, name: str) -> str:
+    """Return the value of a field as people read it."""
+    if isinstance(value, list):
+        return "；".join(map(str, value))
+    field = next((field for field in kind.fields if field.name == name), None)
+    if field and field.choices:
+        return next((choice.zh for choice in field.choices if choice.value == value), str(value))
+    if field and field.type == "date":
+        return zh_date(str(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def count(number: float) -> str:
+    """Return a number with thousands separated; a half stays a half."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"

@@ -1,0 +1,181 @@
+// The picture of what lies around an entity: drawn by vis-network at the places the service computed, so that it stands still.
+
+import { ask, askVocabulary, pageOf, Problem } from "./api.js";
+
+/* global vis */
+
+const FIRM = new Set([undefined, null, "confirmed", "signed"]);
+const LONG_NAME = 14;
+
+/** Return the colours of the page as they are now, light or dark. */
+function colours(element) {
+  const style = getComputedStyle(element);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return { ink: read("--ink"), line: read("--soft-ink"), sheet: read("--sheet"), paper: read("--paper"), accent: read("--accent") };
+}
+
+function shortened(name) {
+  return name.length > LONG_NAME ? `${name.slice(0, LONG_NAME - 1)}…` : name;
+}
+
+class Picture {
+  constructor(section, vocabulary) {
+    this.section = section;
+    this.centre = section.dataset.network;
+    this.kinds = new Map(vocabulary.kinds.map((kind) => [kind.label, kind]));
+    this.linkTypes = new Map(vocabulary.links.map((link) => [link.type, link]));
+    this.hidden = new Set();
+    this.steps = [];
+    this.nodes = new vis.DataSet();
+    this.links = new vis.DataSet();
+    this.colours = colours(section);
+    const shown = new vis.DataView(this.nodes, { filter: (node) => !this.hidden.has(node.kind) || node.id === this.centre });
+    this.shown = shown;
+    this.network = new vis.Network(section.querySelector(".canvas"), { nodes: shown, edges: this.links }, this.options());
+    this.network.on("selectNode", ({ nodes }) => this.tell(this.nodes.get(nodes[0])));
+    this.network.on("selectEdge", ({ nodes, edges }) => nodes.length || this.tellLink(this.links.get(edges[0])));
+    this.network.on("doubleClick", ({ nodes }) => nodes.length && this.expand(nodes[0]));
+  }
+
+  options() {
+    const { ink, line, accent } = this.colours;
+    return {
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true, hover: true, keyboard: false, navigationButtons: false },
+      nodes: { shape: "dot", size: 11, borderWidth: 2, font: { color: ink, size: 15, face: getComputedStyle(document.body).fontFamily } },
+      edges: { smooth: false, width: 1.2, color: { color: line, opacity: 0.6, highlight: accent, hover: accent }, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
+    };
+  }
+
+  node({ id, kind, name, x, y }) {
+    const colour = this.kinds.get(kind)?.colour ?? "#888888";
+    const { sheet, accent, ink } = this.colours;
+    const central = id === this.centre;
+    return {
+      id, kind, name, x, y,
+      label: shortened(name),
+      size: central ? 18 : 11,
+      font: central ? { size: 18, color: ink, strokeWidth: 4, strokeColor: this.colours.paper } : { strokeWidth: 3, strokeColor: this.colours.paper },
+      color: { background: colour, border: central ? accent : sheet, highlight: { background: colour, border: accent }, hover: { background: colour, border: accent } },
+    };
+  }
+
+  link(link) {
+    return { ...link, dashes: FIRM.has(link.status) ? false : [5, 4] };
+  }
+
+  async load(hops) {
+    const answer = await this.around(this.centre, hops, { x: 0, y: 0 });
+    this.nodes.clear();
+    this.links.clear();
+    this.steps = [];
+    this.add(answer);
+    this.fit(false);
+  }
+
+  around(id, hops) {
+    return ask(`entities/${encodeURIComponent(id)}/neighbours`, { hops, limit: hops > 1 ? 150 : 100, as_of: this.section.dataset.asOf });
+  }
+
+  /** Add what is not there yet, moved so that it stands around `origin`; remember it as one step. */
+  add(answer, origin = { x: 0, y: 0 }) {
+    const news = answer.nodes.filter(({ id }) => !this.nodes.get(id));
+    const scale = origin.x || origin.y ? 0.6 : 1;
+    this.nodes.add(news.map((node) => this.node({ ...node, x: origin.x + node.x * scale, y: origin.y + node.y * scale })));
+    const ties = answer.links.filter(({ id }) => !this.links.get(id));
+    this.links.add(ties.map((link) => this.link(link)));
+    this.steps.push([news.map(({ id }) => id), ties.map(({ id }) => id)]);
+    this.legend();
+    this.say(answer.cut ? `还有 ${answer.cut} 个没有画出。` : "");
+    this.section.querySelector("[data-undo]").disabled = this.steps.length < 2;
+  }
+
+  async expand(id) {
+    try {
+      const place = this.network.getPosition(id);
+      const before = this.nodes.length;
+      this.add(await this.around(id, 1), place);
+      if (this.nodes.length === before) this.say("没有更多可以展开的。");
+    } catch (problem) {
+      this.say(problem instanceof Problem ? problem.message : "展开没有成功，请再试一次。");
+    }
+  }
+
+  undo() {
+    const [nodes, links] = this.steps.pop();
+    this.links.remove(links);
+    this.nodes.remove(nodes);
+    this.legend();
+    this.section.querySelector("[data-undo]").disabled = this.steps.length < 2;
+  }
+
+  fit(animation = true) {
+    this.network.fit({ animation: animation && !matchMedia("(prefers-reduced-motion: reduce)").matches, maxZoomLevel: 1.2 });
+  }
+
+  say(text) {
+    this.section.querySelector(".chosen").textContent = text;
+  }
+
+  tell(node) {
+    const chosen = this.section.querySelector(".chosen");
+    const page = document.createElement("a");
+    page.href = pageOf(node);
+    page.textContent = node.name;
+    const more = document.createElement("button");
+    more.type = "button";
+    more.textContent = "展开它的关系";
+    more.addEventListener("click", () => this.expand(node.id));
+    chosen.replaceChildren(`${this.kinds.get(node.kind)?.zh ?? ""} `, page, " ", more);
+  }
+
+  tellLink(link) {
+    const type = this.linkTypes.get(link.type)?.zh ?? link.type;
+    const about = [link.role, link.status && !FIRM.has(link.status) ? "未确定" : "", link.since && `${link.since} 起`].filter(Boolean);
+    const ends = [link.from, link.to].map((id) => this.nodes.get(id)?.name ?? id);
+    this.say(`${ends[0]} — ${type}${about.length ? `（${about.join("，")}）` : ""} → ${ends[1]}${link.quote ? `：“${link.quote}”` : ""}`);
+  }
+
+  legend() {
+    const counts = new Map();
+    for (const node of this.nodes.get()) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+    const buttons = [...this.kinds.values()].filter(({ label }) => counts.has(label)).map((kind) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = `kind-${kind.label}`;
+      button.setAttribute("aria-pressed", String(!this.hidden.has(kind.label)));
+      const dot = document.createElement("span");
+      dot.className = "dot";
+      button.append(dot, `${kind.zh} ${counts.get(kind.label)}`);
+      button.addEventListener("click", () => this.toggle(kind.label));
+      return button;
+    });
+    this.section.querySelector(".legend").replaceChildren(...buttons);
+  }
+
+  toggle(kind) {
+    if (!this.hidden.delete(kind)) this.hidden.add(kind);
+    this.shown.refresh();
+    this.legend();
+  }
+}
+
+async function show(section) {
+  section.hidden = false;
+  const say = (text) => { section.querySelector(".chosen").textContent = text; };
+  try {
+    say("正在画图……");
+    const picture = new Picture(section, await askVocabulary());
+    const hops = section.querySelector("[data-hops]");
+    const load = () => picture.load(hops.checked ? 2 : 1).catch((problem) => say(problem.message));
+    hops.addEventListener("change", load);
+    section.querySelector("[data-undo]").addEventListener("click", () => picture.undo());
+    section.querySelector("[data-fit]").addEventListener("click", () => picture.fit());
+    await load();
+  } catch (problem) {
+    say(problem instanceof Problem ? problem.message : "这张图画不出来；同样的内容在下面的列表里。");
+  }
+}
+
+document.querySelectorAll("[data-network]").forEach(show);

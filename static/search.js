@@ -1,0 +1,107 @@
+// Suggestions below every search field: a combobox that works with the keyboard alone. Without it the form still searches.
+
+import { ask, askVocabulary, pageOf } from "./api.js";
+
+const WAIT = 150;
+let made = 0;
+
+/** Give a field its suggestions; with `data-suggest="fill"` a choice fills the field, else it opens the page. */
+function suggest(input) {
+  const list = document.createElement("ul");
+  list.className = "suggestions";
+  list.id = `suggestions-${made++}`;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "建议");
+  list.hidden = true;
+  input.parentElement.append(list);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
+    input.setAttribute(name, value);
+  }
+
+  let hits = [];
+  let chosen = -1;
+  let timer;
+  let running;
+
+  function close() {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(index) {
+    chosen = index;
+    [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === index)));
+    if (index < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", list.children[index].id);
+      list.children[index].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function take(hit) {
+    close();
+    if (input.dataset.suggest === "fill") {
+      input.value = hit.id;
+      input.title = hit.name;
+    } else window.location.assign(pageOf(hit));
+  }
+
+  async function show() {
+    const text = input.value.trim();
+    running?.abort();
+    if (!text) return close();
+    running = new AbortController();
+    const signal = running.signal;
+    try {
+      const [found, { kinds }] = await Promise.all([ask("search", { q: text, limit: 8 }, signal), askVocabulary()]);
+      if (signal.aborted || document.activeElement !== input) return;
+      hits = found.results;
+      list.replaceChildren(...hits.map((hit, index) => item(hit, index, kinds)));
+      list.hidden = !hits.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      choose(-1);
+    } catch {
+      close();
+    }
+  }
+
+  function item(hit, index, kinds) {
+    const row = document.createElement("li");
+    row.id = `${list.id}-${index}`;
+    row.setAttribute("role", "option");
+    row.setAttribute("aria-selected", "false");
+    const name = document.createElement("span");
+    name.textContent = hit.matched === hit.name ? hit.name : `${hit.name}（${hit.matched}）`;
+    const kind = document.createElement("span");
+    kind.className = `tag kind-${hit.kind}`;
+    kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
+    row.append(name, kind);
+    row.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      take(hit);
+    });
+    return row;
+  }
+
+  const keys = {
+    ArrowDown: () => choose(chosen + 1 < hits.length ? chosen + 1 : -1),
+    ArrowUp: () => choose(chosen < 0 ? hits.length - 1 : chosen - 1),
+    Escape: close,
+    Enter: () => chosen >= 0 && take(hits[chosen]),
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, WAIT);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden || event.isComposing || !(event.key in keys)) return;
+    if (event.key !== "Enter" || chosen >= 0) event.preventDefault();
+    keys[event.key]();
+  });
+}
+
+document.querySelectorAll("input[data-suggest]").forEach(suggest);

@@ -1,0 +1,2 @@
+MATCH (n:Expert) RETURN n
+// refused: no_header.cypher:1: the header needs a line

@@ -1,0 +1,93 @@
+"""Everything known of one entity: phrases, conflicting figures side by side, sources, masked private fields."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphsvc.errors import NotFound
+from graphsvc.queries.entities import entity_answer
+from graphsvc.queries.neighbours import neighbours
+from graphsvc.store import Store
+from graphsvc.store.chains import Ref
+from tests.story import link, node, tell
+
+DAY = date(2026, 11, 22)
+
+
+def test_links_read_from_the_entitys_side(store: Store) -> None:
+    tell(
+        store,
+        [node("Expert", "e", "张三"), node("OverseasOrg", "o", "旅德学会")],
+        [link("e", "MEMBER_OF", "o", role="会长", since="2019", status="reported")],
+    )
+    mine = entity_answer(store, Ref("e", "Expert", "张三"), DAY).links[0]
+    theirs = entity_answer(store, Ref("o", "OverseasOrg", "旅德学会"), DAY).links[0]
+    assert mine.phrase == "是旅德学会的会长（据报道，2019年起）"
+    assert theirs.phrase == "有会长张三（据报道，2019年起）"
+    assert theirs.backward
+
+
+def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
+    tell(
+        store,
+        [
+            node("Program", "p", "海智计划"),
+            node("Source", "s1", "中文介绍"),
+            node("Source", "s2", "英文介绍"),
+            node("Figure", "f34", metric="发起团体", value=34.0, unit="家", as_of="2003-12"),
+            node("Figure", "f35", metric="发起团体", value=35.0, unit="家", as_of="2003-12"),
+            node("Figure", "f92", metric="发起团体", value=92.0, unit="家", as_of="2016"),
+            node("Figure", "g", metric="接待", value=2000.0, unit="人次", qualifier="近"),
+        ],
+        [
+            *(link(f, "ABOUT", "p") for f in ("f34", "f35", "f92", "g")),
+            link("f34", "CITED_IN", "s1", quote="最初34家"),
+            link("f35", "CITED_IN", "s1"),
+            link("f35", "CITED_IN", "s2"),
+        ],
+    )
+    figures = {m.metric: m for m in entity_answer(store, Ref("p", "Program", "海智计划"), DAY).figures}
+    assert [c.text for c in figures["发起团体"].claims] == ["34家", "35家", "92家"]
+    assert figures["发起团体"].conflict
+    assert len(figures["发起团体"].claims[1].sources) == 2
+    assert figures["接待"].claims[0].text == "近2000人次"
+    assert not figures["接待"].conflict
+
+
+def test_private_fields_are_masked_unless_shown(store: Store) -> None:
+    tell(store, [node("Expert", "e", "张三", phone="13900000000", title="教授")], [])
+    ref = Ref("e", "Expert", "张三")
+    assert entity_answer(store, ref, DAY).entity.properties["phone"] == "••••"
+    assert entity_answer(store, ref, DAY, show_private=True).entity.properties["phone"] == "13900000000"
+    assert "1390" not in str(store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5))
+
+
+def test_an_unknown_entity_says_so(store: Store) -> None:
+    with pytest.raises(NotFound):
+        entity_answer(store, Ref("none", "Expert", "?"), DAY)
+
+
+def test_neighbours_of_two_hops_do_not_go_through_a_region(store: Store) -> None:
+    tell(
+        store,
+        [
+            *(node("Expert", e) for e in ("e1", "e2", "e3")),
+            node("OverseasOrg", "o"),
+            node("Region", "r", level="county", code="t9"),
+        ],
+        [
+            link("e1", "MEMBER_OF", "o"),
+            link("e2", "MEMBER_OF", "o"),
+            link("e1", "NATIVE_OF", "r"),
+            link("e3", "NATIVE_OF", "r"),
+        ],
+    )
+    one = neighbours(store, Ref("e1", "Expert", "e1"), DAY)
+    two = neighbours(store, Ref("e1", "Expert", "e1"), DAY, hops=2)
+    assert {n.id for n in one.nodes} == {"e1", "o", "r"}
+    assert {n.id for n in two.nodes} == {"e1", "o", "r", "e2"}
+    assert len(two.links) == 3
+    cut = neighbours(store, Ref("o", "OverseasOrg", "o"), DAY, limit=1)
+    assert (len(cut.nodes), cut.cut) == (2, 1)

@@ -1,0 +1,101 @@
+"""Owners on a day, by officer and by post; what is due; what nobody owns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries.owners import contacts, owners, unowned
+from graphsvc.store import Store
+from graphsvc.store.chains import Ref
+from tests.story import link, node, tell
+
+EXPERT = Ref("e", "Expert", "张博士")
+RULE = "家乡乡镇主要负责人为第一联络人"
+
+
+def tenure(store: Store) -> None:
+    """李书记 holds the post of the township until 2023, 王书记 from 2023-06; 赵部长 owns the expert in person."""
+    tell(
+        store,
+        [
+            node("Expert", "e", "张博士"),
+            node("Expert", "alone", "无主博士"),
+            node("Region", "county", "某试县", level="county", code="t1"),
+            node("Post", "p", "某镇党委书记"),
+            node("Officer", "li", "李书记"),
+            node("Officer", "wang", "王书记"),
+            node("Officer", "zhao", "赵部长"),
+        ],
+        [
+            link("e", "NATIVE_OF", "county"),
+            link("alone", "NATIVE_OF", "county"),
+            link("p", "OWNS", "e", role="第一联络人", rule=RULE, since="2020"),
+            link("li", "HOLDS", "p", since="2019", until="2023-05"),
+            link("wang", "HOLDS", "p", since="2023-06-01"),
+            link("zhao", "OWNS", "e", role="联系领导"),
+        ],
+    )
+
+
+def named(store: Store, day: date) -> set[tuple[str, str | None, str | None]]:
+    found = owners(store, EXPERT, day).found
+    return {(o.officer.name if o.officer else "", o.role, o.since) for o in (*found.owners, *found.vacant)}
+
+
+def test_the_owner_moves_with_the_post(store: Store) -> None:
+    tenure(store)
+    assert named(store, date(2022, 1, 1)) == {("李书记", "第一联络人", "2020"), ("赵部长", "联系领导", None)}
+    assert named(store, date(2024, 1, 1)) == {("王书记", "第一联络人", "2023-06-01"), ("赵部长", "联系领导", None)}
+
+
+def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
+    tenure(store)
+    first = owners(store, EXPERT, date(2024, 1, 1)).as_dict()["owners"][0]
+    assert first == {
+        "officer": {"id": "wang", "name": "王书记"},
+        "post": {"id": "p", "name": "某镇党委书记"},
+        "role": "第一联络人",
+        "since": "2023-06-01",
+        "rule": RULE,
+        "status": None,
+        "source": None,
+        "quote": None,
+    }
+
+
+def test_a_post_without_a_holder_owns_but_nobody_does(store: Store) -> None:
+    tell(store, [node("Post", "p"), node("Expert", "e", "张博士")], [link("p", "OWNS", "e")])
+    found = owners(store, EXPERT, date(2024, 1, 1)).found
+    assert found.owners == ()
+    assert [o.post.id for o in found.vacant if o.post] == ["p"]
+    assert [(ref.id, vacant) for ref, vacant in unowned(store, None, date(2024, 1, 1)).contacts] == [("e", True)]
+
+
+def test_unowned_of_a_region_on_a_day(store: Store) -> None:
+    tenure(store)
+    county = Place("county", "t1", "county", "某试县")
+    assert [ref.id for ref, _ in unowned(store, county, date(2024, 1, 1)).contacts] == ["alone"]
+    assert unowned(store, county, date(2024, 1, 1)).total == 1
+
+
+def test_what_is_due_and_what_is_overdue(store: Store) -> None:
+    tenure(store)
+    tell(
+        store,
+        [
+            node("Interaction", "i1", on="2024-01-10", next_action="寄材料", due="2024-02"),
+            node("Interaction", "i2", on="2024-03-01", next_action="约见", due="2024-06-30"),
+            node("Commitment", "c1", text="来访考察", due_from="2024-04", due_to="2024-05", state="open"),
+            node("Commitment", "c2", text="已办成的事", due_to="2024-01", state="kept"),
+        ],
+        [link(i, "WITH", "e") for i in ("i1", "i2", "c1", "c2")],
+    )
+    answer = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 6, 15))
+    assert len(answer.contacts) == 1
+    contact = answer.contacts[0]
+    assert contact.last_contact == "2024-03-01"
+    assert [(d.text, d.due, d.overdue) for d in contact.due] == [("来访考察", "2024-05", True), ("约见", "2024-06-30", False)]
+    early = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1))
+    assert [d.text for d in early.contacts[0].due] == ["寄材料", "来访考察"]
+    assert contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1), overdue=True).contacts == ()

@@ -1,0 +1,69 @@
+"""Every statement is checked when it is loaded, is used by the code, and is understood by every engine."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.resources import folder
+from graphsvc.store import Store
+from graphsvc.store.statements import BadStatement, load_statements, parse_statement
+
+BAD = sorted((Path(__file__).parents[1] / "bad_statements").glob("*.cypher"))
+ROOT = Path(__file__).parents[2]
+
+# A value of the right type for each parameter, so that a planner can look at the statement.
+SAMPLES: dict[str, Any] = {
+    **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
+    **dict.fromkeys(("ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "organizations", "to", "sources", "own", "entries"), []),
+    "weights": {},
+    "rows": [],
+    "entry": {},
+    "properties": {},
+}
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_statement_is_refused_with_its_place(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    expected = source.splitlines()[-1].removeprefix("// refused: ")
+    with pytest.raises(BadStatement, match=re.escape(expected)):
+        parse_statement(path.stem, source, path.name)
+
+
+@pytest.mark.parametrize("engine", ["neo4j", "embedded"])
+def test_all_statements_load(engine: str) -> None:
+    statements = load_statements(folder("cypher"), engine)
+    assert len(statements) > 50
+    assert ("paths/shortest" in statements) == (engine == "neo4j")
+
+
+def test_every_statement_is_used_and_every_used_one_is_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "graphsvc").rglob("*.py"))
+    used = set(re.findall(r'"([a-z_]+/[a-z_]+)"', code))
+    there = {name for engine in ("neo4j", "embedded") for name in load_statements(folder("cypher"), engine)}
+    made = {name for name in there if name.startswith(("entities/put_", "links/create_"))}
+    assert there - used - made == set()
+
+
+def test_the_generated_statements_are_current() -> None:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "tools" / "statements" / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name, text in module.files().items():
+        assert (folder("cypher") / name).read_text(encoding="utf-8") == text
+
+
+def test_every_engine_explains_every_statement(store: Store) -> None:
+    for statement in store.statements.values():
+        parameters = {name: SAMPLES.get(name, "x") for name in statement.parameters}
+        with store._session(reading=False) as session:
+            transaction = session.begin_transaction()
+            transaction.run("EXPLAIN " + statement.text, parameters).consume()
+            transaction.rollback()
