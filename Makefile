@@ -44,13 +44,13 @@ check: setup-dev  ## all that must hold before a change lands: format, lint, typ
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
-	$(if $(DOCUMENTS),$(BIN)/cog --check $(DOCUMENTS))
+	$(if $(DOCUMENTS),$(BIN)/cog -I tools/docs --check $(DOCUMENTS))
 	@$(MAKE) --no-print-directory test
 
 format: setup-dev  ## lay out the code, and refresh what the documents generate
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
-	$(if $(DOCUMENTS),$(BIN)/cog -r $(DOCUMENTS))
+	$(if $(DOCUMENTS),$(BIN)/cog -I tools/docs -r $(DOCUMENTS))
 
 lock: setup-dev  ## choose the versions anew (LOCK_FLAGS=--upgrade takes the newest)
 	$(COMPILE) $(LOCK_FLAGS) --all-extras --output-file requirements/dev.txt

@@ -5,6 +5,7 @@ import { ask, askVocabulary, pageOf, Problem } from "./api.js";
 /* global vis */
 
 const FIRM = new Set([undefined, null, "confirmed", "signed"]);
+const APART = new Set(["Figure", "Source"]);
 const LONG_NAME = 14;
 
 /** Return the colours of the page as they are now, light or dark. */
@@ -74,8 +75,11 @@ class Picture {
     this.fit(false);
   }
 
+  /** Ask for what lies around an entity. Numbers and papers would crowd out the people: the page lists them elsewhere. */
   around(id, hops) {
-    return ask(`entities/${encodeURIComponent(id)}/neighbours`, { hops, limit: hops > 1 ? 150 : 100, as_of: this.section.dataset.asOf });
+    const kind = [...this.kinds.keys()].filter((label) => !APART.has(label) || APART.has(this.section.dataset.kind)).join(",");
+    const asked = { hops, kind, limit: hops > 1 ? 150 : 100, as_of: this.section.dataset.asOf };
+    return ask(`entities/${encodeURIComponent(id)}/neighbours`, asked);
   }
 
   /** Add what is not there yet, moved so that it stands around `origin`; remember it as one step. */

@@ -13,7 +13,9 @@ from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
 
 SERVERS = [uri for uri in os.environ.get("GRAPHSVC_TEST_NEO4J", "").split(",") if uri]
-ENGINES = ["embedded", *(f"neo4j-{number}" for number in range(1, len(SERVERS) + 1))] if SERVERS else ["embedded", "neo4j"]
+ENGINES = (
+    ["embedded", *(f"neo4j-{number}" for number in range(1, len(SERVERS) + 1))] if SERVERS else ["embedded", "neo4j"]
+)
 
 # Everything but the reference regions, which take seconds to load; what tests add to those hangs on other nodes.
 WIPE = (
@@ -75,4 +77,6 @@ def _closing() -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not SERVERS:
-        terminalreporter.write_line("NEO4J WAS NOT TESTED: set GRAPHSVC_TEST_NEO4J (see make neo4j)", yellow=True, bold=True)
+        terminalreporter.write_line(
+            "NEO4J WAS NOT TESTED: set GRAPHSVC_TEST_NEO4J (see make neo4j)", yellow=True, bold=True
+        )

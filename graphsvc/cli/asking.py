@@ -66,7 +66,9 @@ def _one_organization(
 @click.argument("from_", metavar="FROM")
 @click.argument("to")
 @as_of
-@click.option("--max-hops", type=click.IntRange(1, paths.MAX_HOPS), default=paths.MAX_HOPS, show_default=True, help="最多几步")
+@click.option(
+    "--max-hops", type=click.IntRange(1, paths.MAX_HOPS), default=paths.MAX_HOPS, show_default=True, help="最多几步"
+)
 @click.option("--without", help="不经过的关系类型，逗号分隔 link types not to follow")
 @at_most(5, 100)
 @reads(terminal.paths)
@@ -160,9 +162,7 @@ def search_command(store: Store, text: str, kinds: Sequence[str], limit: int) ->
 @click.option("--without-head", is_flag=True, help="只看没有站长的 without a head")
 @as_of
 @reads(terminal.stations)
-def stations_command(
-    store: Store, region: str, approved: int | None, without_head: bool, day: date
-) -> dict[str, Any]:
+def stations_command(store: Store, region: str, approved: int | None, without_head: bool, day: date) -> dict[str, Any]:
     """一个地区的工作站。 The workstations of a region."""
     place = lookup.find_region(store, region)
     return gaps.stations(store, place, day, approved=approved, without_head=without_head).as_dict()

@@ -30,7 +30,7 @@ def commands() -> None:
     """graphsvc：海外专家联络网络图谱服务。 Expert-network graph service."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, or the last day of a month or a year."""
 
     name = "day"
@@ -51,7 +51,9 @@ json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输�
 
 def at_most(default: int, most: int) -> Callable[[Command], Command]:
     """Return the option `--limit`."""
-    return click.option("--limit", type=click.IntRange(1, most), default=default, show_default=True, help="最多几条 at most")
+    return click.option(
+        "--limit", type=click.IntRange(1, most), default=default, show_default=True, help="最多几条 at most"
+    )
 
 
 @contextmanager

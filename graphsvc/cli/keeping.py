@@ -9,7 +9,8 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
-from graphsvc.intake.importing import READING, ImportReport, import_file
+from graphsvc.intake.import_report import ImportReport
+from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
@@ -42,7 +43,9 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
     """导入表格：.xlsx、.xls、.ods、.csv、文件夹或 .zip。 Import a workbook, a csv, a folder or a zip."""
     settings = read_settings()
     with opened(settings) as store:
-        report = imported(store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing)
+        report = imported(
+            store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing
+        )
     answer = report.as_dict()
     if report.refused and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
@@ -100,7 +103,9 @@ def migrate_command() -> None:
 
 def imported(store: Store, settings: Settings, file: Path, show: bool, **options: bool) -> ImportReport:
     """Import a file with a progress bar on the terminal's error side."""
-    with click.progressbar(length=1, label="导入 importing", file=sys.stderr, hidden=not (show and sys.stderr.isatty())) as bar:
+    with click.progressbar(
+        length=1, label="导入 importing", file=sys.stderr, hidden=not (show and sys.stderr.isatty())
+    ) as bar:
 
         def progress(step: str, done: int, total: int) -> None:
             bar.label = "读取 reading" if step == READING else "写入 writing"

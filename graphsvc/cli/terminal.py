@@ -169,7 +169,9 @@ def dormant(answer: Answer) -> Iterable[str]:
 def status(answer: Answer) -> Iterable[str]:
     """Write what the database is and holds."""
     yield f"引擎 Engine：{answer['engine']}  {_soft(answer['server'])}"
-    state = "已是最新 current" if answer["migrated"] else f"还缺 {len(answer['pending'])} 项迁移，请运行 graphsvc migrate"
+    state = (
+        "已是最新 current" if answer["migrated"] else f"还缺 {len(answer['pending'])} 项迁移，请运行 graphsvc migrate"
+    )
     yield f"结构 Schema：{state}；变更号 version {answer['version']}"
     yield "节点 Nodes：" + "、".join(f"{KIND_BY_LABEL[k].zh} {n}" for k, n in answer["entities"].items() if n)
     yield "关系 Links：" + "、".join(f"{LINK_BY_TYPE[k].zh} {n}" for k, n in answer["links"].items() if n)
@@ -177,7 +179,9 @@ def status(answer: Answer) -> Iterable[str]:
 
 def imported(answer: Answer) -> Iterable[str]:
     """Write what an import did and which rows it refused."""
-    done = f"批次 {answer['batch']}" if answer["batch"] else "未写入任何内容" + ("（试运行）" if answer["dry_run"] else "")
+    done = (
+        f"批次 {answer['batch']}" if answer["batch"] else "未写入任何内容" + ("（试运行）" if answer["dry_run"] else "")
+    )
     yield _title(f"{answer['rows']} 行：{done}")
     yield f"  节点：新增 {answer['created']}、更新 {answer['updated']}、不变 {answer['unchanged']}"
     yield f"  关系：新增 {answer['links_created']}、更新 {answer['links_updated']}、不变 {answer['links_unchanged']}"
@@ -221,10 +225,14 @@ def _owners(answer: Answer) -> str:
 
 
 def _owner(owner: Answer) -> str:
-    facts = [owner["role"], owner["post"]["name"] if owner["post"] else "", f"{owner['since']} 起" if owner["since"] else ""]
+    facts = [
+        owner["role"],
+        owner["post"]["name"] if owner["post"] else "",
+        f"{owner['since']} 起" if owner["since"] else "",
+    ]
     facts.append(f"规则：{owner['rule']}" if owner["rule"] else "")
     told = "，".join(filter(None, facts))
-    return owner["officer"]["name"] + (f"（{told}）" if told else "")
+    return f"{owner['officer']['name']}（{told}）" if told else str(owner["officer"]["name"])
 
 
 def _title(text: str) -> str:

@@ -82,6 +82,8 @@ def folded_key(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Return `text` so that it can be shown or written anywhere; what cannot be is a visible replacement character."""
+    if _SUSPECT.search(text) is None:
+        return text
     return _CONTROL.sub("\ufffd", _DAMAGE.sub("\ufffd", text.replace("\r\n", "\n").translate(_LAYOUT)))
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.intake import reference_refusals as reasons
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.intake.circles import circles
 from graphsvc.intake.report import Notice, Reason, Refusal
 from graphsvc.intake.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.subjects import FileIndex, Row, Subject, Tie
+from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.changes import Ask
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE

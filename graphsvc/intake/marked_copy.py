@@ -19,11 +19,14 @@ from graphsvc.intake.cleaning import WAS_MERGED
 from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.mapping import header_text, map_sheet
-from graphsvc.intake.reading import read_tables
+from graphsvc.intake.reading import TEXT_SUFFIXES, read_tables
 from graphsvc.intake.report import Refusal
 from graphsvc.intake.tables import Area, Merges, Row, Sheet, Table
 
 LAST_ROW = 1_048_576
+# Good rows beyond this one are left out: to copy a million rows takes minutes, and they are in the graph already.
+WHOLE_ROWS = 100_000
+_LEFT_OUT = "从这里起只有被拒绝的行 Only refused rows from here on"
 _MOST_CHARS = 32_000
 _NAME_CHARS = 31
 _TITLE_LINES = 3
@@ -45,9 +48,11 @@ def write_marked_copy(path: Path, refused: Iterable[Refusal], target: Path, limi
 
 def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:
     header_row, header, rows = _with_header(table)
-    copy = _Copy(
-        table.name, header, any(one.column == "" for row in refused if row != header_row for one in refused[row]), pages
+    # Only a line of a .csv can be longer than its header; what stands there is kept in a column of its own.
+    extra = table.file.casefold().endswith(TEXT_SUFFIXES) and any(
+        one.column == "" for row, reasons in refused.items() if row != header_row for one in reasons
     )
+    copy = _Copy(table.name, header, extra, pages)
     merges = Merges(table.merged)
     for number, cells in rows:
         area = merges.at(number)
@@ -131,7 +136,10 @@ class _Copy:
         self._write_header(number - 1, "\n".join([REASON_HEADER, *map(_sentence, reasons)]))
 
     def write_plain(self, number: int, cells: Sequence[Cell]) -> None:
-        self._write_cells(self._row(number), cells, self._pages.plain, frozenset())
+        if number < WHOLE_ROWS:
+            self._write_cells(self._row(number), cells, self._pages.plain, frozenset())
+        elif number == WHOLE_ROWS:
+            self._sheet.write_string(self._row(number), 0, _LEFT_OUT, self._pages.reason)
 
     def write_refused(self, number: int, cells: Sequence[Cell], reasons: Sequence[Refusal]) -> None:
         row = self._row(number)

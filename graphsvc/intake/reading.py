@@ -19,7 +19,7 @@ from graphsvc.intake.tables import Sheet, Table
 Reader = Callable[[Path, Limits, list[Notice]], Iterator[Table]]
 
 _MACROS = (".xlsm", ".xltm", ".xlsb", ".xlam")
-_TEXTS = (".csv", ".tsv", ".txt")
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _CONTENTS = {
     "xlsx": ("Excel 工作簿", "an Excel workbook", ".xlsx"),
     "xls": ("旧版 Excel 工作簿", "an old Excel workbook", ".xls"),
@@ -159,5 +159,5 @@ _READERS: dict[str, tuple[str, Reader]] = {
     ".xls": ("xls", workbooks.read_xls),
     ".ods": ("ods", workbooks.read_ods),
     ".zip": ("zip", _read_archive),
-    **dict.fromkeys(_TEXTS, ("text", _read_text)),
+    **dict.fromkeys(TEXT_SUFFIXES, ("text", _read_text)),
 }

@@ -26,8 +26,12 @@ _FORMULA = re.compile(
     _TAG + rb"c\b([^>]*[^/])>\s*" + _TAG + rb"f\b(?:[^>]*/>|[^>]*>[^<]*" + _END + rb"f>)\s*"
     rb"(?:" + _TAG + rb"v\s*/>|" + _TAG + rb"v>\s*" + _END + rb"v>)?\s*" + _END + rb"c>"
 )  # fmt: skip
-# A cell with content in row 100000 or later, or in column BA or later: only then is the extent worth counting.
-_FAR_CELL = re.compile(
+# A row from 100000 on, or a column from BA on: only then is the extent worth counting, which takes longer.
+_FAR = re.compile(rb"r=[\"'](?:[A-Z]{0,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d)")
+_FAR_ROW = re.compile(
+    _TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)"
+)
+_CELL = re.compile(
     _TAG + rb"c\b[^>]*?\sr=[\"'](?:[A-Z]{1,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d+)[\"'](?:[^>]*[^/])?>(?!</)"
 )
 _FAR_ROW = re.compile(
@@ -43,7 +47,7 @@ def marks_of(archive: ZipFile, part: str) -> Marks:
     marks = Marks()
     far = False
     for piece in _rows(archive, part):
-        far = far or bool(_FAR_CELL.search(piece) or _FAR_ROW.search(piece))
+        far = far or _FAR.search(piece) is not None
         _find_bad(piece, marks)
     if far:
         _measure(archive, part, marks)

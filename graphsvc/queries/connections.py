@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
 
-_ORG_TYPES = next(field.choices for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "org_type")
+_ORG_TYPES = next(f.choices for f in KIND_BY_LABEL["OverseasOrg"].fields if f.name == "org_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ConnectedOrganization:
     channels: tuple[ChannelScore, ...]
     country: str | None = None
     paths: tuple[tuple[str, Chain], ...] = ()
-    owners: Owners = Owners()
+    owners: Owners = field(default_factory=Owners)
     last_contact: str | None = None
 
     def as_dict(self) -> Json:

@@ -73,7 +73,8 @@ def stations(
         records = [record for record in records if _in_year(record["approved"], approved)]
     heads = _heads(store, [record["id"] for record in records], day)
     found = [
-        Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]]) for r in records
+        Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]])
+        for r in records
     ]
     return Stations(region, day, tuple(station for station in found if not (without_head and station.heads)))
 

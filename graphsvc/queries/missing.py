@@ -84,7 +84,9 @@ def _chain(store: Store, region: Place, organization: Ref, span: Span) -> Chain 
             return None
         seen |= level
         levels.append(level)
-        if attached := store.read("regions/attached", ids=sorted(level), region_id=region.id, begin=span[0], end=span[1]):
+        if attached := store.read(
+            "regions/attached", ids=sorted(level), region_id=region.id, begin=span[0], end=span[1]
+        ):
             return _walk_back(store, levels, attached[0]["id"], attached[0]["region"], span)
     return None
 

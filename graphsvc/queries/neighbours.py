@@ -46,7 +46,7 @@ def neighbours(
         second, more = _around(store, through, day, kinds, limit + 1 - len(nodes), known=nodes)
         nodes, cut = [*nodes, *second], cut + more
     ids = [ref.id for ref in nodes]
-    links = {found.id: found for record in store.read("links/among", ids=ids, day=day_number(day)) if (found := link(record))}
+    links = {found.id: found for found in map(link, store.read("links/among", ids=ids, day=day_number(day)))}
     return Subgraph(centre, day, tuple(nodes), tuple(links.values()), cut)
 
 

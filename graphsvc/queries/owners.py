@@ -123,7 +123,10 @@ class Unowned:
 def owners(store: Store, entity: Ref, day: date) -> OwnersAnswer:
     """Return who owns `entity` on `day`. Raises Unavailable."""
     return OwnersAnswer(
-        entity, day, owners_of(store, [entity.id], day)[entity.id], last_contacts(store, [entity.id], day).get(entity.id)
+        entity,
+        day,
+        owners_of(store, [entity.id], day)[entity.id],
+        last_contacts(store, [entity.id], day).get(entity.id),
     )
 
 
@@ -164,9 +167,7 @@ def unowned(store: Store, region: Place | None, day: date, *, limit: int = 100) 
     return Unowned(region, day, records[0]["total"] if records else 0, rows)
 
 
-def _contact(
-    record: dict[str, Any], last: dict[str, str], agreed: dict[str, tuple[Due, ...]]
-) -> OwnedContact:
+def _contact(record: dict[str, Any], last: dict[str, str], agreed: dict[str, tuple[Due, ...]]) -> OwnedContact:
     owns, holds = record["owns"], record["holds"] or {}
     return OwnedContact(
         entity=Ref.of(record),

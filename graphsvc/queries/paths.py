@@ -92,9 +92,7 @@ def _level_by_level(
     steps = _steps(store, levels, day, without)
     routes = list(islice(_routes(steps, start.id, end.id, len(levels) - 1), limit))
     names = _refs(store, {id_ for nodes, _ in routes for id_ in nodes})
-    return [
-        Chain.of({"nodes": [names[id_] for id_ in nodes], "links": list(links)}) for nodes, links in routes
-    ]
+    return [Chain.of({"nodes": [names[id_] for id_ in nodes], "links": list(links)}) for nodes, links in routes]
 
 
 def _meeting_levels(

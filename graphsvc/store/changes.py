@@ -246,9 +246,7 @@ def _merged(before: Properties, given: Properties) -> Properties:
     return {key: value for key, value in merged.items() if value is not None}
 
 
-def _compare_links(
-    ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes
-) -> None:
+def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes) -> None:
     rows = list(wanted)
     starts = {row.start for row in rows if row.start not in fresh and row.end not in fresh}
     known: dict[tuple[str, str, str], list[LinkChange]] = defaultdict(list)

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction, unit_of_work
@@ -177,7 +177,7 @@ def _connect(engine: Engine) -> _Drivers:
 
 
 def _records(transaction: ManagedTransaction, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
-    return [record.data() for record in transaction.run(cast(LiteralString, statement.text), parameters)]
+    return [record.data() for record in transaction.run(statement.text, parameters)]
 
 
 def _unreachable(title: str) -> Unavailable:

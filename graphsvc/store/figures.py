@@ -72,7 +72,9 @@ def figures_about(store: Store, ids: Sequence[str]) -> dict[str, tuple[Metric, .
         claims[record["about"], figure.get("metric") or figure["name"]][figure["id"]].append(record)
     found: dict[str, list[Metric]] = defaultdict(list)
     for (about, metric), by_figure in sorted(claims.items()):
-        ordered = sorted(map(_claim, by_figure.values()), key=lambda claim: (claim.as_of or "", claim.value or 0, claim.id))
+        ordered = sorted(
+            map(_claim, by_figure.values()), key=lambda claim: (claim.as_of or "", claim.value or 0, claim.id)
+        )
         found[about].append(Metric(metric, tuple(ordered)))
     return {about: tuple(metrics) for about, metrics in found.items()}
 

@@ -68,7 +68,8 @@ def find_region(store: Store, text: str) -> Place:
     near = [_region_dict(store, place) for place in found.nearest]
     names = "、".join(place["path"] for place in near)
     raise NotFound(
-        f"没有找到地区「{text}」。" + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市渝北区。"),
+        f"没有找到地区「{text}」。"
+        + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市渝北区。"),
         f"There is no region “{text}”." + (f" Nearest: {names}." if near else " Give its code or its full path."),
         nearest=near,
     )
@@ -132,7 +133,14 @@ def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> A
 
 def _region_dict(store: Store, place: Place) -> dict[str, Any]:
     path = region_path(store, place)
-    return {"id": place.id, "kind": "Region", "code": place.code, "name": place.name, "level": place.level, "path": path}
+    return {
+        "id": place.id,
+        "kind": "Region",
+        "code": place.code,
+        "name": place.name,
+        "level": place.level,
+        "path": path,
+    }
 
 
 def _split_kind(text: str, kinds: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -152,9 +160,7 @@ def _by_id(store: Store, id_: str) -> list[Ref]:
 def _named(store: Store, text: str, kinds: Sequence[str]) -> list[Ref]:
     found = [Ref.of(record) for record in store.read("entities/by_names", names=[text])]
     found = [ref for ref in found if not kinds or ref.kind in kinds]
-    return found or [
-        hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds, _FETCH) if hit.rank == 0
-    ]
+    return found or [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds, _FETCH) if hit.rank == 0]
 
 
 def _ambiguous(text: str, found: Sequence[Ref]) -> Ambiguous:
@@ -177,5 +183,7 @@ def _not_found(text: str, nearest: Sequence[Hit]) -> NotFound:
 
 
 _KIND_NAMES = {
-    name.casefold(): kind.label for kind in KIND_BY_LABEL.values() for name in (kind.label, kind.zh, kind.en, kind.sheet_zh)
+    name.casefold(): kind.label
+    for kind in KIND_BY_LABEL.values()
+    for name in (kind.label, kind.zh, kind.en, kind.sheet_zh)
 }

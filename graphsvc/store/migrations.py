@@ -39,7 +39,9 @@ def shipped(engine: str) -> list[Migration]:
     """Return the migrations of this version of graphsvc for `engine`, in order."""
     suffix = _SUFFIXES[engine]
     paths = sorted((folder("cypher") / "migrations").glob(f"*{suffix}"))
-    return [Migration(path.name.removesuffix(suffix), _without_comments(path.read_text(encoding="utf-8"))) for path in paths]
+    return [
+        Migration(path.name.removesuffix(suffix), _without_comments(path.read_text(encoding="utf-8"))) for path in paths
+    ]
 
 
 def pending(store: Store) -> list[Migration]:
@@ -82,9 +84,7 @@ def _apply(store: Store, migration: Migration) -> str:
     store.migrate(migration.text)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     store.write(
-        lambda transaction: transaction.run(
-            "migration/record", id=migration.id, checksum=migration.checksum, at=at
-        )
+        lambda transaction: transaction.run("migration/record", id=migration.id, checksum=migration.checksum, at=at)
     )
     return migration.id
 
@@ -104,9 +104,7 @@ def _take_lock(store: Store, holder: str) -> None:
 
 def _ensure_head_type(store: Store) -> None:
     """Declare the types that the lock and the record of migrations need on an empty embedded database."""
-    store.migrate(
-        ";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration"))
-    )
+    store.migrate(";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration")))
 
 
 def _without_comments(text: str) -> str:

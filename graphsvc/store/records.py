@@ -68,9 +68,7 @@ def entity(record: Mapping[str, Any], *, show_private: bool = False) -> Entity:
     """Read `{labels, properties}`; private fields are masked unless `show_private`."""
     kind = kind_of(record["labels"])
     private = frozenset() if show_private else KIND_BY_LABEL[kind].private_fields
-    kept = {
-        key: MASK if key in private else value for key, value in record["properties"].items() if key not in _KEPT
-    }
+    kept = {key: MASK if key in private else value for key, value in record["properties"].items() if key not in _KEPT}
     return Entity(record["properties"]["id"], kind, kept)
 
 

@@ -22,7 +22,14 @@ SURNAMES = {
     "盖": "ge", "乐": "yue", "洗": "xian", "覃": "qin", "种": "chong", "员": "yun", "繁": "po", "折": "she", "黑": "he",
     "重": "chong", "秘": "bi", "卜": "bu",
 }  # fmt: skip
-COMPOUND_SURNAMES = {"尉迟": "yu chi", "万俟": "mo qi", "单于": "chan yu", "澹台": "tan tai", "长孙": "zhang sun", "皇甫": "huang fu"}
+COMPOUND_SURNAMES = {
+    "尉迟": "yu chi",
+    "万俟": "mo qi",
+    "单于": "chan yu",
+    "澹台": "tan tai",
+    "长孙": "zhang sun",
+    "皇甫": "huang fu",
+}
 
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 

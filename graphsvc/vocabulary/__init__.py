@@ -3,7 +3,15 @@
 from graphsvc.vocabulary.channels import CHANNEL_BY_NAME, CHANNELS, WEIGHTS, Channel
 from graphsvc.vocabulary.fields import Choice, Field, ValueType
 from graphsvc.vocabulary.kinds import COMMON_FIELDS, KIND_BY_LABEL, KINDS, Kind, LinkColumn
-from graphsvc.vocabulary.links import LINK_BY_TYPE, LINK_END_FIELDS, LINK_FIELDS, LINK_SHEET, LINK_SHEET_ZH, LINK_TYPES, LinkType
+from graphsvc.vocabulary.links import (
+    LINK_BY_TYPE,
+    LINK_END_FIELDS,
+    LINK_FIELDS,
+    LINK_SHEET,
+    LINK_SHEET_ZH,
+    LINK_TYPES,
+    LinkType,
+)
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, FIRM_STATUSES, STATUSES, is_soft
 
 __all__ = [

@@ -81,7 +81,9 @@ _NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称"
 _TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
 _UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
 _STATUS = Field("status", "状态", "Status")
-_OWNER = LinkColumn("owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner"))
+_OWNER = LinkColumn(
+    "owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner")
+)
 
 
 def _date(name: str, zh: str, en: str, *aliases: str) -> Field:
@@ -386,9 +388,7 @@ KINDS: tuple[Kind, ...] = (
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
 
 _KIND_BY_NAME = {
-    name.casefold(): kind
-    for kind in KINDS
-    for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh)
+    name.casefold(): kind for kind in KINDS for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh)
 }
 
 

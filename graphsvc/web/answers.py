@@ -1,15 +1,13 @@
 """Turns what a question returns into JSON, and keeps it while nothing changes.
 
 Every answer depends on the data, the day, this version of the program and the address, on nothing else of the request. So
-the number of the newest change makes its ETag, and the key under which this process keeps a few hundred of the latest.
+the number of the newest change makes its ETag, and the key under which it is kept.
 """
 
 from __future__ import annotations
 
 import json
-import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
@@ -26,41 +24,6 @@ from graphsvc.web.context import served
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_KEPT_ANSWERS = 500
-_KEPT_BYTES = 32_000_000
-_LONGEST_KEPT = 1_000_000
-
-
-class Kept:
-    """The latest answers by ETag, as bytes; safe to share between threads."""
-
-    def __init__(self, most: int = _KEPT_ANSWERS, most_bytes: int = _KEPT_BYTES) -> None:
-        self._most, self._most_bytes, self._bytes = most, most_bytes, 0
-        self._answers: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, tag: str) -> bytes | None:
-        """Return the answer kept under `tag`."""
-        with self._lock:
-            if tag not in self._answers:
-                return None
-            self._answers.move_to_end(tag)
-            return self._answers[tag]
-
-    def put(self, tag: str, body: bytes) -> None:
-        """Keep an answer, and let go of the oldest where there are too many."""
-        if len(body) > _LONGEST_KEPT:
-            return
-        with self._lock:
-            self._bytes += len(body) - len(self._answers.pop(tag, b""))
-            self._answers[tag] = body
-            while len(self._answers) > self._most or self._bytes > self._most_bytes:
-                self._bytes -= len(self._answers.popitem(last=False)[1])
-
-
-_kept = Kept()
-
 
 def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
     """Make a function that returns plain data into one that answers JSON, with an ETag."""
@@ -80,12 +43,12 @@ def as_json(answer: Any) -> bytes:
 def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) -> Callable[P, Response]:
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
-        tag = _tag()
+        tag, kept = _tag(), served().kept
         if request.if_none_match.contains(tag):
             return _tagged(Response(status=304), tag)
-        if (body := _kept.get(tag)) is None:
+        if (body := kept.get(tag)) is None:
             body = encode(make(*given, **named))
-            _kept.put(tag, body)
+            kept.put(tag, body)
         return _tagged(Response(body, content_type=mimetype), tag)
 
     return view

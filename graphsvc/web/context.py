@@ -5,12 +5,13 @@ Made once by `app.create_app`, found here by every topic. Must not open or read 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
 
 from graphsvc.queries import Store
+from graphsvc.web.kept import Kept
 
 KEY = "graphsvc"
 
@@ -25,6 +26,7 @@ class Served:
     actor: str = ""
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
+    kept: Kept = field(default_factory=Kept)
 
 
 def served() -> Served:

@@ -58,12 +58,15 @@ def page(id: str) -> str:
 
 
 def groups_of(found: dict[str, Any]) -> list[tuple[str, int, list[dict[str, Any]]]]:
-    """Return the links by type in the vocabulary's order: the heading, how many there are, those listed."""
+    """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
+
+    Figures have a section of their own on the page.
+    """
 
     def direction(link: dict[str, Any]) -> tuple[int, bool]:
         return _ORDER[link["type"]], link["backward"]
 
-    listed = sorted(found["links"], key=direction)
+    listed = sorted((link for link in found["links"] if link["other"]["kind"] != "Figure"), key=direction)
     groups = ((key, list(links)) for key, links in groupby(listed, key=direction))
     return [(_heading(links[0]), found["link_counts"].get(links[0]["type"], len(links)), links) for _, links in groups]
 

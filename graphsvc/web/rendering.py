@@ -10,7 +10,7 @@ from flask import Flask, request, url_for
 from graphsvc import __version__
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind
-from graphsvc.vocabulary.sentences import chinese_date, qualification
+from graphsvc.vocabulary.sentences import chinese_date
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 _ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
@@ -38,7 +38,7 @@ def register(app: Flask) -> None:
         address=address,
         same_page=same_page,
         is_soft=is_soft,
-        qualification=qualification,
+        quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),
         default_status=DEFAULT_STATUS,
     )
@@ -54,6 +54,17 @@ def same_page(**changes: Any) -> str:
     given: dict[str, Any] = {**request.args.to_dict(flat=False), **changes}
     kept = {name: value for name, value in given.items() if value not in (None, "", [])}
     return url_for(request.endpoint or "home.page", **{**(request.view_args or {}), **kept})
+
+
+def quotes_of(links: list[dict[str, Any]]) -> list[tuple[str | None, str | None, list[str]]]:
+    """Return the quoted sentences of some links by source, each once: the source's id, its title, the sentences."""
+    found: dict[str | None, tuple[str | None, list[str]]] = {}
+    for link in links:
+        if link.get("source") or link.get("quote"):
+            _, quotes = found.setdefault(link.get("source"), (link.get("source_title"), []))
+            if link.get("quote") and link["quote"] not in quotes:
+                quotes.append(link["quote"])
+    return [(source, title, quotes) for source, (title, quotes) in found.items()]
 
 
 def zh_date(text: str | None) -> str:

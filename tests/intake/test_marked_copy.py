@@ -119,6 +119,17 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(tmp_path: Path, monkeypa
     assert [row.name for row in parse(target).entities] == [f"某{n}" for n in range(25)]
 
 
+def test_of_a_long_table_only_the_refused_rows_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marked_copy, "WHOLE_ROWS", 5)
+    path = write_csv(
+        tmp_path / "专家.csv", [["姓名", "状态"], *([f"某{n}", "海外" if n == 17 else ""] for n in range(2, 20))]
+    )
+    second = parse(copied(path, parse(path)))
+    assert [row.name for row in second.entities] == ["某2", "某3", "某4"]
+    assert [(one.row, one.value) for one in second.refused] == [(17, "海外")]
+    assert second.notices == []
+
+
 def test_names_that_excel_refuses(tmp_path: Path) -> None:
     long = "专家" + "很长的名字" * 10
     folder = write_folder(

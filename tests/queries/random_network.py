@@ -14,7 +14,12 @@ TYPES = {
     "NATIVE_OF": [("Expert", "Region")],
     "WORKS_AT": [("Expert", "Institution")],
     "ENGAGED_BY": [("Expert", "Workstation"), ("Expert", "Institution"), ("Expert", "Program")],
-    "TAKES_PART_IN": [("Expert", "Project"), ("OverseasOrg", "Project"), ("OverseasOrg", "Activity"), ("OverseasOrg", "Program")],
+    "TAKES_PART_IN": [
+        ("Expert", "Project"),
+        ("OverseasOrg", "Project"),
+        ("OverseasOrg", "Activity"),
+        ("OverseasOrg", "Program"),
+    ],
     "PARTNERS_WITH": [("OverseasOrg", k) for k in ("Workstation", "Institution", "Region", "OverseasOrg")],
     "LOCATED_IN": [(k, "Region") for k in ("Workstation", "Institution", "Project", "Activity")],
     "SERVES": [("DoctorGroup", "Region")],
@@ -26,7 +31,11 @@ STATUSES = ("confirmed", "signed", "intent", "visited", "reported", "unknown")
 def random_network(seed: int, links: int = 90) -> Network:
     chance = random.Random(seed)
     nodes = [node("Region", f"r{i}", f"区{i}", level="county", code=f"t{i}") for i in range(5)]
-    nodes += [node(kind, f"{kind[:2].lower()}{kind[-1]}{i}", f"{kind}{chance.randint(0, 3)}") for kind in KINDS for i in range(4)]
+    nodes += [
+        node(kind, f"{kind[:2].lower()}{kind[-1]}{i}", f"{kind}{chance.randint(0, 3)}")
+        for kind in KINDS
+        for i in range(4)
+    ]
     by_kind = {kind: [n.id for n in nodes if n.kind == kind] for kind in ("Region", *KINDS)}
     # r0 holds r1 and r2, r1 holds r3; r4 stands apart
     found = [link("r1", "PART_OF", "r0"), link("r2", "PART_OF", "r0"), link("r3", "PART_OF", "r1")]

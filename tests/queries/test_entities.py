@@ -61,7 +61,9 @@ def test_private_fields_are_masked_unless_shown(store: Store) -> None:
     ref = Ref("e", "Expert", "张三")
     assert entity_answer(store, ref, DAY).entity.properties["phone"] == "••••"
     assert entity_answer(store, ref, DAY, show_private=True).entity.properties["phone"] == "13900000000"
-    assert "1390" not in str(store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5))
+    assert "1390" not in str(
+        store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5)
+    )
 
 
 def test_an_unknown_entity_says_so(store: Store) -> None:

@@ -14,7 +14,13 @@ STORY = [
     node("Expert", "e2", "单田芳"),
     node("Expert", "e3", "王伟"),
     node("Expert", "e4", "王伟"),
-    node("OverseasOrg", "o1", "圣彼得堡国立理工大学", aliases=["圣彼得堡工业大学"], name_en="Peter the Great St. Petersburg Polytechnic"),
+    node(
+        "OverseasOrg",
+        "o1",
+        "圣彼得堡国立理工大学",
+        aliases=["圣彼得堡工业大学"],
+        name_en="Peter the Great St. Petersburg Polytechnic",
+    ),
     node("OverseasOrg", "o2", "海智計劃聯合會", abbreviation="HOME"),
     node("Officer", "f1", "王伟"),
 ]

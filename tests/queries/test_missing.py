@@ -32,7 +32,12 @@ BASE = [
     [
         # a colleague's organization works with a station there
         (
-            [link("e", "MEMBER_OF", "o"), link("e", "MEMBER_OF", "o2"), link("o2", "PARTNERS_WITH", "w"), link("w", "LOCATED_IN", "t")],
+            [
+                link("e", "MEMBER_OF", "o"),
+                link("e", "MEMBER_OF", "o2"),
+                link("o2", "PARTNERS_WITH", "w"),
+                link("w", "LOCATED_IN", "t"),
+            ],
             ("PARTNERS_WITH", "o", "w"),
             ["o", "e", "o2", "w", "t"],
             False,

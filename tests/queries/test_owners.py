@@ -95,7 +95,10 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
     assert len(answer.contacts) == 1
     contact = answer.contacts[0]
     assert contact.last_contact == "2024-03-01"
-    assert [(d.text, d.due, d.overdue) for d in contact.due] == [("来访考察", "2024-05", True), ("约见", "2024-06-30", False)]
+    assert [(d.text, d.due, d.overdue) for d in contact.due] == [
+        ("来访考察", "2024-05", True),
+        ("约见", "2024-06-30", False),
+    ]
     early = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1))
     assert [d.text for d in early.contacts[0].due] == ["寄材料", "来访考察"]
     assert contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1), overdue=True).contacts == ()

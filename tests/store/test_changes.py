@@ -23,11 +23,18 @@ def test_a_second_term_is_a_second_link_and_a_missing_since_is_filled_in(store: 
     assert links_of(store, "e") == {("MEMBER_OF", "会长", "2019")}
     tell(store, [], [link("e", "MEMBER_OF", "o", role="会长", since="2022")])
     tell(store, [], [link("e", "MEMBER_OF", "o", role="理事")])
-    assert links_of(store, "e") == {("MEMBER_OF", "会长", "2019"), ("MEMBER_OF", "会长", "2022"), ("MEMBER_OF", "理事", None)}
+    assert links_of(store, "e") == {
+        ("MEMBER_OF", "会长", "2019"),
+        ("MEMBER_OF", "会长", "2022"),
+        ("MEMBER_OF", "理事", None),
+    }
 
 
 def test_the_same_again_changes_nothing_and_writes_no_journal(store: Store) -> None:
-    story = [node("Expert", "e", fields=["材料"]), node("OverseasOrg", "o")], [link("e", "MEMBER_OF", "o", status="intent")]
+    story = (
+        [node("Expert", "e", fields=["材料"]), node("OverseasOrg", "o")],
+        [link("e", "MEMBER_OF", "o", status="intent")],
+    )
     tell(store, *story)
     version = store.read("journal/version")
     tell(store, *story)

@@ -17,9 +17,12 @@ BAD = sorted((Path(__file__).parents[1] / "bad_statements").glob("*.cypher"))
 ROOT = Path(__file__).parents[2]
 
 # A value of the right type for each parameter, so that a planner can look at the statement.
+LISTS = (
+    "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "organizations", "to", "sources", "own", "entries",
+)  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
-    **dict.fromkeys(("ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "organizations", "to", "sources", "own", "entries"), []),
+    **{name: [] for name in LISTS},
     "weights": {},
     "rows": [],
     "entry": {},

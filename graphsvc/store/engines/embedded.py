@@ -223,7 +223,7 @@ def _answers(port: int) -> bool:
 
 def _post(place: dict[str, Any], path: str, body: dict[str, str]) -> None:
     """Send one command to the engine's HTTP door on the loopback. Raises Unavailable with the engine's own words."""
-    request = urllib.request.Request(  # noqa: S310  the address is the loopback, fixed here
+    request = urllib.request.Request(
         f"http://127.0.0.1:{place['http_port']}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
     )
     token = base64.b64encode(f"root:{place['password']}".encode()).decode()
@@ -231,7 +231,7 @@ def _post(place: dict[str, Any], path: str, body: dict[str, str]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while True:
         try:
-            urllib.request.urlopen(request, timeout=_START_SECONDS).close()  # noqa: S310
+            urllib.request.urlopen(request, timeout=_START_SECONDS).close()  # noqa: S310  the loopback again
             return
         except urllib.error.HTTPError as error:
             raise _refused(body["command"], error.read().decode("utf-8", "replace")[:300]) from error

@@ -1,0 +1,125 @@
+"""The best hand-written statement for each question, as somebody without graphsvc would send it by the bare driver.
+
+They mean the same as graphsvc's answers (the days, soft links a half, regions below), but fetch rows only: no sentences,
+no sources beside the links, no search text rechecked.
+"""
+
+from __future__ import annotations
+
+# channel: weight, the pattern from organization to region with its links named, the counted entity
+CHANNELS: dict[str, tuple[int, str, str]] = {
+    "partner_station": (5, "(o)-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r)", "c"),
+    "partner_institution": (5, "(o)-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r)", "c"),
+    "partner_region": (5, "(o)-[a:PARTNERS_WITH]->(r)", "r"),
+    "org_project": (4, "(o)-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r)", "c"),
+    "member_project": (3, "(o)<-[a:MEMBER_OF]-(c:Expert)-[b:TAKES_PART_IN]->(:Project)-[d:LOCATED_IN]->(r)", "c"),
+    "member_engaged": (3, "(o)<-[a:MEMBER_OF]-(c:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r)", "c"),
+    "member_works": (2, "(o)<-[a:MEMBER_OF]-(c:Expert)-[b:WORKS_AT]->(:Institution)-[d:LOCATED_IN]->(r)", "c"),
+    "member_native": (2, "(o)<-[a:MEMBER_OF]-(c:Expert)-[b:NATIVE_OF]->(r)", "c"),
+    "member_group": (2, "(o)<-[a:MEMBER_OF]-(c:Expert)-[b:MEMBER_OF]->(:DoctorGroup)-[d:SERVES]->(r)", "c"),
+    "activity": (1, "(o)-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r)", "c"),
+}
+
+
+def _channel(name: str, weight: int, pattern: str, counted: str) -> str:
+    links = [link for link in "abd" if f"[{link}:" in pattern]
+    holding = " AND ".join(f"{link}.first_day <= $day AND {link}.last_day >= $day" for link in links)
+    soft = " OR ".join(f"{link}.soft" for link in links)
+    pattern = pattern.replace("(o)", "(o:OverseasOrg)", 1)
+    return (
+        f"UNWIND regions AS r MATCH {pattern} WHERE {holding} RETURN o, '{name}' AS channel, {weight} AS weight, "
+        f"(count(DISTINCT {counted}) + count(DISTINCT CASE WHEN {soft} THEN null ELSE {counted} END)) / 2.0 AS n"
+    )
+
+
+_CHANNELS = "\nUNION ALL\n".join(_channel(name, *parts) for name, parts in CHANNELS.items())
+
+RANKING = f"""
+MATCH (r:Region)-[:PART_OF*0..5]->(:Region {{id: $region}})
+WITH collect(DISTINCT r) AS regions
+CALL (regions) {{
+{_CHANNELS}
+}}
+WITH o, sum(weight * log(1 + n) / log(2)) AS total, collect([channel, n]) AS channels
+RETURN o.id AS id, o.name AS name, round(total * 100) / 100.0 AS score, channels
+ORDER BY score DESC, name, id LIMIT 20
+"""
+
+SHORTEST = """
+MATCH (a:Entity {id: $start}), (b:Entity {id: $end})
+MATCH p = allShortestPaths((a)-[*..6]-(b))
+WHERE all(l IN relationships(p) WHERE l.first_day <= $day AND l.last_day >= $day)
+  AND none(n IN nodes(p) WHERE n.id <> $start AND n.id <> $end AND
+           (n:Region OR n:Program OR n:Figure OR n:Source OR n:Interaction OR n:Commitment))
+RETURN [n IN nodes(p) | n.id] AS nodes, [l IN relationships(p) | properties(l)] AS links
+ORDER BY nodes LIMIT 5
+"""
+
+NEIGHBOURS = """
+MATCH (n:Entity {id: $id})-[l]-(m:Entity)
+WHERE l.first_day <= $day AND l.last_day >= $day AND m.id <> $id
+WITH m, count(l) AS ties ORDER BY ties DESC, m.name, m.id LIMIT 200
+WITH collect({id: m.id, labels: labels(m), name: m.name}) AS nodes, collect(m.id) + [$id] AS ids
+UNWIND ids AS id
+MATCH (a:Entity {id: id})-[k]->(b:Entity)
+WHERE k.first_day <= $day AND k.last_day >= $day AND b.id IN ids
+RETURN nodes, collect({type: type(k), start: a.id, end: b.id, properties: properties(k)}) AS links
+"""
+
+OWNERS = """
+MATCH (c:Entity {id: $id})
+OPTIONAL MATCH (c)<-[w:OWNS]-(x:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
+OPTIONAL MATCH (x)<-[h:HOLDS]-(f:Officer) WHERE h.first_day <= $day AND h.last_day >= $day
+WITH c, collect({id: x.id, name: x.name, holder: f.id, holder_name: f.name, owns: properties(w), holds: properties(h)}) AS owners
+OPTIONAL MATCH (c)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
+RETURN labels(c) AS labels, c.name AS name, owners, max(i.on) AS last
+"""
+
+ENTITY = """
+MATCH (n:Entity {id: $id})
+OPTIONAL MATCH (n)-[l]-(m:Entity)
+WITH n, l, m ORDER BY type(l), l.first_day DESC, m.name, l.id
+WITH n, collect({type: type(l), start: startNode(l).id, properties: properties(l), other: m.id, labels: labels(m),
+                 name: m.name})[0..500] AS links
+OPTIONAL MATCH (n)<-[w:OWNS]-(x:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
+OPTIONAL MATCH (x)<-[h:HOLDS]-(f:Officer) WHERE h.first_day <= $day AND h.last_day >= $day
+WITH n, links, collect({id: x.id, name: x.name, holder: f.id, holder_name: f.name, owns: properties(w),
+                        holds: properties(h)}) AS owners
+OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
+RETURN labels(n) AS labels, properties(n) AS properties, links, owners, max(i.on) AS last
+"""
+
+SEARCH = """
+CALL db.index.fulltext.queryNodes($index, $query) YIELD node, score
+WHERE node.search_text CONTAINS $text
+RETURN node.id AS id, labels(node) AS labels, node.name AS name
+LIMIT 20
+"""
+
+UNOWNED = """
+MATCH (c:Entity)
+WHERE c:Expert OR c:OverseasOrg OR c:Workstation OR c:DoctorGroup OR c:Project OR c:Institution
+OPTIONAL MATCH (c)<-[w:OWNS]-(x:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
+OPTIONAL MATCH (x)<-[h:HOLDS]-(:Officer) WHERE h.first_day <= $day AND h.last_day >= $day
+WITH c, count(CASE WHEN x:Officer OR h IS NOT NULL THEN 1 ELSE null END) AS owners
+WHERE owners = 0
+WITH c ORDER BY c.name, c.id
+WITH collect({id: c.id, name: c.name}) AS found
+RETURN size(found) AS total, found[0..100] AS shown
+"""
+
+DORMANT = """
+MATCH (o:OverseasOrg)
+OPTIONAL MATCH (o)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
+WITH o, max(i.on) AS last
+WHERE last IS NULL OR last < $since
+WITH o, last ORDER BY coalesce(last, ''), o.name, o.id
+WITH collect({id: o.id, name: o.name, last: last}) AS found
+RETURN size(found) AS total, found[0..100] AS shown
+"""
+
+EVERY_NODE = "MATCH (n:Entity) RETURN n.id AS id, labels(n) AS labels, n.name AS name"
+EVERY_LINK = """
+MATCH (a:Entity)-[l]->(b:Entity)
+RETURN a.id AS start, b.id AS end, type(l) AS type, l.first_day AS first, l.last_day AS last, l.soft AS soft
+"""

@@ -1,0 +1,47 @@
+"""Times several ways of answering the same questions, turn by turn, so that what else the machine does hits all alike."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass
+class Timing:
+    """The times one way took, in seconds."""
+
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def p95(self) -> float:
+        return sorted(self.seconds)[max(0, round(0.95 * len(self.seconds)) - 1)]
+
+
+def turn_by_turn(
+    ways: Mapping[str, Callable[[T], Any]], questions: Sequence[T], rounds: int, budget: float
+) -> dict[str, Timing]:
+    """Ask each question `rounds` times by every way, after one round that does not count; stop when `budget` is spent.
+
+    Every way answers every question at least once; `budget` is in seconds.
+    """
+    found = {name: Timing() for name in ways}
+    deadline = time.perf_counter() + budget
+    for number in range(rounds + 1):
+        for question in questions:
+            for name, way in ways.items():
+                start = time.perf_counter()
+                way(question)
+                if number:
+                    found[name].seconds.append(time.perf_counter() - start)
+        if number and time.perf_counter() > deadline:
+            break
+    return found

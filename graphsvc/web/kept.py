@@ -1,0 +1,37 @@
+"""The latest answers as they were sent, so that a question asked again costs no more than one look at the journal."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+_ANSWERS = 500
+_BYTES = 32_000_000
+_LONGEST = 1_000_000
+
+
+class Kept:
+    """The latest answers by ETag; safe to share between threads."""
+
+    def __init__(self, most: int = _ANSWERS, most_bytes: int = _BYTES) -> None:
+        self._most, self._most_bytes, self._bytes = most, most_bytes, 0
+        self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, tag: str) -> bytes | None:
+        """Return the answer kept under `tag`."""
+        with self._lock:
+            if tag not in self._answers:
+                return None
+            self._answers.move_to_end(tag)
+            return self._answers[tag]
+
+    def put(self, tag: str, body: bytes) -> None:
+        """Keep an answer unless it is very long, and let go of the oldest where there are too many."""
+        if len(body) > _LONGEST:
+            return
+        with self._lock:
+            self._bytes += len(body) - len(self._answers.pop(tag, b""))
+            self._answers[tag] = body
+            while len(self._answers) > self._most or self._bytes > self._most_bytes:
+                self._bytes -= len(self._answers.popitem(last=False)[1])

@@ -1,0 +1,164 @@
+"""The routes that the interfaces promise, their shapes, names, days, pages and ETags."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from graphsvc.store import Store
+from graphsvc.web.shapes import entity_answers, region_answers, service_answers
+from tests.story import node, tell
+from tests.web.conftest import QUOTE, make_app
+
+DAY = "as_of=2026-11-22"
+SHAPES = {
+    f"regions/500112/connections?{DAY}": region_answers.Connections,
+    f"regions/500112/connections?organization=org-far&{DAY}": region_answers.Connections,
+    "regions/500112/stations": region_answers.Stations,
+    "regions?q=渝北区": region_answers.Regions,
+    "paths?from=李海&to=ws-1": entity_answers.Paths,
+    "entities/org-de": entity_answers.Entity,
+    "entities/org-de/neighbours?hops=2": entity_answers.Neighbours,
+    "entities/org-de/owners": entity_answers.Owners,
+    "officers/王主任/contacts": entity_answers.Contacts,
+    "unowned": service_answers.Unowned,
+    "unowned?region=500000": service_answers.Unowned,
+    "search?q=旅德": entity_answers.Found,
+    "vocabulary": service_answers.Vocabulary,
+    "programs/海智计划/activities?year=2022": service_answers.Activities,
+    "dormant?months=3": service_answers.Dormant,
+    "status": service_answers.Status,
+    "imports": service_answers.Batches,
+}
+
+
+def get(client: FlaskClient, path: str, status: int = 200) -> Any:
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == status, response.text
+    return response.get_json()
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_every_answer_has_its_documented_shape(client: FlaskClient, path: str) -> None:
+    SHAPES[path].model_validate(get(client, path))
+
+
+def test_connections_are_ranked_with_channels_paths_sources_owners_and_last_contact(client: FlaskClient) -> None:
+    answer = get(client, f"regions/500000/connections?{DAY}")
+    assert answer["region"] == {"id": "region-500000", "code": "500000", "name": "重庆市", "level": "province"}
+    assert (answer["as_of"], answer["total"]) == ("2026-11-22", 1)
+    found = answer["organizations"][0]
+    assert (found["id"], found["org_type"], found["country"]) == ("org-de", "society", "德国")
+    assert found["score"] == 11.17  # 5 log2 2 + 3 log2 2 + 2 log2 3
+    assert [c["channel"] for c in found["channels"]] == ["partner_station", "member_native", "member_project"]
+    first = found["paths"][0]
+    assert first["links"][0]["quote"] == QUOTE
+    assert first["links"][0]["source_title"] == "山城日报"
+    assert first["sentence"].startswith("旅德学会与山城海智工作站合作")
+    assert found["owners"][0]["officer"] == {"id": "off-wang", "name": "王主任"}
+    assert found["last_contact"] == "2026-03-01"
+
+
+def test_one_organization_that_does_not_connect_is_told_what_is_missing(client: FlaskClient) -> None:
+    answer = get(client, "regions/500112/connections?organization=远方大学")
+    assert answer["organizations"] == []
+    assert answer["missing"]["from"]["id"] == "org-far"
+    assert answer["sentence"]
+
+
+@pytest.mark.parametrize("name", ["500112", "region-500112", "渝北区", "重庆市渝北区", "重庆市/渝北区"])
+def test_a_region_is_named_in_many_ways(client: FlaskClient, name: str) -> None:
+    assert get(client, f"regions/{name}/connections")["region"]["code"] == "500112"
+
+
+def test_an_ambiguous_name_answers_with_the_candidates(client: FlaskClient) -> None:
+    problem = get(client, "regions/鼓楼区/connections", 409)
+    assert (problem["code"], problem["status"], problem["parameter"]) == ("ambiguous", 409, "id")
+    assert len(problem["candidates"]) == 4
+
+
+def test_an_unknown_name_answers_with_the_nearest(client: FlaskClient) -> None:
+    problem = get(client, "entities/旅德学", 404)
+    assert problem["nearest"][0]["id"] == "org-de"
+
+
+def test_entities_are_found_by_name_and_alias(client: FlaskClient) -> None:
+    for name in ("org-de", "旅德学会", "留德学会", "海外机构:旅德学会"):
+        assert get(client, f"entities/{name}")["id"] == "org-de"
+
+
+def test_private_fields_are_masked_unless_the_settings_show_them(story: Store, client: FlaskClient) -> None:
+    assert get(client, "entities/exp-li")["properties"]["phone"] == "••••"
+    assert "13800000000" not in client.get("/entities/exp-li").text
+    shown = make_app(story, GRAPHSVC_SHOW_PRIVATE="1").test_client()
+    assert get(shown, "entities/exp-li")["properties"]["phone"] == "13800000000"
+
+
+def test_partial_days_mean_their_last_day(client: FlaskClient) -> None:
+    assert get(client, "entities/org-de?as_of=2020")["as_of"] == "2020-12-31"
+    assert get(client, "entities/org-de?as_of=2024-02")["as_of"] == "2024-02-29"
+    assert get(client, "regions/500112/connections?as_of=2018&type=society")["organizations"][0]["channels"][0]["n"] == 1.0
+
+
+def test_types_are_repeated_or_separated_and_named_in_both_languages(client: FlaskClient) -> None:
+    for query in ("type=society,university", "type=society&type=university", "type=社团"):
+        assert get(client, f"regions/500112/connections?{query}")["total"] == 1
+    assert get(client, "regions/500112/connections?type=company")["total"] == 0
+
+
+def test_a_cursor_leads_through_all_pages_once(client: FlaskClient) -> None:
+    seen, cursor = [], ""
+    while cursor is not None:
+        page = get(client, f"unowned?limit=2{cursor and f'&cursor={cursor}'}")
+        seen += [contact["id"] for contact in page["contacts"]]
+        cursor = page["next_cursor"]
+    assert len(seen) == len(set(seen)) == page["total"] > 2
+
+
+def test_a_cursor_belongs_to_its_question(client: FlaskClient) -> None:
+    cursor = get(client, "unowned?limit=2")["next_cursor"]
+    assert get(client, f"unowned?region=500112&cursor={cursor}", 422)["parameter"] == "cursor"
+    assert get(client, "unowned?cursor=AAAA", 422)["parameter"] == "cursor"
+
+
+def test_what_is_due_is_told(client: FlaskClient) -> None:
+    answer = get(client, f"officers/off-wang/contacts?overdue=1&{DAY}")
+    assert {item["text"] for item in answer["contacts"][0]["due"]} == {"寄协议", "下半年来访"}
+    assert answer["contacts"][0]["overdue"] is True
+
+
+def test_neighbours_have_the_same_places_each_time(client: FlaskClient) -> None:
+    one, two = (get(client, f"entities/org-de/neighbours?limit={limit}") for limit in (100, 101))
+    assert one["nodes"] == two["nodes"]
+    centre = next(found for found in one["nodes"] if found["id"] == "org-de")
+    assert (centre["x"], centre["y"]) == (0, 0)
+
+
+def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, client: FlaskClient) -> None:
+    for path in ("/api/v1/entities/org-de", "/regions/500112"):
+        first = client.get(path)
+        again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        tell(story, [node("Expert", f"exp-{len(path)}", "新人")], [])
+        changed = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert changed.status_code == 200
+
+
+def test_a_question_asked_again_asks_for_the_version_only(
+    story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get(client, "regions/500112/connections")
+    asked: list[str] = []
+    read = Store.read
+    monkeypatch.setattr(Store, "read", lambda self, name, /, **given: asked.append(name) or read(self, name, **given))
+    get(client, "regions/500112/connections")
+    assert asked == ["journal/version"]
+
+
+def test_a_name_with_a_slash_is_one_name(story: Store, client: FlaskClient) -> None:
+    tell(story, [node("OverseasOrg", "org-slash", "甲/乙大学")], [])
+    assert get(client, f"entities/{quote('甲/乙大学', safe='')}")["id"] == "org-slash"
+    assert get(client, f"entities/{quote('甲/乙大学')}/owners")["entity"]["id"] == "org-slash"

@@ -1,0 +1,104 @@
+"""Whatever is wrong with a request is told in one shape, with the parameter, and never as a failure of the service."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+BAD = [
+    ("entities/org-de?as_of=0", "as_of"),
+    ("entities/org-de?as_of=0000-01-01", "as_of"),
+    ("entities/org-de?as_of=2026-02-30", "as_of"),
+    ("entities/org-de?as_of=22.11.2026", "as_of"),
+    ("entities/org-de?as_of=２０２１", "as_of"),
+    ("entities/org-de?asof=2021", "asof"),
+    ("search", "q"),
+    ("search?q=", "q"),
+    ("search?q=%00", "q"),
+    ("search?q=a%0Ab", "q"),
+    (f"search?q={'长' * 201}", "q"),
+    ("search?q=a&limit=0", "limit"),
+    ("search?q=a&limit=99999999999999999999999", "limit"),
+    (f"search?q=a&limit={'9' * 5000}", "limit"),
+    ("search?q=a&limit=1.5", "limit"),
+    ("search?q=a&kind=Dragon", "kind"),
+    ("regions/500112/connections?type=dragon", "type"),
+    ("regions/500112/connections?paths=some", "paths"),
+    ("regions/500112/stations?approved=99999999999999999999", "approved"),
+    ("paths?from=org-de", "to"),
+    ("paths?from=org-de&to=ws-1&max_hops=7", "max_hops"),
+    ("paths?from=org-de&to=ws-1&without=LIKES", "without"),
+    ("entities/org-de/neighbours?hops=3", "hops"),
+    ("entities/%01", "id"),
+    ("dormant?months=-1", "months"),
+]
+
+
+@pytest.mark.parametrize(("path", "parameter"), BAD)
+def test_a_bad_parameter_is_named(client: FlaskClient, path: str, parameter: str) -> None:
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == 422, response.text
+    assert response.mimetype == "application/problem+json"
+    problem = response.get_json()
+    assert (problem["code"], problem["parameter"]) == ("invalid", parameter)
+    assert problem["detail"]
+    assert problem["request_id"] == response.headers["X-Request-ID"]
+
+
+def test_the_allowed_values_are_listed(client: FlaskClient) -> None:
+    problem = client.get("/api/v1/search?q=a&kind=Dragon").get_json()
+    assert "Expert" in problem["errors"][0]["allowed"]
+    assert problem["errors"][0]["value"] is None or "Dragon" in problem["detail"]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\udfff", "\uffff", "\U0010ffff", "\u202e", "'; DROP", "* OR *", '"', "\\", "/", "~1", "[", "：", "AND"])
+@pytest.mark.parametrize("path", ["search?q={}", "entities/{}", "regions/{}/connections", "paths?from={}&to={}", "unowned?region={}"])
+def test_no_text_makes_the_service_fail(client: FlaskClient, text: str, path: str) -> None:
+    spelt = quote(text.encode("utf-8", "surrogatepass"), safe="")
+    assert client.get("/api/v1/" + path.replace("{}", spelt)).status_code < 500
+    page = path.replace("/connections", "").replace("{}", spelt)
+    assert client.get("/" + page).status_code < 500
+
+
+def test_unknown_routes_and_methods(client: FlaskClient) -> None:
+    unknown = client.get("/api/v1/nowhere")
+    assert (unknown.status_code, unknown.mimetype) == (404, "application/problem+json")
+    wrong = client.post("/api/v1/search")
+    assert (wrong.status_code, wrong.get_json()["code"]) == (405, "method")
+    assert "GET" in wrong.headers["Allow"]
+    page = client.get("/nowhere")
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    assert "回首页" in page.text
+
+
+def test_a_failure_is_logged_and_told_without_a_traceback(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("graphsvc.web.search.lookup.search", fail)
+    for path, kind in (("/api/v1/search?q=a", "application/problem+json"), ("/search?q=a", "text/html")):
+        response = app.test_client().get(path)
+        assert (response.status_code, response.mimetype) == (500, kind)
+        assert "secret" not in response.text
+        assert "Traceback" not in response.text
+
+
+def test_a_too_large_upload_is_refused(story, client: FlaskClient) -> None:  # type: ignore[no-untyped-def]
+    from io import BytesIO
+
+    from tests.web.conftest import make_app
+
+    small = make_app(story, GRAPHSVC_IMPORT_MAX_MB="1").test_client()
+    response = small.post("/api/v1/imports", data={"file": (BytesIO(b"x" * 2_000_000), "a.csv")})
+    assert (response.status_code, response.get_json()["code"]) == (413, "too_large")
+
+
+def test_a_candidate_is_one_click_away(client: FlaskClient) -> None:
+    page = client.get("/regions/鼓楼区")
+    assert page.status_code == 409
+    assert 'href="/regions/region-320106"' in page.text
+    page = client.get("/unowned?region=鼓楼区&as_of=2021")
+    assert 'href="/unowned?region=region-320106&amp;as_of=2021"' in page.text
