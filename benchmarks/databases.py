@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any
 
 import neo4j
 from neo4j import GraphDatabase, Query
@@ -36,19 +36,20 @@ class Database:
     environment: dict[str, str]
     endpoint: tuple[str, str, str]
 
-    def ask(self, text: str, **parameters: Any) -> list[neo4j.Record]:
+    def ask(self, text: str, /, **parameters: Any) -> list[neo4j.Record]:
         """Run one hand-written reading statement in the cheapest way the driver has."""
         with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
-            return list(session.run(Query(cast(LiteralString, text), timeout=TIMEOUT), parameters))
+            return list(session.run(Query(text, timeout=TIMEOUT), parameters))
 
     def write(self, text: str, rows: list[dict[str, Any]]) -> None:
         """Run one hand-written writing statement over rows, a transaction for each batch."""
         with self.driver.session(database=self.database) as session:
             for start in range(0, len(rows), BATCH):
-                batch = rows[start : start + BATCH]
-                session.execute_write(
-                    lambda transaction, batch=batch: transaction.run(cast(LiteralString, text), rows=batch).consume()
-                )
+                session.execute_write(_run, text, rows[start : start + BATCH])
+
+
+def _run(transaction: neo4j.ManagedTransaction, text: str, rows: list[dict[str, Any]]) -> None:
+    transaction.run(text, rows=rows).consume()
 
 
 @contextmanager
@@ -56,7 +57,9 @@ def empty_database(engine: str, folder: Path, heap: str) -> Iterator[Database]:
     """Start `embedded`, `neo4j` or `neo4j:VERSION` on an empty folder; stop it afterwards."""
     name, _, version = engine.partition(":")
     if name == "embedded":
-        with _opened(engine, open_engine(None, "", "", None, folder, heap, TIMEOUT), _embedded(folder, heap)) as database:
+        with _opened(
+            engine, open_engine(None, "", "", None, folder, heap, TIMEOUT), _embedded(folder, heap)
+        ) as database:
             yield database
         return
     with Server(lay(version or DEFAULT_VERSION), folder, port=0, heap=heap, page_cache=heap) as server:

@@ -18,7 +18,9 @@ from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.store import new_id
 from graphsvc.store.records import entity_properties, link_properties
 
-LIMITS = Limits(max_file_bytes=4_000 * MEGABYTE, max_inflated_bytes=8_000 * MEGABYTE, max_rows=20_000_000, max_cells=400_000_000)
+LIMITS = Limits(
+    max_file_bytes=4_000 * MEGABYTE, max_inflated_bytes=8_000 * MEGABYTE, max_rows=20_000_000, max_cells=400_000_000
+)
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -39,7 +41,9 @@ def bare_load_seconds(database: Database, network: Network) -> float:
     nodes, links = node_rows(network), link_rows(network)
     start = time.perf_counter()
     for label, rows in nodes.items():
-        database.write(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n:Entity SET n += row.properties", rows)
+        database.write(
+            f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n:Entity SET n += row.properties", rows
+        )
     for type_, rows in links.items():
         database.write(
             "UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end}) "

@@ -81,8 +81,14 @@ def make_network(size: int, seed: int = 20260101) -> Network:
     """Return a network of about `size` nodes, regions not counted."""
     chance = random.Random(seed)
     china, abroad = _regions(chance)
-    nodes = [node for kind, share in SHARES.items() for node in _nodes(kind, max(2, int(size * share)), china, abroad, chance)]
-    nodes += [WantedEntity("Source", f"src-{n}", {"name": f"名录汇编第{n + 1}册", "kind": "workbook"}) for n in range(SOURCES)]
+    nodes = [
+        node
+        for kind, share in SHARES.items()
+        for node in _nodes(kind, max(2, int(size * share)), china, abroad, chance)
+    ]
+    nodes += [
+        WantedEntity("Source", f"src-{n}", {"name": f"名录汇编第{n + 1}册", "kind": "workbook"}) for n in range(SOURCES)
+    ]
     ids: dict[str, list[str]] = {"Region": [place.id for place in china], "Abroad": [place.id for place in abroad]}
     for node in nodes:
         ids.setdefault(node.kind, []).append(node.id)
@@ -181,7 +187,11 @@ def _org(n: int, china: Place, abroad: Place, chance: random.Random) -> dict[str
 
 def _station(n: int, china: Place, abroad: Place, chance: random.Random) -> dict[str, Any]:
     name = f"{china.name}{chance.choice(words.SUBJECTS)}海智工作站{n}号"
-    return {"name": name, "station_type": chance.choice(words.STATION_TYPES), "approved": str(chance.randint(2010, 2026))}
+    return {
+        "name": name,
+        "station_type": chance.choice(words.STATION_TYPES),
+        "approved": str(chance.randint(2010, 2026)),
+    }
 
 
 def _institution(n: int, china: Place, abroad: Place, chance: random.Random) -> dict[str, Any]:
@@ -215,7 +225,12 @@ def _officer(n: int, china: Place, abroad: Place, chance: random.Random) -> dict
 def _interaction(n: int, china: Place, abroad: Place, chance: random.Random) -> dict[str, Any]:
     on = f"{chance.randint(2018, LAST_YEAR - 1)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     channel = chance.choice(words.CHANNELS)
-    return {"name": f"{on} {channel}", "on": on, "channel": channel, "summary": f"就{chance.choice(words.SUBJECTS)}合作交换意见"}
+    return {
+        "name": f"{on} {channel}",
+        "on": on,
+        "channel": channel,
+        "summary": f"就{chance.choice(words.SUBJECTS)}合作交换意见",
+    }
 
 
 _MAKERS: dict[str, Callable[[int, Place, Place, random.Random], dict[str, Any]]] = {

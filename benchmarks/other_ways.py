@@ -53,7 +53,9 @@ def ranking(found: Iterator[Found]) -> Ranking:
     for (organization, channel), entities in firm.items():
         n = sum(1.0 if is_firm else 0.5 for is_firm in entities.values())
         scores[organization] += WALKS[channel][0] * math.log2(1 + n)
-    return sorted(((id_, math.floor(score * 100 + 0.5) / 100) for id_, score in scores.items()), key=lambda s: (-s[1], s[0]))[:20]
+    return sorted(
+        ((id_, math.floor(score * 100 + 0.5) / 100) for id_, score in scores.items()), key=lambda s: (-s[1], s[0])
+    )[:20]
 
 
 class Copied:
@@ -71,7 +73,9 @@ class Copied:
     def ranking(self, region: Place, day: int) -> Ranking:
         below, level = {region.id}, {region.id}
         while level:
-            level = {a for r in level for a, _, type_ in self.graph.in_edges(r, keys=True) if type_ == "PART_OF"} - below
+            level = {
+                a for r in level for a, _, type_ in self.graph.in_edges(r, keys=True) if type_ == "PART_OF"
+            } - below
             below |= level
         return ranking(
             (channel, nodes, soft)
@@ -88,7 +92,11 @@ class Copied:
         beside = self.graph.pred[nodes[-1]] if direction == "<" else self.graph.succ[nodes[-1]]
         for other, links in beside.items():
             link = links.get(type_)
-            if link and link["first"] <= day <= link["last"] and not self.graph.nodes[other]["labels"].isdisjoint(kinds):
+            if (
+                link
+                and link["first"] <= day <= link["last"]
+                and not self.graph.nodes[other]["labels"].isdisjoint(kinds)
+            ):
                 yield from self._walk((*nodes, other), soft or link["soft"], steps[1:], day)
 
 

@@ -116,7 +116,11 @@ def _paths(database: Database, pairs: Sequence[Any]) -> Question:
 
     fitting = bare if database.store.engine.name == "neo4j" else None
     return Question(
-        "every shortest path between two experts", pairs, lambda p: paths(database.store, *p, DAY).as_dict(), fitting, 3
+        "every shortest path between two experts",
+        pairs,
+        lambda p: paths(database.store, p[0], p[1], DAY).as_dict(),
+        fitting,
+        3,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from graphsvc.gazetteer.places import places
 from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
 
@@ -17,12 +19,18 @@ ENGINES = (
     ["embedded", *(f"neo4j-{number}" for number in range(1, len(SERVERS) + 1))] if SERVERS else ["embedded", "neo4j"]
 )
 
-# Everything but the reference regions, which take seconds to load; what tests add to those hangs on other nodes.
-WIPE = (
-    "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration DETACH DELETE n",
-    "MATCH (n:Region) WHERE NOT n.id STARTS WITH 'region-' DETACH DELETE n",
+# Everything but the reference regions, which take seconds to load.
+WIPE = "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration DETACH DELETE n"
+WRITTEN = "MATCH (n:Region) RETURN DISTINCT n.changed_in AS entry"
+ADDED = "MATCH (n:Region) WHERE NOT n.changed_in IN $entries RETURN n.id AS id"
+# The gazetteer is made anew only when the head says that a region has changed.
+FORGET = (
+    "UNWIND $ids AS id MATCH (n:Region {id: id}) DETACH DELETE n",
+    "MATCH (h:Head) WITH h, h.version + 1 AS next SET h.version = next, h.regions_version = next",
 )
+SHIPPED = {place.id for place in places()}
 
+_loaded: dict[Store, list[str]] = {}
 _open: dict[str, Store] = {}
 
 
@@ -35,11 +43,19 @@ def open_store(name: str, data: Path) -> Store:
     return Store(open_engine(uri, parts.username or "", parts.password or "", None, data))
 
 
+def run(store: Store, text: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Run one statement of the tests' own."""
+    with store._session(reading=False) as session:
+        return session.execute_write(lambda transaction: transaction.run(text, parameters).data())
+
+
 def wipe(store: Store) -> None:
     """Take away everything that a test may have left."""
-    for text in WIPE:
-        with store._session(reading=False) as session:
-            session.execute_write(lambda transaction, text=text: transaction.run(text).consume())
+    run(store, WIPE)
+    added = [row["id"] for row in run(store, ADDED, entries=_loaded[store])] if store in _loaded else []
+    if ids := [id_ for id_ in added if id_ not in SHIPPED]:
+        for text in FORGET:
+            run(store, text, ids=ids)
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +79,7 @@ def store(engine_name: str, data_folder: Path) -> Iterator[Store]:
         _open[engine_name] = open_store(engine_name, data_folder)
         wipe(_open[engine_name])
         prepare(_open[engine_name])
+        _loaded[_open[engine_name]] = [row["entry"] for row in run(_open[engine_name], WRITTEN)]
     yield _open[engine_name]
     wipe(_open[engine_name])
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 import graphsvc
-from graphsvc.app import create_app
 from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
@@ -17,7 +16,6 @@ from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
 from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
-from graphsvc.web.serving import free_port, serve
 
 SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 DEMO_REGION = "重庆市"
@@ -50,16 +48,20 @@ def demo_command(no_serve: bool) -> None:
     click.echo("启动内置图数据库 starting the embedded engine …")
     with opened(settings, migrated=False) as store:
         prepare(store)
-        report = imported(store, settings, SAMPLE, True)
+        imported(store, settings, SAMPLE, True)
         answer = connections(store, find_region(store, DEMO_REGION), date.today())
         write(terminal.connections(answer.as_dict()))
-        click.echo(f"\n示例数据在 {settings.data}，是一个批次，可整批撤销：graphsvc undo {report.batch}")
+        click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()
         if not no_serve:
             _serve(settings, settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:
+    # Flask and its kin take a second to import, which no other command should wait for.
+    from graphsvc.app import create_app
+    from graphsvc.web.serving import free_port, serve
+
     free = free_port(host, port)
     if free != port:
         click.echo(f"端口 {port} 已被占用，改用 {free}。 Port {port} is taken; using {free}.")

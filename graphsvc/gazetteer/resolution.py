@@ -67,6 +67,11 @@ class Gazetteer:
             return Resolution()
         return self._cached(text)
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that is known."""
+        return tuple(self._by_id.values())
+
     def get(self, place_id: str) -> Place | None:
         """The place with this id."""
         return self._by_id.get(place_id)

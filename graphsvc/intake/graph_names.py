@@ -49,7 +49,10 @@ class GraphNames:
 
     def learn(self, texts: Iterable[str], *, ids: bool = True) -> None:
         """Look many texts up at once, as names and, with `ids`, as ids too."""
-        names = [text for text in dict.fromkeys(texts) if text not in self._by_name]
+        texts = list(dict.fromkeys(texts))
+        if ids:
+            self.learn_ids(texts)
+        names = [text for text in texts if text not in self._by_name]
         spelt = {text: simplified(text) for text in names}
         for portion in _portions(list(dict.fromkeys([*names, *spelt.values()]))):
             found: dict[str, list[Named]] = defaultdict(list)
@@ -59,8 +62,6 @@ class GraphNames:
         for text, spelling in spelt.items():
             if spelling != text and not self._by_name[text]:
                 self._by_name[text] = self._by_name[spelling]
-        if ids:
-            self.learn_ids(names)
 
     def learn_ids(self, ids: Iterable[str]) -> None:
         """Look many ids up at once."""

@@ -28,7 +28,7 @@ from graphsvc.intake.undoing import undo_batch
 from graphsvc.intake.writing import RUNNING, Wishes, Writer, compare_all, wishes
 from graphsvc.store.changes import lock, new_id
 from graphsvc.store.database import Store, Transaction
-from graphsvc.store.reference_regions import read_places, region_resolver
+from graphsvc.store.reference_regions import region_resolver
 from graphsvc.vocabulary.kinds import NAME
 
 READING, WRITING = "reading", "writing"
@@ -82,7 +82,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     index = FileIndex(parsed.entities)
     names = GraphNames(store.read, store.engine.search_index)
     refused = settle_given(index, names)
-    regions = settle_regions(index, region_resolver(store), lambda: read_places(store.read))
+    regions = settle_regions(index, region_resolver(store))
     resolver = Resolver(index, names, regions.gazetteer, create_missing)
     by_name, notes = settle_by_name(index, resolver)
     index.enter_names(by_name)

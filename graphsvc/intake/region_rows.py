@@ -7,7 +7,6 @@ kinds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from graphsvc.gazetteer.places import Place, place_id
@@ -38,12 +37,12 @@ class Regions:
     refused: dict[Subject, Reason] = field(default_factory=dict)
 
 
-def settle_regions(index: FileIndex, gazetteer: Gazetteer, read_known: Callable[[], Iterable[Place]]) -> Regions:
+def settle_regions(index: FileIndex, gazetteer: Gazetteer) -> Regions:
     """Give every region of the file its id; return the gazetteer that knows the new ones too."""
     waiting = _rows_by_subject(index)
     if not waiting:
         return Regions(gazetteer)
-    settling = _Settling(index, gazetteer, {place.id: place for place in read_known()})
+    settling = _Settling(index, gazetteer, {place.id: place for place in gazetteer.places})
     while waiting:
         left = {subject: rows for subject, rows in waiting.items() if not settling.settle(subject, rows)}
         if len(left) == len(waiting):

@@ -62,7 +62,7 @@ def sheet_parts(archive: ZipFile) -> dict[str, str]:
         for tag, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
         if tag == "Relationship"
     }
-    parts = {}
+    parts: dict[str, str] = {}
     for tag, attributes in _elements(archive, "xl/workbook.xml"):
         target = relations.get(attributes.get("id", ""), "")
         for base in ("/xl", "/"):  # relative to the workbook, as it should be, or to the archive

@@ -17,8 +17,9 @@ Place = tuple[float, float]
 # Two labels of eight characters beside each other at the zoom a picture opens with.
 SPACING = 130.0
 _SEED = 7
-_STEPS = 120
-_SETTLING = 60
+# A step costs the square of the nodes: 120 steps take 0.1 s for 300 nodes, 5.6 s for 2,000, where 30 look no worse.
+_STEPS, _FEWEST_STEPS, _STEPS_FOR = 120, 30, 36_000
+_SETTLING = 40
 
 
 class _Ref(Protocol):
@@ -102,7 +103,8 @@ def places(ids: Sequence[str], links: Sequence[tuple[str, str]], centre: str) ->
     pairs = sorted({tuple(sorted((index[a], index[b]))) for a, b in links if a != b and a in index and b in index})
     graph.add_edges_from_no_data([(a, b) for a, b in pairs])
     start = _ring(len(order))
-    found = rustworkx.spring_layout(graph, pos=start, fixed={0}, k=1.0, num_iter=_STEPS, seed=_SEED, center=None)
+    steps = max(_FEWEST_STEPS, min(_STEPS, _STEPS_FOR // len(index)))
+    found = rustworkx.spring_layout(graph, pos=start, fixed={0}, k=1.0, num_iter=steps, seed=_SEED, center=None)
     settled = _spread([(found[n][0], found[n][1]) for n in range(len(index))])
     return {id_: (round(settled[n][0], 1), round(settled[n][1], 1)) for id_, n in index.items()}
 

@@ -18,7 +18,7 @@ from graphsvc.gazetteer.places import Place, places
 from graphsvc.gazetteer.resolution import Gazetteer, Resolution
 from graphsvc.gazetteer.rows import read_regions
 from graphsvc.store.changes import Ask, WantedEntity, WantedLink, put, stamp
-from graphsvc.store.database import Record, Store
+from graphsvc.store.database import Store
 from graphsvc.store.search_text import fold
 
 ACTOR = "graphsvc"
@@ -48,7 +48,7 @@ def load_reference_regions(store: Store) -> int:
 
 def read_places(ask: Ask) -> list[Place]:
     """Return every region of the graph as a place; `ask` is a store's `read` or a transaction's `run`."""
-    return [_place(record) for record in ask("regions/places")]
+    return [_place(*row) for row in ask("regions/places")[0]["places"]]
 
 
 def region_resolver(store: Store) -> Gazetteer:
@@ -98,16 +98,18 @@ def _wanted_links() -> Iterator[WantedLink]:
             yield WantedLink("PART_OF", place.id, place.parent_id, {})
 
 
-def _place(record: Record) -> Place:
+def _place(
+    id_: str,
+    code: str | None,
+    level: str | None,
+    name: str,
+    parent: str | None,
+    aliases: Sequence[str] | None,
+    name_en: str | None,
+    former: Sequence[str] | None,
+) -> Place:
     return Place(
-        id=record["id"],
-        code=record["code"] or "",
-        level=record["level"] or "",
-        name=record["name"],
-        parent_id=record["parent"],
-        aliases=tuple(record["aliases"] or ()),
-        name_en=record["name_en"] or "",
-        former=tuple(record["former"] or ()),
+        id_, code or "", level or "", name, parent, tuple(aliases or ()), name_en or "", tuple(former or ())
     )
 
 

@@ -25,6 +25,7 @@ from graphsvc.web.context import served
 P = ParamSpec("P")
 T = TypeVar("T")
 
+
 def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
     """Make a function that returns plain data into one that answers JSON, with an ETag."""
     return _kept_as("application/json", question, lambda answer: as_json(answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -143,7 +144,7 @@ def marked_copy(token: str) -> Response:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
         report = import_file(served().store, path, actor=served().actor, dry_run=True, limits=limits)
         write_marked_copy(path, report.refused, target, limits)
-        return send_file(target.open("rb"), as_attachment=True, download_name=target.name)
+        return _download(target)
 
 
 @pages.get("/imports/template.xlsx")
@@ -152,7 +153,12 @@ def template() -> Response:
     with TemporaryDirectory() as folder:
         target = Path(folder) / "graphsvc-template.xlsx"
         write_template(target)
-        return send_file(target.open("rb"), as_attachment=True, download_name=target.name)
+        return _download(target)
+
+
+def _download(path: Path) -> Response:
+    """Answer a file that is about to be removed."""
+    return send_file(BytesIO(path.read_bytes()), as_attachment=True, download_name=path.name)
 
 
 def _checked_page(token: str, options: ImportOptions) -> ResponseReturnValue:

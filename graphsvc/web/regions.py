@@ -31,7 +31,7 @@ _MOST_BELOW = 200
 class RegionQuery(Parameters):
     """A text that means a region."""
 
-    q: Text = Field(description="代码、完整路径或没有歧义的名称 a code, a path or a name", examples=["重庆市渝北区"])
+    q: Text = Field(description="代码、完整路径或没有歧义的名称 a code, a path or a name", examples=["重庆市沙坪坝区"])
 
 
 @api.get("/regions", summary="一段文字指哪个地区 Which region a text means", responses={200: Regions})

@@ -5,6 +5,7 @@ Must not know what the application does.
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -89,10 +90,16 @@ def _serve_with_gunicorn(app_factory: AppFactory, options: dict[str, Any]) -> No
         def load(self) -> Flask:
             return app_factory()
 
+    first = os.getpid()
     try:
         Application().run()
     except SystemExit as ended:
-        # Gunicorn ends by sys.exit; its caller still has a database to let go of.
+        # Gunicorn ends every process by sys.exit. A worker must not come back to the caller, whose folders and database
+        # belong to the first process; that one still has to let go of them.
+        if os.getpid() != first:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(ended.code if isinstance(ended.code, int) else 0)
         if ended.code not in (0, None):
             raise
 

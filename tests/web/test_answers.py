@@ -15,10 +15,10 @@ from tests.web.conftest import QUOTE, make_app
 
 DAY = "as_of=2026-11-22"
 SHAPES = {
-    f"regions/500112/connections?{DAY}": region_answers.Connections,
-    f"regions/500112/connections?organization=org-far&{DAY}": region_answers.Connections,
-    "regions/500112/stations": region_answers.Stations,
-    "regions?q=渝北区": region_answers.Regions,
+    f"regions/500106/connections?{DAY}": region_answers.Connections,
+    f"regions/500106/connections?organization=org-far&{DAY}": region_answers.Connections,
+    "regions/500106/stations": region_answers.Stations,
+    "regions?q=沙坪坝区": region_answers.Regions,
     "paths?from=李海&to=ws-1": entity_answers.Paths,
     "entities/org-de": entity_answers.Entity,
     "entities/org-de/neighbours?hops=2": entity_answers.Neighbours,
@@ -41,9 +41,9 @@ def get(client: FlaskClient, path: str, status: int = 200) -> Any:
     return response.get_json()
 
 
-@pytest.mark.parametrize("path", SHAPES)
-def test_every_answer_has_its_documented_shape(client: FlaskClient, path: str) -> None:
-    SHAPES[path].model_validate(get(client, path))
+def test_every_answer_has_its_documented_shape(client: FlaskClient) -> None:
+    for path, shape in SHAPES.items():
+        shape.model_validate(get(client, path))
 
 
 def test_connections_are_ranked_with_channels_paths_sources_owners_and_last_contact(client: FlaskClient) -> None:
@@ -63,15 +63,15 @@ def test_connections_are_ranked_with_channels_paths_sources_owners_and_last_cont
 
 
 def test_one_organization_that_does_not_connect_is_told_what_is_missing(client: FlaskClient) -> None:
-    answer = get(client, "regions/500112/connections?organization=远方大学")
+    answer = get(client, "regions/500106/connections?organization=远方大学")
     assert answer["organizations"] == []
     assert answer["missing"]["from"]["id"] == "org-far"
     assert answer["sentence"]
 
 
-@pytest.mark.parametrize("name", ["500112", "region-500112", "渝北区", "重庆市渝北区", "重庆市/渝北区"])
-def test_a_region_is_named_in_many_ways(client: FlaskClient, name: str) -> None:
-    assert get(client, f"regions/{name}/connections")["region"]["code"] == "500112"
+def test_a_region_is_named_in_many_ways(client: FlaskClient) -> None:
+    for name in ("500106", "region-500106", "沙坪坝区", "重庆市沙坪坝区", "重庆市/沙坪坝区"):
+        assert get(client, f"regions/{name}/connections")["region"]["code"] == "500106"
 
 
 def test_an_ambiguous_name_answers_with_the_candidates(client: FlaskClient) -> None:
@@ -100,13 +100,15 @@ def test_private_fields_are_masked_unless_the_settings_show_them(story: Store, c
 def test_partial_days_mean_their_last_day(client: FlaskClient) -> None:
     assert get(client, "entities/org-de?as_of=2020")["as_of"] == "2020-12-31"
     assert get(client, "entities/org-de?as_of=2024-02")["as_of"] == "2024-02-29"
-    assert get(client, "regions/500112/connections?as_of=2018&type=society")["organizations"][0]["channels"][0]["n"] == 1.0
+    assert (
+        get(client, "regions/500106/connections?as_of=2018&type=society")["organizations"][0]["channels"][0]["n"] == 1.0
+    )
 
 
 def test_types_are_repeated_or_separated_and_named_in_both_languages(client: FlaskClient) -> None:
     for query in ("type=society,university", "type=society&type=university", "type=社团"):
-        assert get(client, f"regions/500112/connections?{query}")["total"] == 1
-    assert get(client, "regions/500112/connections?type=company")["total"] == 0
+        assert get(client, f"regions/500106/connections?{query}")["total"] == 1
+    assert get(client, "regions/500106/connections?type=company")["total"] == 0
 
 
 def test_a_cursor_leads_through_all_pages_once(client: FlaskClient) -> None:
@@ -120,7 +122,7 @@ def test_a_cursor_leads_through_all_pages_once(client: FlaskClient) -> None:
 
 def test_a_cursor_belongs_to_its_question(client: FlaskClient) -> None:
     cursor = get(client, "unowned?limit=2")["next_cursor"]
-    assert get(client, f"unowned?region=500112&cursor={cursor}", 422)["parameter"] == "cursor"
+    assert get(client, f"unowned?region=500106&cursor={cursor}", 422)["parameter"] == "cursor"
     assert get(client, "unowned?cursor=AAAA", 422)["parameter"] == "cursor"
 
 
@@ -138,7 +140,7 @@ def test_neighbours_have_the_same_places_each_time(client: FlaskClient) -> None:
 
 
 def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, client: FlaskClient) -> None:
-    for path in ("/api/v1/entities/org-de", "/regions/500112"):
+    for path in ("/api/v1/entities/org-de", "/regions/500106"):
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
@@ -150,11 +152,11 @@ def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, clie
 def test_a_question_asked_again_asks_for_the_version_only(
     story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    get(client, "regions/500112/connections")
+    get(client, "regions/500106/connections")
     asked: list[str] = []
     read = Store.read
     monkeypatch.setattr(Store, "read", lambda self, name, /, **given: asked.append(name) or read(self, name, **given))
-    get(client, "regions/500112/connections")
+    get(client, "regions/500106/connections")
     assert asked == ["journal/version"]
 
 

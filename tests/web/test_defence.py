@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
@@ -18,15 +17,15 @@ def upload(client: FlaskClient, **headers: str):  # type: ignore[no-untyped-def]
     return client.post("/api/v1/imports", data=data, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.20"])
-def test_own_hosts_are_answered(client: FlaskClient, host: str) -> None:
-    assert client.get("/api/v1/vocabulary", headers={"Host": host}).status_code == 200
+def test_own_hosts_are_answered(client: FlaskClient) -> None:
+    for host in ("localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "192.168.1.20"):
+        assert client.get("/api/v1/vocabulary", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example"])
-def test_other_hosts_are_refused(client: FlaskClient, host: str) -> None:
-    for path in ("/", "/api/v1/vocabulary", "/static/app.css"):
-        assert client.get(path, headers={"Host": host}).status_code == 403
+def test_other_hosts_are_refused(client: FlaskClient) -> None:
+    for host in ("evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example"):
+        for path in ("/", "/api/v1/vocabulary", "/static/app.css"):
+            assert client.get(path, headers={"Host": host}).status_code == 403
 
 
 def test_more_hosts_can_be_allowed(story: Store) -> None:
@@ -39,19 +38,16 @@ def test_a_write_from_this_site_or_from_no_browser_is_taken(client: FlaskClient)
     assert upload(client, Sec_Fetch_Site="same-origin", Origin="http://localhost").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
+def test_a_write_from_another_site_is_refused(client: FlaskClient) -> None:
+    for headers in (
         {"Sec_Fetch_Site": "cross-site"},
         {"Sec_Fetch_Site": "same-site"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://localhost:81"},
-    ],
-)
-def test_a_write_from_another_site_is_refused(client: FlaskClient, headers: dict[str, str]) -> None:
-    response = upload(client, **headers)
-    assert (response.status_code, response.get_json()["code"]) == (403, "forbidden")
+    ):
+        response = upload(client, **headers)
+        assert (response.status_code, response.get_json()["code"]) == (403, "forbidden")
     assert client.delete("/api/v1/imports/x", headers={"Origin": "https://evil.example"}).status_code == 403
 
 
@@ -63,15 +59,15 @@ def test_read_only_refuses_every_write(story: Store) -> None:
     assert "只读" in client.get("/imports").text
 
 
-@pytest.mark.parametrize("path", ["/", "/api/v1/vocabulary", "/nowhere", "/static/app.css", "/docs", "/vendor/vis-network.js"])
-def test_every_response_is_guarded(client: FlaskClient, path: str) -> None:
-    headers = client.get(path).headers
-    policy = headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "script-src 'self';" in policy
-    assert ("unsafe-inline" in policy) == (path == "/docs")
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Request-ID"]
+def test_every_response_is_guarded(client: FlaskClient) -> None:
+    for path in ("/", "/api/v1/vocabulary", "/nowhere", "/static/app.css", "/docs", "/vendor/vis-network.js"):
+        headers = client.get(path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert ("unsafe-inline" in policy) == (path == "/docs")
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Request-ID"]
 
 
 def test_a_sane_request_id_is_kept_and_another_replaced(client: FlaskClient) -> None:
@@ -89,7 +85,7 @@ def test_health_and_metrics(client: FlaskClient) -> None:
 
 
 def test_nothing_in_the_pages_comes_from_outside(client: FlaskClient) -> None:
-    for path in ("/", "/search?q=a", "/regions/500112", "/entities/org-de", "/paths", "/docs"):
+    for path in ("/", "/search?q=a", "/regions/500106", "/entities/org-de", "/paths", "/docs"):
         page = client.get(path).text
         assert 'src="http' not in page
         assert "<style" not in page

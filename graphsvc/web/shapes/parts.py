@@ -51,7 +51,7 @@ class RegionFound(RegionShort):
     """A region with what it lies in."""
 
     kind: str = _kind()
-    path: str = Field(description="完整路径 full path", examples=["重庆市渝北区"])
+    path: str = Field(description="完整路径 full path", examples=["重庆市沙坪坝区"])
 
 
 class ChainLink(Shape):
@@ -75,7 +75,7 @@ class Chain(Shape):
     nodes: list[Reference]
     links: list[ChainLink]
     sentence: str = Field(
-        examples=["亚利桑那州立大学与重庆石墨烯研究院海智工作站合作；重庆石墨烯研究院海智工作站位于渝北区。"]
+        examples=["亚利桑那州立大学与重庆石墨烯研究院海智工作站合作；重庆石墨烯研究院海智工作站位于沙坪坝区。"]
     )
 
 

@@ -1,0 +1,133 @@
+"""`python -m benchmarks`: measure, print as it goes, and write benchmarks/results.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.csv_folder import write_folder
+from benchmarks.databases import Database, empty_database
+from benchmarks.http_load import rates
+from benchmarks.loading import bare_load_seconds, import_seconds
+from benchmarks.network import Network, make_network
+from benchmarks.other_ways import Copied, Scripted
+from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
+from benchmarks.results import Measured, document
+
+T = TypeVar("T")
+
+PARTS = ("load", "questions", "others", "http")
+DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what the command line asks for."""
+    options = _parser().parse_args(arguments)
+    measured: list[Measured] = []
+    for size in options.nodes:
+        say(f"making a network of {size:,} nodes …")
+        network = make_network(size)
+        with tempfile.TemporaryDirectory(prefix="graphsvc-bench-", dir=options.folder) as folder:
+            written = write_folder(network, Path(folder) / "csv")
+            for engine in options.engines:
+                measured.append(_measure(engine, network, written, Path(folder), options))
+                # Written after each engine: a run that is broken off leaves what it has found.
+                options.out.write_text(document(measured), encoding="utf-8")
+    say(f"written to {options.out}")
+    return 0
+
+
+def _measure(engine: str, network: Network, written: Path, folder: Path, options: argparse.Namespace) -> Measured:
+    found = Measured(engine, len(network.nodes), len(network.links))
+    place = folder / engine.replace(":", "-")
+    try:
+        for number in range(options.loads if "load" in options.parts else 0):
+            with empty_database(engine, place / f"bare-{number}", options.heap) as database:
+                found.bare_seconds.append(bare_load_seconds(database, network))
+                say(f"{engine}: bare load {found.bare_seconds[-1]:.1f} s")
+            if number:
+                with empty_database(engine, place / f"import-{number}", options.heap) as database:
+                    found.import_seconds.append(import_seconds(database, network, written))
+        with empty_database(engine, place / "import-0", options.heap) as database:
+            found.title = f"{database.title}, heap {options.heap}"
+            found.import_seconds.append(import_seconds(database, network, written))
+            say(f"{engine}: import {found.import_seconds[-1]:.1f} s")
+            _ask(found, database, network, options)
+    except Exception as error:
+        found.failures.append(f"{type(error).__name__}: {str(error)[:300]}")
+        say(f"{engine} failed: {error}")
+    return found
+
+
+def _ask(found: Measured, database: Database, network: Network, options: argparse.Namespace) -> None:
+    if "questions" in options.parts:
+        for question in all_questions(database, network):
+            try:
+                found.questions.append(compared := compare(question, options.budget))
+                bare = f"{compared.bare.p50 * 1000:.1f} ms" if compared.bare else "–"
+                say(f"{database.name}: {question.name}: {compared.ours.p50 * 1000:.1f} ms, bare {bare}")
+            except Exception as error:
+                found.failures.append(f"{question.name}: {type(error).__name__}: {str(error)[:300]}")
+    if "others" in options.parts:
+        _other_ways(found, database, network)
+    if "http" in options.parts:
+        found.rates = rates(database, network, options.seconds)
+        for rate in found.rates:
+            say(f"{database.name}: {rate.load}: {rate.http} against {rate.bare} a second")
+
+
+def _other_ways(found: Measured, database: Database, network: Network) -> None:
+    regions = {level: places[0] for level, places in busiest_regions(network).items()}
+    seconds, copied = _timed(lambda: Copied(database))
+    found.other_ways.append(("networkx", "reading the graph once", seconds))
+    for level in LEVELS:
+        seconds, _ = _timed(partial(copied.ranking, regions[level], NUMBER))
+        found.other_ways.append(("networkx", f"the busiest {level}", seconds))
+    scripted = Scripted(database)
+    for level in reversed(LEVELS):
+        seconds, _ = _timed(partial(scripted.ranking, regions[level], NUMBER))
+        found.other_ways.append(("py2neo, a query a step", f"the busiest {level}", seconds))
+        say(f"{database.name}: py2neo {level} {seconds:.2f} s")
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    start = time.perf_counter()
+    answer = work()
+    return time.perf_counter() - start, answer
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=f"Measure graphsvc as of {DAY}.")
+    parser.add_argument("--nodes", type=_numbers, default=[100_000], help="sizes, by commas (default: 100000)")
+    parser.add_argument("--engines", type=_words, default=["embedded", "neo4j"], help="embedded, neo4j, neo4j:VERSION")
+    parser.add_argument("--parts", type=_words, default=list(PARTS), help=f"of {','.join(PARTS)} (default: all)")
+    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, help="where the tables go (default: results.md here)")
+    parser.add_argument("--heap", default="2g", help="Java heap of either engine (default: %(default)s)")
+    parser.add_argument("--loads", type=int, default=1, help="times to load (default: %(default)s)")
+    parser.add_argument("--budget", type=float, default=20.0, help="seconds for each question (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=4.0, help="seconds of each HTTP round (default: %(default)s)")
+    parser.add_argument("--folder", type=Path, help="where the databases lie meanwhile (default: the temporary folder)")
+    parser.add_argument("--quick", action="store_const", dest="nodes", const=[5_000], help="the same as --nodes 5000")
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+def _words(text: str) -> list[str]:
+    return text.split(",")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""Writes what was measured as markdown tables, with the targets and whether each was reached."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.http_load import THREADS, Rates
+from benchmarks.questions import Compared
+
+PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "flask", "gunicorn", "py2neo", "networkx")
+IMPORT_TARGET, CONNECTIONS_TARGET, HTTP_TARGET = 0.5, 1.5, 0.4
+
+
+@dataclass
+class Measured:
+    """Everything that was measured on one engine with one network; what failed says so in `failures`."""
+
+    engine: str
+    nodes: int
+    links: int
+    title: str = ""
+    import_seconds: list[float] = field(default_factory=list)
+    bare_seconds: list[float] = field(default_factory=list)
+    questions: list[Compared] = field(default_factory=list)
+    other_ways: list[tuple[str, str, float]] = field(default_factory=list)  # way, what, seconds
+    rates: list[Rates] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def import_ratio(self) -> float:
+        return statistics.median(self.bare_seconds) / statistics.median(self.import_seconds)
+
+
+def document(measured: Sequence[Measured]) -> str:
+    """Return the whole document."""
+    parts = ["# What was measured", "", _machine(), "", *_targets(measured)]
+    for one in measured:
+        parts += ["", f"## {one.engine}: {one.nodes:,} nodes, {one.links:,} links", "", one.title, "", *_tables(one)]
+    return "\n".join(parts) + "\n"
+
+
+def _machine() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (
+        f"{date.today()}; {platform.machine()}, {_processor()}, {os.cpu_count()} cores, {_memory_gb()} GB; "
+        f"Python {platform.python_version()}; {packages}. Times are medians; a ratio compares things measured in turns in "
+        "one run. `make bench` makes this file; benchmarks/README.md says what is compared with what."
+    )
+
+
+def _processor() -> str:
+    try:
+        with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
+            return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or "unknown processor"
+
+
+def _memory_gb() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3)
+
+
+def _targets(measured: Sequence[Measured]) -> list[str]:
+    return _table(("target", "engine", "nodes", "measured", ""), [row for one in measured for row in _target_rows(one)])
+
+
+def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
+    def row(text: str, value: str, reached: bool) -> tuple[str, ...]:
+        return text, one.engine, f"{one.nodes:,}", value, "reached" if reached else "**not reached**"
+
+    if one.import_seconds and one.bare_seconds:
+        ratio = one.import_ratio
+        yield row(f"import at least {IMPORT_TARGET} of the bare load", f"{ratio:.2f}", ratio >= IMPORT_TARGET)
+    explained = [q for q in one.questions if q.ratio and q.question.startswith("connections of")]
+    for question in explained:
+        assert question.ratio
+        text = f"{question.question}: within {CONNECTIONS_TARGET}x of the bare ranking"
+        yield row(text, f"{question.ratio:.2f}x", question.ratio <= CONNECTIONS_TARGET)
+    for rate in (r for r in one.rates if "an expert, first time" in r.load):
+        yield row(
+            f"{rate.load} by HTTP: at least {HTTP_TARGET} of the bare rate",
+            f"{rate.ratio:.2f}",
+            rate.ratio >= HTTP_TARGET,
+        )
+
+
+def _tables(one: Measured) -> Iterable[str]:
+    things = one.nodes + one.links
+    if one.import_seconds and one.bare_seconds:
+        ours, bare = statistics.median(one.import_seconds), statistics.median(one.bare_seconds)
+        row = (
+            f"{ours:.1f} s, {things / ours:,.0f}/s",
+            f"{bare:.1f} s, {things / bare:,.0f}/s",
+            f"{one.import_ratio:.2f}",
+        )
+        yield from _table(("import of .csv files (nodes and links)", "bare UNWIND load", "of the bare rate"), [row])
+        yield ""
+    if one.questions:
+        yield from _table(
+            ("question, ms", "graphsvc p50", "p95", "bare p50", "p95", "ratio"), map(_question_row, one.questions)
+        )
+        yield ""
+    if one.other_ways:
+        rows = [(way, what, f"{seconds * 1000:,.1f}") for way, what, seconds in one.other_ways]
+        yield from _table(("the ranking without graphsvc", "", "ms"), rows)
+        yield ""
+    if one.rates:
+        rated = [
+            (r.load, f"{statistics.median(r.http):,.0f}", f"{statistics.median(r.bare):,.0f}", f"{r.ratio:.2f}")
+            for r in one.rates
+        ]
+        yield from _table((f"a second, {THREADS} threads", "HTTP", "bare driver", "ratio"), rated)
+    for failure in one.failures:
+        yield f"\nFailed: {failure}"
+
+
+def _question_row(one: Compared) -> tuple[str, ...]:
+    def ms(seconds: float) -> str:
+        return f"{seconds * 1000:,.1f}"
+
+    bare = (ms(one.bare.p50), ms(one.bare.p95), f"{one.ratio:.2f}") if one.bare else ("–", "–", "–")
+    return one.question, ms(one.ours.p50), ms(one.ours.p95), *bare
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [
+        "| " + " | ".join(headers) + " |",
+        "|" + " --- |" * len(headers),
+        *("| " + " | ".join(row) + " |" for row in rows),
+    ]

@@ -1,0 +1,14 @@
+// What stands next to each of some nodes by links of any day: what counts on the day first, then the best tied.
+// access: read   returns: many
+// $ids    entity ids
+// $begin  a link counts that has not ended before this day
+// $day    and that has begun by this one
+// $apart  kinds to leave out
+// $limit  how many beside each
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})-[l]-(m:Entity)
+WHERE m.id <> id AND NOT any(label IN labels(m) WHERE label IN $apart)
+WITH id, m, count(l) AS ties, max(CASE WHEN l.first_day <= $day AND l.last_day >= $begin THEN 1 ELSE 0 END) AS counted
+ORDER BY counted DESC, ties DESC, m.name, m.id
+WITH id, sum(counted) AS total, collect({id: m.id, labels: labels(m), name: m.name, counted: counted}) AS found
+RETURN id, total, found[0..$limit] AS near

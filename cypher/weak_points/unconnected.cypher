@@ -1,0 +1,13 @@
+// Overseas organizations that do not connect to a region by any channel, those with the most links that hold first.
+// access: read   returns: many
+// $connected  ids of the organizations that connect
+// $program    id of the program they take part in; empty for all
+// $day        the as-of day
+// $limit      how many
+MATCH (o:OverseasOrg)-[l]-(:Entity)
+WHERE l.first_day <= $day AND l.last_day >= $day AND NOT o.id IN $connected
+  AND ($program = '' OR EXISTS { (o)-[:TAKES_PART_IN]->(:Program {id: $program}) })
+WITH o, count(l) AS ties
+RETURN o.id AS id, labels(o) AS labels, o.name AS name, ties
+ORDER BY ties DESC, name, id
+LIMIT $limit

@@ -1,0 +1,100 @@
+"""Where what is added to a picture stands: around what it was added to, in free places, while everything else stays.
+
+The same steps give the same places on every machine. Must not ask for data or know how a picture is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from graphsvc.pictures.layout import SPACING, Place, places
+
+# Above this the first neighbourhood is set in rings: springs would take seconds.
+_MOST_SPRUNG = 400
+# Names are wide and low.
+_FLATNESS = 0.62
+
+
+class Grown(Protocol):
+    """One growth: `ids` came around `anchor`, or stand by themselves where it is empty."""
+
+    @property
+    def anchor(self) -> str:
+        """What they came around."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Who came."""
+
+
+def places_of(steps: Iterable[Grown], links: Sequence[tuple[str, str]]) -> dict[str, Place]:
+    """Return a place for every id of the steps; a later step never moves an earlier one."""
+    floor = _Floor()
+    for step in steps:
+        news = [id_ for id_ in dict.fromkeys(step.ids) if id_ not in floor.where]
+        if step.anchor not in floor.where:
+            for id_ in news:
+                floor.put(id_, floor.beside())
+        elif len(floor.where) == 1 and len(news) <= _MOST_SPRUNG:
+            _spring(floor, step.anchor, news, links)
+        else:
+            _ring(floor, step.anchor, news)
+    return floor.where
+
+
+class _Floor:
+    """The places taken so far, by squares, so that a free one is found fast."""
+
+    def __init__(self) -> None:
+        self.where: dict[str, Place] = {}
+        self._squares: dict[tuple[int, int], list[Place]] = {}
+
+    def put(self, id_: str, place: Place) -> None:
+        place = (round(place[0], 1), round(place[1], 1))
+        self.where[id_] = place
+        self._squares.setdefault(_square(place), []).append(place)
+
+    def is_free(self, place: Place) -> bool:
+        column, row = _square(place)
+        near = (p for dx in (-1, 0, 1) for dy in (-1, 0, 1) for p in self._squares.get((column + dx, row + dy), ()))
+        return all(math.hypot(x - place[0], (y - place[1]) / _FLATNESS) >= SPACING * 0.9 for x, y in near)
+
+    def beside(self) -> Place:
+        """Return a place to the right of all."""
+        if not self.where:
+            return (0.0, 0.0)
+        return (max(x for x, _ in self.where.values()) + 4 * SPACING, 0.0)
+
+
+def _square(place: Place) -> tuple[int, int]:
+    return int(place[0] // SPACING), int(place[1] // SPACING)
+
+
+def _spring(floor: _Floor, anchor: str, news: Sequence[str], links: Sequence[tuple[str, str]]) -> None:
+    x, y = floor.where[anchor]
+    for id_, (dx, dy) in places([anchor, *news], links, anchor).items():
+        if id_ != anchor:
+            floor.put(id_, (x + dx, y + dy * 0.8))
+
+
+def _ring(floor: _Floor, anchor: str, news: Sequence[str]) -> None:
+    """Set the new ones in rings around the anchor, those on the side away from the middle first."""
+    spots = _spots(floor.where[anchor])
+    for id_ in news:
+        floor.put(id_, next(spot for spot in spots if floor.is_free(spot)))
+
+
+def _spots(around: Place) -> Iterator[Place]:
+    x, y = around
+    outward = math.atan2(y, x) if (x, y) != (0.0, 0.0) else 0.0
+    ring = 0
+    while True:
+        ring += 1
+        radius = SPACING * (0.55 + 0.75 * ring)
+        count = max(6, int(2 * math.pi * radius * 0.8 / SPACING))
+        for number in range(count):
+            turn = (number + 1) // 2 * (1 if number % 2 else -1)
+            angle = outward + 2 * math.pi * turn / count
+            yield x + radius * math.cos(angle), y + radius * math.sin(angle) * 0.8

@@ -1,0 +1,178 @@
+"""One picture as every format draws it: what stands where, joined by what, on which day, told by which sources.
+
+Holds what is drawn and nothing more: a name, a kind and a place for each node; for each link how it reads. No other field
+of an entity can get into a file made from it. Must not ask for data or know any format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
+from graphsvc.vocabulary.sentences import qualification
+
+# Control characters, line and paragraph separators, and marks that turn the reading direction of what follows.
+_UNSHOWN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One node where it stands; `group` is how many entities it stands for where it is a group of them."""
+
+    id: str
+    kind: str
+    name: str
+    x: float
+    y: float
+    layer: int | None = None
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One link between two spots, named by their ids; `says` stands where several links were drawn as one."""
+
+    id: str
+    type: str
+    start: str
+    end: str
+    role: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    says: str = ""
+
+    @property
+    def soft(self) -> bool:
+        """Tell whether it is drawn dashed."""
+        return is_soft(self.status or None)
+
+    @property
+    def type_zh(self) -> str:
+        """What the link is called."""
+        return LINK_BY_TYPE[self.type].zh if self.type in LINK_BY_TYPE else self.type
+
+    @property
+    def label(self) -> str:
+        """The link in a few words: 成员：会长（合作意向，2017年起）."""
+        dates = {"status": self.status, "since": self.since, "until": self.until}
+        return self.says or self.type_zh + (f"：{self.role}" if self.role else "") + qualification(dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source of what is drawn."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    published: str = ""
+
+    @property
+    def label(self) -> str:
+        """The source as a list shows it: 《题目》，发布者，2023-05."""
+        return "，".join(filter(None, [f"《{self.title}》", self.publisher, self.published]))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole picture; `cut` counts what was left out, `notes` say what was grouped."""
+
+    title: str
+    as_of: str
+    spots: tuple[Spot, ...]
+    lines: tuple[Line, ...]
+    sources: tuple[Cited, ...] = ()
+    centre: str = ""
+    cut: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that are drawn, in the vocabulary's order."""
+        drawn = {spot.kind for spot in self.spots}
+        return [label for label in KIND_BY_LABEL if label in drawn]
+
+    @property
+    def subtitle(self) -> str:
+        """The day, how much is drawn and how much is not."""
+        cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
+        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}"
+
+
+def picture(
+    placed: Mapping[str, Any],
+    *,
+    title: str,
+    sources: Iterable[Mapping[str, Any]] = (),
+    notes: Sequence[str] = (),
+    stretch: float = 1.0,
+) -> Picture:
+    """Return the picture of a placed part of the network, as `layout.placed` and `layers.placed_in_layers` return it.
+
+    `sources` are `{id, title, publisher, published}`; those that nothing drawn rests on are left out.
+    `stretch` makes it wider than it was placed, as screens and sheets are.
+    """
+    lines = tuple(_line(link) for link in placed["links"])
+    told = {line.source for line in lines}
+    return Picture(
+        title=shown(title),
+        as_of=placed["as_of"],
+        spots=tuple(_spot(node, stretch) for node in placed["nodes"]),
+        lines=lines,
+        sources=tuple(_cited(source) for source in sources if source["id"] in told),
+        centre=placed["centre"]["id"],
+        cut=placed["cut"],
+        notes=tuple(map(shown, notes)),
+    )
+
+
+def shown(text: Any) -> str:
+    """Return a text as it may stand in any file: on one line, without marks that are not seen but turn what is read."""
+    return _UNSHOWN.sub(" ", "" if text is None else str(text)).strip()
+
+
+def joined(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """Return the lines by the two spots they join: what would lie on each other is drawn once."""
+    pairs: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        pairs[min(line.start, line.end), max(line.start, line.end)].append(line)
+    return [tuple(found) for found in pairs.values()]
+
+
+def shortened(name: str, most: int = 16) -> str:
+    """Return a name short enough to stand in a picture; Latin letters are half as wide as hanzi."""
+    width = 0.0
+    for place, letter in enumerate(name):
+        width += 1 if ord(letter) > 0x2E7F else 0.5
+        if width > most and len(name) - place > 1:
+            return name[:place].rstrip() + "…"
+    return name
+
+
+def _spot(node: Mapping[str, Any], stretch: float) -> Spot:
+    name, group = shown(node["name"]) or "（无名称）", int(node.get("group") or 0)
+    x, y = round(float(node["x"]) * stretch, 1), round(float(node["y"]), 1)
+    return Spot(shown(node["id"]), node["kind"], name, x, y, node.get("layer"), group)
+
+
+def _line(link: Mapping[str, Any]) -> Line:
+    names = ("role", "status", "since", "until", "source", "says")
+    return Line(
+        shown(link["id"]),
+        link["type"],
+        shown(link["from"]),
+        shown(link["to"]),
+        *(shown(link.get(name)) for name in names),
+    )
+
+
+def _cited(source: Mapping[str, Any]) -> Cited:
+    return Cited(*(shown(source.get(name)) for name in ("id", "title", "publisher", "published")))

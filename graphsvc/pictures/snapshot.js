@@ -1,0 +1,24 @@
+// Draws the network that stands beside it as JSON, at the given places; tells of the chosen node as plain text.
+(() => {
+  const data = JSON.parse(document.getElementById("network").textContent);
+  const said = document.getElementById("said");
+  const network = new vis.Network(document.getElementById("canvas"), data.drawn, data.options);
+  const tell = (lines) => {
+    const list = document.createElement("ul");
+    list.append(...lines.slice(1).map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    }));
+    const name = document.createElement("strong");
+    name.textContent = lines[0];
+    said.replaceChildren(name, list);
+  };
+  network.on("selectNode", (event) => tell(data.lists[event.nodes[0]]));
+  network.on("deselectNode", () => said.replaceChildren());
+  const fit = () => network.fit({ animation: false, maxZoomLevel: 1.3 });
+  document.getElementById("fit").addEventListener("click", fit);
+  window.addEventListener("beforeprint", fit);
+  fit();
+  document.documentElement.dataset.drawn = "yes";
+})();

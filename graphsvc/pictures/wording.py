@@ -1,0 +1,74 @@
+"""A picture in words: its legend and its list twin, the same in the page, in a table and for a screen reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from graphsvc.pictures.picture import Line, Picture, Spot
+from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES
+from graphsvc.vocabulary.sentences import chinese_date
+from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+
+NODE_HEADERS = ("名称", "类别", "关系数")
+LINK_HEADERS = ("起点", "关系", "终点", "角色", "状态", "起", "止", "来源")
+
+_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+
+
+def kind_counts(picture: Picture) -> list[tuple[str, int]]:
+    """Return the drawn kinds with how many nodes are of each, in the vocabulary's order."""
+    counts = Counter(spot.kind for spot in picture.spots)
+    return [(label, counts[label]) for label in picture.kinds]
+
+
+def kind_of_spot(spot: Spot) -> str:
+    """Return the kind of a node in Chinese."""
+    return KIND_BY_LABEL[spot.kind].zh if spot.kind in KIND_BY_LABEL else "国家"
+
+
+def node_rows(picture: Picture) -> list[tuple[str, str, int]]:
+    """Return each node with its kind and how many links it has in the picture, kinds together, the most linked first."""
+    ties = Counter(end for line in picture.lines for end in (line.start, line.end))
+    order = {label: place for place, label in enumerate(KIND_BY_LABEL)}
+    spots = sorted(picture.spots, key=lambda spot: (order.get(spot.kind, 99), -ties[spot.id], spot.name, spot.id))
+    return [(spot.name, kind_of_spot(spot), ties[spot.id]) for spot in spots]
+
+
+def link_rows(picture: Picture) -> list[tuple[str, ...]]:
+    """Return each link as it would stand in a sheet of links, with the title of its source."""
+    names = {spot.id: spot.name for spot in picture.spots}
+    titles = {source.id: source.title for source in picture.sources}
+    lines = sorted(picture.lines, key=lambda line: (names[line.start], line.type, names[line.end], line.id))
+    return [_link_row(line, names[line.start], names[line.end], titles.get(line.source, "")) for line in lines]
+
+
+def described(picture: Picture) -> str:
+    """Return the picture in one sentence, for those who do not see it."""
+    kinds = "、".join(
+        f"{KIND_BY_LABEL[label].zh if label in KIND_BY_LABEL else '国家'} {n} 个" for label, n in kind_counts(picture)
+    )
+    soft = sum(line.soft for line in picture.lines)
+    return f"{picture.title}，{picture.subtitle}。{kinds}。" + (f"其中 {soft} 条关系尚未确定。" if soft else "")
+
+
+def _link_row(line: Line, start: str, end: str, title: str) -> tuple[str, ...]:
+    status = _STATUS_ZH.get(line.status or DEFAULT_STATUS, line.status)
+    return (start, line.says or line.type_zh, end, line.role, status, _date(line.since), _date(line.until), title)
+
+
+def _date(text: str) -> str:
+    return chinese_date(text) if text else ""
+
+
+def lines_of_text(text: str, width: float, most: int) -> Sequence[str]:
+    """Break a text into lines of at most `width` hanzi, at most `most` of them; Latin letters are half as wide."""
+    lines, line, used = [], "", 0.0
+    for letter in text:
+        step = 1.0 if ord(letter) > 0x2E7F else 0.55
+        if used + step > width:
+            lines.append(line)
+            line, used = "", 0.0
+        line, used = line + letter, used + step
+    lines.append(line)
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]

@@ -1,0 +1,157 @@
+"""The map: arcs from overseas cities to regions of China, drawn by the service as SVG.
+
+Land outline only, no borders; centred on the Pacific. A place of the table of territories is called as that table says
+(中国台湾, 中国香港, 中国澳门). Must not ask for data.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graphsvc.gazetteer.territories import display_name
+from graphsvc.pictures import svg
+from graphsvc.pictures.looks import INK, SOFT_INK
+from graphsvc.pictures.picture import shown
+from graphsvc.pictures.projection import Point, arc, from_centre, outline, project, projected
+
+_WIDTH = 1600.0
+_SOUTH, _NORTH = -58.0, 84.0
+_TOP, _SIDE, _BOTTOM = 96.0, 30.0, 56.0
+_LABEL = 15.0
+_MOST_LABELS = 60
+
+SEA, LAND, ABROAD, CHINA = "#eef3f5", "#d9d5c8", "#c2410c", "#0f5c6e"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map; `code` is its region code, by which a territory gets its name."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+
+    @property
+    def label(self) -> str:
+        """What the place is called on the map."""
+        return shown(display_name(self.code, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How many organizations of one place abroad connect to one region of China; `names` are some of them."""
+
+    start: Spot
+    end: Spot
+    count: int
+    names: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The tie in words."""
+        names = "、".join(map(shown, self.names))
+        told = f"（{names}{'等' if self.count > len(self.names) else ''}）" if names else ""
+        return f"{self.start.label} → {self.end.label}：{self.count} 个机构{told}"
+
+
+def world_map(ties: Sequence[Tie], *, title: str, as_of: str) -> str:
+    """Return the map as the text of one SVG file."""
+    low, high = project(0, _SOUTH, _WIDTH)[1], project(0, _NORTH, _WIDTH)[1]
+    width, height = _WIDTH + 2 * _SIDE, low - high + _TOP + _BOTTOM
+    middle = f"translate({svg.number(width / 2)} {svg.number(_TOP - high)})"
+    drawn = [*_ground(), *_arcs(ties), *_dots(ties), *_names(ties)]
+    total = sum(tie.count for tie in ties)
+    said = f"截至 {as_of}（as of）· {len({tie.start for tie in ties})} 个机构所在地 · {len({tie.end for tie in ties})} 个国内地区 · {total} 个连接"
+    head = [svg.text(shown(title), _SIDE, 42, 26, bold=True), svg.text(said, _SIDE, 70, 15, colour=SOFT_INK)]
+    content = [*head, svg.element("g", "\n".join(drawn), transform=middle), *_legend(height)]
+    return svg.document(width, height, shown(title), f"{shown(title)}，{said}。" + "；".join(tie.label for tie in ties[:20]), content)
+
+
+@cache
+def _ground() -> tuple[str, ...]:
+    """Return sea and land."""
+    told = json.loads(files("graphsvc.pictures").joinpath("land.json").read_text(encoding="utf-8"))
+    rings = [list(zip(ring[::2], ring[1::2], strict=True)) for ring in told["rings"]]
+    land = "".join(svg.path(projected(ring, _WIDTH), closed=True) for ring in rings)
+    sea = svg.element("path", d=svg.path(outline(_WIDTH, _SOUTH, _NORTH), closed=True), fill=SEA)
+    # The rim in the land's own colour closes the seam where the source cuts Siberia at 180 degrees.
+    return sea, svg.element("path", d=land, fill=LAND, stroke=LAND, stroke_width="0.6", fill_rule="evenodd")
+
+
+def _arcs(ties: Iterable[Tie]) -> Iterator[str]:
+    for tie in sorted(ties, key=lambda tie: tie.count):
+        parts = arc((tie.start.lon, tie.start.lat), (tie.end.lon, tie.end.lat))
+        line = "".join(svg.path(projected(part, _WIDTH)) for part in parts)
+        yield svg.titled(
+            "path", tie.label, d=line, fill="none", stroke=ABROAD, stroke_width=1 + 0.7 * math.log2(tie.count),
+            stroke_opacity="0.5", stroke_linecap="round",
+        )  # fmt: skip
+
+
+def _dots(ties: Iterable[Tie]) -> Iterator[str]:
+    for spot, count, colour in _spots(ties):
+        x, y = _place(spot)
+        yield svg.titled(
+            "circle", f"{spot.label}：{count}", cx=x, cy=y, r=_radius(count), fill=colour, fill_opacity="0.9", stroke="#fff",
+            stroke_width="1",
+        )  # fmt: skip
+
+
+def _spots(ties: Iterable[Tie]) -> list[tuple[Spot, int, str]]:
+    """Return every place with its count and colour, the largest first so that none hides a smaller one."""
+    counts: dict[tuple[Spot, str], int] = defaultdict(int)
+    for tie in ties:
+        counts[tie.start, ABROAD] += tie.count
+        counts[tie.end, CHINA] += tie.count
+    found = [(spot, count, colour) for (spot, colour), count in counts.items()]
+    return sorted(found, key=lambda row: (-row[1], row[0].code))
+
+
+def _place(spot: Spot) -> Point:
+    return project(from_centre(spot.lon), spot.lat, _WIDTH)
+
+
+def _radius(count: int) -> float:
+    return min(16.0, 3.0 + 1.4 * math.sqrt(count))
+
+
+Box = tuple[float, float, float, float]
+
+
+def _names(ties: Sequence[Tie]) -> Iterator[str]:
+    """Write the name beside each dot, on the first side where it hides no dot and no other name; the largest first."""
+    spots = _spots(ties)
+    taken = [_around(*_place(spot), _radius(count)) for spot, count, _ in spots]
+    for spot, count, colour in spots[:_MOST_LABELS]:
+        x, y = _place(spot)
+        reach, wide = _radius(count) + 4, sum(_LABEL if ord(letter) > 0x2E7F else _LABEL * 0.55 for letter in spot.label)
+        sides = ((x + reach, y + 5), (x - reach - wide, y + 5), (x - wide / 2, y - reach - 2), (x - wide / 2, y + reach + 12))
+        for left, base in sides:
+            box = (left - 1, base - 13, left + wide + 1, base + 3)
+            if not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                yield svg.text(spot.label, left, base, _LABEL, colour=INK, bold=colour == CHINA)
+                break
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _legend(height: float) -> Iterator[str]:
+    y = height - 24
+    for x, colour, words in ((_SIDE, ABROAD, "机构所在地"), (_SIDE + 150, CHINA, "国内地区")):
+        yield svg.element("circle", cx=x + 8, cy=y - 5, r=7.0, fill=colour)
+        yield svg.text(words, x + 22, y, _LABEL)
+    yield svg.text("点越大、线越粗，机构越多。示意图，只画陆地轮廓。", _SIDE + 290, y, _LABEL, colour=SOFT_INK)

@@ -1,0 +1,237 @@
+"""The main answer as four layers to draw: the region, what connects, the organizations, their countries.
+
+    (r:Region) - (connecting entity) - (o:OverseasOrg) - country
+
+What lies between a connecting entity and the region (the station an expert is engaged by) is told on the line. Too many
+connecting entities are grouped, by kind or by the region below; a group that is asked for is opened. Works on an answer
+that was given with every path; never asks the store.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from graphsvc.errors import Invalid
+from graphsvc.gazetteer.places import Place
+from graphsvc.store.chains import Chain, ChainLink, Json, Ref
+from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
+from graphsvc.vocabulary.sentences import phrase
+
+REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
+GROUPINGS = ("kind", "region")
+# A larger group stays closed: a column of more is not read any more.
+MAX_OPEN = 500
+UNKNOWN_COUNTRY = "所在地不详"
+
+
+class _Organization(Protocol):
+    @property
+    def id(self) -> str:
+        """The organization's id."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def country(self) -> str | None:
+        """The country or territory it is in."""
+
+    @property
+    def paths(self) -> Sequence[tuple[str, Chain]]:
+        """Its channels and the chains from it to the region."""
+
+
+class Answer(Protocol):
+    """The main answer, with every path."""
+
+    @property
+    def region(self) -> Place:
+        """The region asked about."""
+
+    @property
+    def as_of(self) -> date:
+        """The day asked about."""
+
+    @property
+    def total(self) -> int:
+        """How many organizations connect, shown or not."""
+
+    @property
+    def organizations(self) -> Sequence[_Organization]:
+        """The organizations shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerNode:
+    """One node in its layer; `group` is how many entities it stands for, 0 where it is one itself."""
+
+    id: str
+    kind: str
+    name: str
+    layer: int
+    group: int = 0
+
+    def as_dict(self) -> Json:
+        """Return the node as plain data."""
+        return {"id": self.id, "kind": self.kind, "name": self.name, "layer": self.layer, "group": self.group}
+
+
+@dataclass(frozen=True, slots=True)
+class LayerLink:
+    """One line between neighbouring layers (or the two inner ones left out); it stands for `count` links of the network."""
+
+    id: str
+    type: str
+    start: str
+    end: str
+    count: int
+    properties: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is to be drawn; `groups` are the ids that can be opened, `cut` the organizations that are not shown."""
+
+    centre: Ref
+    as_of: date
+    nodes: tuple[LayerNode, ...]
+    links: tuple[LayerLink, ...]
+    groups: tuple[str, ...]
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One path, reduced to what is drawn of it: the connecting entity, the place it ends in, and its links."""
+
+    organization: str
+    channel: str
+    via: Ref
+    below: Ref
+    links: tuple[ChainLink, ...]
+    nodes: tuple[Ref, ...]
+
+
+def layers(answer: Answer, *, by: str = "kind", opened: Sequence[str] = (), most: int = 40) -> Layers:
+    """Return the answer in layers; where more than `most` entities connect, grouped `by` kind or region.
+
+    `opened` are ids of groups whose members are shown. Raises Invalid.
+    """
+    if by not in GROUPINGS:
+        raise Invalid(f"分组方式只有 kind（类别）和 region（地区），没有「{by}」。", f"Group by kind or region, not {by!r}.")
+    region = Ref(answer.region.id, "Region", answer.region.name)
+    steps = [step for organization in answer.organizations for step in _steps(organization)]
+    shown_as = _grouped(steps, region, by, frozenset(opened), most)
+    nodes = [
+        LayerNode(region.id, "Region", region.name, REGION),
+        *_connecting(steps, shown_as, region),
+        *(LayerNode(o.id, "OverseasOrg", o.name, ORGANIZATION) for o in answer.organizations),
+        *_countries(answer.organizations),
+    ]
+    links = [*_outer(steps, shown_as), *_inner(steps, shown_as, region), *_located(answer.organizations)]
+    groups = tuple(sorted({group.id for group in shown_as.values() if group.id.startswith("group-")}))
+    return Layers(region, answer.as_of, tuple(nodes), tuple(links), groups, answer.total - len(answer.organizations))
+
+
+def _steps(organization: _Organization) -> Iterable[_Step]:
+    for channel, chain in organization.paths:
+        yield _Step(organization.id, channel, chain.nodes[1], chain.nodes[-1], chain.links, chain.nodes)
+
+
+def _grouped(steps: Sequence[_Step], region: Ref, by: str, opened: frozenset[str], most: int) -> dict[str, Ref]:
+    """Return what each connecting entity is drawn as: itself, or its group."""
+    entities = {step.via.id: step.via for step in steps if step.via.id != region.id}
+    if len(entities) <= most:
+        return entities
+    below: dict[str, Ref] = {}
+    for step in sorted(steps, key=lambda step: step.below.id):
+        below.setdefault(step.via.id, step.below)
+    groups = {id_: _group(entity, below[id_], by) for id_, entity in entities.items()}
+    sizes = Counter(group.id for group in groups.values())
+    alone = {id_ for id_, size in sizes.items() if size == 1 or (id_ in opened and size <= MAX_OPEN)}
+    return {id_: entities[id_] if group.id in alone else group for id_, group in groups.items()}
+
+
+def _group(entity: Ref, below: Ref, by: str) -> Ref:
+    if by == "region":
+        return Ref(f"group-{below.id}", "Region", below.name)
+    return Ref(f"group-{entity.kind}", entity.kind, KIND_BY_LABEL[entity.kind].zh)
+
+
+def _connecting(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerNode]:
+    members = Counter(shown.id for shown in shown_as.values())
+    for ref in sorted(set(shown_as.values()), key=lambda ref: (ref.kind, ref.name, ref.id)):
+        group = members[ref.id] if ref.id.startswith("group-") else 0
+        name = f"{ref.name}（{group} 个）" if group else ref.name
+        yield LayerNode(ref.id, ref.kind, name, CONNECTING, group)
+
+
+def _countries(organizations: Sequence[_Organization]) -> Iterable[LayerNode]:
+    for name in sorted({organization.country or UNKNOWN_COUNTRY for organization in organizations}):
+        yield LayerNode(f"country-{name}", "Region", name, COUNTRY)
+
+
+def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref]) -> Iterable[LayerLink]:
+    """Return the lines between organizations and what connects them; a direct one ends at the region itself."""
+    by_pair: dict[tuple[str, str], dict[str, tuple[ChainLink, str]]] = defaultdict(dict)
+    for step in steps:
+        shown = shown_as.get(step.via.id, step.via)
+        by_pair[shown.id, step.organization][step.links[0].id] = step.links[0], step.channel
+    for (start, organization), found in by_pair.items():
+        chosen = [link for link, _ in found.values()]
+        channels = dict.fromkeys(CHANNEL_BY_NAME[channel].zh for _, channel in found.values())
+        yield _line(chosen, organization, start, f"{'、'.join(channels)}：{_told(chosen)}")
+
+
+def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
+    """Return the lines between what connects and the region, each told by what lies between."""
+    by_entity: dict[str, dict[tuple[str, ...], _Step]] = defaultdict(dict)
+    for step in steps:
+        if step.via.id in shown_as:
+            by_entity[shown_as[step.via.id].id][tuple(link.id for link in step.links[1:])] = step
+    for shown, ways in by_entity.items():
+        if not any(step.links[1:] for step in ways.values()):
+            yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(ways), {"says": "属于"})
+            continue
+        rest = [link for step in ways.values() for link in step.links[1:]]
+        softs = [any(is_soft(link.properties.get("status")) for link in step.links[1:]) for step in ways.values()]
+        said = list(dict.fromkeys(map(_way, ways.values())))
+        yield _line(rest, shown, region.id, "；".join(said[:3]) + ("等" if len(said) > 3 else ""), soft=all(softs))
+
+
+def _located(organizations: Sequence[_Organization]) -> Iterable[LayerLink]:
+    for organization in organizations:
+        country = f"country-{organization.country or UNKNOWN_COUNTRY}"
+        yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, {"says": "位于"})
+
+
+def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool | None = None) -> LayerLink:
+    softs = [is_soft(link.properties.get("status")) for link in links]
+    all_soft = all(softs) if soft is None else soft
+    softest = next((link.properties["status"] for link, is_ in zip(links, softs, strict=True) if is_), None)
+    properties = {
+        "says": says,
+        "status": softest if all_soft else DEFAULT_STATUS,
+        "source": next((link.properties["source"] for link in links if link.properties.get("source")), None),
+    }
+    return LayerLink(f"{start}>{end}", links[0].type, start, end, len(links), properties)
+
+
+def _told(links: Sequence[ChainLink]) -> str:
+    """Return the roles of some links, or what their types are called."""
+    words = dict.fromkeys(link.properties.get("role") or LINK_BY_TYPE[link.type].zh for link in links)
+    return "、".join(list(words)[:3]) + (f"（{len(links)} 条）" if len(links) > 1 else "")
+
+
+def _way(step: _Step) -> str:
+    """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于渝北区."""
+    clauses = []
+    for here, there, link in zip(step.nodes[1:], step.nodes[2:], step.links[1:], strict=True):
+        start, end = (there, here) if link.backward else (here, there)
+        clauses.append(phrase({"type": link.type, **link.properties}, backward=link.backward, start=start.name, end=end.name))
+    return "，".join(clauses)

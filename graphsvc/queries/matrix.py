@@ -1,0 +1,185 @@
+"""Provinces by countries: how many overseas organizations of each country connect to each province on a day.
+
+Any of the ten channels counts. A province to which nothing connects is a row of zeros; an organization whose place is not
+known stands under 所在地不详. Hong Kong, Macao and Taiwan are columns of their own, by the names of the table of territories.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.territories import display_name, territory
+from graphsvc.store import Store
+from graphsvc.store.chains import Json, Ref
+from graphsvc.store.reference_regions import read_places
+from graphsvc.vocabulary.days import day_number
+
+UNKNOWN = "所在地不详"
+
+_FARTHEST_UP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table: `cells[province id][country]`; columns with the most organizations first."""
+
+    as_of: date
+    provinces: tuple[Place, ...]
+    countries: tuple[str, ...]
+    cells: dict[str, dict[str, int]]
+
+    def as_dict(self) -> Json:
+        """Return `{"as_of", "countries", "rows": [{"province", "total", "cells"}…]}`; a cell without any is 0."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "countries": list(self.countries),
+            "rows": [self._row(province) for province in self.provinces],
+        }
+
+    def _row(self, province: Place) -> Json:
+        cells = self.cells.get(province.id, {})
+        told = {"id": province.id, "code": province.code, "name": province.name}
+        counts = {country: cells.get(country, 0) for country in self.countries}
+        return {"province": told, "total": sum(cells.values()), "cells": counts}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the earth, as the map needs it."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How many organizations of one place connect to one province, and some of their names."""
+
+    start: Spot
+    end: Spot
+    count: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What the map draws; `unplaced` counts the connections whose organization has no place on it."""
+
+    as_of: date
+    ties: tuple[Tie, ...]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One opened cell: the organizations of a country that connect to a province."""
+
+    province: Place
+    country: str
+    as_of: date
+    organizations: tuple[Json, ...]
+
+    def as_dict(self) -> Json:
+        """Return `{"province", "country", "as_of", "total", "organizations"}`."""
+        return {
+            "province": {"id": self.province.id, "code": self.province.code, "name": self.province.name},
+            "country": self.country,
+            "as_of": self.as_of.isoformat(),
+            "total": len(self.organizations),
+            "organizations": list(self.organizations),
+        }
+
+
+def matrix(store: Store, day: date) -> Matrix:
+    """Return how many organizations of each country connect to each province on `day`. Raises Unavailable."""
+    regions = _regions(store)
+    cells: dict[str, Counter[str]] = defaultdict(Counter)
+    totals: Counter[str] = Counter()
+    for record in _cells(store, regions, day):
+        country = _country(regions, record["place"])
+        cells[record["province"]][country] += record["n"]
+        totals[country] += record["n"]
+    provinces = sorted((p for p in regions.values() if p.level == "province"), key=lambda p: (p.code, p.id))
+    countries = sorted(totals, key=lambda name: (name == UNKNOWN, -totals[name], name))
+    return Matrix(day, tuple(provinces), tuple(countries), {id_: dict(row) for id_, row in cells.items()})
+
+
+def cell(store: Store, province: Place, country: str, day: date) -> Cell:
+    """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
+    regions = _regions(store)
+    found = store.read("matrix/organizations", region_id=province.id, day=day_number(day))
+    kept = [_organization(record) for record in found if _country(regions, record["place"]) == country]
+    return Cell(province, country, day, tuple(kept))
+
+
+def ties(store: Store, day: date) -> Ties:
+    """Return what to draw on a map of all provinces. Raises Unavailable."""
+    records = _cells(store, _regions(store), day)
+    spots = _spots(store, {id_ for record in records for id_ in (record["province"], record["place"]) if id_})
+    known = [record for record in records if record["place"] in spots and record["province"] in spots]
+    found = [Tie(spots[record["place"]], spots[record["province"]], record["n"]) for record in known]
+    return Ties(day, tuple(found), sum(r["n"] for r in records) - sum(tie.count for tie in found))
+
+
+def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
+    """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
+    records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
+    by_place: dict[str | None, list[str]] = defaultdict(list)
+    for record in records:
+        by_place[record["place"]].append(record["name"])
+    spots = _spots(store, {region.id, *(id_ for id_ in by_place if id_)})
+    if region.id not in spots:
+        return Ties(day, (), len(records))
+    found = [
+        Tie(spots[id_], spots[region.id], len(named), tuple(named[:names])) for id_, named in by_place.items() if id_ in spots
+    ]
+    return Ties(day, tuple(found), len(records) - sum(tie.count for tie in found))
+
+
+def _regions(store: Store) -> dict[str, Place]:
+    return {place.id: place for place in read_places(store.read)}
+
+
+def _cells(store: Store, regions: dict[str, Place], day: date) -> list[dict[str, Any]]:
+    """Return `{province, place, n}` of all provinces."""
+    province_of = {id_: above.id for id_ in regions if (above := _up(regions, id_, _is_province))}
+    return store.read("matrix/cells", day=day_number(day), province_of=province_of)
+
+
+def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:
+    found = [record["properties"] for record in store.read("entities/by_ids", ids=sorted(ids))]
+    placed = [r for r in found if r.get("lat") is not None and r.get("lon") is not None]
+    return {r["id"]: Spot(r.get("code") or "", r["name"], r["lat"], r["lon"]) for r in placed}
+
+
+def _country(regions: dict[str, Place], place: str | None) -> str:
+    """Return what the place lies in: a country, or a territory by its name among countries."""
+    found = _up(regions, place, lambda here: here.level == "country" or territory(here.code) is not None)
+    return display_name(found.code, found.name) if found else UNKNOWN
+
+
+def _is_province(place: Place) -> bool:
+    return place.level == "province"
+
+
+def _up(regions: dict[str, Place], id_: str | None, wanted: Callable[[Place], bool]) -> Place | None:
+    """Return the first of a region and those above it that is wanted."""
+    here = regions.get(id_ or "")
+    for _ in range(_FARTHEST_UP):
+        if here is None or wanted(here):
+            return here
+        here = regions.get(here.parent_id or "")
+    return None
+
+
+def _organization(record: dict[str, Any]) -> Json:
+    return {**Ref.of(record).as_dict(), "org_type": record["org_type"]}
+
+

@@ -1,0 +1,46 @@
+"""The shapes of an explored picture."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from graphsvc.web.shapes.entity_answers import DrawnLink, Paths, PlacedNode
+from graphsvc.web.shapes.parts import Reference, Shape, Short
+
+
+class ExploredNode(PlacedNode):
+    """A node of the picture; `group` counts the entities that it stands for, `anchor` is whom they stand around."""
+
+    expanded: bool
+    group: int | None = None
+    anchor: str | None = None
+
+
+class ExploredLink(DrawnLink):
+    """A link of the picture, or `count` of them drawn as one."""
+
+    says: str = Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（2019年起）"])
+    soft: bool = Field(description="未确定，画成虚线 not sure, drawn dashed")
+    ended: bool = Field(description="当日之前已结束 ended before the day")
+    count: int
+
+
+class Cut(Short):
+    """How many were left out around one entity."""
+
+    cut: int
+
+
+class Explored(Shape):
+    """A picture that grew by expanding entities; the same question gives the same places."""
+
+    centres: list[Reference]
+    as_of: str
+    nodes: list[ExploredNode]
+    links: list[ExploredLink]
+    cut: int
+    cut_at: list[Cut]
+    years: list[int] | None = Field(
+        description="数据里出现的年份范围 first and last year in the data", examples=[[2003, 2026]]
+    )
+    paths: Paths | None = None

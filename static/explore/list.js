@@ -1,0 +1,166 @@
+// The list beside the picture: the same nodes and links as a tree, for the keyboard and for screen readers.
+// Must not ask for data; what is chosen or expanded is decided elsewhere.
+
+const SOFT = "未确定", ENDED = "已结束";
+
+function made(tag, className, ...content) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+export class List {
+  /** `does` holds what happens on `choose(id)` and `toggle(id)`. */
+  constructor(root, kinds, does) {
+    this.root = root;
+    this.kinds = kinds;
+    this.does = does;
+    this.closed = new Set();
+    this.told = new Set();
+    this.items = new Map();
+    root.addEventListener("keydown", (event) => this.key(event));
+    root.addEventListener("click", (event) => this.click(event));
+    root.addEventListener("dblclick", (event) => this.act(event.target.closest("[role=treeitem]")));
+  }
+
+  /** Show `{nodes, links}`; what was open and where the focus stood stays. */
+  show({ nodes, links, chosen }) {
+    const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    this.links = new Map();
+    for (const link of links) {
+      for (const id of new Set([link.from, link.to])) this.links.set(id, [...(this.links.get(id) ?? []), link]);
+    }
+    this.items.clear();
+    const byKind = [...this.kinds.values()].map((kind) => [kind, nodes.filter((node) => node.kind === kind.label)]);
+    this.root.replaceChildren(...byKind.filter(([, found]) => found.length).map(([kind, found]) => this.kindItem(kind, found)));
+    this.choose(chosen);
+    if (focused !== null) this.focus(this.items.get(focused) ?? this.visibleItems()[0]);
+    this.keepOneStop();
+  }
+
+  item(key, level, content) {
+    const item = made("li", "", content);
+    item.setAttribute("role", "treeitem");
+    item.setAttribute("aria-level", String(level));
+    item.dataset.key = key;
+    item.tabIndex = -1;
+    this.items.set(key, item);
+    return item;
+  }
+
+  kindItem(kind, nodes) {
+    const key = `kind ${kind.label}`;
+    const dot = made("span", "dot");
+    const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", kind.zh), made("span", "aside", ` ${nodes.length}`)));
+    const inside = made("ul", "");
+    inside.setAttribute("role", "group");
+    const named = nodes.toSorted((a, b) => a.name.localeCompare(b.name, "zh-CN"));
+    inside.append(...named.map((node) => this.nodeItem(node)));
+    item.append(inside);
+    item.setAttribute("aria-expanded", String(!this.closed.has(key)));
+    return item;
+  }
+
+  nodeItem(node) {
+    const links = this.links.get(node.id) ?? [];
+    const marks = [node.group ? "分组" : "", node.expanded ? "已展开" : ""].filter(Boolean).join("，");
+    const row = made("span", "row", made("span", "name", node.name), made("span", "aside", `${marks ? `${marks} · ` : ""}${links.length} 条`));
+    const item = this.item(node.id, 2, row);
+    item.dataset.id = node.id;
+    item.setAttribute("aria-selected", "false");
+    if (links.length) item.setAttribute("aria-expanded", "false");
+    if (this.told.has(node.id)) this.tell(item, true);
+    return item;
+  }
+
+  linkItem(owner, link) {
+    const marks = [link.soft ? SOFT : "", link.ended ? ENDED : ""].filter(Boolean);
+    const item = this.item(`${owner} ${link.id}`, 3, made("span", `row link${link.soft ? " soft" : ""}${link.ended ? " ended" : ""}`, link.says, ...marks.map((mark) => made("span", "badge soft", mark))));
+    item.dataset.id = link.id;
+    item.setAttribute("aria-selected", "false");
+    return item;
+  }
+
+  /** Open or close the links below a node, or the nodes below a kind. */
+  tell(item, open) {
+    const key = item.dataset.key;
+    item.setAttribute("aria-expanded", String(open));
+    if (!item.dataset.id) return void (open ? this.closed.delete(key) : this.closed.add(key));
+    if (!open) {
+      this.told.delete(key);
+      return void item.querySelector("[role=group]")?.remove();
+    }
+    this.told.add(key);
+    const inside = made("ul", "", ...this.links.get(key).map((link) => this.linkItem(key, link)));
+    inside.setAttribute("role", "group");
+    item.append(inside);
+  }
+
+  /** Mark the chosen one, and bring it into sight. */
+  choose(id) {
+    this.chosen = id;
+    for (const item of this.items.values()) {
+      if (item.dataset.id !== undefined) item.setAttribute("aria-selected", String(item.dataset.id === id));
+    }
+    const item = this.items.get(id);
+    if (item && !this.root.contains(document.activeElement)) {
+      const { top, bottom } = item.getBoundingClientRect();
+      const box = this.root.getBoundingClientRect();
+      if (top < box.top) this.root.scrollTop -= box.top - top + 40;
+      if (bottom > box.bottom) this.root.scrollTop += Math.min(bottom - box.bottom + 40, top - box.top);
+      this.keepOneStop(item);
+    }
+  }
+
+  visibleItems() {
+    return [...this.items.values()].filter((item) => item.isConnected && !item.parentElement.closest("[aria-expanded=false]"))
+      .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  }
+
+  keepOneStop(item = this.items.get(this.chosen) ?? this.root.querySelector("[role=treeitem]")) {
+    this.root.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
+    item?.setAttribute("tabindex", "0");
+  }
+
+  focus(item) {
+    if (!item) return;
+    this.keepOneStop(item);
+    item.focus();
+    if (item.dataset.id !== undefined && item.dataset.id !== this.chosen) this.does.choose(item.dataset.id);
+  }
+
+  key(event) {
+    const item = event.target.closest("[role=treeitem]");
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = this.visibleItems();
+    const at = all.indexOf(item);
+    const keys = {
+      ArrowDown: () => this.focus(all[at + 1]),
+      ArrowUp: () => this.focus(all[at - 1]),
+      Home: () => this.focus(all[0]),
+      End: () => this.focus(all.at(-1)),
+      ArrowRight: () => (item.getAttribute("aria-expanded") === "false" ? this.tell(item, true) : this.focus(item.querySelector("[role=treeitem]"))),
+      ArrowLeft: () => (item.getAttribute("aria-expanded") === "true" ? this.tell(item, false) : this.focus(item.parentElement.closest("[role=treeitem]"))),
+      Enter: () => this.act(item),
+      " ": () => this.act(item),
+    };
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+
+  click(event) {
+    const item = event.target.closest("[role=treeitem]");
+    if (!item) return;
+    if (item.dataset.id === undefined) this.tell(item, item.getAttribute("aria-expanded") !== "true");
+    this.focus(item);
+  }
+
+  /** Enter: expand a node in the picture, open a kind; on a link there is nothing more to do. */
+  act(item) {
+    if (!item) return;
+    if (item.dataset.id === undefined) this.tell(item, item.getAttribute("aria-expanded") !== "true");
+    else if (item.getAttribute("aria-level") === "2") this.does.toggle(item.dataset.id);
+  }
+}

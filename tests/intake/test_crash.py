@@ -1,0 +1,98 @@
+"""The embedded engine killed in the middle of an import: what was acknowledged stays, and a second run completes the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphsvc.errors import Unavailable
+from graphsvc.intake import writing
+from graphsvc.intake.importing import import_file
+from graphsvc.intake.undoing import list_batches
+from graphsvc.queries.status import prepare
+from graphsvc.store import Store, open_engine
+from graphsvc.store.records import kind_of
+from tests.intake.workbooks import folder
+
+KILLS = int(os.environ.get("GRAPHSVC_TEST_KILLS", "20"))
+EXPERTS, ORGS = 10_000, 100
+
+
+@pytest.fixture
+def crashing(tmp_path: Path) -> Iterator[Store]:
+    """An embedded engine of its own, which nobody else needs."""
+    store = Store(open_engine(None, "", "", None, tmp_path / "data"))
+    prepare(store)
+    yield store
+    store.close()
+
+
+def big_list(home: Path) -> Path:
+    """Return 20,000 rows: 10,000 entities and a link for each expert, half of them in the sheet of links."""
+    people = [["姓名", "海外机构"], *([f"专家{n}", f"学会{n % ORGS}"] for n in range(EXPERTS))]
+    links = [["起点", "关系", "终点", "起"], *([f"专家{n}", "成员", f"学会{(n + 1) % ORGS}", "2020"] for n in range(EXPERTS))]
+    return folder(home, {"专家": people, "海外机构": [["名称"], *([f"学会{n}"] for n in range(ORGS))], "关系": links})
+
+
+def kill_engine(data: Path) -> None:
+    pid = json.loads((data / "engine.json").read_text(encoding="utf-8"))["pid"]
+    os.kill(pid, signal.SIGKILL)
+
+
+def counted(store: Store) -> Counter[str]:
+    return Counter({kind_of(row["labels"]): row["count"] for row in store.read("entities/counts")})
+
+
+def linked(store: Store) -> int:
+    return sum(row["count"] for row in store.read("links/counts") if row["type"] == "MEMBER_OF")
+
+
+@pytest.mark.slow
+def test_kills_lose_nothing_acknowledged_and_a_second_run_completes(
+    crashing: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "ROWS_A_TRANSACTION", 500)
+    path = big_list(tmp_path)
+    interrupted = 0
+    for kill in range(KILLS):
+        acknowledged = [0]
+        try:
+            import_and_kill(crashing, path, tmp_path / "data", acknowledged, after=(kill * 7) % 20 * 500)
+        except Unavailable as error:
+            interrupted += 1
+            assert error.details["done"] == acknowledged[0]
+            assert "再导入" in error.zh
+        people, links = counted(crashing), linked(crashing)
+        assert people["Expert"] + people["OverseasOrg"] + links >= acknowledged[0]
+        assert people["Expert"] <= EXPERTS
+        assert links <= 2 * EXPERTS
+    assert interrupted
+    report = import_file(crashing, path, actor="test")
+    assert report.refused == []
+    assert (counted(crashing)["Expert"], counted(crashing)["OverseasOrg"], linked(crashing)) == (EXPERTS, ORGS, 2 * EXPERTS)
+    assert {batch.state for batch in list_batches(crashing)} == {"running", "done"}
+    again = import_file(crashing, path, actor="test").as_dict()
+    assert [again[name] for name in ("created", "updated", "links_created", "links_updated")] == [0, 0, 0, 0]
+
+
+def import_and_kill(store: Store, path: Path, data: Path, acknowledged: list[int], after: int) -> None:
+    """Import, and kill the engine a moment after more than `after` entries were acknowledged."""
+
+    def told(step: str, done: int, total: int) -> None:
+        if step == "writing":
+            acknowledged[0] = done
+            if done > after and not killed.is_set():
+                killed.set()
+                threading.Timer(0.02, kill_engine, [data]).start()
+
+    killed = threading.Event()
+    import_file(store, path, actor="test", progress=told)
+    time.sleep(0.1)
