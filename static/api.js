@@ -13,13 +13,32 @@ export class Problem extends Error {
 export async function ask(path, parameters = {}, signal = undefined) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined && value !== null && value !== "") query.set(name, value);
+    for (const one of [value].flat()) if (one !== undefined && one !== null && one !== "") query.append(name, one);
   }
   const address = `/api/v1/${path}${query.size ? `?${query}` : ""}`;
   const response = await fetch(address, { headers: { Accept: "application/json" }, signal });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Problem(body, response.status);
   return body;
+}
+
+/** Ask for a part of a page, made on the server; what the data says is text in it already. */
+export async function askPart(path, parameters = {}, signal = undefined) {
+  const response = await fetch(`/${path}?${new URLSearchParams(parameters)}`, { headers: { Accept: "text/html" }, signal });
+  if (!response.ok) throw new Problem({}, response.status);
+  const { body } = new DOMParser().parseFromString(await response.text(), "text/html");
+  const part = document.createDocumentFragment();
+  part.append(...body.childNodes);
+  return part;
+}
+
+/** Have a file made from what is drawn; its name is in the answer. */
+export async function askFile(path, body) {
+  const response = await fetch(`/${path}`, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Problem(await response.json().catch(() => ({})), response.status);
+  const told = response.headers.get("Content-Disposition") ?? "";
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1] ?? /filename="?([^";]+)/i.exec(told)?.[1] ?? "network";
+  return { name: decodeURIComponent(name), blob: await response.blob() };
 }
 
 /** The address of an entity's own page. */

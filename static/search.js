@@ -5,7 +5,7 @@ import { ask, askVocabulary, pageOf } from "./api.js";
 const WAIT = 150;
 let made = 0;
 
-/** Give a field its suggestions; with `data-suggest="fill"` a choice fills the field, else it opens the page. */
+/** Give a field its suggestions; with `data-suggest="fill"` a choice fills the field, with `"tell"` it is told as an event, else it opens the page. */
 function suggest(input) {
   const list = document.createElement("ul");
   list.className = "suggestions";
@@ -45,6 +45,9 @@ function suggest(input) {
     if (input.dataset.suggest === "fill") {
       input.value = hit.id;
       input.title = hit.name;
+    } else if (input.dataset.suggest === "tell") {
+      input.value = "";
+      input.dispatchEvent(new CustomEvent("chosen", { detail: hit, bubbles: true }));
     } else window.location.assign(pageOf(hit));
   }
 

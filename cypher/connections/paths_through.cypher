@@ -1,4 +1,5 @@
 // The paths by which organizations connect to a region through entities already found.
+// Each is sought from the end with the fewer links: an organization may have thousands of members, a member has few organizations.
 // access: read   returns: many
 // $region_id  the region
 // $day        the as-of day
@@ -7,8 +8,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'partner_station'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Workstation {id: row.via})
+  MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
@@ -17,8 +18,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'partner_institution'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Institution {id: row.via})
+  MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
@@ -27,8 +28,7 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'partner_region'
-  MATCH (r:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(r)
+  MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(r:Region {id: row.via})
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
   RETURN 'partner_region' AS channel, [o, r] AS nodes, [a] AS links
@@ -36,8 +36,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'org_project'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Project {id: row.via})
+  MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
@@ -46,8 +46,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'member_project'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})<-[a:MEMBER_OF]-(c)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
+  MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
+  MATCH (c)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -57,8 +57,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'member_engaged'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})<-[a:MEMBER_OF]-(c)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
+  MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
+  MATCH (c)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -68,8 +68,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'member_works'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})<-[a:MEMBER_OF]-(c)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
+  MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
+  MATCH (c)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -79,8 +79,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'member_native'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})<-[a:MEMBER_OF]-(c)-[b:NATIVE_OF]->(r:Region)
+  MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
+  MATCH (c)-[b:NATIVE_OF]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
@@ -89,8 +89,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'member_group'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})<-[a:MEMBER_OF]-(c)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
+  MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
+  MATCH (c)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -100,8 +100,8 @@ CALL () {
   UNWIND $rows AS row
   WITH row
   WHERE row.channel = 'activity'
-  MATCH (c:Entity {id: row.via})
-  MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Activity {id: row.via})
+  MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }

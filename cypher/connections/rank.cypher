@@ -8,11 +8,11 @@
 // $only       organization ids to keep; empty for all
 // $skip       how many of the ranking to pass over
 // $limit      how many to return
-MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
 CALL (regions) {
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Workstation)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN o, 'partner_station' AS channel,
@@ -20,7 +20,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Institution)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN o, 'partner_institution' AS channel,
@@ -28,14 +28,14 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(r)
+  MATCH (r)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
   RETURN o, 'partner_region' AS channel,
          (count(DISTINCT r) + count(DISTINCT CASE WHEN a.soft THEN null ELSE r END)) / 2.0 AS n,
          min(r.id) AS soft_via, min(CASE WHEN a.soft THEN null ELSE r.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Project)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN o, 'org_project' AS channel,
@@ -43,7 +43,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:TAKES_PART_IN]->(:Project)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(:Project)<-[b:TAKES_PART_IN]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -52,7 +52,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(m)<-[b:ENGAGED_BY]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -61,7 +61,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:WORKS_AT]->(:Institution)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(:Institution)<-[b:WORKS_AT]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -70,7 +70,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:NATIVE_OF]->(r)
+  MATCH (r)<-[b:NATIVE_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN o, 'member_native' AS channel,
@@ -78,7 +78,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(c:Expert)-[b:MEMBER_OF]->(:DoctorGroup)-[d:SERVES]->(r)
+  MATCH (r)<-[d:SERVES]-(:DoctorGroup)<-[b:MEMBER_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -87,7 +87,7 @@ CALL (regions) {
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft OR d.soft THEN null ELSE c.id END) AS firm_via
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN o, 'activity' AS channel,

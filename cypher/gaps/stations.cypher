@@ -2,10 +2,10 @@
 // access: read   returns: many
 // $region_id  the region
 // $day        the as-of day
-MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
 UNWIND regions AS r
-MATCH (w:Workstation)-[b:LOCATED_IN]->(r)
+MATCH (r)<-[b:LOCATED_IN]-(w:Workstation)
 WHERE b.first_day <= $day AND b.last_day >= $day
 WITH DISTINCT w
 OPTIONAL MATCH (w)-[:HOSTED_BY]->(i:Institution)

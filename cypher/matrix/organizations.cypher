@@ -2,68 +2,68 @@
 // access: read   returns: many
 // $region_id  the region
 // $day        the as-of day
-MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
 CALL (regions) {
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(:Workstation)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(:Workstation)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(:Institution)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(:Institution)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(r)
+  MATCH (r)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(:Project)-[b:LOCATED_IN]->(r)
-  WHERE a.first_day <= $day AND a.last_day >= $day
-    AND b.first_day <= $day AND b.last_day >= $day
-  RETURN DISTINCT o
-  UNION ALL
-  UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(:Expert)-[b:TAKES_PART_IN]->(:Project)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[b:LOCATED_IN]-(:Project)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(:Project)<-[b:TAKES_PART_IN]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(:Expert)-[b:WORKS_AT]->(:Institution)-[d:LOCATED_IN]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(m)<-[b:ENGAGED_BY]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(:Expert)-[b:NATIVE_OF]->(r)
-  WHERE a.first_day <= $day AND a.last_day >= $day
-    AND b.first_day <= $day AND b.last_day >= $day
-  RETURN DISTINCT o
-  UNION ALL
-  UNWIND regions AS r
-  MATCH (o:OverseasOrg)<-[a:MEMBER_OF]-(:Expert)-[b:MEMBER_OF]->(:DoctorGroup)-[d:SERVES]->(r)
+  MATCH (r)<-[d:LOCATED_IN]-(:Institution)<-[b:WORKS_AT]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(:Activity)-[b:LOCATED_IN]->(r)
+  MATCH (r)<-[b:NATIVE_OF]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+  RETURN DISTINCT o
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (r)<-[d:SERVES]-(:DoctorGroup)<-[b:MEMBER_OF]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+  RETURN DISTINCT o
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (r)<-[b:LOCATED_IN]-(:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o

@@ -3,6 +3,7 @@
 // $holder        who takes it
 // $milliseconds  how long it holds if its holder dies
 MERGE (h:Head {id: 'head'})
+ON CREATE SET h.born = timestamp()
 SET h.touched = timestamp()
 WITH h
 WHERE coalesce(h.lock_until, 0) < timestamp() OR h.lock_holder = $holder

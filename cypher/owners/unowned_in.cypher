@@ -4,10 +4,10 @@
 // $kinds      kinds to look at
 // $day        the as-of day
 // $limit      how many
-MATCH (r:Region)-[:PART_OF*0..5]->(:Region {id: $region_id})
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
 UNWIND regions AS r
-MATCH (c:Entity)-[b:LOCATED_IN|NATIVE_OF|LIVES_IN|SERVES|PARTNERS_WITH]->(r)
+MATCH (r)<-[b:LOCATED_IN|NATIVE_OF|LIVES_IN|SERVES|PARTNERS_WITH]-(c:Entity)
 WHERE b.first_day <= $day AND b.last_day >= $day
   AND any(label IN labels(c) WHERE label IN $kinds)
 WITH DISTINCT c

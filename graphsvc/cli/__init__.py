@@ -1,6 +1,7 @@
 """The command line: each command is a thin call of the same functions as the API, and `--json` answers the same.
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
+    drawing   snapshot, export, map                          comparing compare, matrix, weak-points
     serving   serve and demo                                 terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -13,13 +14,13 @@ import sys
 
 import click
 
-from graphsvc.cli import asking, keeping, serving, terminal
+from graphsvc.cli import asking, comparing, drawing, keeping, serving, terminal
 from graphsvc.cli.command import commands, write
 from graphsvc.errors import GraphServiceError
 
 __all__ = ["commands", "main"]
 
-for module in (asking, keeping, serving):
+for module in (asking, drawing, comparing, keeping, serving):
     module.add_to(commands)
 
 

@@ -16,7 +16,7 @@ from graphsvc.intake.report import Notice, Reason, Refusal
 from graphsvc.intake.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
-from graphsvc.store.changes import Ask
+from graphsvc.store.comparing import Ask
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE
 from graphsvc.vocabulary.links import LINK_END_FIELDS

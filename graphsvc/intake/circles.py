@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graphsvc.intake.subjects import Tie
-from graphsvc.store.changes import Ask
+from graphsvc.store.comparing import Ask
 
 Parents = dict[str, set[str]]
 

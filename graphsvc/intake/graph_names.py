@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graphsvc.store.changes import Ask
+from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
 from graphsvc.store.records import kind_of
 from graphsvc.store.search_text import fold, simplified

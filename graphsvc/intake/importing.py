@@ -15,6 +15,7 @@ from pathlib import Path
 from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.intake import reference_refusals as reasons
 from graphsvc.intake.checking import Checked, Checker
+from graphsvc.intake.folding import Wishes, wishes
 from graphsvc.intake.graph_names import GraphNames
 from graphsvc.intake.identity import settle_by_name, settle_given
 from graphsvc.intake.import_report import ImportReport
@@ -25,9 +26,10 @@ from graphsvc.intake.resolving import Resolver
 from graphsvc.intake.rows import Parsed, parse
 from graphsvc.intake.subjects import FileIndex, Row, Subject
 from graphsvc.intake.undoing import undo_batch
-from graphsvc.intake.writing import RUNNING, Wishes, Writer, compare_all, wishes
-from graphsvc.store.changes import lock, new_id
+from graphsvc.intake.writing import RUNNING, Writer, compare_all
+from graphsvc.store.changes import new_id
 from graphsvc.store.database import Store, Transaction
+from graphsvc.store.putting import lock
 from graphsvc.store.reference_regions import region_resolver
 from graphsvc.vocabulary.kinds import NAME
 

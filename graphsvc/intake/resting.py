@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from graphsvc.store.changes import Ask, Changes, EntityChange, LinkChange
+from graphsvc.store.changes import Changes, EntityChange, LinkChange
+from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
 from graphsvc.store.records import CHANGED_IN, kind_of, public_link
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE

@@ -15,8 +15,9 @@ from typing import Any
 
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.intake.resting import rests_on
-from graphsvc.store.changes import Changes, Stamp, apply, lock, recorded
+from graphsvc.store.changes import Changes, Stamp
 from graphsvc.store.database import Store, Transaction
+from graphsvc.store.putting import apply, lock, ready, recorded
 
 UNDO = "undo"
 UNDOING, UNDONE = "undoing", "undone"
@@ -120,7 +121,7 @@ def _take_back(store: Store, batch: Batch, entry: str, changes: Changes, actor: 
         if done is None:
             _refuse_if_rested_on(transaction, batch, [(entry, changes)])
             done = changes.reversed()
-            apply(transaction, mark, done, version + 1)
+            apply(transaction, ready(mark, done), version + 1)
         return done
 
     return store.write(work)

@@ -6,43 +6,47 @@ of its new entities up again, so that two imports of one name make one node. Mus
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.intake.checking import Checked
+from graphsvc.intake.folding import Wanted, Wishes, entity_portions, tie_portions
 from graphsvc.intake.subjects import Subject, Tie, is_hidden
-from graphsvc.store.changes import Ask, Changes, Stamp, WantedEntity, WantedLink, apply, compare, lock, recorded, stamp
-from graphsvc.store.database import Store, Transaction
+from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, stamp
+from graphsvc.store.comparing import Ask, compare
+from graphsvc.store.database import Record, Store, Transaction
+from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import kind_of
 
-ROWS_A_TRANSACTION = 5_000
 ACTION = "import"
 RUNNING = "running"
 
-Wanted = tuple[Subject, dict[str, Any]]
-T = TypeVar("T")
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one transaction writes, and the stamp of its journal entry."""
 
-@dataclass(slots=True)
-class Wishes:
-    """What a file wants to be in the graph, in the order of writing."""
-
-    entities: list[Wanted]
-    ties: list[Tie]
+    mark: Stamp
+    entities: Sequence[Wanted]
+    ties: Sequence[Tie]
 
     @property
     def size(self) -> int:
-        """How many entities and links there are."""
+        """How many entities and rows of links there are."""
         return len(self.entities) + len(self.ties)
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What one transaction did: its changes, who its new subjects turned out to be, and the ties whose ends are gone."""
+    """What one transaction did.
+
+    `version` is the journal's number before it, `found` who its new subjects turned out to be, `lost` those whose name
+    has come to mean several.
+    """
 
     changes: Changes
     version: int
@@ -50,32 +54,14 @@ class Outcome:
     lost: list[Subject] = field(default_factory=list)
 
 
-def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
-    """Fold the good rows: one wish for each entity, the rows of one link side by side, each in the order of the file."""
-    folded: dict[Subject, dict[str, Any]] = {subject: {"name": subject.name} for subject in checked.bare}
-    for row, subject in checked.rows:
-        properties = folded.get(subject)
-        if properties is None:
-            properties = folded[subject] = {}
-            if subject in levels:
-                properties["level"] = levels[subject]
-        if subject.renames:
-            properties["name"] = row.name if subject.given else subject.name
-        properties.update(row.properties)
-        if (source := checked.sources.get(id(row))) is not None:
-            properties["source"] = source
-    ties = sorted(checked.ties, key=lambda tie: (tie.start.id, tie.type, tie.end.id))
-    return Wishes(sorted(folded.items(), key=lambda wanted: wanted[0].kind != "Source"), ties)
-
-
 def compare_all(ask: Ask, wanted: Wishes) -> Counter[str]:
     """Return what writing would do, without writing."""
+    nobody = Stamp("", "", "")
     counts: Counter[str] = Counter()
-    fresh = {subject.id for subject, _ in wanted.entities if not subject.known}
-    for entities in _portions(wanted.entities):
-        counts += compare(ask, _entities(entities), [], fresh).counts()
-    for ties in _tie_portions(wanted.ties):
-        counts += compare(ask, [], _links(ties), fresh).counts()
+    for entities in entity_portions(wanted.entities):
+        counts += _changes(ask, Portion(nobody, entities, []), wanted.fresh).counts()
+    for ties in tie_portions(wanted.ties):
+        counts += _changes(ask, Portion(nobody, [], ties), wanted.fresh).counts()
     return counts
 
 
@@ -89,24 +75,39 @@ class Writer:
         self._batch = batch
         self._actor = actor
         self._version = version
-        self._fresh: set[str] = set()
+        self._fresh: frozenset[str] = frozenset()
         self._alone = True
 
     def write(self, wanted: Wishes, done: Callable[[int], None]) -> None:
         """Write everything; `done` is told how much is in the graph for good. Raises Unavailable, Conflict."""
+        self._fresh = wanted.fresh
+        portions = [self._portion(entities, []) for entities in entity_portions(wanted.entities)]
+        portions += [self._portion([], ties) for ties in tie_portions(wanted.ties)]
         written = 0
-        self._fresh = {subject.id for subject, _ in wanted.entities if not subject.known}
-        for entities in _entity_portions(wanted.entities):
-            self._take(self._in_transaction(partial(self._put_entities, entities)))
-            done(written := written + len(entities))
-        for ties in _tie_portions(wanted.ties):
-            kept = [tie for tie in ties if not (tie.start.lost or tie.end.lost)]
-            self._take(self._in_transaction(partial(self._put_links, kept)))
-            done(written := written + len(ties))
+        for portion, prepared in self._made_ready(portions):
+            self._take(self._store.write(partial(self._put, portion, prepared)))
+            done(written := written + portion.size)
 
-    def _in_transaction(self, work: Callable[[Transaction, Stamp], Outcome]) -> Outcome:
-        mark = stamp(self._actor, ACTION, self._batch)
-        return self._store.write(lambda transaction: work(transaction, mark))
+    def _portion(self, entities: Sequence[Wanted], ties: Sequence[Tie]) -> Portion:
+        return Portion(stamp(self._actor, ACTION, self._batch), entities, ties)
+
+    def _made_ready(self, portions: Sequence[Portion]) -> Iterator[tuple[Portion, Ready | None]]:
+        """Yield the portions; while the database works on one, the next is made ready."""
+        with ThreadPoolExecutor(1) as ahead:
+            waiting = [ahead.submit(self._ready_if_new, portion) for portion in portions[:1]]
+            for number, portion in enumerate(portions, 1):
+                prepared = waiting.pop().result()
+                waiting += [ahead.submit(self._ready_if_new, following) for following in portions[number : number + 1]]
+                yield portion, prepared
+
+    def _ready_if_new(self, portion: Portion) -> Ready | None:
+        """Make a portion ready where nothing of it can be in the graph, so that nothing has to be looked up."""
+        fresh = self._fresh
+        if all(s.id in fresh for s, _ in portion.entities) and all(
+            tie.start.id in fresh or tie.end.id in fresh for tie in portion.ties
+        ):
+            return ready(portion.mark, _changes(_ask_nobody, portion, fresh))
+        return None
 
     def _take(self, outcome: Outcome) -> None:
         """Remember what a transaction did, once it is in the graph for good."""
@@ -119,48 +120,31 @@ class Writer:
             subject.lost = True
         self.lost += outcome.lost
 
-    def _put_entities(self, entities: Sequence[Wanted], transaction: Transaction, mark: Stamp) -> Outcome:
-        outcome = self._begin(transaction, mark)
-        if outcome.changes:
+    def _put(self, portion: Portion, prepared: Ready | None, transaction: Transaction) -> Outcome:
+        """Write one portion; it may run again after its answer was lost."""
+        outcome = Outcome(Changes(), lock(transaction))
+        if (done := recorded(transaction, portion.mark)) is not None:
+            self._find_again(transaction, portion.entities, outcome)
+            outcome.changes = done
             return outcome
-        fresh = self._fresh
-        if not self._undisturbed(outcome.version):
-            self._find_again(transaction, entities, outcome)
-            entities = [(subject, properties) for subject, properties in entities if subject not in outcome.lost]
-            fresh = set()
-        outcome.changes = compare(transaction.run, _entities(entities, outcome.found), [], fresh)
-        apply(transaction, mark, outcome.changes, outcome.version + 1)
+        self._still_running(transaction)
+        if not (self._alone and outcome.version == self._version):
+            self._find_again(transaction, portion.entities, outcome)
+            prepared = ready(portion.mark, _changes(transaction.run, portion, frozenset(), outcome))
+        elif prepared is None:
+            prepared = ready(portion.mark, _changes(transaction.run, portion, self._fresh))
+        apply(transaction, prepared, outcome.version + 1)
+        outcome.changes = prepared.changes
         return outcome
-
-    def _put_links(self, ties: Sequence[Tie], transaction: Transaction, mark: Stamp) -> Outcome:
-        outcome = self._begin(transaction, mark)
-        if outcome.changes:
-            return outcome
-        fresh = self._fresh if self._undisturbed(outcome.version) else set()
-        outcome.changes = compare(transaction.run, [], _links(ties), fresh)
-        apply(transaction, mark, outcome.changes, outcome.version + 1)
-        return outcome
-
-    def _begin(self, transaction: Transaction, mark: Stamp) -> Outcome:
-        """Lock the graph, and return what this very transaction did if it ran before."""
-        version = lock(transaction)
-        done = recorded(transaction, mark)
-        if done is None:
-            self._still_running(transaction)
-        return Outcome(done or Changes(), version)
-
-    def _undisturbed(self, version: int) -> bool:
-        return self._alone and version == self._version
 
     def _find_again(self, transaction: Transaction, entities: Sequence[Wanted], outcome: Outcome) -> None:
-        """Look up the subjects that were nobody's name when this import began."""
-        new = {s.name: s for s, _ in entities if not (s.known or s.given or is_hidden(s.name)) and s.kind != "Region"}
-        wanted = [s for s, _ in entities if new.get(s.name) is not None and not (s.known or s.given)]
-        there: dict[tuple[str, str], list[str]] = {}
-        for record in transaction.run("entities/by_names", names=list(new)):
-            there.setdefault((kind_of(record["labels"]), record["name"]), []).append(record["id"])
-        for subject in wanted:
-            ids = there.get((subject.kind, subject.name), [])
+        """Look up the subjects whose name was nobody's when this import began."""
+        new = [s for s, _ in entities if not (s.known or s.given or s.kind == "Region" or is_hidden(s.name))]
+        there: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record in transaction.run("entities/by_names", names=list({s.name for s in new})) if new else ():
+            there[kind_of(record["labels"]), record["name"]].append(record["id"])
+        for subject in new:
+            ids = there[subject.kind, subject.name]
             if len(ids) == 1:
                 outcome.found[subject] = ids[0]
             elif ids:
@@ -176,43 +160,31 @@ class Writer:
             )
 
 
-def _entities(wanted: Sequence[Wanted], found: dict[Subject, str] | None = None) -> list[WantedEntity]:
-    found = found or {}
-    return [WantedEntity(s.kind, found.get(s) or s.id, _plain(properties)) for s, properties in wanted]
+def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome | None = None) -> Changes:
+    """Compare a portion with the graph, its subjects by the ids that `outcome` has found for them."""
+    found = outcome.found if outcome else {}
+    lost = set(outcome.lost) if outcome else set()
+    entities = [
+        WantedEntity(s.kind, found.get(s) or s.id, _plain(properties))
+        for s, properties in portion.entities
+        if s not in lost
+    ]
+    return compare(ask, entities, _links(portion.ties), fresh)
 
 
 def _links(ties: Sequence[Tie]) -> list[WantedLink]:
-    return [WantedLink(tie.type, tie.start.id, tie.end.id, _plain(tie.properties)) for tie in ties]
+    return [
+        WantedLink(tie.type, tie.start.id, tie.end.id, _plain(tie.properties))
+        for tie in ties
+        if not (tie.start.lost or tie.end.lost)
+    ]
+
+
+def _ask_nobody(name: str, /, **_: Any) -> list[Record]:
+    raise AssertionError(f"{name}: what is new needs no look-up")
 
 
 def _plain(properties: dict[str, Any]) -> dict[str, Any]:
     """Return `properties` with the source as its id, which is known for good only now."""
     source = properties.get("source")
     return {**properties, "source": source.id} if isinstance(source, Subject) else properties
-
-
-def _entity_portions(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:
-    """Cut the wishes so that a source is in the graph, by the id it has there, before a row that cites it."""
-    sources = sum(subject.kind == "Source" for subject, _ in wanted)
-    yield from _portions(wanted[:sources])
-    yield from _portions(wanted[sources:])
-
-
-def _portions(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(rows), ROWS_A_TRANSACTION):
-        yield rows[start : start + ROWS_A_TRANSACTION]
-
-
-def _tie_portions(ties: Sequence[Tie]) -> Iterator[Sequence[Tie]]:
-    """Cut sorted ties so that all rows of one link are in one transaction."""
-    start = 0
-    while start < len(ties):
-        end = min(start + ROWS_A_TRANSACTION, len(ties))
-        while end < len(ties) and _same_ends(ties[end - 1], ties[end]):
-            end += 1
-        yield ties[start:end]
-        start = end
-
-
-def _same_ends(one: Tie, other: Tie) -> bool:
-    return one.start is other.start and one.end is other.end and one.type == other.type

@@ -130,10 +130,7 @@ def _legend(picture: Picture, width: float, scale: float) -> Iterator[str]:
     """Return the legend, as many entries in a row as fit."""
     step = _LEGEND_STEP * scale
     for (column, row), (label, words) in zip(_legend_places(picture, width, scale), _entries(picture), strict=True):
-        if label:
-            symbol = _symbol(label, 8.0 * scale, PAPER, 0)
-        else:
-            symbol = _sample(words, scale)
+        symbol = _symbol(label, 8.0 * scale, PAPER, 0) if label else _sample(words, scale)
         yield svg.element(
             "g", symbol, transform=f"translate({svg.number(column + 10 * scale)} {svg.number(row * step)})"
         )

@@ -15,6 +15,8 @@ from graphsvc.pictures.layout import SPACING, Place, places
 _MOST_SPRUNG = 400
 # Names are wide and low.
 _FLATNESS = 0.62
+# Screens are wider than high.
+_WIDENING = 1.35
 
 
 class Grown(Protocol):
@@ -76,7 +78,7 @@ def _spring(floor: _Floor, anchor: str, news: Sequence[str], links: Sequence[tup
     x, y = floor.where[anchor]
     for id_, (dx, dy) in places([anchor, *news], links, anchor).items():
         if id_ != anchor:
-            floor.put(id_, (x + dx, y + dy * 0.8))
+            floor.put(id_, (x + dx * _WIDENING, y + dy))
 
 
 def _ring(floor: _Floor, anchor: str, news: Sequence[str]) -> None:

@@ -103,7 +103,14 @@ def placed_in_layers(layered: Layered) -> dict[str, Any]:
         "as_of": layered.as_of.isoformat(),
         "nodes": [{**node.as_dict(), "x": where[node.id][0], "y": where[node.id][1]} for node in layered.nodes],
         "links": [
-            {"id": link.id, "type": link.type, "from": link.start, "to": link.end, "count": link.count, **link.properties}
+            {
+                "id": link.id,
+                "type": link.type,
+                "from": link.start,
+                "to": link.end,
+                "count": link.count,
+                **link.properties,
+            }
             for link in layered.links
         ],
         "groups": list(layered.groups),

@@ -6,6 +6,7 @@ the world maps of Chinese schools. Formulas: Šavrič, Patterson and Jenny, "The
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable
 
@@ -45,7 +46,10 @@ def arc(start: Point, end: Point, steps: int = 48) -> list[list[Point]]:
     there += 360 * round((x - there) / 360)
     swing = min(22.0, 0.16 * math.hypot(there - x, end[1] - start[1]))
     shares = [step / steps for step in range(steps + 1)]
-    line = [(x + (there - x) * s, _northward(start[1] + (end[1] - start[1]) * s, swing * math.sin(math.pi * s))) for s in shares]
+    line = [
+        (x + (there - x) * s, _northward(start[1] + (end[1] - start[1]) * s, swing * math.sin(math.pi * s)))
+        for s in shares
+    ]
     return _split(line)
 
 
@@ -57,7 +61,7 @@ def _northward(lat: float, swing: float) -> float:
 def _split(line: list[Point]) -> list[list[Point]]:
     """Cut a line at the map's edges, and lay each part onto the map."""
     parts: list[list[Point]] = [[]]
-    for here, there in zip(line, line[1:], strict=False):
+    for here, there in itertools.pairwise(line):
         parts[-1].append(here)
         for edge in (-180.0, 180.0):
             if (here[0] - edge) * (there[0] - edge) < 0:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader
 
-from graphsvc.pictures.looks import VIS_SCALE, ACCENT, FONTS, INK, PAPER, colour, line_colour, outline, shape, size
+from graphsvc.pictures.looks import ACCENT, FONTS, INK, PAPER, VIS_SCALE, colour, line_colour, outline, shape, size
 from graphsvc.pictures.picture import Line, Picture, Spot, joined, shortened
 from graphsvc.pictures.wording import kind_counts, kind_of_spot, link_rows, node_rows
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
@@ -144,6 +144,9 @@ def _network(picture: Picture) -> Network:
     numbers = {spot.id: number for number, spot in enumerate(picture.spots)}
     for spot in picture.spots:
         network.add_node(numbers[spot.id], **_node(picture, spot))
+        if spot.id == picture.centre:
+            # Given with the rest, pyvis would drop the colour for the group's.
+            network.nodes[-1].update(borderWidth=4, color={"background": colour(spot.kind), "border": ACCENT})
     for lines in joined(picture.lines):
         network.add_edge(numbers[lines[0].start], numbers[lines[0].end], **_edge(lines))
     network.options = {**_OPTIONS, "edges": {**_EDGES, "color": {**_EDGES["color"], "color": line_colour(picture)}}}
@@ -151,7 +154,7 @@ def _network(picture: Picture) -> Network:
 
 
 def _node(picture: Picture, spot: Spot) -> dict[str, Any]:
-    node = {
+    return {
         "label": shortened(spot.name),
         # pyvis looks for this word, and takes the whole title for HTML where it finds it.
         "title": f"{kind_of_spot(spot)}：{spot.name}".replace("href", "hre\u200bf"),
@@ -161,9 +164,6 @@ def _node(picture: Picture, spot: Spot) -> dict[str, Any]:
         "x": spot.x,
         "y": spot.y,
     }
-    if spot.id != picture.centre:
-        return node
-    return {**node, "borderWidth": 4, "color": {"background": colour(spot.kind), "border": ACCENT}}
 
 
 def _edge(lines: tuple[Line, ...]) -> dict[str, Any]:

@@ -71,7 +71,9 @@ def world_map(ties: Sequence[Tie], *, title: str, as_of: str) -> str:
     said = f"截至 {as_of}（as of）· {len({tie.start for tie in ties})} 个机构所在地 · {len({tie.end for tie in ties})} 个国内地区 · {total} 个连接"
     head = [svg.text(shown(title), _SIDE, 42, 26, bold=True), svg.text(said, _SIDE, 70, 15, colour=SOFT_INK)]
     content = [*head, svg.element("g", "\n".join(drawn), transform=middle), *_legend(height)]
-    return svg.document(width, height, shown(title), f"{shown(title)}，{said}。" + "；".join(tie.label for tie in ties[:20]), content)
+    return svg.document(
+        width, height, shown(title), f"{shown(title)}，{said}。" + "；".join(tie.label for tie in ties[:20]), content
+    )
 
 
 @cache
@@ -131,8 +133,16 @@ def _names(ties: Sequence[Tie]) -> Iterator[str]:
     taken = [_around(*_place(spot), _radius(count)) for spot, count, _ in spots]
     for spot, count, colour in spots[:_MOST_LABELS]:
         x, y = _place(spot)
-        reach, wide = _radius(count) + 4, sum(_LABEL if ord(letter) > 0x2E7F else _LABEL * 0.55 for letter in spot.label)
-        sides = ((x + reach, y + 5), (x - reach - wide, y + 5), (x - wide / 2, y - reach - 2), (x - wide / 2, y + reach + 12))
+        reach, wide = (
+            _radius(count) + 4,
+            sum(_LABEL if ord(letter) > 0x2E7F else _LABEL * 0.55 for letter in spot.label),
+        )
+        sides = (
+            (x + reach, y + 5),
+            (x - reach - wide, y + 5),
+            (x - wide / 2, y - reach - 2),
+            (x - wide / 2, y + reach + 12),
+        )
         for left, base in sides:
             box = (left - 1, base - 13, left + wide + 1, base + 3)
             if not any(_meet(box, other) for other in taken):

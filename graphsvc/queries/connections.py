@@ -19,7 +19,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
 from graphsvc.store.chains import Chain, Json, with_sources
-from graphsvc.store.ownership import Owners, last_contacts, owners_of
+from graphsvc.store.ownership import Owners, owners_by_contact
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
@@ -70,6 +70,15 @@ class ConnectedOrganization:
             "vacant": [owner.as_dict() for owner in self.owners.vacant],
             "last_contact": self.last_contact,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands beside the organizations of an answer, by organization id."""
+
+    countries: dict[str, str]
+    owners: dict[str, Owners]
+    contacts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +178,7 @@ def _explained(
     ids = [row["id"] for row in rows]
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
     paths = _paths(store, region, day, channels, every_path)
-    countries = countries_of(store, ids)
-    owners = owners_of(store, ids, day)
-    contacts = last_contacts(store, ids, day)
+    around = _around(store, ids, day)
     return [
         ConnectedOrganization(
             id=row["id"],
@@ -179,22 +186,31 @@ def _explained(
             org_type=row["org_type"],
             score=row["score"],
             channels=channels[row["id"]],
-            country=countries.get(row["id"]),
+            country=around.countries.get(row["id"]),
             paths=tuple(paths.get(row["id"], ())),
-            owners=owners[row["id"]],
-            last_contact=contacts.get(row["id"]),
+            owners=around.owners[row["id"]],
+            last_contact=around.contacts.get(row["id"]),
         )
         for row in rows
     ]
 
 
-def countries_of(store: Store, ids: Sequence[str]) -> dict[str, str]:
-    """Return the country (or 中国香港, 中国澳门, 中国台湾) each of these entities is located in."""
-    found: dict[str, str] = {}
+def _around(store: Store, ids: Sequence[str], day: date) -> _Around:
+    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in store.read("connections/around", ids=list(ids), day=day_number(day), today=day.isoformat()):
+        parts[record["part"]].append({"contact": record["id"], **record["found"]})
+    return _Around(
+        _countries(parts["country"]),
+        owners_by_contact(ids, parts["owner"]),
+        {found["contact"]: found["last"] for found in parts["contact"]},
+    )
+
+
+def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Return the country (or 中国香港, 中国澳门, 中国台湾) each organization is located in."""
     # A territory of China comes with China itself as its country; its own name tells more.
-    for record in sorted(store.read("regions/countries", ids=list(ids)), key=lambda r: r["level"] != "country"):
-        found[record["id"]] = display_name(record["code"], record["name"])
-    return found
+    ordered = sorted(found, key=lambda region: region["level"] != "country")
+    return {region["contact"]: display_name(region["code"], region["name"]) for region in ordered}
 
 
 def _channels(found: Sequence[dict[str, Any]]) -> tuple[ChannelScore, ...]:

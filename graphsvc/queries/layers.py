@@ -13,13 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.chains import Chain, ChainLink, Json, Ref
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.sentences import phrase
+from graphsvc.vocabulary.sentences import phrase, qualification
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
 GROUPINGS = ("kind", "region")
@@ -123,7 +124,9 @@ def layers(answer: Answer, *, by: str = "kind", opened: Sequence[str] = (), most
     `opened` are ids of groups whose members are shown. Raises Invalid.
     """
     if by not in GROUPINGS:
-        raise Invalid(f"分组方式只有 kind（类别）和 region（地区），没有「{by}」。", f"Group by kind or region, not {by!r}.")
+        raise Invalid(
+            f"分组方式只有 kind（类别）和 region（地区），没有「{by}」。", f"Group by kind or region, not {by!r}."
+        )
     region = Ref(answer.region.id, "Region", answer.region.name)
     steps = [step for organization in answer.organizations for step in _steps(organization)]
     shown_as = _grouped(steps, region, by, frozenset(opened), most)
@@ -200,7 +203,7 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
             continue
         rest = [link for step in ways.values() for link in step.links[1:]]
         softs = [any(is_soft(link.properties.get("status")) for link in step.links[1:]) for step in ways.values()]
-        said = list(dict.fromkeys(map(_way, ways.values())))
+        said = list(dict.fromkeys(_way(step, region) for step in ways.values()))
         yield _line(rest, shown, region.id, "；".join(said[:3]) + ("等" if len(said) > 3 else ""), soft=all(softs))
 
 
@@ -228,10 +231,14 @@ def _told(links: Sequence[ChainLink]) -> str:
     return "、".join(list(words)[:3]) + (f"（{len(links)} 条）" if len(links) > 1 else "")
 
 
-def _way(step: _Step) -> str:
+def _way(step: _Step, region: Ref) -> str:
     """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于渝北区."""
+    if len(step.links) == 2 and step.below.id == region.id:
+        return LINK_BY_TYPE[step.links[1].type].zh + qualification(step.links[1].properties)
     clauses = []
-    for here, there, link in zip(step.nodes[1:], step.nodes[2:], step.links[1:], strict=True):
+    for (here, there), link in zip(pairwise(step.nodes[1:]), step.links[1:], strict=True):
         start, end = (there, here) if link.backward else (here, there)
-        clauses.append(phrase({"type": link.type, **link.properties}, backward=link.backward, start=start.name, end=end.name))
+        clauses.append(
+            phrase({"type": link.type, **link.properties}, backward=link.backward, start=start.name, end=end.name)
+        )
     return "，".join(clauses)

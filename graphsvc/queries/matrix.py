@@ -138,7 +138,9 @@ def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
     if region.id not in spots:
         return Ties(day, (), len(records))
     found = [
-        Tie(spots[id_], spots[region.id], len(named), tuple(named[:names])) for id_, named in by_place.items() if id_ in spots
+        Tie(spots[id_], spots[region.id], len(named), tuple(named[:names]))
+        for id_, named in by_place.items()
+        if id_ in spots
     ]
     return Ties(day, tuple(found), len(records) - sum(tie.count for tie in found))
 
@@ -181,5 +183,3 @@ def _up(regions: dict[str, Place], id_: str | None, wanted: Callable[[Place], bo
 
 def _organization(record: dict[str, Any]) -> Json:
     return {**Ref.of(record).as_dict(), "org_type": record["org_type"]}
-
-

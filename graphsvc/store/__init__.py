@@ -1,8 +1,9 @@
 """How facts are kept: the only importer of the database driver. Statements, transactions, migrations, engines."""
 
-from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, new_id, put, stamp
+from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, new_id, stamp
 from graphsvc.store.database import Record, Store, Transaction
 from graphsvc.store.engines import open_engine
+from graphsvc.store.putting import put
 from graphsvc.store.records import Entity, Link
 
 __all__ = [

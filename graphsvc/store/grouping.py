@@ -65,7 +65,7 @@ def _by_kind(anchor: Ref, refs: Sequence[Ref], groups: Sequence[Group]) -> list[
     for ref in refs:
         if ref.id not in inside:
             rest[ref.kind].append(ref)
-    alone, found = sum(map(len, rest.values())), []
+    alone, found = sum(map(len, rest.values())), list[Group]()
     for kind, members in sorted(rest.items(), key=lambda item: (-len(item[1]), item[0])):
         if len(groups) + len(found) + alone > _MOST_AROUND and len(members) >= _SMALLEST_GROUP:
             found.append(Group(f"{anchor.id}~{kind}~", anchor.id, kind, "", tuple(members)))

@@ -8,7 +8,7 @@ A post owns by a link that stays; whoever holds it on the day is the owner, so n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,8 +61,13 @@ class Owners:
 
 def owners_of(store: Store, ids: Sequence[str], day: date) -> dict[str, Owners]:
     """Return who owns each of these contacts on `day`. Raises Unavailable."""
+    return owners_by_contact(ids, store.read("owners/of", ids=list(ids), day=day_number(day)))
+
+
+def owners_by_contact(ids: Sequence[str], records: Iterable[Mapping[str, Any]]) -> dict[str, Owners]:
+    """Return the owners of each of these contacts, from records as `owners/of` returns them."""
     found: dict[str, list[Owner]] = defaultdict(list)
-    for record in store.read("owners/of", ids=list(ids), day=day_number(day)):
+    for record in records:
         found[record["contact"]].append(_owner(record))
     return {id_: _sorted(found.get(id_, [])) for id_ in ids}
 

@@ -17,8 +17,10 @@ from weakref import WeakKeyDictionary
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.gazetteer.resolution import Gazetteer, Resolution
 from graphsvc.gazetteer.rows import read_regions
-from graphsvc.store.changes import Ask, WantedEntity, WantedLink, put, stamp
+from graphsvc.store.changes import WantedEntity, WantedLink, stamp
+from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store
+from graphsvc.store.putting import put
 from graphsvc.store.search_text import fold
 
 ACTOR = "graphsvc"

@@ -19,7 +19,7 @@ from flask import Response, request
 
 from graphsvc import __version__
 from graphsvc.errors import Invalid
-from graphsvc.queries.status import version
+from graphsvc.queries.status import edition
 from graphsvc.web.context import served
 
 P = ParamSpec("P")
@@ -47,9 +47,7 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
         tag, kept = _tag(), served().kept
         if request.if_none_match.contains(tag):
             return _tagged(Response(status=304), tag)
-        if (body := kept.get(tag)) is None:
-            body = encode(make(*given, **named))
-            kept.put(tag, body)
+        body = kept.get(tag) or kept.get_or_make(tag, lambda: encode(make(*given, **named)))
         return _tagged(Response(body, content_type=mimetype), tag)
 
     return view
@@ -60,7 +58,7 @@ def _tag() -> str:
     here = served()
     parts = (
         here.store.engine.title,
-        version(here.store),
+        edition(here.store),
         date.today(),
         __version__,
         here.show_private,

@@ -16,6 +16,7 @@ from graphsvc.errors import Forbidden
 from graphsvc.web.context import served
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_READING_BY_POST = frozenset({"explore.snapshot"})  # its question is too long for an address
 _ANY_HOST = ("/healthz", "/readyz", "/metrics")  # asked by machines under whatever name; they tell nothing of the data
 
 _POLICY = (
@@ -73,7 +74,7 @@ def _check_write() -> None:
         raise _other_origin()
     if origin is not None and urlsplit(origin).netloc.casefold() != request.host.casefold():
         raise _other_origin()
-    if served().read_only:
+    if served().read_only and request.endpoint not in _READING_BY_POST:
         raise Forbidden(
             "本服务设为只读，不接受导入或撤销。请在设置 GRAPHSVC_READ_ONLY 里更改，或用命令行导入。",
             "The service is read-only and accepts no import or undo; see GRAPHSVC_READ_ONLY, or use the command line.",

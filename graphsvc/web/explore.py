@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import Any, Literal
+from importlib.util import find_spec
+from io import BytesIO
+from typing import Any
 
-from flask import Blueprint, render_template
-from pydantic import Field
+from flask import Blueprint, Response, render_template, request, send_file
 
 from graphsvc.gazetteer.places import places
 from graphsvc.pictures import looks
-from graphsvc.pictures.growing import places_of
-from graphsvc.queries import exploring
+from graphsvc.pictures.formats import FORMATS, Format
+from graphsvc.pictures.picture import picture
 from graphsvc.queries.entities import entity_answer
-from graphsvc.queries.paths import Paths as FoundPaths
-from graphsvc.queries.paths import paths
-from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES, is_soft
+from graphsvc.queries.sources import sources
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import served, store
-from graphsvc.web.parameters import Named, Parameters, Text, Today, asked
-from graphsvc.web.shapes.explore_answers import Explored
+from graphsvc.web.explore_question import ExploreQuery, answer
+from graphsvc.web.parameters import Named, Parameters, Today, asked
+from graphsvc.web.shapes.explore_answers import Drawing, Explored
 
 api = blueprint("explore")
 pages = Blueprint("explore", __name__)
 
-_MOST_NAMED = 100
 _MOST_LINKS = 40
 _SYMBOL = 6.0
 _NOT_A_FACT = frozenset({"id", "name", "source", "quote"})
-
-
-def _ids(description: str) -> Any:
-    return Field(default=[], max_length=_MOST_NAMED, description=description)
-
-
-class ExploreQuery(Parameters):
-    """One view of the network: whom it begins with, who was expanded in which order, on which day."""
-
-    centre: list[Text] = _ids("从谁开始，可重复 whom it begins with: ids or names")
-    expanded: list[Text] = _ids(
-        "依次展开了谁（编号），不写即起点 who was expanded, in that order: ids; those it begins with by default"
-    )
-    opened: list[Text] = _ids("打开了哪些分组 groups that are opened")
-    as_of: Today
-    ended: bool = Field(default=False, description="也画出当日之前已结束的关系 links that ended before the day too")
-    records: bool = Field(default=False, description="也画出统计数字和来源 figures and sources too")
-    group: Literal["auto", "none", "region", "organization", "country"] = Field(
-        default="auto", description="周围太多时按什么分组 how the many are grouped"
-    )
-    from_: Text | None = Field(default=None, alias="from", description="路径的起点 the start of a path")
-    to: Text | None = Field(default=None, description="路径的终点 its end")
 
 
 class AboutQuery(Parameters):
@@ -78,6 +57,7 @@ def page() -> str:
         shapes={label: [looks.shape(label), looks.VIS_SCALE.get(looks.shape(label), 1)] for label in KIND_BY_LABEL},
         statuses=[(choice, is_soft(choice.value)) for choice in STATUSES],
         provinces=_provinces(),
+        formats=_formats(),
     )
 
 
@@ -104,74 +84,56 @@ def about(id: str) -> str:
     )
 
 
-def answer(query: ExploreQuery) -> dict[str, Any]:
-    """Return the picture that `query` describes as plain data."""
-    centres = tuple(
-        {ref.id: ref for ref in (naming.entity(name, parameter="centre") for name in query.centre)}.values()
-    )
-    expanded = tuple(dict.fromkeys(query.expanded)) or tuple(ref.id for ref in centres)
-    route = _route(query)
-    found = exploring.explore(
-        store(),
-        exploring.Asked(
-            centres=centres,
-            expanded=expanded,
-            day=query.as_of,
-            ended=query.ended,
-            records=query.records,
-            grouping=query.group,
-            opened=frozenset(query.opened),
-            route=tuple(chain.nodes for chain in route.paths) or ((route.start,), (route.end,)) if route else (),
-        ),
-    )
-    return {**_placed(found, frozenset(expanded)), "paths": route.as_dict() if route else None}
+@pages.post("/explore/snapshot")
+def snapshot() -> Response:
+    """Answer what is drawn as a file: the names and links come from the network, what is drawn and where from the page."""
+    drawing = Drawing.model_validate_json(request.get_data())
+    wanted = FORMATS[drawing.format]
+    name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{drawing.title[:60]}-{drawing.day}.{drawing.format}")
+    found = _drawn(drawing, answer(ExploreQuery.model_validate(drawing.question)))
+    cited = sources(store(), [link.get("source") for link in found["links"]])
+    made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(found)))
+    return send_file(BytesIO(made), wanted.media_type, as_attachment=True, download_name=name)
 
 
-def _route(query: ExploreQuery) -> FoundPaths | None:
-    if not query.from_ or not query.to:
-        return None
-    start, end = naming.entity(query.from_, parameter="from"), naming.entity(query.to, parameter="to")
-    return paths(store(), start, end, query.as_of)
-
-
-def _placed(found: exploring.Explored, expanded: frozenset[str]) -> dict[str, Any]:
-    where = places_of(found.steps, found.pairs)
-    names = {ref.id: ref.name for ref in found.nodes}
-    nodes = [{**ref.as_dict(), **_place(where, ref.id), "expanded": ref.id in expanded} for ref in found.nodes]
+def _drawn(drawing: Drawing, found: dict[str, Any]) -> dict[str, Any]:
+    """Return only what is drawn, where it is drawn."""
+    nodes = frozenset(drawing.nodes) & frozenset(drawing.positions)
+    links = frozenset(drawing.links)
     return {
-        "centres": [ref.as_dict() for ref in found.centres],
-        "as_of": found.as_of.isoformat(),
-        "nodes": [*nodes, *(_group(group, where) for group in found.groups)],
-        "links": [_link(link) for link in found.links],
-        "cut": sum(found.cut.values()),
-        "cut_at": [{"id": id_, "name": names.get(id_, id_), "cut": number} for id_, number in found.cut.items()],
-        "years": list(found.years) if found.years else None,
+        **found,
+        "centre": found["centres"][0] if found["centres"] else {"id": ""},
+        "nodes": [{**n, **_moved(drawing, n["id"])} for n in found["nodes"] if n["id"] in nodes],
+        "links": [
+            _told(link) for link in found["links"] if link["id"] in links and nodes >= {link["from"], link["to"]}
+        ],
     }
 
 
-def _place(where: dict[str, tuple[float, float]], id_: str) -> dict[str, float]:
-    x, y = where[id_]
+def _moved(drawing: Drawing, id_: str) -> dict[str, float]:
+    x, y = drawing.positions[id_]
     return {"x": x, "y": y}
 
 
-def _group(group: exploring.Group, where: dict[str, tuple[float, float]]) -> dict[str, Any]:
-    kind, count = KIND_BY_LABEL[group.kind].zh, len(group.members)
-    return {
-        "id": group.id,
-        "kind": group.kind,
-        "name": f"{group.name} · {kind} {count}" if group.name else f"{kind} {count}",
-        **_place(where, group.id),
-        "expanded": False,
-        "group": count,
-        "anchor": group.anchor,
-        "members": [ref.as_dict() for ref in group.members],
-    }
+def _told(link: dict[str, Any]) -> dict[str, Any]:
+    """Return a link as files tell it: several drawn as one by what they are and how many."""
+    if link["count"] == 1:
+        return {**link, "says": ""}
+    status = "unknown" if link["soft"] else None
+    return {**link, "says": f"{LINK_BY_TYPE[link['type']].zh} {link['count']} 条", "status": status}
 
 
-def _link(link: exploring.ExploredLink) -> dict[str, Any]:
-    ends = {"id": link.id, "type": link.type, "from": link.start, "to": link.end}
-    told = {"says": link.says, "soft": link.soft, "ended": link.ended, "count": link.count}
-    return {**ends, **link.properties, **told}
+def _notes(found: dict[str, Any]) -> list[str]:
+    groups = [node["group"] for node in found["nodes"] if node.get("group")]
+    grouped = f"周围太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
+    ended = "含当日之前已结束的关系" if any(link["ended"] for link in found["links"]) else ""
+    return [note for note in (grouped, ended) if note]
+
+
+@cache
+def _formats() -> list[tuple[str, Format]]:
+    """Return the formats that this installation can make: the painter of PNG is large and may be missing."""
+    return [(ending, format_) for ending, format_ in FORMATS.items() if ending != "png" or find_spec("resvg_py")]
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 _ANSWERS = 500
 _BYTES = 32_000_000
 _LONGEST = 1_000_000
+_WAIT_SECONDS = 5.0
 
 
 class Kept:
@@ -17,6 +19,23 @@ class Kept:
         self._most, self._most_bytes, self._bytes = most, most_bytes, 0
         self._answers: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
+        self._making: dict[str, threading.Lock] = {}
+
+    def get_or_make(self, tag: str, make: Callable[[], bytes]) -> bytes:
+        """Return the answer kept under `tag`, or make it; what many ask at once is made once, unless it takes long."""
+        with self._lock:
+            making = self._making.setdefault(tag, threading.Lock())
+        mine = making.acquire(timeout=_WAIT_SECONDS)
+        try:
+            if (body := self.get(tag)) is None:
+                body = make()
+                self.put(tag, body)
+            return body
+        finally:
+            if mine:
+                making.release()
+            with self._lock:
+                self._making.pop(tag, None)
 
     def get(self, tag: str) -> bytes | None:
         """Return the answer kept under `tag`."""

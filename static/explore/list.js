@@ -55,7 +55,7 @@ export class List {
     const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", kind.zh), made("span", "aside", ` ${nodes.length}`)));
     const inside = made("ul", "");
     inside.setAttribute("role", "group");
-    const named = nodes.toSorted((a, b) => a.name.localeCompare(b.name, "zh-CN"));
+    const named = [...nodes].sort((a, b) => a.name.localeCompare(b.name, "zh-CN"));
     inside.append(...named.map((node) => this.nodeItem(node)));
     item.append(inside);
     item.setAttribute("aria-expanded", String(!this.closed.has(key)));
@@ -114,8 +114,7 @@ export class List {
   }
 
   visibleItems() {
-    return [...this.items.values()].filter((item) => item.isConnected && !item.parentElement.closest("[aria-expanded=false]"))
-      .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    return [...this.root.querySelectorAll("[role=treeitem]")].filter((item) => !item.parentElement.closest("[aria-expanded=false]"));
   }
 
   keepOneStop(item = this.items.get(this.chosen) ?? this.root.querySelector("[role=treeitem]")) {

@@ -5,9 +5,12 @@
 const LONG_NAME = 14;
 const SMALLEST_NAME = 8;
 const SIZE = 11;
+const FEW = 80;
+const LEGIBLE = 0.58;
 
+/** Beginning and end of a long name: names of one kind often differ at the end only. */
 function shortened(name) {
-  return name.length > LONG_NAME ? `${name.slice(0, LONG_NAME - 1)}…` : name;
+  return name.length > LONG_NAME ? `${name.slice(0, 7)}…${name.slice(-5)}` : name;
 }
 
 /** The colours of the page as they are now, light or dark. */
@@ -87,8 +90,8 @@ export class Picture {
       label: shortened(name),
       title: name,
       size: size * scale,
-      borderWidth: path.has(id) || central ? 3 : expanded ? 2 : 1.5,
-      borderWidthSelected: 4,
+      borderWidth: path.has(id) || central ? 2.5 : expanded ? 2 : 1.5,
+      borderWidthSelected: 3.5,
       shapeProperties: { borderDashes: group ? [5, 4] : false },
       font: central || group ? { size: 17 } : {},
       opacity: group ? 0.85 : 1,
@@ -121,6 +124,14 @@ export class Picture {
 
   fit(animation = true) {
     if (this.nodes.length) this.network.fit({ animation: animation && !calm(), maxZoomLevel: 1.15 });
+  }
+
+  /** Show all at first, unless names would be too small to read: then what lies around the first centre. */
+  open(centre) {
+    this.fit(false);
+    if (this.nodes.get(centre) && this.nodes.length <= FEW && this.network.getScale() < LEGIBLE) {
+      this.network.moveTo({ position: this.network.getPosition(centre), scale: LEGIBLE });
+    }
   }
 
   zoom(factor) {

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from graphsvc.errors import Unavailable
-from graphsvc.intake import writing
-from graphsvc.intake.importing import import_file
+from graphsvc.intake import folding
+from graphsvc.intake.importing import WRITING, import_file
 from graphsvc.intake.undoing import list_batches
 from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
@@ -38,7 +37,10 @@ def crashing(tmp_path: Path) -> Iterator[Store]:
 def big_list(home: Path) -> Path:
     """Return 20,000 rows: 10,000 entities and a link for each expert, half of them in the sheet of links."""
     people = [["姓名", "海外机构"], *([f"专家{n}", f"学会{n % ORGS}"] for n in range(EXPERTS))]
-    links = [["起点", "关系", "终点", "起"], *([f"专家{n}", "成员", f"学会{(n + 1) % ORGS}", "2020"] for n in range(EXPERTS))]
+    links = [
+        ["起点", "关系", "终点", "起"],
+        *([f"专家{n}", "成员", f"学会{(n + 1) % ORGS}", "2020"] for n in range(EXPERTS)),
+    ]
     return folder(home, {"专家": people, "海外机构": [["名称"], *([f"学会{n}"] for n in range(ORGS))], "关系": links})
 
 
@@ -59,40 +61,48 @@ def linked(store: Store) -> int:
 def test_kills_lose_nothing_acknowledged_and_a_second_run_completes(
     crashing: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "ROWS_A_TRANSACTION", 500)
+    monkeypatch.setattr(folding, "ROWS_A_TRANSACTION", 500)
     path = big_list(tmp_path)
     interrupted = 0
     for kill in range(KILLS):
-        acknowledged = [0]
-        try:
-            import_and_kill(crashing, path, tmp_path / "data", acknowledged, after=(kill * 7) % 20 * 500)
-        except Unavailable as error:
+        acknowledged, error = import_and_kill(crashing, path, tmp_path / "data", after=(kill * 7) % 20 * 500)
+        if error:
             interrupted += 1
-            assert error.details["done"] == acknowledged[0]
+            assert error.details["done"] == acknowledged
             assert "再导入" in error.zh
         people, links = counted(crashing), linked(crashing)
-        assert people["Expert"] + people["OverseasOrg"] + links >= acknowledged[0]
+        assert people["Expert"] + people["OverseasOrg"] + links >= acknowledged
         assert people["Expert"] <= EXPERTS
         assert links <= 2 * EXPERTS
     assert interrupted
     report = import_file(crashing, path, actor="test")
     assert report.refused == []
-    assert (counted(crashing)["Expert"], counted(crashing)["OverseasOrg"], linked(crashing)) == (EXPERTS, ORGS, 2 * EXPERTS)
+    assert (counted(crashing)["Expert"], counted(crashing)["OverseasOrg"], linked(crashing)) == (
+        EXPERTS,
+        ORGS,
+        2 * EXPERTS,
+    )
     assert {batch.state for batch in list_batches(crashing)} == {"running", "done"}
     again = import_file(crashing, path, actor="test").as_dict()
     assert [again[name] for name in ("created", "updated", "links_created", "links_updated")] == [0, 0, 0, 0]
 
 
-def import_and_kill(store: Store, path: Path, data: Path, acknowledged: list[int], after: int) -> None:
-    """Import, and kill the engine a moment after more than `after` entries were acknowledged."""
+def import_and_kill(store: Store, path: Path, data: Path, after: int) -> tuple[int, Unavailable | None]:
+    """Kill the engine a moment after more than `after` entries were acknowledged; return how many were, and what was said."""
+    acknowledged = 0
+    killer = threading.Timer(0.02, kill_engine, [data])
 
     def told(step: str, done: int, total: int) -> None:
-        if step == "writing":
-            acknowledged[0] = done
-            if done > after and not killed.is_set():
-                killed.set()
-                threading.Timer(0.02, kill_engine, [data]).start()
+        nonlocal acknowledged
+        if step == WRITING:
+            acknowledged = done
+            if done > after and killer.ident is None:
+                killer.start()
 
-    killed = threading.Event()
-    import_file(store, path, actor="test", progress=told)
-    time.sleep(0.1)
+    try:
+        import_file(store, path, actor="test", progress=told)
+    except Unavailable as error:
+        return acknowledged, error
+    finally:
+        killer.join()
+    return acknowledged, None

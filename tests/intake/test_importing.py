@@ -88,7 +88,11 @@ def test_terms_and_missing_since_follow_the_rule_of_links(store: Store, tmp_path
     header = ["起点", "关系", "终点", "角色", "起", "止"]
     first = [header, ["张三", "成员", "旅俄学会", "会长", "", ""], ["张三", "成员", "旅俄学会", "会长", "2019", ""]]
     assert counts(bring(store, tmp_path, {**people, "关系": first}))[3:] == (1, 0, 0)
-    later = [header, ["张三", "成员", "旅俄学会", "会长", "2019", "2021"], ["张三", "成员", "旅俄学会", "会长", "2022", ""]]
+    later = [
+        header,
+        ["张三", "成员", "旅俄学会", "会长", "2019", "2021"],
+        ["张三", "成员", "旅俄学会", "会长", "2022", ""],
+    ]
     assert counts(bring(store, tmp_path, {"关系": later}))[3:] == (1, 1, 0)
     assert links_at(store, "张三") == {
         ("张三", "MEMBER_OF", "旅俄学会", "会长", "2019"),
@@ -122,7 +126,10 @@ def test_a_person_is_never_merged_by_pinyin(store: Store, tmp_path: Path) -> Non
 
 def test_traditional_characters_name_what_simplified_ones_do(store: Store, tmp_path: Path) -> None:
     bring(store, tmp_path, {"海外机构": [["名称"], ["圣彼得堡国立理工大学"]]})
-    rows = {"专家": [["姓名", "海外机构"], ["张三", "聖彼得堡國立理工大學"]], "海外机构": [["名称"], ["聖彼得堡國立理工大學"]]}
+    rows = {
+        "专家": [["姓名", "海外机构"], ["张三", "聖彼得堡國立理工大學"]],
+        "海外机构": [["名称"], ["聖彼得堡國立理工大學"]],
+    }
     report = bring(store, tmp_path, rows)
     assert report.refused == []
     assert kinds(store) == {"OverseasOrg": 1, "Expert": 1}

@@ -25,7 +25,11 @@ def test_an_unknown_name_is_refused_with_the_nearest_ones(store: Store, tmp_path
 
 
 def test_homonyms_are_refused_with_ids_and_what_tells_them_apart(store: Store, tmp_path: Path) -> None:
-    people = [node("Expert", "e-1", "张伟", title="教授"), node("Expert", "e-2", "张伟"), node("OverseasOrg", "o", "旅俄学会")]
+    people = [
+        node("Expert", "e-1", "张伟", title="教授"),
+        node("Expert", "e-2", "张伟"),
+        node("OverseasOrg", "o", "旅俄学会"),
+    ]
     tell(store, people, [link("e-2", "MEMBER_OF", "o")])
     sheets = {
         "专家": [["编号", "姓名", "学位"], ["", "张伟", "博士"], ["e-2", "张伟", "硕士"], ["e-3", "张伟", "博士"]],
@@ -100,7 +104,10 @@ def test_circles_of_parents_are_refused_also_through_the_graph(store: Store, tmp
 
 def test_an_id_of_another_kind_is_refused(store: Store, tmp_path: Path) -> None:
     tell(store, [node("Expert", "x-1", "张三")], [])
-    sheets = {"国内单位": [["编号", "名称"], ["x-1", "清华大学"], ["x-2", "北京大学"]], "专家": [["编号", "姓名"], ["x-2", "李四"]]}
+    sheets = {
+        "国内单位": [["编号", "名称"], ["x-1", "清华大学"], ["x-2", "北京大学"]],
+        "专家": [["编号", "姓名"], ["x-2", "李四"]],
+    }
     report = bring(store, tmp_path, sheets)
     assert sum("已经属于" in reason for reason in reasons(report).values()) == 2
     assert kinds(store) == {"Expert": 1, "Institution": 1} or kinds(store) == {"Expert": 2}

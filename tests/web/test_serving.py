@@ -47,7 +47,10 @@ def test_no_free_port_is_told_so() -> None:
 def test_the_end_leaves_no_process_and_no_traceback(stop: signal.Signals) -> None:
     port = free_port("127.0.0.1", 18000)
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(port)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [sys.executable, "-c", SERVER, str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     workers = _workers(port)
     assert server.pid not in workers
@@ -71,7 +74,7 @@ def _workers(port: int) -> set[int]:
 def _answer(port: int) -> bytes:
     for _ in range(100):
         try:
-            with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as response:  # noqa: S310
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as response:
                 return bytes(response.read())
         except OSError:
             time.sleep(0.2)

@@ -43,6 +43,8 @@ class EmbeddedEngine:
     name = "embedded"
     title = "ArcadeDB (embedded)"
     search_index = "Entity[search_text]"
+    # An engine that has gone comes back on other ports, so there is no use in waiting for it on these.
+    retry_seconds = 1.0
 
     def __init__(self, data: Path, heap: str, timeout: float) -> None:
         self._data = data

@@ -27,6 +27,7 @@ class Engine(Protocol):
     name: str
     title: str
     search_index: str
+    retry_seconds: float
 
     def endpoint(self) -> Endpoint:
         """Return where the database answers, starting it first where that is this engine's job. Raises Unavailable."""

@@ -17,6 +17,8 @@ class Neo4jEngine:
     name = "neo4j"
     title = "Neo4j"
     search_index = "entity_search"
+    # A cluster elects a new leader within some seconds.
+    retry_seconds = 10.0
 
     def __init__(self, uri: str, user: str, password: str, database: str | None) -> None:
         self._endpoint = Endpoint(uri, (user, password), (user, password), database)

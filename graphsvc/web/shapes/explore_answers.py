@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from graphsvc.web.shapes.entity_answers import DrawnLink, Paths, PlacedNode
 from graphsvc.web.shapes.parts import Reference, Shape, Short
@@ -44,3 +46,17 @@ class Explored(Shape):
         description="数据里出现的年份范围 first and last year in the data", examples=[[2003, 2026]]
     )
     paths: Paths | None = None
+
+
+class Drawing(BaseModel):
+    """What a page has drawn, to be made into a file: which nodes and links of which question, and where they stand."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["html", "svg", "png", "xlsx", "csv", "gexf", "graphml", "json"]
+    title: str = Field(min_length=1, max_length=200)
+    day: str = Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    nodes: list[str] = Field(max_length=4000)
+    links: list[str] = Field(max_length=40_000)
+    positions: dict[str, tuple[FiniteFloat, FiniteFloat]] = Field(max_length=4000)
+    question: dict[str, Any]

@@ -1,0 +1,129 @@
+"""Comparing and counting: two days of a region, provinces by countries, and where a region's network is thin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from graphsvc.cli.command import Day, as_of, reads
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries import comparison, connections, gaps, lookup, missing, weak_points
+from graphsvc.queries import matrix as counted
+from graphsvc.store import Store
+from graphsvc.vocabulary import CHANNEL_BY_NAME
+
+# Every path of so many organizations is a few megabytes; beyond that a comparison says that it is not complete.
+_MOST = 1000
+
+_CHANGES = {"added": "新增", "ended": "结束", "changed": "变化", "firmer": "由意向转为确定", "softer": "由确定转为未定"}
+
+Answer = Mapping[str, Any]
+
+
+def add_to(group: click.Group) -> None:
+    """Add these commands to the command line."""
+    for command in (compare_command, matrix_command, weak_points_command):
+        group.add_command(command)
+
+
+def write_comparison(answer: Answer) -> Iterable[str]:
+    """Write what changed between two days."""
+    totals = f"{answer['total_before']} 个 → {answer['total_after']} 个"
+    yield click.style(f"{answer['region']['name']} {answer['before']} 与 {answer['after']} 相比：{totals}", bold=True)
+    if not answer["complete"]:
+        yield f"机构过多，只比较了得分最高的 {_MOST} 个。"
+    if not answer["organizations"]:
+        yield "没有变化。"
+    for organization in answer["organizations"]:
+        scores = [organization["score_before"], organization["score_after"]]
+        told = " → ".join("无" if score is None else f"{score:.2f}" for score in scores)
+        yield f"  {_CHANGES[organization['change']]}  {organization['name']}  得分 {told}"
+        for path in organization["paths"]:
+            yield f"      {_CHANGES[path['change']]} · {CHANNEL_BY_NAME[path['channel']].zh} · {path['sentence']}"
+
+
+def write_matrix(answer: Answer) -> Iterable[str]:
+    """Write provinces with the countries their organizations are in."""
+    if "organizations" in answer:
+        yield click.style(f"{answer['province']['name']} · {answer['country']}：{answer['total']} 个", bold=True)
+        yield from (f"  · {organization['name']}" for organization in answer["organizations"])
+        return
+    yield click.style(f"各省（区、市）相连的海外机构（截至 {answer['as_of']}）", bold=True)
+    for row in answer["rows"]:
+        cells = "、".join(f"{country} {n}" for country, n in row["cells"].items() if n)
+        yield f"  {row['province']['name']}  {row['total']}  {click.style(cells, dim=True)}"
+
+
+def write_weak_points(answer: Answer) -> Iterable[str]:
+    """Write where the network is thin."""
+    yield click.style(f"{answer['region']['name']}的薄弱处（截至 {answer['as_of']}）", bold=True)
+    for key, words in (
+        ("without_owner", "没有联络人"),
+        ("only_soft", "只有未确定的关系"),
+        ("without_contact", "久无联络"),
+    ):
+        found = answer[key]
+        yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(ref['name'] for ref in found[:10])}" if found else "")
+    if answer["missing"]:
+        yield "  尚未相连的机构，最近的线索："
+    for told in answer["missing"]:
+        yield f"    · {told['organization']['name']}：{told['sentence']}"
+
+
+@click.command("compare")
+@click.argument("region")
+@click.argument("before", type=Day())
+@click.argument("after", type=Day())
+@reads(write_comparison)
+def compare_command(store: Store, region: str, before: date, after: date) -> dict[str, Any]:
+    """一个地区在两个日期之间的变化。 What changed in a region between two days."""
+    place = lookup.find_region(store, region)
+    first, last = sorted((before, after))
+    return comparison.compare(_every(store, place, first), _every(store, place, last)).as_dict()
+
+
+@click.command("matrix")
+@as_of
+@click.option("--province", help="打开这一行的一格，与 --country 同用 open one cell of this province")
+@click.option("--country", help="这一列 the column")
+@reads(write_matrix)
+def matrix_command(store: Store, day: date, province: str | None, country: str | None) -> dict[str, Any]:
+    """各省与各国：相连的海外机构数。 Provinces by countries: connected organizations."""
+    if (province is None) != (country is None):
+        raise click.UsageError("--province 与 --country 要一起用 go together")
+    if province and country:
+        return counted.cell(store, lookup.find_region(store, province), country, day).as_dict()
+    return counted.matrix(store, day).as_dict()
+
+
+@click.command("weak-points")
+@click.argument("region")
+@click.option("--months", type=click.IntRange(1, 600), default=12, show_default=True, help="几个月没有联络 months")
+@click.option("--program", help="只看参与这个计划的机构 only organizations of this program")
+@as_of
+@reads(write_weak_points)
+def weak_points_command(store: Store, region: str, months: int, program: str | None, day: date) -> dict[str, Any]:
+    """一个地区的网络薄在哪里，还能接上谁。 Where the network of a region is thin, and whom it could reach."""
+    place = lookup.find_region(store, region)
+    of_program = lookup.find_entity(store, program, ["Program"]).id if program else None
+    found = weak_points.weak_points(_every(store, place, day), gaps.months_before(day, months)).as_dict()
+    connected = weak_points.connected_ids(store, place, day)
+    others = weak_points.unconnected(store, connected, day, program=of_program)
+    nearest = [
+        {"organization": ref.as_dict(), **missing.missing_link(store, place, ref, day).as_dict()} for ref in others
+    ]
+    return {**found, "missing": nearest}
+
+
+def _every(store: Store, region: Place, day: date) -> connections.Connections:
+    """Return the answer with every organization, or the strongest thousand, and every path."""
+    page = connections.MAX_LIMIT
+    answer = connections.connections(store, region, day, limit=page, every_path=True)
+    found = list(answer.organizations)
+    while page <= len(found) < min(answer.total, _MOST):
+        found += connections.connections(store, region, day, limit=page, skip=len(found), every_path=True).organizations
+    return replace(answer, organizations=tuple(found))

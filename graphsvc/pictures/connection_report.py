@@ -1,0 +1,109 @@
+"""The answer to the main question as a workbook for a leader: ranking, channels, paths with sentences and quotes, sources.
+
+Takes the plain data of the answer (`Connections.as_dict()`), so that workbook, page and API tell the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
+from graphsvc.pictures.workbook import Column, Sheet, workbook
+from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, STATUSES
+from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+
+Answer = Mapping[str, Any]
+
+_ORG_TYPES = {choice.value: choice.zh for field in KIND_BY_LABEL["OverseasOrg"].fields for choice in field.choices}
+_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+
+_RANKING = (
+    Column("名次", 6), Column("机构", 34), Column("类型", 10), Column("国家（地区）", 14), Column("得分", 9, "score"),
+    Column("通道", 40), Column("联络人", 36), Column("最近联络", 13),
+)  # fmt: skip
+_CHANNELS = (
+    Column("机构", 34), Column("通道", 18), Column("连接对象数（未确定的计半个）", 16), Column("权重", 8), Column("得分", 9, "score"),
+)  # fmt: skip
+_PATHS = (
+    Column("机构", 28), Column("通道", 14), Column("路径", 60), Column("状态", 12), Column("原文", 60), Column("来源", 32),
+)  # fmt: skip
+
+
+def connections_workbook(answer: Answer, sources: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """Return the answer as one .xlsx file; `sources` are `{title, publisher, published}`."""
+    sheets = [
+        Sheet("排名", _RANKING, list(_ranking(answer))),
+        Sheet("通道", _CHANNELS, list(_channels(answer))),
+        Sheet("路径", _PATHS, list(_paths(answer))),
+        Sheet("来源", SOURCE_COLUMNS, [(s["title"], s.get("publisher"), s.get("published")) for s in sources]),
+    ]
+    return workbook(title(answer), _subtitle(answer), sheets)
+
+
+def connections_csv(answer: Answer) -> bytes:
+    """Return the ranking as CSV."""
+    return csv_bytes([column.header for column in _RANKING], _ranking(answer))
+
+
+def title(answer: Answer) -> str:
+    """Return what the answer is called."""
+    return f"与{answer['region']['name']}相连的海外机构"
+
+
+def _subtitle(answer: Answer) -> str:
+    shown, total = len(answer["organizations"]), answer["total"]
+    cut = f"，本表列出前 {shown} 个" if shown < total else ""
+    return f"截至 {answer['as_of']}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接对象数) 之和。"
+
+
+def _ranking(answer: Answer) -> Iterable[tuple[Any, ...]]:
+    for place, organization in enumerate(answer["organizations"], 1):
+        channels = "、".join(f"{CHANNEL_BY_NAME[c['channel']].zh} {c['n']:g}" for c in organization["channels"])
+        yield (
+            place,
+            organization["name"],
+            _ORG_TYPES.get(organization["org_type"], ""),
+            organization["country"] or "所在地不详",
+            organization["score"],
+            channels,
+            _owners(organization),
+            organization["last_contact"] or "无记录",
+        )
+
+
+def _channels(answer: Answer) -> Iterable[tuple[Any, ...]]:
+    for organization in answer["organizations"]:
+        for told in organization["channels"]:
+            channel = CHANNEL_BY_NAME[told["channel"]]
+            yield organization["name"], channel.zh, told["n"], channel.weight, told["score"]
+
+
+def _paths(answer: Answer) -> Iterable[tuple[Any, ...]]:
+    for organization in answer["organizations"]:
+        for path in organization["paths"]:
+            links = path["links"]
+            yield (
+                organization["name"],
+                CHANNEL_BY_NAME[path["channel"]].zh,
+                path["sentence"],
+                "、".join(dict.fromkeys(_STATUS_ZH[link["status"] or DEFAULT_STATUS] for link in links)),
+                "\n".join(dict.fromkeys(f"“{link['quote']}”" for link in links if link["quote"])),
+                "\n".join(dict.fromkeys(f"《{link['source_title']}》" for link in links if link["source_title"])),
+            )
+
+
+def _owners(organization: Answer) -> str:
+    named = [_owner(owner) for owner in organization["owners"]]
+    vacant = [f"{owner['post']['name']}（岗位空缺）" for owner in organization["vacant"]]
+    return "\n".join([*named, *vacant]) or "没有联络人"
+
+
+def _owner(owner: Answer) -> str:
+    facts = [
+        owner["role"],
+        owner["post"]["name"] if owner["post"] else None,
+        f"{owner['since']} 起" if owner["since"] else None,
+    ]
+    told = "，".join(filter(None, facts))
+    return str(owner["officer"]["name"]) + (f"（{told}）" if told else "")

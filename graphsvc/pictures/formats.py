@@ -1,0 +1,34 @@
+"""Every format a picture can be had in, by the ending of a file name: one table for the command line and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphsvc.pictures.drawing import draw
+from graphsvc.pictures.graph_files import gexf, graph_json, graphml
+from graphsvc.pictures.image import paint
+from graphsvc.pictures.picture import Picture
+from graphsvc.pictures.snapshot import snapshot
+from graphsvc.pictures.tables import links_csv, picture_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what it is called, its media type, and what makes it."""
+
+    zh: str
+    media_type: str
+    make: Callable[[Picture], bytes]
+
+
+FORMATS: dict[str, Format] = {
+    "html": Format("可交互网页", "text/html; charset=utf-8", snapshot),
+    "svg": Format("矢量图", "image/svg+xml", lambda picture: draw(picture).encode("utf-8")),
+    "png": Format("图片", "image/png", lambda picture: paint(draw(picture))),
+    "xlsx": Format("工作簿", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", picture_workbook),
+    "csv": Format("关系表", "text/csv; charset=utf-8", links_csv),
+    "gexf": Format("Gephi 文件", "application/gexf+xml", gexf),
+    "graphml": Format("GraphML 文件", "application/graphml+xml", graphml),
+    "json": Format("JSON 数据", "application/json", graph_json),
+}

@@ -1,0 +1,107 @@
+"""Workbooks that a leader reads and prints: title and day on top, styled headers, widths, A4 across, every text a text.
+
+Knows rows and columns only; what they mean is told by who fills them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from graphsvc.pictures.picture import shown
+
+_FONT = "微软雅黑"
+_A4 = 9
+# Excel holds no longer text in a cell.
+_LONGEST = 32_000
+_HEAD_ROWS = 3
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "subtitle": {"font_color": "#5B6770", "font_size": 10},
+    "header": {
+        "bold": True,
+        "bg_color": "#0F5C6E",
+        "font_color": "#FFFFFF",
+        "border": 1,
+        "border_color": "#DFDDD4",
+        "text_wrap": True,
+    },
+    "text": {"text_wrap": True, "border": 1, "border_color": "#DFDDD4"},
+    "number": {"num_format": "0.##", "border": 1, "border_color": "#DFDDD4"},
+    "score": {"num_format": "0.00", "bold": True, "border": 1, "border_color": "#DFDDD4"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header, its width in letters, and how a number in it is written."""
+
+    header: str
+    width: float
+    style: str = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet with all its rows; a row holds texts, numbers and None."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+
+
+def workbook(title: str, subtitle: str, sheets: Sequence[Sheet]) -> bytes:
+    """Return the sheets as one .xlsx file; each begins with title and subtitle and prints on A4 across."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    base = {"font_name": _FONT, "font_size": 10, "valign": "top"}
+    styles = {name: book.add_format({**base, **style}) for name, style in _STYLES.items()}
+    book.set_properties({"title": shown(title)})
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name)
+        _fill(page, sheet, shown(title), shown(subtitle), styles)
+        _set_up(page, sheet, shown(title))
+    book.close()
+    return stream.getvalue()
+
+
+def _fill(page: Worksheet, sheet: Sheet, title: str, subtitle: str, styles: dict[str, Format]) -> None:
+    page.write_string(0, 0, title, styles["title"])
+    page.write_string(1, 0, subtitle, styles["subtitle"])
+    for column, told in enumerate(sheet.columns):
+        page.set_column(column, column, told.width)
+        page.write_string(_HEAD_ROWS - 1, column, told.header, styles["header"])
+    for row, values in enumerate(sheet.rows, _HEAD_ROWS):
+        for column, (told, value) in enumerate(zip(sheet.columns, values, strict=True)):
+            if isinstance(value, int | float):
+                page.write_number(row, column, value, styles[told.style])
+            else:
+                page.write_string(row, column, _lines(value), styles["text"])
+
+
+def _lines(value: Any) -> str:
+    """Return a text for a cell; its own line breaks stay."""
+    text = "" if value is None else str(value)
+    return "\n".join(map(shown, text.split("\n")))[:_LONGEST]
+
+
+def _set_up(page: Worksheet, sheet: Sheet, title: str) -> None:
+    last = max(_HEAD_ROWS, _HEAD_ROWS + len(sheet.rows) - 1)
+    page.autofilter(_HEAD_ROWS - 1, 0, last, len(sheet.columns) - 1)
+    page.freeze_panes(_HEAD_ROWS, 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEAD_ROWS - 1)
+    page.set_margins(0.4, 0.4, 0.6, 0.6)
+    # In a footer & begins a command.
+    page.set_footer(f"&L{title.replace('&', '&&')[:120]}　{sheet.name}&R第 &P / &N 页")
+    page.set_row(0, 26)

@@ -1,0 +1,202 @@
+"""Two days of one region compared: which organizations and paths came, ended, became firm or became soft, and by which link.
+
+Works on two answers to the main question that were given with every path. A path is the same path on both days when it
+goes through the same nodes by links of the same types: an intent that was signed is one path that became firm. Never asks
+the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.store.chains import Chain, ChainLink, Json
+from graphsvc.vocabulary import is_soft
+from graphsvc.vocabulary.days import day_number, first_day, last_day
+
+ADDED, ENDED, FIRMER, SOFTER = "added", "ended", "firmer", "softer"
+
+
+class _Organization(Protocol):
+    @property
+    def id(self) -> str:
+        """The organization's id."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def score(self) -> float:
+        """Its score on the day."""
+
+    @property
+    def paths(self) -> Sequence[tuple[str, Chain]]:
+        """Its channels and every chain to the region."""
+
+
+class Answer(Protocol):
+    """The main answer of one day, with every path."""
+
+    @property
+    def region(self) -> Place:
+        """The region asked about."""
+
+    @property
+    def as_of(self) -> date:
+        """The day."""
+
+    @property
+    def total(self) -> int:
+        """How many organizations connect."""
+
+    @property
+    def organizations(self) -> Sequence[_Organization]:
+        """The organizations shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """One path that came, ended, or became firm or soft; `because` are the links whose days or status made it so."""
+
+    change: str
+    channel: str
+    chain: Chain
+    because: tuple[ChainLink, ...]
+
+    def as_dict(self) -> Json:
+        """Return the change with its path."""
+        because = [link.as_dict() for link in self.because]
+        return {"change": self.change, "channel": self.channel, **self.chain.as_dict(), "because": because}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationChange:
+    """What changed about one organization; a score is None on a day on which it did not connect."""
+
+    id: str
+    name: str
+    before: float | None
+    after: float | None
+    paths: tuple[PathChange, ...]
+
+    @property
+    def change(self) -> str:
+        """`added`, `ended` or `changed`."""
+        return ADDED if self.before is None else ENDED if self.after is None else "changed"
+
+    def as_dict(self) -> Json:
+        """Return the organization with its changes."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "change": self.change,
+            "score_before": self.before,
+            "score_after": self.after,
+            "paths": [path.as_dict() for path in self.paths],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two days; `complete` is false where an answer did not show all its organizations."""
+
+    region: Place
+    before: date
+    after: date
+    totals: tuple[int, int]
+    organizations: tuple[OrganizationChange, ...]
+    unchanged: int
+    complete: bool
+
+    def as_dict(self) -> Json:
+        """Return the comparison as plain data."""
+        return {
+            "region": {
+                "id": self.region.id,
+                "code": self.region.code,
+                "name": self.region.name,
+                "level": self.region.level,
+            },
+            "before": self.before.isoformat(),
+            "after": self.after.isoformat(),
+            "total_before": self.totals[0],
+            "total_after": self.totals[1],
+            "unchanged": self.unchanged,
+            "complete": self.complete,
+            "organizations": [organization.as_dict() for organization in self.organizations],
+        }
+
+
+def compare(before: Answer, after: Answer) -> Comparison:
+    """Return what changed from one answer to a later one; new organizations first, then ended, then changed ones.
+
+    An organization that only one answer shows is left out where the other did not show all of its own.
+    """
+    old, new = ({o.id: o for o in answer.organizations} for answer in (before, after))
+    whole = [len(answer.organizations) >= answer.total for answer in (before, after)]
+    known = [id_ for id_ in {**new, **old} if (id_ in old or whole[0]) and (id_ in new or whole[1])]
+    changes = [_organization(old.get(id_), new.get(id_), before.as_of, after.as_of) for id_ in known]
+    changed = [change for change in changes if change.paths or change.before != change.after]
+    return Comparison(
+        region=after.region,
+        before=before.as_of,
+        after=after.as_of,
+        totals=(before.total, after.total),
+        organizations=tuple(sorted(changed, key=_order)),
+        unchanged=len(changes) - len(changed),
+        complete=all(whole),
+    )
+
+
+def _order(change: OrganizationChange) -> tuple[int, float, str, str]:
+    rank = (ADDED, ENDED, "changed").index(change.change)
+    return rank, -abs((change.after or 0.0) - (change.before or 0.0)), change.name, change.id
+
+
+def _organization(
+    old: _Organization | None, new: _Organization | None, before: date, after: date
+) -> OrganizationChange:
+    told = new or old
+    assert told is not None
+    paths = _path_changes(_by_key(old), _by_key(new), day_number(before), day_number(after))
+    return OrganizationChange(told.id, told.name, old.score if old else None, new.score if new else None, tuple(paths))
+
+
+_Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _by_key(organization: _Organization | None) -> dict[_Key, Chain]:
+    """Return one chain a path, a firm one where there is any."""
+    found: dict[_Key, Chain] = {}
+    for channel, chain in organization.paths if organization else ():
+        key = channel, tuple(node.id for node in chain.nodes), tuple(link.type for link in chain.links)
+        if key not in found or (_soft(found[key]) and not _soft(chain)):
+            found[key] = chain
+    return found
+
+
+def _path_changes(old: dict[_Key, Chain], new: dict[_Key, Chain], before: int, after: int) -> Iterable[PathChange]:
+    for key in sorted(new.keys() - old.keys()):
+        yield PathChange(
+            ADDED, key[0], new[key], _links(new[key], lambda link: first_day(link.properties.get("since")) > before)
+        )
+    for key in sorted(old.keys() - new.keys()):
+        yield PathChange(
+            ENDED, key[0], old[key], _links(old[key], lambda link: last_day(link.properties.get("until")) < after)
+        )
+    for key in sorted(old.keys() & new.keys()):
+        if _soft(old[key]) != _soft(new[key]):
+            other = tuple(link for link in new[key].links if link not in old[key].links)
+            yield PathChange(SOFTER if _soft(new[key]) else FIRMER, key[0], new[key], other)
+
+
+def _links(chain: Chain, wanted: Callable[[ChainLink], bool]) -> tuple[ChainLink, ...]:
+    return tuple(link for link in chain.links if wanted(link))
+
+
+def _soft(chain: Chain) -> bool:
+    return any(is_soft(link.properties.get("status")) for link in chain.links)

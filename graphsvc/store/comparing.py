@@ -1,0 +1,117 @@
+"""What would have to change for wanted facts to be in the graph: compared with what is there, fact by fact.
+
+Two rows tell of the same link when type, ends and role agree and so does `since`, or one of them has none. Must not write.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from graphsvc.errors import Conflict
+from graphsvc.store.changes import Changes, EntityChange, LinkChange, WantedEntity, WantedLink, new_id
+from graphsvc.store.database import Record
+from graphsvc.store.records import CHANGED_IN, Properties, kind_of, public_link
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
+
+
+def compare(
+    ask: Ask,
+    entities: Iterable[WantedEntity],
+    links: Iterable[WantedLink],
+    fresh: frozenset[str] | set[str] = frozenset(),
+) -> Changes:
+    """Return what would have to change for the wanted entities and links to be there. Raises Conflict.
+
+    `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up.
+    """
+    changes = Changes()
+    _compare_entities(ask, entities, fresh, changes)
+    _compare_links(ask, links, fresh, changes)
+    return changes
+
+
+def _compare_entities(
+    ask: Ask, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Changes
+) -> None:
+    rows = list(wanted)
+    known = {}
+    if ids := [row.id for row in rows if row.id not in fresh]:
+        known = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
+    for row in rows:
+        record = known.get(row.id)
+        if record is None:
+            after = {k: v for k, v in row.properties.items() if v is not None}
+            changes.entities.append(EntityChange(row.kind, row.id, None, {**after, "id": row.id}))
+            continue
+        if (kind := kind_of(record["labels"])) != row.kind:
+            raise _other_kind(row, kind)
+        before = {k: v for k, v in record["properties"].items() if k not in ("search_text", CHANGED_IN)}
+        after = _merged(before, row.properties)
+        if after == before:
+            changes.unchanged += 1
+        else:
+            changes.entities.append(EntityChange(row.kind, row.id, before, after))
+
+
+def _other_kind(row: WantedEntity, kind: str) -> Conflict:
+    zh, other = KIND_BY_LABEL[row.kind].zh, KIND_BY_LABEL[kind].zh
+    return Conflict(
+        f"编号 {row.id} 已属于一条「{other}」，不能再用于「{zh}」。请换一个编号。",
+        f"Id {row.id} already belongs to a {kind}, so it cannot name a {row.kind}; give it another id.",
+        id=row.id,
+    )
+
+
+def _merged(before: Properties, given: Properties) -> Properties:
+    merged = {**before, **given}
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes) -> None:
+    rows = list(wanted)
+    starts = {row.start for row in rows if row.start not in fresh and row.end not in fresh}
+    known: dict[tuple[str, str, str], list[LinkChange]] = defaultdict(list)
+    if starts:
+        for record in ask("links/by_starts", starts=sorted(starts)):
+            key = (record["type"], record["start"], record["end"])
+            before = {"id": record["properties"]["id"], **public_link(record["properties"])}
+            known[key].append(LinkChange(record["type"], before["id"], record["start"], record["end"], before, before))
+    touched: dict[str, LinkChange] = {}
+    for row in rows:
+        there = known[row.type, row.start, row.end]
+        same = same_link(row.properties, [change.after or {} for change in there])
+        if same is None:
+            id_ = new_id("link-")
+            after = {k: v for k, v in row.properties.items() if v is not None}
+            there.append(LinkChange(row.type, id_, row.start, row.end, None, {**after, "id": id_}))
+            touched[id_] = there[-1]
+        else:
+            change = there[same]
+            after = _merged(change.after or {}, row.properties)
+            if after == change.after:
+                changes.links_unchanged += change.id not in touched
+            else:
+                change.after = after
+                touched[change.id] = change
+    changes.links.extend(touched.values())
+
+
+def same_link(given: Mapping[str, Any], there: Sequence[Mapping[str, Any]]) -> int | None:
+    """Return which of the links in `there`, all of one type between the same ends, `given` tells of.
+
+    Role must agree, and `since` too unless one has none; among several the one that already says all of `given`, then
+    the earliest, so that reading the same rows again finds the same links.
+    """
+    if not there:
+        return None
+    role, since = given.get("role") or "", given.get("since")
+    fitting = [
+        (any(link.get(k) != v for k, v in given.items()), link.get("since") or "", index)
+        for index, link in enumerate(there)
+        if (link.get("role") or "") == role and (not since or not link.get("since") or link["since"] == since)
+    ]
+    return min(fitting)[2] if fitting else None

@@ -1,0 +1,128 @@
+"""The one way in which facts are written: compared with what is there, journalled, in one transaction.
+
+wanted entities and links  ->  read what is there  ->  differences  ->  write them and one journal entry
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graphsvc.errors import Conflict
+from graphsvc.store.changes import Changes, EntityChange, LinkChange, Stamp, WantedEntity, WantedLink
+from graphsvc.store.comparing import compare
+from graphsvc.store.database import Transaction
+from graphsvc.store.records import Properties, entity_properties, link_properties
+
+Rows = dict[str, list[Properties]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Changes as the rows of the statements that write them; made outside of a transaction where time matters.
+
+    `entities` and `links` are by statement, `packed` is their text for the journal.
+    """
+
+    mark: Stamp
+    changes: Changes
+    entities: Rows
+    links: Rows
+    packed: str
+
+
+def put(
+    transaction: Transaction,
+    mark: Stamp,
+    entities: Iterable[WantedEntity],
+    links: Iterable[WantedLink],
+    fresh: frozenset[str] | set[str] = frozenset(),
+) -> Changes:
+    """Bring about the wanted entities and links, and say what changed.
+
+    `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up. Raises Conflict.
+    """
+    version = lock(transaction)
+    if (done := recorded(transaction, mark)) is not None:
+        return done
+    changes = compare(transaction.run, entities, links, fresh)
+    apply(transaction, ready(mark, changes), version + 1)
+    return changes
+
+
+def lock(transaction: Transaction) -> int:
+    """Keep other writers waiting until `transaction` ends; return the number of the newest change.
+
+    What is looked up after this cannot change before the transaction ends. A second call changes nothing.
+    """
+    return int(transaction.run("journal/lock")[0]["version"])
+
+
+def recorded(transaction: Transaction, mark: Stamp) -> Changes | None:
+    """Return what the entry of `mark` did if it is in the journal already: the driver may run a transaction twice."""
+    done = transaction.run("journal/entry", id=mark.entry)
+    return Changes.unpacked(done[0]["changes"]) if done else None
+
+
+def ready(mark: Stamp, changes: Changes) -> Ready:
+    """Make the rows that write `changes` and the text that the journal keeps of them."""
+    entities: Rows = defaultdict(list)
+    for entity in changes.entities:
+        if entity.after is not None:
+            properties = entity_properties(entity.kind, entity.after, mark.entry)
+            entities[f"entities/put_{entity.kind.lower()}"].append({"id": entity.id, "properties": properties})
+    links: Rows = defaultdict(list)
+    for link in changes.links:
+        if link.after is not None:
+            name = f"links/create_{link.type.lower()}" if link.before is None else "links/replace"
+            properties = link_properties(link.after, mark.entry)
+            links[name].append({"id": link.id, "start": link.start, "end": link.end, "properties": properties})
+    return Ready(mark, changes, entities, links, changes.packed() if changes else "")
+
+
+def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
+    """Write changes and their journal entry as they are; `lock` comes before. Raises Conflict when an end is gone."""
+    changes, mark = prepared.changes, prepared.mark
+    if not changes:
+        return
+    _delete_links(transaction, changes.links)
+    for name, rows in prepared.entities.items():
+        transaction.run(name, rows=rows)
+    _delete_entities(transaction, changes.entities)
+    for name, rows in prepared.links.items():
+        _write_links(transaction, name, rows)
+    transaction.run(
+        "journal/record",
+        entry={
+            "id": mark.entry,
+            "sequence": sequence,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "actor": mark.actor,
+            "action": mark.action,
+            "batch": mark.batch,
+            "changes": prepared.packed,
+        },
+        regions=changes.touches_regions(),
+    )
+
+
+def _write_links(transaction: Transaction, name: str, rows: list[Properties]) -> None:
+    written = transaction.run(name, rows=rows)[0]["written"]
+    if written != len(rows):
+        raise Conflict(
+            f"有 {len(rows) - written} 条关系的一端刚被别人删除，本批没有写入。请再试一次。",
+            f"An end of {len(rows) - written} links was just deleted by somebody else; nothing of this batch was "
+            "written. Try again.",
+        )
+
+
+def _delete_links(transaction: Transaction, changes: Iterable[LinkChange]) -> None:
+    if rows := [{"id": change.id, "start": change.start} for change in changes if change.after is None]:
+        transaction.run("links/delete", rows=rows)
+
+
+def _delete_entities(transaction: Transaction, changes: Iterable[EntityChange]) -> None:
+    if gone := [change.id for change in changes if change.after is None]:
+        transaction.run("entities/delete", ids=gone)

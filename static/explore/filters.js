@@ -1,0 +1,66 @@
+// What is shown and hidden: kinds, link types, statuses, the day, what has ended, how the many are grouped.
+// Must not ask for data; tells what was changed and shows the view it is given.
+
+import { counted } from "./state.js";
+
+const YEAR = /^\d{4}/;
+
+export class Filters {
+  /** `does(action)` is told every change. */
+  constructor(section, does) {
+    this.section = section;
+    this.does = does;
+    this.day = section.querySelector("[name=as_of]");
+    this.year = section.querySelector("[name=year]");
+    section.querySelectorAll("[data-list]").forEach((chip) => {
+      chip.addEventListener("click", () => does({ type: "hide", list: chip.dataset.list, value: chip.value }));
+    });
+    for (const name of ["ended", "records"]) {
+      section.querySelector(`[name=${name}]`).addEventListener("change", ({ target }) => does({ type: "set", name, value: target.checked }));
+    }
+    section.querySelector("[name=group]").addEventListener("change", ({ target }) => does({ type: "regroup", group: target.value }));
+    this.day.addEventListener("change", () => this.day.reportValidity() && this.setDay(this.day.value.trim()));
+    this.year.addEventListener("input", () => this.sayYear(this.year.value));
+    this.year.addEventListener("change", () => this.setDay(this.year.value));
+    section.querySelector("[data-today]").addEventListener("click", () => this.setDay(""));
+  }
+
+  /** A year that is not over yet means today. */
+  setDay(day) {
+    const today = this.section.dataset.today;
+    this.does({ type: "set", name: "day", value: day === today || day === today.slice(0, 4) ? "" : day });
+  }
+
+  sayYear(year) {
+    this.year.setAttribute("aria-valuetext", `${year}年`);
+    this.section.querySelector("[data-year]").textContent = `${year}年`;
+  }
+
+  /** Show the view as it is now; chips count what the answer holds, and what it does not hold is not offered. */
+  show(view, answer) {
+    const kinds = counted(answer.nodes.map(({ kind }) => kind));
+    const types = counted(answer.links.map(({ type }) => type));
+    const statuses = counted(answer.links.map(({ status }) => status || "confirmed"));
+    const counts = { kinds, types, statuses };
+    this.section.querySelectorAll("[data-list]").forEach((chip) => {
+      const number = counts[chip.dataset.list].get(chip.value);
+      const hidden = view[chip.dataset.list].includes(chip.value);
+      chip.hidden = !number && !hidden;
+      chip.setAttribute("aria-pressed", String(!hidden));
+      chip.querySelector("[data-count]").textContent = number ?? "";
+    });
+    for (const name of ["ended", "records"]) this.section.querySelector(`[name=${name}]`).checked = view[name];
+    this.section.querySelector("[name=group]").value = view.group;
+    this.showDay(view.day, answer.years);
+  }
+
+  showDay(day, years) {
+    const today = this.section.dataset.today;
+    this.day.value = day || today;
+    this.year.closest("label").hidden = !years;
+    if (!years) return;
+    [this.year.min, this.year.max] = years;
+    this.year.value = (day || today).match(YEAR)?.[0] ?? years[1];
+    this.sayYear((day || today).slice(0, 4));
+  }
+}

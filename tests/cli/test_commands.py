@@ -1,0 +1,133 @@
+"""The command line as a user meets it: the sample network, `--json`, exit codes, clear errors and no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run the real command in an empty home, with the sample network loaded and one process keeping the engine up."""
+    home = tmp_path_factory.mktemp("home")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "GRAPHSVC_"))}
+    environment |= {"HOME": str(home), "GRAPHSVC_DATA": str(home / "data"), "GRAPHSVC_ACTOR": "王主任"}
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from graphsvc.cli import main; main()", *words],
+            capture_output=True, text=True, env=environment, cwd=home, check=False, timeout=300,
+        )  # fmt: skip
+
+    first = command("demo", "--no-serve")
+    assert first.returncode == 0, first.stderr
+    assert "亚利桑那州立大学" in first.stdout
+    keeper = (
+        "import sys; from pathlib import Path; from graphsvc.store import Store, open_engine; "
+        "store = Store(open_engine(None, '', '', None, Path(sys.argv[1]))); store.server(); "
+        "print('up', flush=True); sys.stdin.read(); store.close()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", keeper, str(home / "data")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as kept:
+        assert kept.stdout
+        assert kept.stdout.readline() == "up\n"
+        yield command
+        kept.communicate()
+
+
+def test_the_main_question(run: Run) -> None:
+    answer = json.loads(run("connections", "重庆", "--json").stdout)
+    assert answer["region"] == {"id": "region-500000", "code": "500000", "name": "重庆市", "level": "province"}
+    first = answer["organizations"][0]
+    assert (first["score"], first["channels"][0]["channel"]) == (5.0, "partner_station")
+    assert first["paths"][0]["links"][0]["quote"].startswith("近年来,重庆石墨烯研究院")
+    assert answer["total"] == 9
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["connections", "鼓楼区"], 2, "江苏省南京市鼓楼区"),
+        (["connections", "重青市"], 1, "重庆市"),
+        (["connections", "重庆", "--type", "club"], 2, "society"),
+        (["connections", "重庆", "--as-of", "someday"], 2, "2026-11-22"),
+        (["entity", "没有这个人"], 1, "没有找到"),
+        (["path", "张楚杭", "重庆市", "--without", "KNOWS"], 2, "MEMBER_OF"),
+        (["import", "nothing.xlsx"], 2, "nothing.xlsx"),
+        (["undo", "batch-none"], 1, "batch-none"),
+        (["nonsense"], 2, "nonsense"),
+    ],
+)
+def test_what_is_wrong_is_said_clearly(run: Run, words: list[str], code: int, said: str) -> None:
+    result = run(*words)
+    assert said in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.returncode == code
+
+
+def test_every_question_answers_in_both_forms(run: Run) -> None:
+    questions = [
+        ["path", "张楚杭", "威海市人力资源和社会保障局"],
+        ["neighbours", "重庆石墨烯研究院有限公司海智工作站"],
+        ["owners", "重庆石墨烯研究院有限公司海智工作站"],
+        ["entity", "prog-home"],
+        ["search", "shimoxi"],
+        ["stations", "重庆", "--approved", "2022"],
+        ["activities", "赤子计划", "--year", "2014"],
+        ["dormant", "--months", "24"],
+        ["unowned", "威海"],
+        ["batches"],
+        ["status"],
+    ]
+    for words in questions:
+        text, data = run(*words), run(*words, "--json")
+        assert (text.returncode, data.returncode) == (0, 0), (words, text.stderr, data.stderr)
+        assert json.loads(data.stdout)
+        assert text.stdout.strip()
+
+
+def test_the_gap_questions_of_the_sources(run: Run) -> None:
+    stations = json.loads(run("stations", "重庆", "--approved", "2022", "--json").stdout)
+    assert stations["total"] == 12
+    activities = json.loads(run("activities", "赤子计划", "--year", "2014", "--json").stdout)["activities"]
+    amounts = {a["name"]: m["claims"][0]["text"] for a in activities for m in a["figures"] if m["metric"] == "签约总额"}
+    assert len(amounts) == 1
+    assert next(iter(amounts.values())) == "16.5亿元"
+
+
+def test_why_an_organization_does_not_connect(run: Run) -> None:
+    answer = json.loads(run("connections", "威海市", "--organization", "乌克兰国立大学", "--json").stdout)
+    assert answer["total"] == 0
+    assert answer["missing"]["from"]["name"] == "乌克兰国立大学"
+    assert "只差一条" in answer["sentence"]
+
+
+def test_import_marks_what_it_refuses_and_undo_takes_all_back(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "专家.csv"
+    sheet.write_text("姓名,籍贯,专业领域\n试用博士,重庆市,材料；能源\n另一博士,鼓楼区,数学\n", encoding="utf-8")
+    tried = json.loads(run("import", str(sheet), "--dry-run", "--json").stdout)
+    assert (tried["created"], tried["batch"], len(tried["refused"])) == (1, None, 1)
+    result = run("import", str(sheet), "--json")
+    done = json.loads(result.stdout)
+    assert (result.returncode, done["created"], done["refused"][0]["row"]) == (1, 1, 3)
+    assert Path(done["marked_copy"]).is_file()
+    again = json.loads(run("import", str(sheet), "--json").stdout)
+    assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 1)
+    assert run("undo", done["batch"]).returncode == 0
+    assert run("entity", "试用博士").returncode == 1
+
+
+def test_the_template_is_written_and_imports_nothing(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "空表.xlsx"
+    assert run("template", str(target)).returncode == 0
+    report = json.loads(run("import", str(target), "--dry-run", "--json").stdout)
+    assert (report["created"], report["refused"]) == (0, [])

@@ -1,0 +1,72 @@
+"""Small pictures to draw: an ordinary one, one with hostile names, and one of any size."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from graphsvc.pictures.layout import places
+from graphsvc.pictures.picture import Picture, picture
+from graphsvc.vocabulary import KINDS
+
+HOSTILE = (
+    "<script>window.ran=1</script>",
+    "</script><script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    '"><svg onload=window.ran=1>',
+    'see href="javascript:window.ran=1"',
+    "<a href='https://evil.example/'>点这里</a>",
+    "{{ 7*7 }}{% raw %}",
+    "]]></svg><script>window.ran=1</script>",
+    "\u202egnp.exe\u2066 反向",
+    "行\u2028分\u2029隔\x00\x1b[31m",
+    "=cmd|'/C calc'!A0",
+    "<!--",
+    "\ud83d 半个代理",
+)
+
+
+def node(id_: str, kind: str, name: str, x: float = 0.0, y: float = 0.0) -> dict[str, Any]:
+    return {"id": id_, "kind": kind, "name": name, "x": x, "y": y}
+
+
+def link(id_: str, type_: str, start: str, end: str, **properties: Any) -> dict[str, Any]:
+    return {"id": id_, "type": type_, "from": start, "to": end, **properties}
+
+
+SOURCE = {"id": "s1", "title": "海智工作成效显著", "publisher": "重庆科技报", "published": "2023"}
+
+
+def ordinary() -> Picture:
+    nodes = [
+        node("510212199001011234", "Expert", "张三"),
+        node("asu", "OverseasOrg", "亚利桑那州立大学", 200, 0),
+        node("w", "Workstation", "重庆石墨烯研究院海智工作站", 0, 200),
+    ]
+    links = [
+        link("l1", "MEMBER_OF", "510212199001011234", "asu", role="会长", since="2017-05", source="s1", note="电话 13800000000"),
+        link("l2", "PARTNERS_WITH", "asu", "w", status="intent", quote="原文一句"),
+    ]
+    placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 3}
+    return picture(placed, title="张三的联络网络", sources=[SOURCE, {"id": "s2", "title": "无关的来源"}])
+
+
+def hostile() -> Picture:
+    nodes = [node(f"n{i}", KINDS[i % len(KINDS)].label, name, 120 * i, 60 * (i % 3)) for i, name in enumerate(HOSTILE)]
+    links = [
+        link(f"l{i}", "PARTNERS_WITH", f"n{i}", f"n{i + 1}", role=name, status="intent", source="s1")
+        for i, name in enumerate(HOSTILE[:-1])
+    ]
+    placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}
+    told = {"id": "s1", "title": HOSTILE[1], "publisher": HOSTILE[2], "published": HOSTILE[3]}
+    return picture(placed, title=HOSTILE[1] + HOSTILE[4], sources=[told], notes=[HOSTILE[2]])
+
+
+def large(size: int) -> Picture:
+    chance = random.Random(size)
+    pairs = [(f"n{i}", f"n{chance.randrange(max(1, i // 3))}") for i in range(1, size)]
+    pairs += [(f"n{a}", f"n{b}") for a, b in (chance.sample(range(size), 2) for _ in range(size // 2))]
+    where = places([f"n{i}" for i in range(size)], pairs, "n0")
+    nodes = [node(id_, KINDS[int(id_[1:]) % 6].label, f"机构与人员名称{id_}", *place) for id_, place in where.items()]
+    links = [link(f"l{i}", "MEMBER_OF", a, b, status=chance.choice((None, "intent"))) for i, (a, b) in enumerate(pairs)]
+    return picture({"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}, title="大图")

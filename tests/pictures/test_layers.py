@@ -1,0 +1,40 @@
+"""Layered places: a column a layer, few crossings, the same on every run."""
+
+from __future__ import annotations
+
+from itertools import product
+from random import Random
+
+from graphsvc.pictures.layers import crossings, layer_places, ordered
+
+
+def test_crossings_are_counted_as_pairs() -> None:
+    columns = {0: ["a", "b", "c"], 1: ["x", "y", "z"]}
+    links = list(product("abc", "xyz"))
+    assert crossings(columns, links) == 9
+    assert crossings(columns, [("a", "x"), ("b", "y")]) == 0
+    assert crossings(columns, [("a", "y"), ("b", "x"), ("z", "b")]) == 1
+
+
+def test_a_tangle_that_can_be_undone_is_undone() -> None:
+    names = [f"n{i}" for i in range(12)]
+    shuffled = Random(4).sample(names, 12)
+    layers = {"r": 0, **{f"c-{n}": 1 for n in names}, **{f"o-{n}": 2 for n in shuffled}}
+    links = [("r", f"c-{n}") for n in names] + [(f"c-{n}", f"o-{n}") for n in names]
+    assert crossings(ordered(layers, links), links) == 0
+
+
+def test_columns_and_rows() -> None:
+    layers = {"r": 0, **{f"c{i}": 1 for i in range(5)}, **{f"o{i}": 2 for i in range(60)}}
+    links = [("r", f"c{i}") for i in range(5)] + [(f"c{i % 5}", f"o{i}") for i in range(60)]
+    where = layer_places(layers, links)
+    assert where["r"] == (0.0, 0.0)
+    assert len({where[f"c{i}"][0] for i in range(5)}) == 1
+    assert min(where[f"o{i}"][0] for i in range(60)) > max(where[f"c{i}"][0] for i in range(5)) > 0
+    assert len(set(where.values())) == len(where)
+    assert where == layer_places(layers, links)
+
+
+def test_nothing_to_place() -> None:
+    assert layer_places({}, []) == {}
+    assert layer_places({"r": 0}, []) == {"r": (0.0, 0.0)}
