@@ -13,7 +13,10 @@ def test_environment_before_file_before_dotenv_before_default(tmp_path: Path) ->
     secret.write_text("from-file\n")
     assert read_settings({}, dotenv)["NEO4J_PASSWORD"] == "from-dotenv"
     assert read_settings({"NEO4J_PASSWORD_FILE": str(secret)}, dotenv)["NEO4J_PASSWORD"] == "from-file"
-    assert read_settings({"NEO4J_PASSWORD": "plain", "NEO4J_PASSWORD_FILE": str(secret)}, dotenv)["NEO4J_PASSWORD"] == "plain"
+    assert (
+        read_settings({"NEO4J_PASSWORD": "plain", "NEO4J_PASSWORD_FILE": str(secret)}, dotenv)["NEO4J_PASSWORD"]
+        == "plain"
+    )
     settings = read_settings({"GRAPHSVC_DATA": "~/x"}, dotenv)
     assert (settings["GRAPHSVC_PORT"], settings["GRAPHSVC_WORKERS"], settings.data) == (9001, 2, Path.home() / "x")
 

@@ -6,7 +6,7 @@
 // $limit      how many
 MATCH (o:OverseasOrg)-[l]-(:Entity)
 WHERE l.first_day <= $day AND l.last_day >= $day AND NOT o.id IN $connected
-  AND ($program = '' OR EXISTS { (o)-[:TAKES_PART_IN]->(:Program {id: $program}) })
+  AND ($program = '' OR EXISTS { MATCH (o)-[t:TAKES_PART_IN]->(:Program {id: $program}) WHERE t.first_day <= $day AND t.last_day >= $day })
 WITH o, count(l) AS ties
 RETURN o.id AS id, labels(o) AS labels, o.name AS name, ties
 ORDER BY ties DESC, name, id

@@ -56,8 +56,8 @@ class GraphNames:
         spelt = {text: simplified(text) for text in names}
         for portion in _portions(list(dict.fromkeys([*names, *spelt.values()]))):
             found: dict[str, list[Named]] = defaultdict(list)
-            for record in self._ask("entities/by_names", names=portion):
-                found[record["name"]].append(_named(record))
+            for row in self._ask("names/by_names", names=portion)[0]["entities"]:
+                found[row[2]].append(_named(*row))
             self._by_name.update({name: tuple(found.get(name, ())) for name in portion})
         for text, spelling in spelt.items():
             if spelling != text and not self._by_name[text]:
@@ -66,7 +66,8 @@ class GraphNames:
     def learn_ids(self, ids: Iterable[str]) -> None:
         """Look many ids up at once."""
         for portion in _portions([id_ for id_ in dict.fromkeys(ids) if id_ not in self._by_id]):
-            found = {record["id"]: _named(record) for record in self._ask("names/by_ids", ids=portion)}
+            rows = self._ask("names/by_ids", ids=portion)[0]["entities"]
+            found = {row[0]: _named(*row) for row in rows}
             self._by_id.update({id_: found.get(id_) for id_ in portion})
 
     def with_id(self, id_: str) -> Named | None:
@@ -87,7 +88,7 @@ class GraphNames:
             self._aliases = defaultdict(list)
             for record in self._ask("names/aliases"):
                 for text in record["aliases"]:
-                    self._aliases[fold(text)].append(_named(record))
+                    self._aliases[fold(text)].append(_named(record["id"], record["labels"], record["name"]))
         return self._aliases.get(fold(alias), ())
 
     def nearest(self, text: str, kinds: Sequence[str], others: Sequence[str] = ()) -> list[str]:
@@ -112,8 +113,8 @@ class GraphNames:
         return [record["name"] for record in records]
 
 
-def _named(record: Record) -> Named:
-    return Named(record["id"], kind_of(record["labels"]), record["name"])
+def _named(id_: str, labels: list[str], name: str) -> Named:
+    return Named(id_, kind_of(labels), name)
 
 
 def _terms(folded: str) -> list[str]:
@@ -125,7 +126,18 @@ def _terms(folded: str) -> list[str]:
 def _fact(record: Record) -> str:
     properties = record["properties"]
     private = KIND_BY_LABEL[kind_of(record["labels"])].private_fields
-    names = ("unit", "title", "name_en", "org_type", "inst_type", "station_type", "code", "publisher", "published", "held")
+    names = (
+        "unit",
+        "title",
+        "name_en",
+        "org_type",
+        "inst_type",
+        "station_type",
+        "code",
+        "publisher",
+        "published",
+        "held",
+    )
     told = [str(properties[name]) for name in names if properties.get(name) and name not in private]
     return " · ".join(dict.fromkeys([*(name for name in record["linked"] if name), *told][:3]))
 

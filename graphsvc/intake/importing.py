@@ -162,9 +162,7 @@ def _refuse_late(checked: Checked, lost: list[Subject]) -> list[Refusal]:
     places = {(row.sheet, row.number, subject.name): None for row, subject in checked.rows if subject in gone}
     for tie in checked.ties:
         places.update({(tie.row.sheet, tie.row.number, end.name): None for end in (tie.start, tie.end) if end in gone})
-    return [
-        Refusal.at(sheet, number, NAME.zh, name, reasons.became_ambiguous(name)) for sheet, number, name in places
-    ]
+    return [Refusal.at(sheet, number, NAME.zh, name, reasons.became_ambiguous(name)) for sheet, number, name in places]
 
 
 def _in_order(parsed: Parsed, refused: list[Refusal]) -> list[Refusal]:

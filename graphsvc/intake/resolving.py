@@ -159,7 +159,9 @@ class Resolver:
         self._index.by_name[fold(text)].append(subject)
         self.bare.append(subject)
         zh, en = KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en
-        return Meaning((subject,), note=(f"新建了{zh}“{text}”，只有名称，请补充", f"made the {en} {text} with its name only"))
+        return Meaning(
+            (subject,), note=(f"新建了{zh}“{text}”，只有名称，请补充", f"made the {en} {text} with its name only")
+        )
 
     def _region_shown(self, subject: Subject) -> tuple[str, str]:
         place = self._gazetteer.get(subject.id)

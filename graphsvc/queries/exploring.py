@@ -161,8 +161,8 @@ def _grown(store: Store, asked: Asked) -> _Growth:
             _expand(store, growth, growth.known[id_], near[id_])
     growth.add("", [ref for ref in asked.centres if ref.id not in growth.known])
     for refs in asked.route:
+        growth.add("", [ref for ref in refs[:1] if ref.id not in growth.known])
         for here, there in pairwise(refs):
-            growth.add("", [ref for ref in (here,) if ref.id not in growth.known])
             growth.add(here.id, [ref for ref in (there,) if ref.id not in growth.known])
     return growth
 

@@ -40,16 +40,18 @@ def _compare_entities(
     rows = list(wanted)
     known = {}
     if ids := [row.id for row in rows if row.id not in fresh]:
-        known = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
+        found = ask("entities/gathered", ids=ids)[0]["entities"]
+        known = {properties["id"]: (kind_of(labels), properties) for labels, properties in found}
     for row in rows:
         record = known.get(row.id)
         if record is None:
             after = {k: v for k, v in row.properties.items() if v is not None}
             changes.entities.append(EntityChange(row.kind, row.id, None, {**after, "id": row.id}))
             continue
-        if (kind := kind_of(record["labels"])) != row.kind:
+        kind, properties = record
+        if kind != row.kind:
             raise _other_kind(row, kind)
-        before = {k: v for k, v in record["properties"].items() if k not in ("search_text", CHANGED_IN)}
+        before = {k: v for k, v in properties.items() if k not in ("search_text", CHANGED_IN)}
         after = _merged(before, row.properties)
         if after == before:
             changes.unchanged += 1
@@ -76,10 +78,9 @@ def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str]
     starts = {row.start for row in rows if row.start not in fresh and row.end not in fresh}
     known: dict[tuple[str, str, str], list[LinkChange]] = defaultdict(list)
     if starts:
-        for record in ask("links/by_starts", starts=sorted(starts)):
-            key = (record["type"], record["start"], record["end"])
-            before = {"id": record["properties"]["id"], **public_link(record["properties"])}
-            known[key].append(LinkChange(record["type"], before["id"], record["start"], record["end"], before, before))
+        for type_, start, end, properties in ask("links/gathered", starts=sorted(starts))[0]["links"]:
+            before = {"id": properties["id"], **public_link(properties)}
+            known[type_, start, end].append(LinkChange(type_, before["id"], start, end, before, before))
     touched: dict[str, LinkChange] = {}
     for row in rows:
         there = known[row.type, row.start, row.end]

@@ -110,9 +110,7 @@ def _place(
     name_en: str | None,
     former: Sequence[str] | None,
 ) -> Place:
-    return Place(
-        id_, code or "", level or "", name, parent, tuple(aliases or ()), name_en or "", tuple(former or ())
-    )
+    return Place(id_, code or "", level or "", name, parent, tuple(aliases or ()), name_en or "", tuple(former or ()))
 
 
 def _portions(rows: Iterable[T]) -> Iterator[list[T]]:

@@ -2,6 +2,7 @@
 // Must not ask for data; what is chosen or expanded is decided elsewhere.
 
 const SOFT = "未确定", ENDED = "已结束";
+const ORDER = new Intl.Collator("zh-CN", { numeric: true });
 
 function made(tag, className, ...content) {
   const element = document.createElement(tag);
@@ -27,9 +28,9 @@ export class List {
   /** Show `{nodes, links}`; what was open and where the focus stood stays. */
   show({ nodes, links, chosen }) {
     const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    this.links = new Map();
+    this.links = new Map(nodes.map(({ id }) => [id, []]));
     for (const link of links) {
-      for (const id of new Set([link.from, link.to])) this.links.set(id, [...(this.links.get(id) ?? []), link]);
+      for (const id of new Set([link.from, link.to])) this.links.get(id).push(link);
     }
     this.items.clear();
     const byKind = [...this.kinds.values()].map((kind) => [kind, nodes.filter((node) => node.kind === kind.label)]);
@@ -55,7 +56,7 @@ export class List {
     const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", kind.zh), made("span", "aside", ` ${nodes.length}`)));
     const inside = made("ul", "");
     inside.setAttribute("role", "group");
-    const named = [...nodes].sort((a, b) => a.name.localeCompare(b.name, "zh-CN"));
+    const named = [...nodes].sort((a, b) => ORDER.compare(a.name, b.name));
     inside.append(...named.map((node) => this.nodeItem(node)));
     item.append(inside);
     item.setAttribute("aria-expanded", String(!this.closed.has(key)));

@@ -110,6 +110,7 @@ export class Panel {
 /** Tell a path in words, each with the sentences of its sources. */
 export function tellPaths(element, { paths, from, to, hops }) {
   if (hops === null) return element.replaceChildren(made("p", "", reference(from), " 与 ", reference(to), " 之间，截至这一天没有路径。可以换一个日期，或先补上各自的成员、任职和合作关系。"));
+  if (hops === 0) return element.replaceChildren(made("p", "", "起点和终点是同一个对象：", reference(from), "。"));
   const told = paths.map((path) => made("li", "", made("p", "sentence", path.sentence), ...sources(path.links)));
   element.replaceChildren(
     made("p", "", reference(from), " 到 ", reference(to), `：最少 ${hops} 步，${paths.length} 条，图上标红。`),

@@ -6,6 +6,8 @@ const LONG_NAME = 14;
 const SMALLEST_NAME = 8;
 const SIZE = 11;
 const FEW = 80;
+// So many nodes fill a screen; of more, each is drawn larger and the lines lighter.
+const CROWD = 250;
 const LEGIBLE = 0.58;
 
 /** Beginning and end of a long name: names of one kind often differ at the end only. */
@@ -74,6 +76,7 @@ export class Picture {
   draw(drawn) {
     this.drawn = drawn;
     const { nodes, links, path, centres, place } = drawn;
+    this.crowd = Math.min(2.5, Math.max(1, Math.sqrt(nodes.length / CROWD)));
     keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), path, centres)));
     keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path)));
   }
@@ -89,7 +92,7 @@ export class Picture {
       id, x, y, shape,
       label: shortened(name),
       title: name,
-      size: size * scale,
+      size: size * scale * this.crowd,
       borderWidth: path.has(id) || central ? 2.5 : expanded ? 2 : 1.5,
       borderWidthSelected: 3.5,
       shapeProperties: { borderDashes: group ? [5, 4] : false },
@@ -106,7 +109,7 @@ export class Picture {
       id, from, to,
       dashes: soft ? [6, 5] : false,
       width: marked ? 3.5 : Math.min(4, 1.2 + Math.log2(count) / 2),
-      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.22 : marked ? 1 : 0.6 },
+      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.22 : marked ? 1 : 0.6 / this.crowd },
     };
   }
 

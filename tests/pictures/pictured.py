@@ -44,7 +44,16 @@ def ordinary() -> Picture:
         node("w", "Workstation", "重庆石墨烯研究院海智工作站", 0, 200),
     ]
     links = [
-        link("l1", "MEMBER_OF", "510212199001011234", "asu", role="会长", since="2017-05", source="s1", note="电话 13800000000"),
+        link(
+            "l1",
+            "MEMBER_OF",
+            "510212199001011234",
+            "asu",
+            role="会长",
+            since="2017-05",
+            source="s1",
+            note="电话 13800000000",
+        ),
         link("l2", "PARTNERS_WITH", "asu", "w", status="intent", quote="原文一句"),
     ]
     placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 3}

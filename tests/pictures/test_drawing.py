@@ -19,7 +19,11 @@ def test_title_description_and_dashes() -> None:
     root = ElementTree.fromstring(draw(ordinary()))
     assert root.findtext(f"{SVG}title") == "张三的联络网络"
     assert "专家 1 个" in (root.findtext(f"{SVG}desc") or "")
-    dashed = [line for line in root.iter(f"{SVG}path") if line.get("stroke-dasharray") and line.find(f"{SVG}title") is not None]
+    dashed = [
+        line
+        for line in root.iter(f"{SVG}path")
+        if line.get("stroke-dasharray") and line.find(f"{SVG}title") is not None
+    ]
     assert ["合作意向" in (line.findtext(f"{SVG}title") or "") for line in dashed] == [True]
     texts = [text.text for text in root.iter(f"{SVG}text")]
     assert {"张三", "亚利桑那州立大学", "专家 1", "意向、洽谈、到访、据报道或不详"} <= set(texts)

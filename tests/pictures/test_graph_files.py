@@ -17,7 +17,12 @@ from tests.pictures.pictured import hostile, ordinary
 def test_gexf_is_read_back(make: object) -> None:
     picture: Picture = make()  # type: ignore[operator]
     # networkx reads 1.2 at most; what it reads is the same in 1.3.
-    text = gexf(picture).decode("utf-8").replace("gexf.net/1.3", "www.gexf.net/1.2draft").replace('version="1.3"', 'version="1.2"')
+    text = (
+        gexf(picture)
+        .decode("utf-8")
+        .replace("gexf.net/1.3", "www.gexf.net/1.2draft")
+        .replace('version="1.3"', 'version="1.2"')
+    )
     graph = networkx.read_gexf(io.BytesIO(text.encode("utf-8")))
     assert {(id_, data["label"], data["kind"]) for id_, data in graph.nodes(data=True)} == {
         (spot.id, spot.name, spot.kind) for spot in picture.spots

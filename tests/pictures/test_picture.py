@@ -20,7 +20,11 @@ def test_a_link_in_words() -> None:
 
 
 def test_the_list_twin() -> None:
-    assert node_rows(ordinary()) == [("张三", "专家", 1), ("亚利桑那州立大学", "海外机构", 2), ("重庆石墨烯研究院海智工作站", "工作站", 1)]
+    assert node_rows(ordinary()) == [
+        ("张三", "专家", 1),
+        ("亚利桑那州立大学", "海外机构", 2),
+        ("重庆石墨烯研究院海智工作站", "工作站", 1),
+    ]
     assert link_rows(ordinary()) == [
         ("亚利桑那州立大学", "合作", "重庆石墨烯研究院海智工作站", "", "合作意向", "", "", ""),
         ("张三", "成员", "亚利桑那州立大学", "会长", "已确认", "2017年5月", "", "海智工作成效显著"),
@@ -30,7 +34,14 @@ def test_the_list_twin() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("行\u2028分\u2029隔", "行 分 隔"), ("\u202e反\u2066向", "反 向"), ("a\x00\x1b[31m\n", "a [31m"), (None, ""), ("半\ud83d个", "半 个"), ("𠮷野家", "𠮷野家")],
+    [
+        ("行\u2028分\u2029隔", "行 分 隔"),
+        ("\u202e反\u2066向", "反 向"),
+        ("a\x00\x1b[31m\n", "a [31m"),
+        (None, ""),
+        ("半\ud83d个", "半 个"),
+        ("𠮷野家", "𠮷野家"),
+    ],
 )
 def test_no_mark_that_is_not_seen(text: str | None, said: str) -> None:
     assert shown(text) == said

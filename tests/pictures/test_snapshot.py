@@ -14,7 +14,14 @@ from playwright.sync_api import Browser, sync_playwright
 from graphsvc.pictures.snapshot import UnsafeSnapshot, check_closed, snapshot
 from tests.pictures.pictured import HOSTILE, hostile, large, ordinary
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +40,15 @@ def text_of(made: bytes) -> str:
 
 def test_holds_only_what_is_drawn() -> None:
     text = text_of(snapshot(ordinary()))
-    for drawn in ("张三", "亚利桑那州立大学", "会长", "海智工作成效显著", "重庆科技报", "截至 2026-11-22", "另有 3 个未画出"):
+    for drawn in (
+        "张三",
+        "亚利桑那州立大学",
+        "会长",
+        "海智工作成效显著",
+        "重庆科技报",
+        "截至 2026-11-22",
+        "另有 3 个未画出",
+    ):
         assert drawn in text
     for left_out in ("13800000000", "原文一句", "510212199001011234", "无关的来源"):
         assert left_out not in text

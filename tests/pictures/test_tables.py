@@ -14,7 +14,14 @@ from graphsvc.pictures.connection_report import connections_csv, connections_wor
 from graphsvc.pictures.tables import csv_bytes, links_csv, nodes_csv, picture_workbook
 from tests.pictures.pictured import SOURCE, hostile, ordinary
 
-LINK = {"type": "MEMBER_OF", "role": "会长", "status": None, "quote": "=1+1 张三任会长", "source": "s1", "source_title": "海智工作成效显著"}
+LINK = {
+    "type": "MEMBER_OF",
+    "role": "会长",
+    "status": None,
+    "quote": "=1+1 张三任会长",
+    "source": "s1",
+    "source_title": "海智工作成效显著",
+}
 ANSWER: dict[str, Any] = {
     "region": {"id": "r", "code": "500000", "name": "重庆市", "level": "province"},
     "as_of": "2026-11-22",
@@ -38,12 +45,17 @@ def rows(made: bytes, sheet: str) -> list[list[Any]]:
 def test_csv_opens_in_excel_in_chinese() -> None:
     made = nodes_csv(ordinary())
     assert made.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(made.decode("utf-8-sig"))))[:2] == [["名称", "类别", "关系数"], ["张三", "专家", "1"]]
+    assert list(csv.reader(io.StringIO(made.decode("utf-8-sig"))))[:2] == [
+        ["名称", "类别", "关系数"],
+        ["张三", "专家", "1"],
+    ]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1", "－1", "=cmd|'/C calc'!A0"])
 def test_no_cell_is_a_formula(text: str) -> None:
-    cell = next(csv.reader(io.StringIO(csv_bytes(["a"], [[text]]).decode("utf-8-sig").split("\r\n", 1)[1], newline="")))[0]
+    cell = next(
+        csv.reader(io.StringIO(csv_bytes(["a"], [[text]]).decode("utf-8-sig").split("\r\n", 1)[1], newline=""))
+    )[0]
     assert cell == f"'{text}"
     assert csv_bytes(["a"], [[-1.5]]).endswith(b"\r\n-1.5\r\n")
 
@@ -70,7 +82,16 @@ def test_the_leaders_workbook() -> None:
     assert ranking[0][0] == "与重庆市相连的海外机构"
     assert "截至 2026-11-22" in ranking[1][0]
     assert "前 1 个" in ranking[1][0]
-    assert ranking[3] == [1, "=亚利桑那州立大学", "高校", "美国", 7, "成员籍贯 0.5", "王书记（第一联络人，书记，2023 起）", "无记录"]
+    assert ranking[3] == [
+        1,
+        "=亚利桑那州立大学",
+        "高校",
+        "美国",
+        7,
+        "成员籍贯 0.5",
+        "王书记（第一联络人，书记，2023 起）",
+        "无记录",
+    ]
     assert rows(made, "通道")[3] == ["=亚利桑那州立大学", "成员籍贯", 0.5, 2, 1.17]
     path = rows(made, "路径")[3]
     assert path[2:] == ["张三籍贯重庆。", "已确认、合作意向", "“=1+1 张三任会长”", "《海智工作成效显著》"]

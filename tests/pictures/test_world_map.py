@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from importlib.resources import files
@@ -75,7 +76,7 @@ def test_an_arc_over_the_edge_is_two_lines_that_end_at_the_edges() -> None:
     assert (parts[0][-1][0], parts[1][0][0]) == (180, -180)
     assert parts[0][-1][1] == parts[1][0][1]
     assert all(-180 <= x <= 180 for part in parts for x, _ in part)
-    assert all(abs(a[0] - b[0]) < 30 for part in parts for a, b in zip(part, part[1:], strict=False))
+    assert all(abs(a[0] - b[0]) < 30 for part in parts for a, b in itertools.pairwise(part))
 
 
 def test_the_map_tells_each_tie_and_names_the_territories() -> None:
@@ -90,12 +91,16 @@ def test_the_map_tells_each_tie_and_names_the_territories() -> None:
 
 
 def test_more_organizations_make_a_larger_dot() -> None:
-    root = ElementTree.fromstring(world_map([Tie(PHOENIX, CHONGQING, 30), Tie(SAO_PAULO, CHONGQING, 1)], title="图", as_of="2026"))
+    root = ElementTree.fromstring(
+        world_map([Tie(PHOENIX, CHONGQING, 30), Tie(SAO_PAULO, CHONGQING, 1)], title="图", as_of="2026")
+    )
     radius = {dot.findtext(f"{SVG}title"): float(dot.get("r") or 0) for dot in root.iter(f"{SVG}circle") if len(dot)}
     assert radius["重庆：31"] > radius["凤凰城：30"] > radius["圣保罗：1"]
 
 
 def test_hostile_names_are_text() -> None:
     spot = Spot("XX", "<script>window.ran=1</script>", 10.0, 10.0)
-    root = ElementTree.fromstring(world_map([Tie(spot, CHONGQING, 1, ('"><svg onload=1>',))], title="</svg>", as_of="2026"))
+    root = ElementTree.fromstring(
+        world_map([Tie(spot, CHONGQING, 1, ('"><svg onload=1>',))], title="</svg>", as_of="2026")
+    )
     assert not list(root.iter(f"{SVG}script"))

@@ -22,7 +22,12 @@ def test_every_end_is_a_kind_and_every_phrase_names_the_other_end() -> None:
 
 
 def test_names_and_prefixes_are_unique() -> None:
-    for values in ([k.id_prefix for k in KINDS], [k.sheet for k in KINDS], [k.colour for k in KINDS], [c.name for c in CHANNELS]):
+    for values in (
+        [k.id_prefix for k in KINDS],
+        [k.sheet for k in KINDS],
+        [k.colour for k in KINDS],
+        [c.name for c in CHANNELS],
+    ):
         assert len(set(values)) == len(values)
     for kind in KINDS:
         names = [field.name for field in kind.all_fields] + [column.name for column in kind.columns]
@@ -48,7 +53,14 @@ def test_firm_and_soft() -> None:
 def test_a_chain_reads_as_a_sentence() -> None:
     steps = [
         {"type": "MEMBER_OF", "backward": True, "role": "会长", "since": "2019"},
-        {"type": "ENGAGED_BY", "backward": False, "role": "海智专家", "status": "reported", "since": "2020", "until": "2021-03"},
+        {
+            "type": "ENGAGED_BY",
+            "backward": False,
+            "role": "海智专家",
+            "status": "reported",
+            "since": "2020",
+            "until": "2021-03",
+        },
         {"type": "LOCATED_IN", "backward": False},
     ]
     assert sentence(["旅德学会", "张三", "某工作站", "重庆市"], steps) == (

@@ -1,0 +1,90 @@
+"""Two days of one region: what came, what ended, what became firm or soft, and by which link."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries.comparison import Comparison, compare
+from graphsvc.queries.connections import connections
+from graphsvc.store import Store
+from tests.story import link, node, tell
+
+REGION = Place("r", "t1", "county", "试县")
+BEFORE, AFTER = date(2020, 6, 30), date(2023, 6, 30)
+
+
+def story(store: Store) -> None:
+    tell(
+        store,
+        [
+            node("Region", "r", "试县", level="county", code="t1"),
+            *(node("OverseasOrg", o) for o in ("came", "went", "signed", "cooled", "same")),
+            *(node("Workstation", w) for w in ("w", "w2")),
+            node("Expert", "e"),
+        ],
+        [
+            link("w", "LOCATED_IN", "r"),
+            link("w2", "LOCATED_IN", "r"),
+            link("came", "PARTNERS_WITH", "w", since="2022-03"),
+            link("went", "PARTNERS_WITH", "w", until="2021"),
+            link("signed", "PARTNERS_WITH", "w", role="共建", status="intent", until="2020"),
+            link("signed", "PARTNERS_WITH", "w", role="共建", status="signed", since="2021"),
+            link("cooled", "PARTNERS_WITH", "w", status="signed", until="2021-12-31"),
+            link("cooled", "PARTNERS_WITH", "w", status="reported", since="2022"),
+            link("same", "PARTNERS_WITH", "w"),
+            link("same", "PARTNERS_WITH", "w2", since="2022"),
+            link("e", "MEMBER_OF", "same"),
+            link("e", "NATIVE_OF", "r"),
+        ],
+    )
+
+
+def compared(store: Store) -> Comparison:
+    first, last = (connections(store, REGION, day, limit=50, every_path=True) for day in (BEFORE, AFTER))
+    return compare(first, last)
+
+
+def test_what_changed(store: Store) -> None:
+    story(store)
+    found = compared(store)
+    assert [(o.id, o.change, o.before, o.after) for o in found.organizations] == [
+        ("came", "added", None, 5.0),
+        ("went", "ended", 5.0, None),
+        ("same", "changed", 7.0, 9.92),
+        ("cooled", "changed", 5.0, 2.92),
+        ("signed", "changed", 2.92, 5.0),
+    ]
+    assert (found.totals, found.unchanged, found.complete) == ((4, 4), 0, True)
+
+
+def test_each_path_names_the_links_that_made_it_so(store: Store) -> None:
+    story(store)
+    paths = {
+        (o.id, path.change, tuple(li.properties.get("since") or li.properties.get("until") for li in path.because))
+        for o in compared(store).organizations
+        for path in o.paths
+    }
+    assert paths == {
+        ("came", "added", ("2022-03",)),
+        ("went", "ended", ("2021",)),
+        ("same", "added", ("2022",)),
+        ("cooled", "softer", ("2022",)),
+        ("signed", "firmer", ("2021",)),
+    }
+
+
+def test_the_same_day_is_no_change(store: Store) -> None:
+    story(store)
+    answer = connections(store, REGION, AFTER, limit=50, every_path=True)
+    told = compare(answer, answer).as_dict()
+    assert (told["organizations"], told["unchanged"]) == ([], 4)
+
+
+def test_what_an_answer_did_not_show_is_not_called_new(store: Store) -> None:
+    story(store)
+    first = connections(store, REGION, BEFORE, limit=1, every_path=True)
+    last = connections(store, REGION, AFTER, limit=50, every_path=True)
+    found = compare(first, last)
+    assert found.complete is False
+    assert [o.id for o in found.organizations] == ["same"]
