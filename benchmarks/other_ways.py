@@ -101,38 +101,41 @@ class Copied:
 
 
 class Scripted:
-    """py2neo as scripts use it: a matcher for nodes, a matcher for links, and a query for every step of every node."""
+    """py2neo as scripts use it: a small query for every step from every node, put together in Python."""
 
     def __init__(self, database: Database) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             from py2neo import Graph
-            from py2neo.matching import NodeMatcher, RelationshipMatcher
 
             uri, user, password = database.endpoint
-            self.graph = Graph(uri, auth=(user, password), name=database.database)
-        self.nodes, self.links = NodeMatcher(self.graph), RelationshipMatcher(self.graph)
+            named = {"name": database.database} if database.database else {}
+            self.graph = Graph(uri, auth=(user, password), **named)
 
     def ranking(self, region: Place, day: int) -> Ranking:
-        start = self.nodes.match("Region", id=region.id).first()
-        below, level = [start], [start]
+        below, level = [region.id], [region.id]
         while level:
-            level = [link.start_node for r in level for link in self.links.match((None, r), r_type="PART_OF")]
+            level = [row["node"]["id"] for id_ in level for row in self._beside(id_, "PART_OF", "<")]
             below += level
         return ranking(
-            (channel, tuple(node["id"] for node in nodes), soft)
+            (channel, nodes, soft)
             for channel, (_, steps, _) in WALKS.items()
-            for node in below
-            for nodes, soft in self._walk((node,), False, steps, day)
+            for id_ in below
+            for nodes, soft in self._walk((id_,), False, steps, day)
         )
 
-    def _walk(self, nodes: tuple[Any, ...], soft: bool, steps: Any, day: int) -> Iterator[tuple[tuple[Any, ...], bool]]:
+    def _beside(self, id_: str, type_: str, direction: str) -> Iterator[Any]:
+        left, right = ("<-", "-") if direction == "<" else ("-", "->")
+        yield from self.graph.run(
+            f"MATCH (n:Entity {{id: $id}}){left}[l:{type_}]{right}(m:Entity) RETURN l AS link, m AS node", id=id_
+        )
+
+    def _walk(self, nodes: tuple[str, ...], soft: bool, steps: Any, day: int) -> Iterator[tuple[tuple[str, ...], bool]]:
         if not steps:
             yield nodes, soft
             return
         type_, direction, kinds = steps[0]
-        ends = (None, nodes[-1]) if direction == "<" else (nodes[-1], None)
-        for link in self.links.match(ends, r_type=type_):
-            other = link.start_node if direction == "<" else link.end_node
+        for row in self._beside(nodes[-1], type_, direction):
+            link, other = row["link"], row["node"]
             if link["first_day"] <= day <= link["last_day"] and not set(other.labels).isdisjoint(kinds):
-                yield from self._walk((*nodes, other), soft or link["soft"], steps[1:], day)
+                yield from self._walk((*nodes, other["id"]), soft or link["soft"], steps[1:], day)

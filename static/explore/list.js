@@ -22,7 +22,7 @@ export class List {
     this.items = new Map();
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", (event) => this.click(event));
-    root.addEventListener("dblclick", (event) => this.act(event.target.closest("[role=treeitem]")));
+    root.addEventListener("dblclick", (event) => this.act(event.target.closest("[role=treeitem][data-id]")));
   }
 
   /** Show `{nodes, links}`; what was open and where the focus stood stays. */

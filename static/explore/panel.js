@@ -50,9 +50,12 @@ export class Panel {
 
   /** Tell of a node, a group, a link, or of nothing. */
   show(chosen, day) {
+    const { node, link: drawn } = chosen;
+    const told = JSON.stringify([node?.id, node?.expanded, drawn?.id, day]);
+    if (told === this.told) return;
+    this.told = told;
     clearTimeout(this.timer);
     this.asking?.abort();
-    const { node, link: drawn } = chosen;
     this.element.setAttribute("aria-busy", "false");
     if (node?.group) return this.group(node);
     if (node) return this.entity(node, day);
@@ -84,6 +87,7 @@ export class Panel {
       rest.replaceChildren(await askPart(`explore/about/${encodeURIComponent(node.id)}`, day ? { as_of: day } : {}, signal));
     } catch (problem) {
       if (signal.aborted) return;
+      this.told = "";
       rest.replaceChildren(made("p", "", "这些内容没有取到。", link(node, "打开它的页面")));
     }
     this.element.setAttribute("aria-busy", "false");

@@ -8,7 +8,7 @@ const SIZE = 11;
 const FEW = 80;
 // So many nodes fill a screen; of more, each is drawn larger and the lines lighter.
 const CROWD = 250;
-const LEGIBLE = 0.58;
+const LEGIBLE = 0.52;
 
 /** Beginning and end of a long name: names of one kind often differ at the end only. */
 function shortened(name) {
@@ -97,7 +97,7 @@ export class Picture {
       borderWidthSelected: 3.5,
       shapeProperties: { borderDashes: group ? [5, 4] : false },
       font: central || group ? { size: 17 } : {},
-      opacity: group ? 0.85 : 1,
+      opacity: 1,
       color: { background: colour, border: group ? ink : border, highlight: { background: colour, border: accent } },
     };
   }

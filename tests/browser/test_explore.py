@@ -126,7 +126,7 @@ def test_from_nothing_by_search_to_picture_panel_and_back(page: Any) -> None:
     assert page.locator(".empty-state").is_hidden()
     page.locator(".panel .facts").wait_for()
     for text in ("旅德学会", "社团", "王主任", "山城日报"):
-        assert text in page.locator(".panel").inner_text()
+        assert text in page.locator(".panel").text_content()
     before = places(page)
     page.locator(".canvas canvas").dblclick(position=at(page, "ws-1"))
     wait_for(page, 10)
