@@ -115,7 +115,7 @@ class Scripted:
     def ranking(self, region: Place, day: int) -> Ranking:
         below, level = [region.id], [region.id]
         while level:
-            level = [row["node"]["id"] for id_ in level for row in self._beside(id_, "PART_OF", "<")]
+            level = [row["id"] for id_ in level for row in self._beside(id_, "PART_OF", "<")]
             below += level
         return ranking(
             (channel, nodes, soft)
@@ -127,7 +127,9 @@ class Scripted:
     def _beside(self, id_: str, type_: str, direction: str) -> Iterator[Any]:
         left, right = ("<-", "-") if direction == "<" else ("-", "->")
         yield from self.graph.run(
-            f"MATCH (n:Entity {{id: $id}}){left}[l:{type_}]{right}(m:Entity) RETURN l AS link, m AS node", id=id_
+            f"MATCH (n:Entity {{id: $id}}){left}[l:{type_}]{right}(m:Entity) RETURN l.first_day AS first, l.last_day AS last, "
+            "l.soft AS soft, m.id AS id, labels(m) AS labels",
+            id=id_,
         )
 
     def _walk(self, nodes: tuple[str, ...], soft: bool, steps: Any, day: int) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -136,6 +138,5 @@ class Scripted:
             return
         type_, direction, kinds = steps[0]
         for row in self._beside(nodes[-1], type_, direction):
-            link, other = row["link"], row["node"]
-            if link["first_day"] <= day <= link["last_day"] and not set(other.labels).isdisjoint(kinds):
-                yield from self._walk((*nodes, other["id"]), soft or link["soft"], steps[1:], day)
+            if row["first"] <= day <= row["last"] and not set(row["labels"]).isdisjoint(kinds):
+                yield from self._walk((*nodes, row["id"]), soft or row["soft"], steps[1:], day)

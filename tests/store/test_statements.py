@@ -19,12 +19,15 @@ ROOT = Path(__file__).parents[2]
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "organizations", "to", "sources", "own", "entries",
+    "apart", "connected",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
     **{name: [] for name in LISTS},
     "weights": {},
+    "province_of": {},
     "rows": [],
+    "regions": False,
     "entry": {},
     "properties": {},
 }
