@@ -43,7 +43,7 @@ _GUIDE = (
     ("一格里有几个值时，用；或、分隔。", "Separate several values in one cell by ; or 、."),
     ("日期写成 2021、2021-03 或 2021-03-05，只写知道的部分。", "Write dates as 2021, 2021-03 or 2021-03-05, only as far as known."),
     ("不要合并单元格；电话、证件号按文本填写。", "Do not merge cells; telephone and id numbers are text."),
-    ("地区写代码、完整路径（重庆市渝北区）或不会混淆的名称。", "A region is a code, a full path or a name that is not ambiguous."),
+    ("地区写代码、完整路径（重庆市沙坪坝区）或不会混淆的名称。", "A region is a code, a full path or a name that is not ambiguous."),
     ("别的表里的人或机构，写名称或编号；重名时写编号。", "Refer to another entry by its name or id; by id where a name is not unique."),
     ("“关系”表的起点和终点可以写成“专家:张三”。", "The ends of a link may be written as Expert:name."),
 )  # fmt: skip

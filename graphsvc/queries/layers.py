@@ -232,7 +232,7 @@ def _told(links: Sequence[ChainLink]) -> str:
 
 
 def _way(step: _Step, region: Ref) -> str:
-    """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于渝北区."""
+    """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于沙坪坝区."""
     if len(step.links) == 2 and step.below.id == region.id:
         return LINK_BY_TYPE[step.links[1].type].zh + qualification(step.links[1].properties)
     clauses = []

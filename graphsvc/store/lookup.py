@@ -69,7 +69,7 @@ def find_region(store: Store, text: str) -> Place:
     names = "、".join(place["path"] for place in near)
     raise NotFound(
         f"没有找到地区「{text}」。"
-        + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市渝北区。"),
+        + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市沙坪坝区。"),
         f"There is no region “{text}”." + (f" Nearest: {names}." if near else " Give its code or its full path."),
         nearest=near,
     )

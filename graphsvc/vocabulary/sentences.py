@@ -1,7 +1,7 @@
 """Reads a chain of links as one Chinese sentence, by the phrases that every link type declares.
 
-亚利桑那州立大学 <-[:MEMBER_OF {role: 会长}]- 张三 -[:NATIVE_OF]-> 渝北区
-「亚利桑那州立大学有会长张三；张三籍贯渝北区。」
+亚利桑那州立大学 <-[:MEMBER_OF {role: 会长}]- 张三 -[:NATIVE_OF]-> 沙坪坝区
+「亚利桑那州立大学有会长张三；张三籍贯沙坪坝区。」
 """
 
 from __future__ import annotations
