@@ -104,5 +104,6 @@ def import_and_kill(store: Store, path: Path, data: Path, after: int) -> tuple[i
     except Unavailable as error:
         return acknowledged, error
     finally:
-        killer.join()
+        if killer.ident is not None:
+            killer.join()
     return acknowledged, None
