@@ -116,6 +116,10 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
     if ending not in (".svg", ".png"):
         raise _unknown_format(target.name, ["svg", "png"])
     _write(target, paint(drawn) if ending == ".png" else drawn.encode("utf-8"))
+    if found.grouped:
+        click.echo(
+            f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。 Grouped by country; {found.cut} weaker ones not drawn."
+        )
     if found.unplaced:
         click.echo(f"另有 {found.unplaced} 个连接的机构没有可画的所在地。 {found.unplaced} have no place on the map.")
 

@@ -32,8 +32,8 @@ _FOLDERS = (
 )  # fmt: skip
 
 # A picture of up to 8 million points is painted twice as fine as it is drawn; a larger one as fine as names of 11 points
-# need; 24 million points take some ten seconds and 100 MB.
-_FINEST, _ENOUGH, _MOST = 2.0, 8_000_000, 24_000_000
+# need. 2,000 nodes do not fit names into any sheet: 12 million points take them ten seconds and 10 MB, SVG stays legible.
+_FINEST, _ENOUGH, _MOST = 2.0, 8_000_000, 12_000_000
 _LEGIBLE = 0.75
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 

@@ -21,6 +21,8 @@ from graphsvc.vocabulary.days import day_number
 
 UNKNOWN = "所在地不详"
 
+# More arcs than these hide each other.
+MAX_TIES = 300
 _FARTHEST_UP = 6
 
 
@@ -70,11 +72,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What the map draws; `unplaced` counts the connections whose organization has no place on it."""
+    """What the map draws, the strongest last; `unplaced` counts connections of organizations that have no place on it.
+
+    `grouped` when cities were drawn as their countries, `cut` counts connections that are too weak to be drawn.
+    """
 
     as_of: date
     ties: tuple[Tie, ...]
     unplaced: int
+    grouped: bool = False
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +127,26 @@ def cell(store: Store, province: Place, country: str, day: date) -> Cell:
 
 
 def ties(store: Store, day: date) -> Ties:
-    """Return what to draw on a map of all provinces. Raises Unavailable."""
-    records = _cells(store, _regions(store), day)
-    spots = _spots(store, {id_ for record in records for id_ in (record["province"], record["place"]) if id_})
-    known = [record for record in records if record["place"] in spots and record["province"] in spots]
-    found = [Tie(spots[record["place"]], spots[record["province"]], record["n"]) for record in known]
-    return Ties(day, tuple(found), sum(r["n"] for r in records) - sum(tie.count for tie in found))
+    """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
+    regions = _regions(store)
+    counts = Counter({(r["place"] or "", r["province"]): r["n"] for r in _cells(store, regions, day)})
+    total = counts.total()
+    spots = _spots(store, {id_ for pair in counts for id_ in pair})
+    counts = Counter({pair: n for pair, n in counts.items() if pair[0] in spots and pair[1] in spots})
+    placed = counts.total()
+    if grouped := len(counts) > MAX_TIES:
+        counts = _by_country(regions, counts)
+        spots = _spots(store, {id_ for pair in counts for id_ in pair})
+    found = [Tie(spots[start], spots[end], n) for (start, end), n in counts.most_common(MAX_TIES)]
+    return Ties(day, tuple(reversed(found)), total - placed, grouped, placed - sum(tie.count for tie in found))
+
+
+def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for (place, province), n in counts.items():
+        above = _up(regions, place, _is_country)
+        found[above.id if above else place, province] += n
+    return found
 
 
 def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
@@ -163,8 +184,12 @@ def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:
 
 def _country(regions: dict[str, Place], place: str | None) -> str:
     """Return what the place lies in: a country, or a territory by its name among countries."""
-    found = _up(regions, place, lambda here: here.level == "country" or territory(here.code) is not None)
+    found = _up(regions, place, _is_country)
     return display_name(found.code, found.name) if found else UNKNOWN
+
+
+def _is_country(place: Place) -> bool:
+    return place.level == "country" or territory(place.code) is not None
 
 
 def _is_province(place: Place) -> bool:

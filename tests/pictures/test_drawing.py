@@ -69,7 +69,7 @@ def test_two_thousand_nodes() -> None:
     drawn = draw(large(2000))
     assert len(ElementTree.fromstring(drawn).findall(f".//{SVG}text")) > 2000
     width, height = size_of(image.paint(drawn))
-    assert width * height < 25_000_000
+    assert width * height < 12_500_000
 
 
 def test_an_empty_picture() -> None:
