@@ -137,7 +137,7 @@ def _owners(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "owners and last contact of one",
         some,
-        lambda ref: owners(database.store, ref, DAY).as_dict(),
+        lambda ref: owners(database.store, ref.id, DAY).as_dict(),
         lambda ref: database.ask(statements.OWNERS, id=ref.id, day=NUMBER, today=TODAY),
     )
 
@@ -146,7 +146,7 @@ def _entity(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "everything known of one",
         some,
-        lambda ref: entity_answer(database.store, ref, DAY).as_dict(),
+        lambda ref: entity_answer(database.store, ref.id, DAY).as_dict(),
         lambda ref: database.ask(statements.ENTITY, id=ref.id, day=NUMBER, today=TODAY),
     )
 

@@ -1,5 +1,5 @@
 // Every path by which organizations connect to a region.
-// access: read   returns: many
+// access: read   returns: one
 // $region_id      the region
 // $day            the as-of day
 // $organizations  organization ids
@@ -77,6 +77,6 @@ CALL () {
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
 }
-RETURN channel,
-       [n IN nodes | {id: n.id, labels: labels(n), name: n.name}] AS nodes,
-       [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}] AS links
+RETURN collect({channel: channel,
+                nodes: [n IN nodes | {id: n.id, labels: labels(n), name: n.name}],
+                links: [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}]}) AS paths

@@ -1,112 +1,94 @@
 // The paths by which organizations connect to a region through entities already found.
 // Each is sought from the end with the fewer links: an organization may have thousands of members, a member has few organizations.
-// access: read   returns: many
+// access: read   returns: one
 // $region_id  the region
 // $day        the as-of day
-// $rows       maps of channel, organization id and via, the connecting entity's id
-CALL () {
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'partner_station'
+// $rows       by channel, maps of organization id and via, the connecting entity's id
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(below:Region)
+WITH collect(DISTINCT below) AS regions
+CALL (regions) {
+  UNWIND $rows.partner_station AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Workstation {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'partner_station' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'partner_institution'
+  UNWIND $rows.partner_institution AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Institution {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'partner_institution' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'partner_region'
+  UNWIND $rows.partner_region AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(r:Region {id: row.via})
   WHERE a.first_day <= $day AND a.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'partner_region' AS channel, [o, r] AS nodes, [a] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'org_project'
+  UNWIND $rows.org_project AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Project {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'org_project' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'member_project'
+  UNWIND $rows.member_project AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'member_project' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'member_engaged'
+  UNWIND $rows.member_engaged AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'member_engaged' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'member_works'
+  UNWIND $rows.member_works AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'member_works' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'member_native'
+  UNWIND $rows.member_native AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:NATIVE_OF]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'member_native' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'member_group'
+  UNWIND $rows.member_group AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'member_group' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows AS row
-  WITH row
-  WHERE row.channel = 'activity'
+  UNWIND $rows.activity AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Activity {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND r IN regions
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
 }
-RETURN channel,
-       [n IN nodes | {id: n.id, labels: labels(n), name: n.name}] AS nodes,
-       [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}] AS links
+RETURN collect({channel: channel,
+                nodes: [n IN nodes | {id: n.id, labels: labels(n), name: n.name}],
+                links: [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}]}) AS paths

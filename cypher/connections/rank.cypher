@@ -94,12 +94,13 @@ CALL (regions) {
          (count(DISTINCT c) + count(DISTINCT CASE WHEN a.soft OR b.soft THEN null ELSE c END)) / 2.0 AS n,
          min(c.id) AS soft_via, min(CASE WHEN a.soft OR b.soft THEN null ELSE c.id END) AS firm_via
 }
-WITH o, channel, n, coalesce(firm_via, soft_via) AS via
+WITH o, $weights[channel] * log(1 + n) / log(2) AS part, [channel, n, coalesce(firm_via, soft_via)] AS found
+WITH o, sum(part) AS score, collect(found) AS channels
 WHERE (size($types) = 0 OR o.org_type IN $types) AND (size($only) = 0 OR o.id IN $only)
-WITH o, channel, n, via, $weights[channel] * log(1 + n) / log(2) AS part
-WITH o, sum(part) AS total, collect({channel: channel, n: n, score: part, via: via}) AS channels
-WITH o, round(total * 100) / 100.0 AS score, channels
-ORDER BY score DESC, o.name, o.id
-WITH collect({id: o.id, name: o.name, org_type: o.org_type, score: score, channels: channels}) AS ranked
-UNWIND ranked[$skip..$skip + $limit] AS row
-RETURN size(ranked) AS total, row
+WITH collect([o, round(score * 100) / 100.0, channels]) AS connected
+UNWIND connected AS row
+WITH size(connected) AS total, row[0] AS o, row[1] AS score, row[2] AS channels
+RETURN total, o.id AS id, o.name AS name, o.org_type AS org_type, score, channels
+ORDER BY score DESC, name, id
+SKIP $skip
+LIMIT $limit

@@ -112,7 +112,7 @@ def neighbours_command(
 def entity_command(store: Store, id_: str, day: date) -> dict[str, Any]:
     """一个对象的全部信息。 Everything known of one entity."""
     shown = read_settings()["GRAPHSVC_SHOW_PRIVATE"]
-    return entities.entity_answer(store, lookup.find_entity(store, id_), day, show_private=shown).as_dict()
+    return entities.entity_answer(store, id_, day, show_private=shown).as_dict()
 
 
 @click.command("owners")
@@ -121,7 +121,7 @@ def entity_command(store: Store, id_: str, day: date) -> dict[str, Any]:
 @reads(terminal.owners)
 def owners_command(store: Store, entity: str, day: date) -> dict[str, Any]:
     """谁负责联络它。 Who owns a contact."""
-    return owners.owners(store, lookup.find_entity(store, entity), day).as_dict()
+    return owners.owners(store, entity, day).as_dict()
 
 
 @click.command("contacts")

@@ -10,20 +10,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import log2
 from typing import Any
 
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
-from graphsvc.store.chains import Chain, Json, with_sources
-from graphsvc.store.ownership import Owners, owners_by_contact
+from graphsvc.store.around import around
+from graphsvc.store.chains import Chain, Json, chains_of
+from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
+
+_COUNTRY = "country"
 
 _ORG_TYPES = next(f.choices for f in KIND_BY_LABEL["OverseasOrg"].fields if f.name == "org_type")
 
@@ -73,7 +78,7 @@ class ConnectedOrganization:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Beside:
     """What stands beside the organizations of an answer, by organization id."""
 
     countries: dict[str, str]
@@ -165,9 +170,8 @@ def _ranked(
 
 
 def _answer(store: Store, region: Place, day: date, ranked: list[dict[str, Any]], every_path: bool) -> Connections:
-    rows = [record["row"] for record in ranked]
     total = ranked[0]["total"] if ranked else 0
-    return Connections(region, day, total, tuple(_explained(store, region, day, rows, every_path)))
+    return Connections(region, day, total, tuple(_explained(store, region, day, ranked, every_path)))
 
 
 def _explained(
@@ -177,8 +181,10 @@ def _explained(
         return []
     ids = [row["id"] for row in rows]
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
-    paths = _paths(store, region, day, channels, every_path)
-    around = _around(store, ids, day)
+    with ThreadPoolExecutor(1) as meanwhile:
+        waiting = meanwhile.submit(_beside, store, ids, day)
+        paths = _paths(store, region, day, channels, every_path)
+        beside = waiting.result()
     return [
         ConnectedOrganization(
             id=row["id"],
@@ -186,68 +192,55 @@ def _explained(
             org_type=row["org_type"],
             score=row["score"],
             channels=channels[row["id"]],
-            country=around.countries.get(row["id"]),
+            country=beside.countries.get(row["id"]),
             paths=tuple(paths.get(row["id"], ())),
-            owners=around.owners[row["id"]],
-            last_contact=around.contacts.get(row["id"]),
+            owners=beside.owners[row["id"]],
+            last_contact=beside.contacts.get(row["id"]),
         )
         for row in rows
     ]
 
 
-def _around(store: Store, ids: Sequence[str], day: date) -> _Around:
-    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in store.read("connections/around", ids=list(ids), day=day_number(day), today=day.isoformat()):
-        parts[record["part"]].append({"contact": record["id"], **record["found"]})
-    return _Around(
-        _countries(parts["country"]),
-        owners_by_contact(ids, parts["owner"]),
-        {found["contact"]: found["last"] for found in parts["contact"]},
-    )
+def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
+    parts = around(store, ids, _COUNTRY, OWNER, CONTACT, day=day)
+    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), last_contacts_in(parts))
 
 
 def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Return the country (or 中国香港, 中国澳门, 中国台湾) each organization is located in."""
     # A territory of China comes with China itself as its country; its own name tells more.
     ordered = sorted(found, key=lambda region: region["level"] != "country")
-    return {region["contact"]: display_name(region["code"], region["name"]) for region in ordered}
+    return {region["id"]: display_name(region["code"], region["name"]) for region in ordered}
 
 
-def _channels(found: Sequence[dict[str, Any]]) -> tuple[ChannelScore, ...]:
-    ordered = sorted(found, key=lambda row: (-row["score"], row["channel"]))
-    return tuple(ChannelScore(row["channel"], row["n"], round(row["score"], 2), row["via"]) for row in ordered)
+def _channels(found: Sequence[tuple[str, float, str]]) -> tuple[ChannelScore, ...]:
+    scores = [ChannelScore(channel, n, round(WEIGHTS[channel] * log2(1 + n), 2), via) for channel, n, via in found]
+    return tuple(sorted(scores, key=lambda score: (-score.score, score.channel)))
 
 
 def _paths(
     store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], every_path: bool
 ) -> dict[str, list[tuple[str, Chain]]]:
     """Return the paths to show by organization, in the order of its channels."""
+    asked: Json = {"region_id": region.id, "day": day_number(day)}
     if every_path:
-        records = store.read(
-            "connections/paths_all", region_id=region.id, day=day_number(day), organizations=list(channels)
-        )
+        record = store.one("connections/paths_all", **asked, organizations=list(channels))
     else:
-        wanted = [
-            {"channel": score.channel, "organization": id_, "via": score.via}
-            for id_, scores in channels.items()
-            for score in scores
-        ]
-        records = store.read("connections/paths_through", region_id=region.id, day=day_number(day), rows=wanted)
+        wanted: dict[str, list[Json]] = {channel: [] for channel in WEIGHTS}
+        for id_, scores in channels.items():
+            for score in scores:
+                wanted[score.channel].append({"organization": id_, "via": score.via})
+        record = store.one("connections/paths_through", **asked, rows=wanted)
+    paths = record["paths"] if record else []
     by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
-    for record in records:
-        chain = Chain.of(record)
-        by_channel[chain.nodes[0].id, record["channel"]].append(chain)
-    shown = {
-        key: sorted(chains, key=_firm_first) if every_path else [min(chains, key=_firm_first)]
-        for key, chains in by_channel.items()
-    }
-    flat = [(key, chain) for key, chains in shown.items() for chain in chains]
-    titled = with_sources(store, [chain for _, chain in flat])
-    found: dict[tuple[str, str], list[Chain]] = defaultdict(list)
-    for (key, _), chain in zip(flat, titled, strict=True):
-        found[key].append(chain)
+    for path, chain in zip(paths, chains_of(store, paths), strict=True):
+        by_channel[chain.nodes[0].id, path["channel"]].append(chain)
     return {
-        id_: [(score.channel, chain) for score in scores for chain in found[id_, score.channel]]
+        id_: [
+            (score.channel, chain)
+            for score in scores
+            for chain in sorted(by_channel[id_, score.channel], key=_firm_first)[: None if every_path else 1]
+        ]
         for id_, scores in channels.items()
     }
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graphsvc.errors import NotFound
 from graphsvc.store import Entity, Store
-from graphsvc.store.chains import Json, Ref, source_titles
-from graphsvc.store.figures import Metric, figures_about
-from graphsvc.store.ownership import Owners, last_contacts, owners_of
-from graphsvc.store.records import entity, kind_of, public_link
+from graphsvc.store.around import Parts, around
+from graphsvc.store.chains import Json, Ref
+from graphsvc.store.figures import FIGURE, Metric, figures_in
+from graphsvc.store.lookup import of_named
+from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
+from graphsvc.store.records import entity, public_link
 from graphsvc.vocabulary.sentences import phrase
 
 MAX_LINKS = 500
+
+_PARTS = ("entity", "link", "link_count", FIGURE, OWNER, CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +75,42 @@ class EntityAnswer:
         }
 
 
-def entity_answer(store: Store, ref: Ref, day: date, *, show_private: bool = False) -> EntityAnswer:
-    """Return everything known of one entity; private fields are masked unless `show_private`. Raises NotFound."""
-    record = store.one("entities/by_ids", ids=[ref.id])
-    if record is None:
-        raise NotFound(f"没有编号为 {ref.id} 的对象。", f"There is nothing with the id {ref.id}.")
-    found = entity(record, show_private=show_private)
-    links = [_link(row, found) for row in store.read("links/of_entity", id=ref.id, limit=MAX_LINKS)]
-    figures = figures_about(store, [ref.id]).get(ref.id, ())
-    sources = source_titles(store, [found.properties.get("source"), *(row.properties.get("source") for row in links)])
-    cited = {s["id"]: s["title"] for metric in figures for claim in metric.claims for s in claim.sources}
+def entity_answer(store: Store, name: str, day: date, *, show_private: bool = False) -> EntityAnswer:
+    """Return everything known of the entity that `name` names, an id in most cases.
+
+    Private fields are masked unless `show_private`. Raises NotFound, Ambiguous, Invalid.
+    """
+    return of_named(store, name, lambda id_: _told(store, id_, day, show_private))
+
+
+def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer | None:
+    parts = around(store, [id_], *_PARTS, day=day, limit=MAX_LINKS)
+    if not parts["entity"]:
+        return None
+    found = entity(parts["entity"][0], show_private=show_private)
+    figures = figures_in(parts).get(id_, ())
     return EntityAnswer(
         entity=found,
         as_of=day,
-        links=tuple(links),
-        link_counts={row["type"]: row["count"] for row in store.read("links/counts_of", id=ref.id)},
+        links=tuple(_link(row, found) for row in parts["link"]),
+        link_counts={row["type"]: row["links"] for row in parts["link_count"]},
         figures=figures,
-        sources={**sources, **cited},
-        owners=owners_of(store, [ref.id], day)[ref.id],
-        last_contact=last_contacts(store, [ref.id], day).get(ref.id),
+        sources=_titles(parts, figures),
+        owners=owners_in(parts, [id_])[id_],
+        last_contact=last_contacts_in(parts).get(id_),
     )
 
 
+def _titles(parts: Parts, figures: Sequence[Metric]) -> dict[str, str]:
+    """Return the title of each source that the entity, its links or its figures name."""
+    said = [*parts["entity"], *parts["link"]]
+    titles = {row["properties"]["source"]: row["source_title"] for row in said if row["source_title"]}
+    cited = {s["id"]: s["title"] for metric in figures for claim in metric.claims for s in claim.sources}
+    return dict(sorted({**titles, **cited}.items()))
+
+
 def _link(row: dict[str, Any], found: Entity) -> EntityLink:
-    other = Ref(row["other_id"], kind_of(row["other_labels"]), row["other_name"])
+    other = Ref.of(row["other"])
     properties = public_link(row["properties"])
     backward = row["start"] != found.id
     start, end = (other.name, found.name) if backward else (found.name, other.name)

@@ -17,7 +17,7 @@ from typing import Any
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.chains import Chain, Json, Ref, with_sources
+from graphsvc.store.chains import Chain, Json, Ref, chains_of, named
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.days import FIRST, LAST, day_number, first_day, last_day
@@ -114,9 +114,8 @@ def _link_between(store: Store, here: Sequence[str], there: Sequence[str], span:
 
 
 def _chain_of(store: Store, ids: Sequence[str], links: Sequence[dict[str, Any]]) -> Chain:
-    found = {r["properties"]["id"]: r for r in store.read("entities/by_ids", ids=sorted(set(ids)))}
-    nodes = [{"id": id_, "labels": found[id_]["labels"], "name": found[id_]["properties"]["name"]} for id_ in ids]
-    return with_sources(store, [Chain.of({"nodes": nodes, "links": links})])[0]
+    found = named(store, ids)
+    return chains_of(store, [{"nodes": [found[id_] for id_ in ids], "links": links}])[0]
 
 
 def _anchor(store: Store, region: Place, day: date) -> Chain:

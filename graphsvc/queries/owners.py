@@ -10,9 +10,11 @@ from typing import Any
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.store.around import around
 from graphsvc.store.chains import Json, Ref
-from graphsvc.store.ownership import Owners, last_contacts, later, owners_of
-from graphsvc.store.records import kind_of
+from graphsvc.store.lookup import of_named
+from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts, last_contacts_in, later, owners_in
+from graphsvc.store.records import entity, kind_of
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
@@ -120,14 +122,18 @@ class Unowned:
         }
 
 
-def owners(store: Store, entity: Ref, day: date) -> OwnersAnswer:
-    """Return who owns `entity` on `day`. Raises Unavailable."""
-    return OwnersAnswer(
-        entity,
-        day,
-        owners_of(store, [entity.id], day)[entity.id],
-        last_contacts(store, [entity.id], day).get(entity.id),
-    )
+def owners(store: Store, name: str, day: date) -> OwnersAnswer:
+    """Return who owns the contact that `name` names, an id in most cases. Raises NotFound, Ambiguous, Invalid."""
+    return of_named(store, name, lambda id_: _owners(store, id_, day))
+
+
+def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
+    parts = around(store, [id_], "entity", OWNER, CONTACT, day=day)
+    if not parts["entity"]:
+        return None
+    found = entity(parts["entity"][0])
+    ref = Ref(id_, found.kind, found.name)
+    return OwnersAnswer(ref, day, owners_in(parts, [id_])[id_], last_contacts_in(parts).get(id_))
 
 
 def contacts(store: Store, officer: Ref, day: date, *, overdue: bool = False) -> Contacts:

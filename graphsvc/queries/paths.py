@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from graphsvc.store import Store
-from graphsvc.store.chains import Chain, Json, Ref, with_sources
+from graphsvc.store.chains import Chain, Json, Ref, chains_of, named
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.days import day_number
@@ -66,7 +66,7 @@ def paths(
     if start.id == end.id:
         return Paths(start, end, day, 0, (Chain((start,), ()),))
     if "paths/shortest" in store.statements:
-        records = store.read(
+        routes = store.read(
             "paths/shortest",
             **{"from": start.id},
             to=end.id,
@@ -76,23 +76,22 @@ def paths(
             max_hops=max_hops,
             limit=limit,
         )
-        found = [Chain.of(record) for record in records]
     else:
-        found = _level_by_level(store, start, end, day, max_hops, without, limit)
-    hops = len(found[0].links) if found else None
-    return Paths(start, end, day, hops, tuple(with_sources(store, found)))
+        routes = _level_by_level(store, start, end, day, max_hops, without, limit)
+    found = chains_of(store, routes)
+    return Paths(start, end, day, len(found[0].links) if found else None, tuple(found))
 
 
 def _level_by_level(
     store: Store, start: Ref, end: Ref, day: date, max_hops: int, without: Sequence[str], limit: int
-) -> list[Chain]:
+) -> list[Json]:
     levels = _meeting_levels(store, start.id, end.id, day, max_hops, without)
     if levels is None:
         return []
     steps = _steps(store, levels, day, without)
     routes = list(islice(_routes(steps, start.id, end.id, len(levels) - 1), limit))
-    names = _refs(store, {id_ for nodes, _ in routes for id_ in nodes})
-    return [Chain.of({"nodes": [names[id_] for id_ in nodes], "links": list(links)}) for nodes, links in routes]
+    ends = named(store, {id_ for nodes, _ in routes for id_ in nodes})
+    return [{"nodes": [ends[id_] for id_ in nodes], "links": list(links)} for nodes, links in routes]
 
 
 def _meeting_levels(
@@ -180,11 +179,3 @@ def _leading_to(steps: list[dict[str, list[tuple[str, Step]]]], end: str) -> lis
     for step in reversed(steps):
         levels.append({node for node, links in step.items() if any(to in levels[-1] for to, _ in links)})
     return levels[::-1]
-
-
-def _refs(store: Store, ids: set[str]) -> dict[str, Json]:
-    records = store.read("entities/by_ids", ids=sorted(ids))
-    return {
-        (p := record["properties"])["id"]: {"id": p["id"], "labels": record["labels"], "name": p["name"]}
-        for record in records
-    }

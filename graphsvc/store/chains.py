@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.store.database import Store
@@ -41,6 +41,13 @@ class ChainLink:
     properties: Json
     source_title: str = ""
 
+    @classmethod
+    def of(cls, record: Mapping[str, Any], walked_from: str, titles: Mapping[str, str]) -> ChainLink:
+        """Read `{type, start, properties}` as the step that leaves the node `walked_from`."""
+        kept = record["properties"]
+        title = titles.get(kept.get("source"), "")
+        return cls(kept["id"], record["type"], record["start"] != walked_from, public_link(kept), title)
+
     def as_dict(self) -> Json:
         """Return the link with every promised key, absent ones as null."""
         promised = dict.fromkeys(("role", "status", "since", "until", "source", "quote"))
@@ -62,14 +69,11 @@ class Chain:
     links: tuple[ChainLink, ...]
 
     @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Chain:
-        """Read `{nodes: [{id, labels, name}], links: [{type, start, properties}]}`."""
+    def of(cls, record: Mapping[str, Any], titles: Mapping[str, str]) -> Chain:
+        """Read `{nodes: [{id, labels, name}], links: [{type, start, properties}]}`; `titles` are those of sources by id."""
         nodes = tuple(map(Ref.of, record["nodes"]))
-        links = tuple(
-            ChainLink(link["properties"]["id"], link["type"], link["start"] != node.id, public_link(link["properties"]))
-            for node, link in zip(nodes, record["links"], strict=False)
-        )
-        return cls(nodes, links)
+        steps = zip(nodes, record["links"], strict=False)
+        return cls(nodes, tuple(ChainLink.of(link, node.id, titles) for node, link in steps))
 
     @property
     def sentence(self) -> str:
@@ -91,21 +95,16 @@ class Chain:
         }
 
 
-def with_sources(store: Store, chains: Iterable[Chain]) -> list[Chain]:
-    """Return the chains with the title of each link's source filled in, by one look-up for all."""
-    chains = list(chains)
-    titles = source_titles(store, (link.properties.get("source") for chain in chains for link in chain.links))
-
-    def titled(link: ChainLink) -> ChainLink:
-        return replace(link, source_title=titles.get(link.properties.get("source", ""), ""))
-
-    return [replace(chain, links=tuple(map(titled, chain.links))) for chain in chains]
+def chains_of(store: Store, records: Iterable[Mapping[str, Any]]) -> list[Chain]:
+    """Read chains as statements return them, with the title of each link's source by one look-up for all."""
+    records = list(records)
+    sources = {link["properties"].get("source") for record in records for link in record["links"]}
+    titles = {id_: source["name"] for id_, source in named(store, filter(None, sources)).items()}
+    return [Chain.of(record, titles) for record in records]
 
 
-def source_titles(store: Store, ids: Iterable[str | None]) -> dict[str, str]:
-    """Return the titles of these sources by id; unknown ids are left out."""
-    wanted = sorted({id_ for id_ in ids if id_})
-    if not wanted:
-        return {}
-    found = store.read("entities/by_ids", ids=wanted)
-    return {record["properties"]["id"]: record["properties"]["name"] for record in found}
+def named(store: Store, ids: Iterable[str]) -> dict[str, Json]:
+    """Return `{id, labels, name}` by id, as a reference is read from; unknown ids are left out."""
+    wanted = sorted(set(ids))
+    record = store.one("entities/named", ids=wanted) if wanted else None
+    return {found["id"]: found for found in record["named"]} if record else {}

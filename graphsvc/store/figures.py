@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphsvc.store.around import Parts, around
 from graphsvc.store.chains import Json
 from graphsvc.store.database import Store
+
+FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,13 @@ class Metric:
 
 def figures_about(store: Store, ids: Sequence[str]) -> dict[str, tuple[Metric, ...]]:
     """Return the figures reported about each entity, by metric, the claims of one metric side by side."""
+    return figures_in(around(store, ids, FIGURE))
+
+
+def figures_in(parts: Parts) -> dict[str, tuple[Metric, ...]]:
+    """Return the figures reported about each entity, from what was fetched around them."""
     claims: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    for record in store.read("figures/about", ids=list(ids)):
+    for record in parts[FIGURE]:
         figure = record["figure"]
         claims[record["about"], figure.get("metric") or figure["name"]][figure["id"]].append(record)
     found: dict[str, list[Metric]] = defaultdict(list)

@@ -6,9 +6,9 @@ Characters decide; pinyin, initials and translations only find candidates.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.gazetteer.places import Place
@@ -18,6 +18,8 @@ from graphsvc.store.records import kind_of
 from graphsvc.store.reference_regions import region_resolver, resolve_region
 from graphsvc.store.search_text import fold
 from graphsvc.vocabulary import KIND_BY_LABEL
+
+T = TypeVar("T")
 
 MAX_TEXT = 100
 
@@ -53,6 +55,17 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
     if not found:
         raise _not_found(text, search_entities(store, text, kinds, 5) if _TOKEN.search(fold(text)) else [])
     return found[0]
+
+
+def of_named(store: Store, name: str, tell: Callable[[str], T | None]) -> T:
+    """Return what `tell` says of the entity that `name` names; an id, as most are, is not looked up before it is asked for.
+
+    `tell` takes an id and returns None where there is no such entity. Raises NotFound, Ambiguous, Invalid.
+    """
+    found = tell(name) or tell(find_entity(store, name).id)
+    if found is None:
+        raise _not_found(name, [])
+    return found
 
 
 def find_region(store: Store, text: str) -> Place:

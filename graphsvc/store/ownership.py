@@ -8,17 +8,19 @@ A post owns by a link that stays; whoever holds it on the day is the owner, so n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.store.around import Parts, around
 from graphsvc.store.chains import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
-from graphsvc.vocabulary.days import day_number
 
 Json = dict[str, Any]
+
+OWNER, CONTACT = "owner", "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,25 @@ class Owners:
 
 def owners_of(store: Store, ids: Sequence[str], day: date) -> dict[str, Owners]:
     """Return who owns each of these contacts on `day`. Raises Unavailable."""
-    return owners_by_contact(ids, store.read("owners/of", ids=list(ids), day=day_number(day)))
+    return owners_in(around(store, ids, OWNER, day=day), ids)
 
 
-def owners_by_contact(ids: Sequence[str], records: Iterable[Mapping[str, Any]]) -> dict[str, Owners]:
-    """Return the owners of each of these contacts, from records as `owners/of` returns them."""
+def owners_in(parts: Parts, ids: Sequence[str]) -> dict[str, Owners]:
+    """Return the owners of each of these contacts, from what was fetched around them."""
     found: dict[str, list[Owner]] = defaultdict(list)
-    for record in records:
+    for record in parts[OWNER]:
         found[record["contact"]].append(_owner(record))
     return {id_: _sorted(found.get(id_, [])) for id_ in ids}
 
 
 def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, str]:
     """Return the day of the last contact with each of these up to `day`; those never contacted are left out."""
-    records = store.read("owners/last_contacts", ids=list(ids), today=day.isoformat())
-    return {record["contact"]: record["last"] for record in records}
+    return last_contacts_in(around(store, ids, CONTACT, day=day))
+
+
+def last_contacts_in(parts: Parts) -> dict[str, str]:
+    """Return the day of the last contact by contact, from what was fetched around them."""
+    return {record["contact"]: record["last"] for record in parts[CONTACT]}
 
 
 def later(*dates: str | None) -> str | None:

@@ -72,7 +72,9 @@ def groups_of(found: dict[str, Any]) -> list[tuple[str, int, list[dict[str, Any]
 
 
 def _answer(name: str, query: EntityQuery) -> dict[str, Any]:
-    return entity_answer(served().store, naming.entity(name), query.as_of, show_private=served().show_private).as_dict()
+    here = served()
+    with naming.as_parameter("id"):
+        return entity_answer(here.store, name, query.as_of, show_private=here.show_private).as_dict()
 
 
 def _is_fact(name: str, found: dict[str, Any]) -> bool:

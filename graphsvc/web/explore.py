@@ -66,7 +66,8 @@ def page() -> str:
 def about(id: str) -> str:
     """Show what is known of one entity, as a part of the page."""
     here, day = served(), asked(AboutQuery).as_of
-    found = entity_answer(here.store, naming.entity(Named(id=id).id), day, show_private=here.show_private).as_dict()
+    with naming.as_parameter("id"):
+        found = entity_answer(here.store, Named(id=id).id, day, show_private=here.show_private).as_dict()
     kind = KIND_BY_LABEL[found["kind"]]
     values = found["properties"]
     return render_template(

@@ -13,13 +13,13 @@ from graphsvc.web.context import store
 
 def entity(text: str, *kinds: str, parameter: str = "id") -> Ref:
     """Return the entity (of these kinds) that `text` names. Raises NotFound, Ambiguous, Invalid."""
-    with _parameter(parameter):
+    with as_parameter(parameter):
         return find_entity(store(), text, kinds)
 
 
 def region(text: str, parameter: str = "id") -> Place:
     """Return the region that `text` names. Raises NotFound, Ambiguous."""
-    with _parameter(parameter):
+    with as_parameter(parameter):
         return find_region(store(), text)
 
 
@@ -29,7 +29,8 @@ def region_or_none(text: str | None, parameter: str = "region") -> Place | None:
 
 
 @contextmanager
-def _parameter(name: str) -> Iterator[None]:
+def as_parameter(name: str) -> Iterator[None]:
+    """Let an error that is raised within say that this parameter caused it."""
     try:
         yield
     except GraphServiceError as error:

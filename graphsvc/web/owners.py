@@ -48,7 +48,8 @@ class UnownedQuery(Parameters):
 @answered
 def owners(path: Named, query: OwnersQuery) -> dict[str, Any]:
     """Officers with a link of their own, and holders of the posts that own it."""
-    return owned.owners(store(), naming.entity(path.id), query.as_of).as_dict()
+    with naming.as_parameter("id"):
+        return owned.owners(store(), path.id, query.as_of).as_dict()
 
 
 @api.get("/officers/<path:id>/contacts", summary="一名联络人员负责谁 What an officer owns", responses={200: Contacts})

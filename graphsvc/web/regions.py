@@ -64,7 +64,7 @@ def page(id: str) -> str:
     """Show the organizations connected to a region, what is reported of it, and the regions below it."""
     query = asked(ConnectionsQuery)
     region = naming.region(Named(id=id).id)
-    about = entity_answer(store(), Ref(region.id, "Region", region.name), query.as_of)
+    about = entity_answer(store(), region.id, query.as_of)
     found = answer(region, query)
     return render_template(
         "region.html",

@@ -22,8 +22,8 @@ def test_links_read_from_the_entitys_side(store: Store) -> None:
         [node("Expert", "e", "张三"), node("OverseasOrg", "o", "旅德学会")],
         [link("e", "MEMBER_OF", "o", role="会长", since="2019", status="reported")],
     )
-    mine = entity_answer(store, Ref("e", "Expert", "张三"), DAY).links[0]
-    theirs = entity_answer(store, Ref("o", "OverseasOrg", "旅德学会"), DAY).links[0]
+    mine = entity_answer(store, "e", DAY).links[0]
+    theirs = entity_answer(store, "o", DAY).links[0]
     assert mine.phrase == "是旅德学会的会长（据报道，2019年起）"
     assert theirs.phrase == "有会长张三（据报道，2019年起）"
     assert theirs.backward
@@ -48,7 +48,7 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
             link("f35", "CITED_IN", "s2"),
         ],
     )
-    figures = {m.metric: m for m in entity_answer(store, Ref("p", "Program", "海智计划"), DAY).figures}
+    figures = {m.metric: m for m in entity_answer(store, "p", DAY).figures}
     assert [c.text for c in figures["发起团体"].claims] == ["34家", "35家", "92家"]
     assert figures["发起团体"].conflict
     assert len(figures["发起团体"].claims[1].sources) == 2
@@ -58,9 +58,8 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
 
 def test_private_fields_are_masked_unless_shown(store: Store) -> None:
     tell(store, [node("Expert", "e", "张三", phone="13900000000", title="教授")], [])
-    ref = Ref("e", "Expert", "张三")
-    assert entity_answer(store, ref, DAY).entity.properties["phone"] == "••••"
-    assert entity_answer(store, ref, DAY, show_private=True).entity.properties["phone"] == "13900000000"
+    assert entity_answer(store, "e", DAY).entity.properties["phone"] == "••••"
+    assert entity_answer(store, "e", DAY, show_private=True).entity.properties["phone"] == "13900000000"
     assert "1390" not in str(
         store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5)
     )
@@ -68,7 +67,7 @@ def test_private_fields_are_masked_unless_shown(store: Store) -> None:
 
 def test_an_unknown_entity_says_so(store: Store) -> None:
     with pytest.raises(NotFound):
-        entity_answer(store, Ref("none", "Expert", "?"), DAY)
+        entity_answer(store, "none", DAY)
 
 
 def test_neighbours_of_two_hops_do_not_go_through_a_region(store: Store) -> None:

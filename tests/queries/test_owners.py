@@ -39,7 +39,7 @@ def tenure(store: Store) -> None:
 
 
 def named(store: Store, day: date) -> set[tuple[str, str | None, str | None]]:
-    found = owners(store, EXPERT, day).found
+    found = owners(store, EXPERT.id, day).found
     return {(o.officer.name if o.officer else "", o.role, o.since) for o in (*found.owners, *found.vacant)}
 
 
@@ -51,7 +51,7 @@ def test_the_owner_moves_with_the_post(store: Store) -> None:
 
 def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
     tenure(store)
-    first = owners(store, EXPERT, date(2024, 1, 1)).as_dict()["owners"][0]
+    first = owners(store, EXPERT.id, date(2024, 1, 1)).as_dict()["owners"][0]
     assert first == {
         "officer": {"id": "wang", "name": "王书记"},
         "post": {"id": "p", "name": "某镇党委书记"},
@@ -66,7 +66,7 @@ def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
 
 def test_a_post_without_a_holder_owns_but_nobody_does(store: Store) -> None:
     tell(store, [node("Post", "p"), node("Expert", "e", "张博士")], [link("p", "OWNS", "e")])
-    found = owners(store, EXPERT, date(2024, 1, 1)).found
+    found = owners(store, EXPERT.id, date(2024, 1, 1)).found
     assert found.owners == ()
     assert [o.post.id for o in found.vacant if o.post] == ["p"]
     assert [(ref.id, vacant) for ref, vacant in unowned(store, None, date(2024, 1, 1)).contacts] == [("e", True)]

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
-    "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "organizations", "to", "sources", "own", "entries",
+    "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "parts", "organizations", "to", "sources", "own", "entries",
     "apart", "connected",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
@@ -27,6 +27,7 @@ SAMPLES: dict[str, Any] = {
     "weights": {},
     "province_of": {},
     "rows": [],
+    "today": "2026-01-01",
     "regions": False,
     "entry": {},
     "properties": {},

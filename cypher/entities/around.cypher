@@ -1,0 +1,53 @@
+// What stands around some entities: in one record, because a driver takes three times as long for as many small ones, and by
+// one statement, because each costs as much as the work it does. A row is the part it belongs to and what it says.
+// access: read   returns: one
+// $ids    entity ids
+// $parts  what to look for: entity, link, link_count, figure, owner, contact, country
+// $day    the as-of day
+// $today  the same as an ISO date
+// $limit  how many links
+CALL () {
+  UNWIND CASE WHEN 'entity' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (n:Entity {id: id})
+  OPTIONAL MATCH (s:Source {id: n.source})
+  RETURN ['entity', {labels: labels(n), properties: properties(n), source_title: s.name}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'link' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (n:Entity {id: id})-[l]-(m:Entity)
+  WITH l, m
+  ORDER BY type(l), l.first_day DESC, m.name, l.id
+  LIMIT $limit
+  OPTIONAL MATCH (s:Source {id: l.source})
+  RETURN ['link', {type: type(l), start: startNode(l).id, properties: properties(l), source_title: s.name,
+                   other: {id: m.id, labels: labels(m), name: m.name}}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'link_count' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (n:Entity {id: id})-[l]-(:Entity)
+  WITH type(l) AS type, count(l) AS links
+  RETURN ['link_count', {type: type, links: links}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'figure' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (e:Entity {id: id})<-[:ABOUT]-(f:Figure)
+  OPTIONAL MATCH (f)-[c:CITED_IN]->(s:Source)
+  RETURN ['figure', {about: id, figure: properties(f), source: s.id, title: s.name, quote: c.quote}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'owner' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (c:Entity {id: id})<-[w:OWNS]-(x:Entity)
+  WHERE w.first_day <= $day AND w.last_day >= $day
+  OPTIONAL MATCH (x)<-[h:HOLDS]-(f:Officer)
+  WHERE h.first_day <= $day AND h.last_day >= $day
+  RETURN ['owner', {contact: id, labels: labels(x), owner_id: x.id, owner_name: x.name, holder_id: f.id, holder_name: f.name,
+                    owns: properties(w), holds: properties(h)}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'contact' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (c:Entity {id: id})<-[:WITH]-(i:Interaction)
+  WHERE i.on <= $today
+  WITH id, max(i.on) AS last
+  RETURN ['contact', {contact: id, last: last}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'country' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (o:Entity {id: id})-[:LOCATED_IN]->(:Region)-[:PART_OF*0..5]->(c:Region)
+  WHERE c.level = 'country' OR c.code IN ['710000', '810000', '820000']
+  RETURN ['country', {id: id, code: c.code, name: c.name, level: c.level}] AS row
+}
+RETURN collect(row) AS rows

@@ -1,0 +1,28 @@
+"""What stands around entities, fetched in one go: an entity's page needs seven things, and one message costs as much as one.
+
+Must not know what a part means; `ownership`, `figures` and the questions read their own parts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from graphsvc.store.database import Record, Store
+from graphsvc.vocabulary.days import day_number
+
+Parts = Mapping[str, list[Record]]
+
+
+def around(store: Store, ids: Sequence[str], *parts: str, day: date = date.max, limit: int = 0) -> Parts:
+    """Return the records of the asked parts of `entities/around` by part; a part without any is an empty list.
+
+    `day` matters to owners and contacts; `limit` is how many links to return in all. Raises Unavailable.
+    """
+    given = {"ids": list(ids), "parts": list(parts), "day": day_number(day), "today": day.isoformat(), "limit": limit}
+    record = store.one("entities/around", **given)
+    found: dict[str, list[Record]] = defaultdict(list)
+    for part, row in record["rows"] if record else ():
+        found[part].append(row)
+    return found
