@@ -1,4 +1,5 @@
 // Every path by which organizations connect to a region.
+// Beside them the titles of the sources of their links, id and title of each.
 // access: read   returns: one
 // $region_id      the region
 // $day            the as-of day
@@ -77,6 +78,15 @@ CALL () {
     AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
 }
-RETURN collect({channel: channel,
-                nodes: [n IN nodes | {id: n.id, labels: labels(n), name: n.name}],
-                links: [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}]}) AS paths
+WITH collect([channel, nodes, links]) AS found
+CALL (found) {
+  UNWIND found AS path
+  UNWIND path[2] AS l
+  WITH DISTINCT l.source AS id
+  MATCH (s:Source {id: id})
+  RETURN collect([s.id, s.name]) AS titles
+}
+RETURN [path IN found | {channel: path[0],
+                         nodes: [n IN path[1] | {id: n.id, labels: labels(n), name: n.name}],
+                         links: [l IN path[2] | {type: type(l), start: startNode(l).id, properties: properties(l)}]}] AS paths,
+       titles

@@ -1,5 +1,6 @@
 // The paths by which organizations connect to a region through entities already found.
 // Each is sought from the end with the fewer links: an organization may have thousands of members, a member has few organizations.
+// Beside them the titles of the sources of their links, id and title of each.
 // access: read   returns: one
 // $region_id  the region
 // $day        the as-of day
@@ -89,6 +90,15 @@ CALL (regions) {
     AND r IN regions
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
 }
-RETURN collect({channel: channel,
-                nodes: [n IN nodes | {id: n.id, labels: labels(n), name: n.name}],
-                links: [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}]}) AS paths
+WITH collect([channel, nodes, links]) AS found
+CALL (found) {
+  UNWIND found AS path
+  UNWIND path[2] AS l
+  WITH DISTINCT l.source AS id
+  MATCH (s:Source {id: id})
+  RETURN collect([s.id, s.name]) AS titles
+}
+RETURN [path IN found | {channel: path[0],
+                         nodes: [n IN path[1] | {id: n.id, labels: labels(n), name: n.name}],
+                         links: [l IN path[2] | {type: type(l), start: startNode(l).id, properties: properties(l)}]}] AS paths,
+       titles

@@ -21,7 +21,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
 from graphsvc.store.around import around
-from graphsvc.store.chains import Chain, Json, chains_of
+from graphsvc.store.chains import Chain, Json
 from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
@@ -231,9 +231,11 @@ def _paths(
             for score in scores:
                 wanted[score.channel].append({"organization": id_, "via": score.via})
         record = store.one("connections/paths_through", **asked, rows=wanted)
-    paths = record["paths"] if record else []
+    found = record or {"paths": [], "titles": []}
+    titles = dict(found["titles"])
     by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
-    for path, chain in zip(paths, chains_of(store, paths), strict=True):
+    for path in found["paths"]:
+        chain = Chain.of(path, titles)
         by_channel[chain.nodes[0].id, path["channel"]].append(chain)
     return {
         id_: [
