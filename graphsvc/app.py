@@ -26,10 +26,12 @@ from graphsvc.web import (
     health,
     home,
     imports,
+    nation,
     neighbours,
     owners,
     paths,
     problems,
+    region_reports,
     regions,
     rendering,
     search,
@@ -46,11 +48,11 @@ _MEGABYTE = 1024 * 1024
 _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, paths.api, entities.api, neighbours.api, explore.api, owners.api, gaps.api, search.api, imports.api,
+    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, neighbours.api, explore.api, owners.api, gaps.api, search.api, imports.api,
     vocabulary.api, home.api,
 )  # fmt: skip
 _PAGES = (
-    home.pages, search.pages, regions.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
+    home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages,
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from py2neo import Node, Relationship
 from py2neo import Subgraph as Py2neoSubgraph
 
-from graphsvc.queries.connections import Connections
+from graphsvc.store.connected import Connections
 from graphsvc.queries.neighbours import Subgraph
 from graphsvc.queries.paths import Paths
 from graphsvc.store import Link

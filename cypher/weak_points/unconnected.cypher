@@ -4,9 +4,11 @@
 // $program    id of the program they take part in; empty for all
 // $day        the as-of day
 // $limit      how many
-MATCH (o:OverseasOrg)-[l]-(:Entity)
-WHERE l.first_day <= $day AND l.last_day >= $day AND NOT o.id IN $connected
+MATCH (o:OverseasOrg)
+WHERE NOT o.id IN $connected
   AND ($program = '' OR EXISTS { MATCH (o)-[t:TAKES_PART_IN]->(:Program {id: $program}) WHERE t.first_day <= $day AND t.last_day >= $day })
+OPTIONAL MATCH (o)-[l]-(:Entity)
+WHERE l.first_day <= $day AND l.last_day >= $day
 WITH o, count(l) AS ties
 RETURN o.id AS id, labels(o) AS labels, o.name AS name, ties
 ORDER BY ties DESC, name, id

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
 
 from graphsvc.cli.command import Day, as_of, reads
-from graphsvc.gazetteer.places import Place
-from graphsvc.queries import comparison, connections, gaps, lookup, missing, weak_points
-from graphsvc.queries import matrix as counted
+from graphsvc.queries import lookup
+from graphsvc.reports import nation
+from graphsvc.reports import region as reports
 from graphsvc.store import Store
 from graphsvc.vocabulary import CHANNEL_BY_NAME
-
-# Every path of so many organizations is a few megabytes; beyond that a comparison says that it is not complete.
-_MOST = 1000
 
 _CHANGES = {"added": "新增", "ended": "结束", "changed": "变化", "firmer": "由意向转为确定", "softer": "由确定转为未定"}
 
@@ -35,7 +31,7 @@ def write_comparison(answer: Answer) -> Iterable[str]:
     totals = f"{answer['total_before']} 个 → {answer['total_after']} 个"
     yield click.style(f"{answer['region']['name']} {answer['before']} 与 {answer['after']} 相比：{totals}", bold=True)
     if not answer["complete"]:
-        yield f"机构过多，只比较了得分最高的 {_MOST} 个。"
+        yield f"机构过多，只比较了得分最高的 {reports.MOST} 个。"
     if not answer["organizations"]:
         yield "没有变化。"
     for organization in answer["organizations"]:
@@ -81,9 +77,7 @@ def write_weak_points(answer: Answer) -> Iterable[str]:
 @reads(write_comparison)
 def compare_command(store: Store, region: str, before: date, after: date) -> dict[str, Any]:
     """一个地区在两个日期之间的变化。 What changed in a region between two days."""
-    place = lookup.find_region(store, region)
-    first, last = sorted((before, after))
-    return comparison.compare(_every(store, place, first), _every(store, place, last)).as_dict()
+    return reports.changes(store, lookup.find_region(store, region), before, after)
 
 
 @click.command("matrix")
@@ -96,8 +90,8 @@ def matrix_command(store: Store, day: date, province: str | None, country: str |
     if (province is None) != (country is None):
         raise click.UsageError("--province 与 --country 要一起用 go together")
     if province and country:
-        return counted.cell(store, lookup.find_region(store, province), country, day).as_dict()
-    return counted.matrix(store, day).as_dict()
+        return nation.cell(store, lookup.find_region(store, province), country, day)
+    return nation.table(store, day)
 
 
 @click.command("weak-points")
@@ -108,22 +102,5 @@ def matrix_command(store: Store, day: date, province: str | None, country: str |
 @reads(write_weak_points)
 def weak_points_command(store: Store, region: str, months: int, program: str | None, day: date) -> dict[str, Any]:
     """一个地区的网络薄在哪里，还能接上谁。 Where the network of a region is thin, and whom it could reach."""
-    place = lookup.find_region(store, region)
     of_program = lookup.find_entity(store, program, ["Program"]).id if program else None
-    found = weak_points.weak_points(_every(store, place, day), gaps.months_before(day, months)).as_dict()
-    connected = weak_points.connected_ids(store, place, day)
-    others = weak_points.unconnected(store, connected, day, program=of_program)
-    nearest = [
-        {"organization": ref.as_dict(), **missing.missing_link(store, place, ref, day).as_dict()} for ref in others
-    ]
-    return {**found, "missing": nearest}
-
-
-def _every(store: Store, region: Place, day: date) -> connections.Connections:
-    """Return the answer with every organization, or the strongest thousand, and every path."""
-    page = connections.MAX_LIMIT
-    answer = connections.connections(store, region, day, limit=page, every_path=True)
-    found = list(answer.organizations)
-    while page <= len(found) < min(answer.total, _MOST):
-        found += connections.connections(store, region, day, limit=page, skip=len(found), every_path=True).organizations
-    return replace(answer, organizations=tuple(found))
+    return reports.weak_places(store, lookup.find_region(store, region), day, months=months, program=of_program)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,15 @@ import click
 from graphsvc.cli.command import as_of, at_most, opened
 from graphsvc.errors import Invalid, NotFound
 from graphsvc.gazetteer.places import Place
-from graphsvc.pictures import connection_report
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.image import paint
-from graphsvc.pictures.layers import placed_in_layers
-from graphsvc.pictures.layout import placed
-from graphsvc.pictures.picture import Picture, picture
 from graphsvc.pictures.tables import nodes_csv
-from graphsvc.pictures.world_map import Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
-from graphsvc.queries import matrix as counted
-from graphsvc.queries.sources import sources
+from graphsvc.reports import drawn as drawings
+from graphsvc.reports import nation
+from graphsvc.reports import region as reports
 from graphsvc.store import Store
-
-# A round picture, drawn as wide as screens and sheets are.
-_STRETCH = 1.4
 
 
 def add_to(group: click.Group) -> None:
@@ -67,13 +60,15 @@ def snapshot_command(
     with opened() as store:
         ref = _subject(store, subject)
         if isinstance(ref, Place):
-            drawn = _of_region(store, ref, day, min(limit, connections.MAX_LIMIT), by, open_groups)
+            drawn, groups = drawings.region_in_layers(store, ref, day, limit=limit, by=by, opened=open_groups)
         else:
-            drawn = _of_entity(store, ref, day, hops, limit)
+            drawn, groups = drawings.around_entity(store, ref, day, hops=hops, limit=limit), ()
     target = output or Path(f"{_file_name(drawn.title)}.{wanted}")
     _write(target, FORMATS[wanted].make(drawn))
     if wanted == "csv":
         _write(target.with_name(f"{target.stem}-节点.csv"), nodes_csv(drawn))
+    if groups:
+        click.echo(f"连接对象较多，已分组；用 --open 展开：{'、'.join(groups)}")
 
 
 @click.command("export")
@@ -83,20 +78,13 @@ def snapshot_command(
 @_output("写到哪个文件：.xlsx 或 .csv the file to write")
 def export_command(region: str, day: date, limit: int, output: Path | None) -> None:
     """把一个地区的连接答案写成工作簿。 Write the connections of REGION as a workbook."""
-    makers: dict[str, Callable[[Mapping[str, Any], list[dict[str, Any]]], bytes]] = {
-        "xlsx": connection_report.connections_workbook,
-        "csv": lambda answer, _: connection_report.connections_csv(answer),
-    }
+    makers = {"xlsx": reports.workbook, "csv": reports.table}
+    ending = output.suffix.removeprefix(".").lower() if output else "xlsx"
+    if ending not in makers:
+        raise _unknown_format(output.name if output else ending, list(makers))
     with opened() as store:
-        answer = connections.connections(
-            store, lookup.find_region(store, region), day, limit=limit, every_path=True
-        ).as_dict()
-        links = [link for o in answer["organizations"] for path in o["paths"] for link in path["links"]]
-        cited = sources(store, [link["source"] for link in links])
-    target = output or Path(f"{_file_name(connection_report.title(answer))}.xlsx")
-    if (ending := target.suffix.removeprefix(".").lower()) not in makers:
-        raise _unknown_format(target.name, list(makers))
-    _write(target, makers[ending](answer, cited))
+        title, made = makers[ending](store, lookup.find_region(store, region), day, limit=limit)
+    _write(output or Path(f"{_file_name(title)}.xlsx"), made)
 
 
 @click.command("map")
@@ -105,27 +93,19 @@ def export_command(region: str, day: date, limit: int, output: Path | None) -> N
 @_output("写到哪个文件：.svg 或 .png the file to write")
 def map_command(region: str | None, day: date, output: Path | None) -> None:
     """画世界地图：海外机构与各省或一个地区的连接。 Draw the world map of all provinces or of REGION."""
-    with opened() as store:
-        place = lookup.find_region(store, region) if region else None
-        found = counted.ties_of(store, place, day) if place else counted.ties(store, day)
-    title = f"与{place.name if place else '各省（区、市）'}相连的海外机构"
-    ties = [Tie(_spot(tie.start), _spot(tie.end), tie.count, tie.names) for tie in found.ties]
-    drawn = world_map(ties, title=title, as_of=found.as_of.isoformat())
-    target = output or Path(f"{_file_name(title)}.svg")
-    ending = target.suffix.lower()
+    ending = output.suffix.lower() if output else ".svg"
     if ending not in (".svg", ".png"):
-        raise _unknown_format(target.name, ["svg", "png"])
-    _write(target, paint(drawn) if ending == ".png" else drawn.encode("utf-8"))
-    if found.grouped:
-        click.echo(
-            f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。 Grouped by country; {found.cut} weaker ones not drawn."
-        )
-    if found.unplaced:
-        click.echo(f"另有 {found.unplaced} 个连接的机构没有可画的所在地。 {found.unplaced} have no place on the map.")
-
-
-def _spot(spot: counted.Spot) -> Spot:
-    return Spot(spot.code, spot.name, spot.lat, spot.lon)
+        raise _unknown_format(output.name if output else ending, ["svg", "png"])
+    with opened() as store:
+        if region:
+            found = drawings.region_map(store, lookup.find_region(store, region), day)
+        else:
+            found = nation.nation(store, day).map
+    _write(
+        output or Path(f"{_file_name(found.title)}.svg"), paint(found.svg) if ending == ".png" else found.svg.encode()
+    )
+    for note in found.notes:
+        click.echo(note)
 
 
 def _subject(store: Store, text: str) -> lookup.Ref | Place:
@@ -138,25 +118,6 @@ def _subject(store: Store, text: str) -> lookup.Ref | Place:
         except NotFound:
             raise not_found from None
     return lookup.find_region(store, found.id) if found.kind == "Region" else found
-
-
-def _of_region(store: Store, region: Place, day: date, limit: int, by: str, open_groups: tuple[str, ...]) -> Picture:
-    answer = connections.connections(store, region, day, limit=limit, every_path=True)
-    found = layered.layers(answer, by=by, opened=open_groups)
-    notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组，可用 --open 展开：{'、'.join(found.groups)}"]
-    return _picture(
-        store, placed_in_layers(found), f"与{region.name}相连的海外机构", notes=notes if found.groups else []
-    )
-
-
-def _of_entity(store: Store, ref: lookup.Ref, day: date, hops: int, limit: int) -> Picture:
-    found = neighbours.neighbours(store, ref, day, hops=hops, limit=limit)
-    return _picture(store, placed(found), f"{ref.name}的联络网络", stretch=_STRETCH)
-
-
-def _picture(store: Store, where: dict[str, Any], title: str, **options: Any) -> Picture:
-    cited = sources(store, [link.get("source") for link in where["links"]])
-    return picture(where, title=title, sources=cited, **options)
 
 
 def _format(format_: str | None, output: Path | None) -> str:

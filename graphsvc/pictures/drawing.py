@@ -6,7 +6,7 @@ One text, no scripts, no outside address; opens in every browser, in Word and in
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graphsvc.pictures import svg
 from graphsvc.pictures.looks import ACCENT, LINE, PAPER, SOFT_INK, colour, line_colour, outline, shape, size
@@ -21,8 +21,8 @@ _LEGEND_STEP = 30.0
 _DASHES = "6 5"
 
 
-def draw(picture: Picture) -> str:
-    """Return the picture as the text of one SVG file."""
+def draw(picture: Picture, address: Callable[[Spot], str | None] = lambda spot: None) -> str:
+    """Return the picture as the text of one SVG file; `address` says where a node leads to when it is clicked."""
     left, top, right, bottom = _bounds(picture)
     scale = _text_scale(right - left)
     width = max(_NARROWEST, right - left + 2 * _MARGIN)
@@ -32,7 +32,7 @@ def draw(picture: Picture) -> str:
     height = above + bottom - top + 2 * _MARGIN + _legend_rows(picture, width, scale) * _LEGEND_STEP * scale
     middle = (width - (right - left)) / 2
     moved = f"translate({svg.number(middle - left)} {svg.number(above + _MARGIN - top)})"
-    body = svg.element("g", "\n".join([*_lines(picture), *_spots(picture)]), transform=moved)
+    body = svg.element("g", "\n".join([*_lines(picture), *_spots(picture, address)]), transform=moved)
     low = f"translate(0 {svg.number(above + bottom - top + 2 * _MARGIN)})"
     return svg.document(
         width,
@@ -102,16 +102,14 @@ def _arrow_head(start: Spot, tip: tuple[float, float]) -> list[tuple[float, floa
     return [sides[0], tip, sides[1]]
 
 
-def _spots(picture: Picture) -> Iterator[str]:
+def _spots(picture: Picture, address: Callable[[Spot], str | None]) -> Iterator[str]:
     for spot in picture.spots:
         central, radius = spot.id == picture.centre, size(picture, spot)
         body = _symbol(spot.kind, radius, ACCENT if central else PAPER, 3 if central else 1.5)
-        yield svg.titled(
-            "g",
-            f"{kind_of_spot(spot)}：{spot.name}",
-            body,
-            transform=f"translate({svg.number(spot.x)} {svg.number(spot.y)})",
-        )
+        place = f"translate({svg.number(spot.x)} {svg.number(spot.y)})"
+        drawn = svg.titled("g", f"{kind_of_spot(spot)}：{spot.name}", body, transform=place)
+        href = address(spot)
+        yield svg.element("a", drawn, href=href, aria_label=spot.name) if href else drawn
     # Names last: none is hidden by a node or a line.
     for spot in picture.spots:
         central = spot.id == picture.centre

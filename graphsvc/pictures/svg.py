@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterable
 from html import escape
 
 from graphsvc.pictures.looks import FONTS, INK, PAPER
+
+_STYLE = re.compile(r"<style>[^<]*</style>")
 
 
 def number(value: float) -> str:
@@ -56,9 +60,15 @@ def path(places: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
     return f"M{told}{'Z' if closed else ''}"
 
 
+def within_a_page(drawn: str) -> str:
+    """Return a whole drawing as it stands within a page: its letters are set by the page's own style sheet."""
+    return _STYLE.sub("", drawn, count=1)
+
+
 def document(width: float, height: float, title: str, description: str, content: Iterable[str]) -> str:
     """Return a whole drawing with a title and a description for those who do not see it."""
-    head = element("title", escape(title), id="title") + element("desc", escape(description), id="desc")
+    own = f"{zlib.crc32(title.encode()):x}"
+    head = element("title", escape(title), id=f"title-{own}") + element("desc", escape(description), id=f"desc-{own}")
     paper = element("rect", width="100%", height="100%", fill=PAPER)
     style = f"text{{font-family:{FONTS};paint-order:stroke;stroke:{PAPER};stroke-width:3px;stroke-linejoin:round}}"
     return element(
@@ -69,6 +79,6 @@ def document(width: float, height: float, title: str, description: str, content:
         height=float(height),
         viewBox=f"0 0 {number(width)} {number(height)}",
         role="img",
-        aria_labelledby="title desc",
+        aria_labelledby=f"title-{own} desc-{own}",
         fill=INK,
     )

@@ -7,55 +7,17 @@ the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.chains import Chain, ChainLink, Json
+from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 
 ADDED, ENDED, FIRMER, SOFTER = "added", "ended", "firmer", "softer"
-
-
-class _Organization(Protocol):
-    @property
-    def id(self) -> str:
-        """The organization's id."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def score(self) -> float:
-        """Its score on the day."""
-
-    @property
-    def paths(self) -> Sequence[tuple[str, Chain]]:
-        """Its channels and every chain to the region."""
-
-
-class Answer(Protocol):
-    """The main answer of one day, with every path."""
-
-    @property
-    def region(self) -> Place:
-        """The region asked about."""
-
-    @property
-    def as_of(self) -> date:
-        """The day."""
-
-    @property
-    def total(self) -> int:
-        """How many organizations connect."""
-
-    @property
-    def organizations(self) -> Sequence[_Organization]:
-        """The organizations shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +77,7 @@ class Comparison:
     def as_dict(self) -> Json:
         """Return the comparison as plain data."""
         return {
-            "region": {
-                "id": self.region.id,
-                "code": self.region.code,
-                "name": self.region.name,
-                "level": self.region.level,
-            },
+            "region": region_dict(self.region),
             "before": self.before.isoformat(),
             "after": self.after.isoformat(),
             "total_before": self.totals[0],
@@ -131,7 +88,7 @@ class Comparison:
         }
 
 
-def compare(before: Answer, after: Answer) -> Comparison:
+def compare(before: Connections, after: Connections) -> Comparison:
     """Return what changed from one answer to a later one; new organizations first, then ended, then changed ones.
 
     An organization that only one answer shows is left out where the other did not show all of its own.
@@ -158,7 +115,7 @@ def _order(change: OrganizationChange) -> tuple[int, float, str, str]:
 
 
 def _organization(
-    old: _Organization | None, new: _Organization | None, before: date, after: date
+    old: ConnectedOrganization | None, new: ConnectedOrganization | None, before: date, after: date
 ) -> OrganizationChange:
     told = new or old
     assert told is not None
@@ -169,7 +126,7 @@ def _organization(
 _Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def _by_key(organization: _Organization | None) -> dict[_Key, Chain]:
+def _by_key(organization: ConnectedOrganization | None) -> dict[_Key, Chain]:
     """Return one chain a path, a firm one where there is any."""
     found: dict[_Key, Chain] = {}
     for channel, chain in organization.paths if organization else ():

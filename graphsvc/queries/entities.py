@@ -83,6 +83,11 @@ def entity_answer(store: Store, name: str, day: date, *, show_private: bool = Fa
     return of_named(store, name, lambda id_: _told(store, id_, day, show_private))
 
 
+def reported(store: Store, id_: str) -> tuple[Metric, ...]:
+    """Return the figures reported about one entity. Raises Unavailable."""
+    return figures_in(around(store, [id_], FIGURE)).get(id_, ())
+
+
 def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer | None:
     parts = around(store, [id_], *_PARTS, day=day, limit=MAX_LINKS)
     if not parts["entity"]:

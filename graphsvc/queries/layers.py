@@ -14,11 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import Protocol
 
 from graphsvc.errors import Invalid
-from graphsvc.gazetteer.places import Place
-from graphsvc.store.chains import Chain, ChainLink, Json, Ref
+from graphsvc.store.chains import ChainLink, Json, Ref
+from graphsvc.store.connected import ConnectedOrganization, Connections
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.sentences import phrase, qualification
 
@@ -27,44 +26,6 @@ GROUPINGS = ("kind", "region")
 # A larger group stays closed: a column of more is not read any more.
 MAX_OPEN = 500
 UNKNOWN_COUNTRY = "所在地不详"
-
-
-class _Organization(Protocol):
-    @property
-    def id(self) -> str:
-        """The organization's id."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def country(self) -> str | None:
-        """The country or territory it is in."""
-
-    @property
-    def paths(self) -> Sequence[tuple[str, Chain]]:
-        """Its channels and the chains from it to the region."""
-
-
-class Answer(Protocol):
-    """The main answer, with every path."""
-
-    @property
-    def region(self) -> Place:
-        """The region asked about."""
-
-    @property
-    def as_of(self) -> date:
-        """The day asked about."""
-
-    @property
-    def total(self) -> int:
-        """How many organizations connect, shown or not."""
-
-    @property
-    def organizations(self) -> Sequence[_Organization]:
-        """The organizations shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +79,7 @@ class _Step:
     nodes: tuple[Ref, ...]
 
 
-def layers(answer: Answer, *, by: str = "kind", opened: Sequence[str] = (), most: int = 40) -> Layers:
+def layers(answer: Connections, *, by: str = "kind", opened: Sequence[str] = (), most: int = 40) -> Layers:
     """Return the answer in layers; where more than `most` entities connect, grouped `by` kind or region.
 
     `opened` are ids of groups whose members are shown. Raises Invalid.
@@ -141,7 +102,7 @@ def layers(answer: Answer, *, by: str = "kind", opened: Sequence[str] = (), most
     return Layers(region, answer.as_of, tuple(nodes), tuple(links), groups, answer.total - len(answer.organizations))
 
 
-def _steps(organization: _Organization) -> Iterable[_Step]:
+def _steps(organization: ConnectedOrganization) -> Iterable[_Step]:
     for channel, chain in organization.paths:
         yield _Step(organization.id, channel, chain.nodes[1], chain.nodes[-1], chain.links, chain.nodes)
 
@@ -174,7 +135,7 @@ def _connecting(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -
         yield LayerNode(ref.id, ref.kind, name, CONNECTING, group)
 
 
-def _countries(organizations: Sequence[_Organization]) -> Iterable[LayerNode]:
+def _countries(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerNode]:
     for name in sorted({organization.country or UNKNOWN_COUNTRY for organization in organizations}):
         yield LayerNode(f"country-{name}", "Region", name, COUNTRY)
 
@@ -207,7 +168,7 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
         yield _line(rest, shown, region.id, "；".join(said[:3]) + ("等" if len(said) > 3 else ""), soft=all(softs))
 
 
-def _located(organizations: Sequence[_Organization]) -> Iterable[LayerLink]:
+def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLink]:
     for organization in organizations:
         country = f"country-{organization.country or UNKNOWN_COUNTRY}"
         yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, {"says": "位于"})

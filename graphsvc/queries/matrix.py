@@ -27,6 +27,15 @@ _FARTHEST_UP = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What table and map of all provinces are made of: `rows` are `{province, place, n}`, both by region id."""
+
+    as_of: date
+    regions: dict[str, Place]
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The whole table: `cells[province id][country]`; columns with the most organizations first."""
 
@@ -104,18 +113,25 @@ class Cell:
         }
 
 
-def matrix(store: Store, day: date) -> Matrix:
-    """Return how many organizations of each country connect to each province on `day`. Raises Unavailable."""
+def count(store: Store, day: date) -> Counts:
+    """Count the organizations of each place that connect to each province on `day`. Raises Unavailable."""
     regions = _regions(store)
+    province_of = {id_: above.id for id_ in regions if (above := _up(regions, id_, _is_province))}
+    return Counts(day, regions, store.read("matrix/cells", day=day_number(day), province_of=province_of))
+
+
+def matrix(counts: Counts) -> Matrix:
+    """Return how many organizations of each country connect to each province."""
+    regions = counts.regions
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()
-    for record in _cells(store, regions, day):
+    for record in counts.rows:
         country = _country(regions, record["place"])
         cells[record["province"]][country] += record["n"]
         totals[country] += record["n"]
     provinces = sorted((p for p in regions.values() if p.level == "province"), key=lambda p: (p.code, p.id))
     countries = sorted(totals, key=lambda name: (name == UNKNOWN, -totals[name], name))
-    return Matrix(day, tuple(provinces), tuple(countries), {id_: dict(row) for id_, row in cells.items()})
+    return Matrix(counts.as_of, tuple(provinces), tuple(countries), {id_: dict(row) for id_, row in cells.items()})
 
 
 def cell(store: Store, province: Place, country: str, day: date) -> Cell:
@@ -126,19 +142,18 @@ def cell(store: Store, province: Place, country: str, day: date) -> Cell:
     return Cell(province, country, day, tuple(kept))
 
 
-def ties(store: Store, day: date) -> Ties:
+def ties(store: Store, counts: Counts) -> Ties:
     """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
-    regions = _regions(store)
-    counts = Counter({(r["place"] or "", r["province"]): r["n"] for r in _cells(store, regions, day)})
-    total = counts.total()
-    spots = _spots(store, {id_ for pair in counts for id_ in pair})
-    counts = Counter({pair: n for pair, n in counts.items() if pair[0] in spots and pair[1] in spots})
-    placed = counts.total()
-    if grouped := len(counts) > MAX_TIES:
-        counts = _by_country(regions, counts)
-        spots = _spots(store, {id_ for pair in counts for id_ in pair})
-    found = [Tie(spots[start], spots[end], n) for (start, end), n in counts.most_common(MAX_TIES)]
-    return Ties(day, tuple(reversed(found)), total - placed, grouped, placed - sum(tie.count for tie in found))
+    pairs = Counter({(row["place"] or "", row["province"]): row["n"] for row in counts.rows})
+    total = pairs.total()
+    spots = _spots(store, {id_ for pair in pairs for id_ in pair})
+    pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots and pair[1] in spots})
+    placed = pairs.total()
+    if grouped := len(pairs) > MAX_TIES:
+        pairs = _by_country(counts.regions, pairs)
+        spots = _spots(store, {id_ for pair in pairs for id_ in pair})
+    found = [Tie(spots[start], spots[end], n) for (start, end), n in pairs.most_common(MAX_TIES)]
+    return Ties(counts.as_of, tuple(reversed(found)), total - placed, grouped, placed - sum(tie.count for tie in found))
 
 
 def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
@@ -168,12 +183,6 @@ def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
 
 def _regions(store: Store) -> dict[str, Place]:
     return {place.id: place for place in read_places(store.read)}
-
-
-def _cells(store: Store, regions: dict[str, Place], day: date) -> list[dict[str, Any]]:
-    """Return `{province, place, n}` of all provinces."""
-    province_of = {id_: above.id for id_ in regions if (above := _up(regions, id_, _is_province))}
-    return store.read("matrix/cells", day=day_number(day), province_of=province_of)
 
 
 def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:

@@ -8,56 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.chains import Chain, Json, Ref
-from graphsvc.store.ownership import Owners
+from graphsvc.store.chains import Json, Ref
+from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number, last_day
-
-
-class _Organization(Protocol):
-    @property
-    def id(self) -> str:
-        """The organization's id."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def paths(self) -> Sequence[tuple[str, Chain]]:
-        """Its channels and every chain to the region."""
-
-    @property
-    def owners(self) -> Owners:
-        """Who is responsible for it."""
-
-    @property
-    def last_contact(self) -> str | None:
-        """The day of the last contact, as written."""
-
-
-class Answer(Protocol):
-    """The main answer, with every path."""
-
-    @property
-    def region(self) -> Place:
-        """The region asked about."""
-
-    @property
-    def as_of(self) -> date:
-        """The day."""
-
-    @property
-    def total(self) -> int:
-        """How many organizations connect."""
-
-    @property
-    def organizations(self) -> Sequence[_Organization]:
-        """The organizations shown, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +32,7 @@ class WeakPoints:
     def as_dict(self) -> Json:
         """Return the thin places as plain data."""
         return {
-            "region": {
-                "id": self.region.id,
-                "code": self.region.code,
-                "name": self.region.name,
-                "level": self.region.level,
-            },
+            "region": region_dict(self.region),
             "as_of": self.as_of.isoformat(),
             "total": self.total,
             "seen": self.seen,
@@ -90,7 +42,7 @@ class WeakPoints:
         }
 
 
-def weak_points(answer: Answer, since: date) -> WeakPoints:
+def weak_points(answer: Connections, since: date) -> WeakPoints:
     """Return the thin places among the organizations of `answer`; a contact before `since` counts as none."""
     found = [
         (organization, Ref(organization.id, "OverseasOrg", organization.name)) for organization in answer.organizations
@@ -129,6 +81,6 @@ def connected_ids(store: Store, region: Place, day: date) -> list[str]:
     return [record["id"] for record in records]
 
 
-def _only_soft(organization: _Organization) -> bool:
+def _only_soft(organization: ConnectedOrganization) -> bool:
     """Tell whether every path holds a link that is not sure."""
     return all(any(is_soft(link.properties.get("status")) for link in chain.links) for _, chain in organization.paths)

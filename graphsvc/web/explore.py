@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request, send_file
 
-from graphsvc.gazetteer.places import places
 from graphsvc.pictures import looks
 from graphsvc.pictures.formats import FORMATS, Format
 from graphsvc.pictures.picture import picture
@@ -24,6 +23,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.context import served, store
 from graphsvc.web.explore_question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
+from graphsvc.web.region_places import provinces
 from graphsvc.web.shapes.explore_answers import Drawing, Explored
 
 api = blueprint("explore")
@@ -56,7 +56,7 @@ def page() -> str:
         symbols=_symbols(),
         shapes={label: [looks.shape(label), looks.VIS_SCALE.get(looks.shape(label), 1)] for label in KIND_BY_LABEL},
         statuses=[(choice, is_soft(choice.value)) for choice in STATUSES],
-        provinces=_provinces(),
+        provinces=provinces(),
         formats=_formats(),
     )
 
@@ -142,11 +142,3 @@ def _symbols() -> dict[str, str]:
     """Return the corners of each kind's symbol for the legend; none for a circle."""
     found = {label: looks.outline(looks.shape(label), _SYMBOL) for label in KIND_BY_LABEL}
     return {label: " ".join(f"{x:.1f},{y:.1f}" for x, y in corners) for label, corners in found.items()}
-
-
-@cache
-def _provinces() -> list[tuple[str, str]]:
-    first_level = sorted(
-        (p for p in places() if p.level == "province" and p.parent_id == "region-CN"), key=lambda p: p.code
-    )
-    return [(place.id, place.aliases[0] if place.aliases else place.name) for place in first_level]

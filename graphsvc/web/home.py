@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from flask import Blueprint, render_template
 
-from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.status import status
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
+from graphsvc.web.region_places import provinces
 from graphsvc.web.shapes.service_answers import Status
 
 api = blueprint("status", 422, 503)
@@ -38,16 +37,5 @@ def page() -> str:
         counts=found.entities,
         links=sum(number for type_, number in found.links.items() if type_ != "PART_OF"),
         empty=not any(number for kind, number in found.entities.items() if kind not in _SHIPPED_KINDS),
-        provinces=_provinces(),
+        provinces=provinces(),
     )
-
-
-@cache
-def _provinces() -> list[tuple[str, str]]:
-    """Return id and short name of the 34 regions of the first level, in the order of their codes."""
-    first_level = sorted((place for place in places() if _is_province(place)), key=lambda place: place.code)
-    return [(place.id, place.aliases[0] if place.aliases else place.name) for place in first_level]
-
-
-def _is_province(place: Place) -> bool:
-    return place.level == "province" and place.parent_id == "region-CN"

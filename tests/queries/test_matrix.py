@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graphsvc.gazetteer.places import Place
-from graphsvc.queries.matrix import UNKNOWN, cell, matrix, ties, ties_of
+from graphsvc.queries.matrix import UNKNOWN, cell, count, matrix, ties, ties_of
 from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
@@ -32,7 +32,7 @@ def test_counts_are_those_of_the_connections(store: Store, seed: int) -> None:
                 country = COUNTRIES[place_of(network, organization)]
                 cells = wanted.setdefault(province, {})
                 cells[country] = cells.get(country, 0) + 1
-        assert matrix(store, day).cells == wanted
+        assert matrix(count(store, day)).cells == wanted
         for province, cells in wanted.items():
             for country, n in cells.items():
                 opened = cell(store, Place(province, province, "province", province), country, day)
@@ -82,7 +82,7 @@ def story(store: Store) -> None:
 
 def test_provinces_without_any_are_rows_of_zeros(store: Store) -> None:
     story(store)
-    told = matrix(store, DAY).as_dict()
+    told = matrix(count(store, DAY)).as_dict()
     rows = {row["province"]["name"]: row for row in told["rows"]}
     assert len(rows) == 35
     assert rows["甲省"]["cells"] == {"中国香港": 1, "美国": 1, UNKNOWN: 1}
@@ -102,7 +102,7 @@ def test_a_cell_is_opened(store: Store) -> None:
 
 def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     story(store)
-    found = ties(store, DAY)
+    found = ties(store, count(store, DAY))
     assert {(tie.start.name, tie.end.name, tie.count) for tie in found.ties} == {
         ("香港特别行政区", "甲省", 1),
         ("美国", "甲省", 1),
@@ -115,7 +115,7 @@ def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     }
     assert one.unplaced == 1
     monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 1)
-    few = ties(store, DAY)
+    few = ties(store, count(store, DAY))
     assert (len(few.ties), few.unplaced, few.grouped, few.cut) == (1, 1, True, 1)
     county = Place("c1", "t11", "county", "乙县")
     assert (ties_of(store, county, DAY).ties, ties_of(store, county, DAY).unplaced) == ((), 3)

@@ -55,7 +55,7 @@ def test_who_does_not_connect_yet(store: Store) -> None:
     story(store)
     ids = connected_ids(store, REGION, DAY)
     assert set(ids) == {"kept", "soft"}
-    assert [ref.id for ref in unconnected(store, ids, DAY)] == ["far", "farther"]
+    assert [ref.id for ref in unconnected(store, ids, DAY)] == ["far", "farther", "alone"]
     assert [ref.id for ref in unconnected(store, ids, DAY, limit=1)] == ["far"]
     assert [ref.id for ref in unconnected(store, ids, DAY, program="p")] == ["far"]
 

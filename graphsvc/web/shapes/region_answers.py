@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from graphsvc.web.shapes.parts import Chain, ChannelChain, Owner, Reference, RegionFound, RegionShort, Shape, Short
+from graphsvc.web.shapes.parts import (
+    Chain,
+    ChainLink,
+    ChannelChain,
+    Owner,
+    Reference,
+    RegionFound,
+    RegionShort,
+    Shape,
+    Short,
+)
 
 
 class ChannelScore(Shape):
@@ -87,3 +97,95 @@ class Regions(Shape):
 
     q: str
     region: RegionFound
+
+
+class PathChange(ChannelChain):
+    """One path that changed; `because` are the links whose days or status made it so."""
+
+    change: str = Field(json_schema_extra={"enum": ["added", "ended", "firmer", "softer"]})
+    because: list[ChainLink]
+
+
+class OrganizationChange(Shape):
+    """What changed about one organization; a score is null on a day on which it did not connect."""
+
+    id: str
+    name: str
+    change: str = Field(json_schema_extra={"enum": ["added", "ended", "changed"]})
+    score_before: float | None
+    score_after: float | None
+    paths: list[PathChange]
+
+
+class Changes(Shape):
+    """What changed between two days; `complete` is false where only the strongest were compared."""
+
+    region: RegionShort
+    before: str
+    after: str
+    total_before: int
+    total_after: int
+    unchanged: int
+    complete: bool
+    organizations: list[OrganizationChange]
+
+
+class LastContact(Reference):
+    """An organization with its last contact."""
+
+    last_contact: str | None
+
+
+class Unconnected(Shape):
+    """An organization that does not connect, and the one link that would."""
+
+    organization: Reference
+    missing: MissingLink | None = None
+    chain: Chain | None = None
+    sentence: str | None = None
+
+
+class WeakPlaces(Shape):
+    """Where the network of a region is thin; `seen` of `total` organizations were looked at."""
+
+    region: RegionShort
+    as_of: str
+    total: int
+    seen: int
+    months: int
+    without_owner: list[Reference]
+    only_soft: list[Reference]
+    without_contact: list[LastContact]
+    missing: list[Unconnected]
+
+
+class MatrixRow(Shape):
+    """One province: how many organizations of each country."""
+
+    province: RegionShort
+    total: int
+    cells: dict[str, int] = Field(examples=[{"美国": 3, "德国": 0}])
+
+
+class Matrix(Shape):
+    """Provinces by countries, the countries with the most organizations first."""
+
+    as_of: str
+    countries: list[str]
+    rows: list[MatrixRow]
+
+
+class CellOrganization(Reference):
+    """One organization of a cell."""
+
+    org_type: str | None
+
+
+class Cell(Shape):
+    """The organizations of a country that connect to a province."""
+
+    province: RegionShort
+    country: str
+    as_of: str
+    total: int
+    organizations: list[CellOrganization]

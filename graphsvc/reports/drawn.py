@@ -1,0 +1,95 @@
+"""Answers as pictures: a region in layers, what lies around an entity, and the map of the world."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.pictures.layers import placed_in_layers
+from graphsvc.pictures.layout import placed
+from graphsvc.pictures.picture import Picture, picture
+from graphsvc.pictures.world_map import Spot, Tie, world_map
+from graphsvc.queries import connections, lookup, neighbours
+from graphsvc.queries import layers as layered
+from graphsvc.queries import matrix as counted
+from graphsvc.queries.sources import sources
+from graphsvc.store import Store
+
+# A round picture, drawn as wide as screens and sheets are.
+_STRETCH = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """One place abroad: how many organizations of it connect, and the names of some."""
+
+    name: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap:
+    """A map as SVG text; `places` are the places abroad on it with what each stands for, `notes` what it leaves out."""
+
+    title: str
+    svg: str
+    places: tuple[MapPlace, ...]
+    notes: tuple[str, ...]
+
+
+def region_in_layers(
+    store: Store, region: Place, day: date, *, limit: int = 60, by: str = "kind", opened: Sequence[str] = ()
+) -> tuple[Picture, tuple[str, ...]]:
+    """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable."""
+    answer = connections.connections(store, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True)
+    found = layered.layers(answer, by=by, opened=opened)
+    notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组"] if found.groups else []
+    return _picture(store, placed_in_layers(found), f"与{region.name}相连的海外机构", notes=notes), found.groups
+
+
+def around_entity(store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, limit: int = 200) -> Picture:
+    """Return what lies around an entity. Raises Unavailable."""
+    found = neighbours.neighbours(store, ref, day, hops=hops, limit=limit)
+    return _picture(store, placed(found), f"{ref.name}的联络网络", stretch=_STRETCH)
+
+
+def region_map(store: Store, region: Place, day: date) -> WorldMap:
+    """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
+    return _map(f"与{region.name}相连的海外机构", counted.ties_of(store, region, day))
+
+
+def nation_map(store: Store, counts: counted.Counts) -> WorldMap:
+    """Return the map of the places whose organizations connect to the provinces. Raises Unavailable."""
+    return _map("与各省（区、市）相连的海外机构", counted.ties(store, counts))
+
+
+def _picture(store: Store, where: Mapping[str, Any], title: str, **options: Any) -> Picture:
+    cited = sources(store, [link.get("source") for link in where["links"]])
+    return picture(where, title=title, sources=cited, **options)
+
+
+def _map(title: str, found: counted.Ties) -> WorldMap:
+    ties = [Tie(_spot(tie.start), _spot(tie.end), tie.count, tie.names) for tie in found.ties]
+    grouped = f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。" if found.grouped else ""
+    unplaced = f"另有 {found.unplaced} 个连接的机构没有可画的所在地。" if found.unplaced else ""
+    notes = tuple(filter(None, (grouped, unplaced)))
+    return WorldMap(title, world_map(ties, title=title, as_of=found.as_of.isoformat()), _places(ties), notes)
+
+
+def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
+    """Return the places abroad, those with the most organizations first."""
+    counts: Counter[str] = Counter()
+    names: dict[str, list[str]] = defaultdict(list)
+    for tie in ties:
+        counts[tie.start.label] += tie.count
+        names[tie.start.label] += tie.names
+    return tuple(MapPlace(name, count, tuple(names[name])) for name, count in counts.most_common())
+
+
+def _spot(spot: counted.Spot) -> Spot:
+    return Spot(spot.code, spot.name, spot.lat, spot.lon)

@@ -1,0 +1,38 @@
+"""All provinces at once: the table of provinces by countries, one of its cells, and the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries import matrix
+from graphsvc.reports.drawn import WorldMap, nation_map
+from graphsvc.store import Store
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """The table and the map, counted once for both."""
+
+    table: Json
+    map: WorldMap
+
+
+def nation(store: Store, day: date) -> Nation:
+    """Return table and map of all provinces. Raises Unavailable."""
+    counts = matrix.count(store, day)
+    return Nation(matrix.matrix(counts).as_dict(), nation_map(store, counts))
+
+
+def table(store: Store, day: date) -> Json:
+    """Return how many organizations of each country connect to each province. Raises Unavailable."""
+    return matrix.matrix(matrix.count(store, day)).as_dict()
+
+
+def cell(store: Store, province: Place, country: str, day: date) -> Json:
+    """Return the organizations of `country`, named as a column is, that connect to `province`. Raises Unavailable."""
+    return matrix.cell(store, province, country, day).as_dict()

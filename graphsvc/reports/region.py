@@ -1,0 +1,84 @@
+"""A region beyond its ranking: what changed between two days, where its network is thin, and all of it as a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.pictures import connection_report
+from graphsvc.queries import comparison, connections, gaps, missing, weak_points
+from graphsvc.queries.entities import reported
+from graphsvc.queries.sources import sources
+from graphsvc.store import Store
+from graphsvc.store.connected import Connections
+
+# Every path of so many organizations is a few megabytes; beyond that a report says that it is not complete.
+MOST = 1000
+
+Json = dict[str, Any]
+
+
+def whole_answer(store: Store, region: Place, day: date) -> Connections:
+    """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
+    page = connections.MAX_LIMIT
+    answer = connections.connections(store, region, day, limit=page, every_path=True)
+    found = list(answer.organizations)
+    while page <= len(found) < min(answer.total, MOST):
+        found += connections.connections(store, region, day, limit=page, skip=len(found), every_path=True).organizations
+    return replace(answer, organizations=tuple(found))
+
+
+def changes(store: Store, region: Place, one: date, other: date) -> Json:
+    """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
+    before, after = sorted((one, other))
+    return comparison.compare(whole_answer(store, region, before), whole_answer(store, region, after)).as_dict()
+
+
+def weak_places(store: Store, region: Place, day: date, *, months: int = 12, program: str | None = None) -> Json:
+    """Return where the network of `region` is thin, and under `missing` whom it could reach with one link more.
+
+    `program` is the id of the program that those must take part in. Raises Unavailable.
+    """
+    return _weak_places(store, whole_answer(store, region, day), months, program)
+
+
+def brief(store: Store, region: Place, day: date) -> Json:
+    """Return what a leader asks first: `answer`, `weak` places, `changes` within a year, `figures` as reported.
+
+    Raises Unavailable.
+    """
+    answer = whole_answer(store, region, day)
+    earlier = whole_answer(store, region, gaps.months_before(day, 12))
+    return {
+        "answer": answer.as_dict(),
+        "weak": _weak_places(store, answer, 12, None),
+        "changes": comparison.compare(earlier, answer).as_dict(),
+        "figures": [metric.as_dict() for metric in reported(store, region.id)],
+    }
+
+
+def _weak_places(store: Store, answer: Connections, months: int, program: str | None) -> Json:
+    region, day = answer.region, answer.as_of
+    found = weak_points.weak_points(answer, gaps.months_before(day, months)).as_dict()
+    connected = weak_points.connected_ids(store, region, day)
+    others = weak_points.unconnected(store, connected, day, program=program)
+    nearest = [
+        {"organization": ref.as_dict(), **missing.missing_link(store, region, ref, day).as_dict()} for ref in others
+    ]
+    return {**found, "months": months, "missing": nearest}
+
+
+def workbook(store: Store, region: Place, day: date, *, limit: int = connections.MAX_LIMIT) -> tuple[str, bytes]:
+    """Return the title and the .xlsx file of the answer with every path and its sources. Raises Unavailable."""
+    answer = connections.connections(store, region, day, limit=limit, every_path=True).as_dict()
+    links = [link for o in answer["organizations"] for path in o["paths"] for link in path["links"]]
+    cited = sources(store, [link["source"] for link in links])
+    return connection_report.title(answer), connection_report.connections_workbook(answer, cited)
+
+
+def table(store: Store, region: Place, day: date, *, limit: int = connections.MAX_LIMIT) -> tuple[str, bytes]:
+    """Return the title and the .csv file of the ranking. Raises Unavailable."""
+    answer = connections.connections(store, region, day, limit=limit).as_dict()
+    return connection_report.title(answer), connection_report.connections_csv(answer)

@@ -1,0 +1,81 @@
+"""The answer to the main question as plain values: a region, the organizations connected to it, each with what explains it.
+
+Several questions work on it: two days are compared, weak points are read off it, layers are drawn of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphsvc.gazetteer.places import Place
+from graphsvc.store.chains import Chain, Json
+from graphsvc.store.ownership import Owners
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelScore:
+    """One channel of one organization; `via` is the id of the connecting entity that its shown path goes through."""
+
+    channel: str
+    n: float
+    score: float
+    via: str
+
+    def as_dict(self) -> Json:
+        """Return `{"channel", "n", "score"}`."""
+        return {"channel": self.channel, "n": self.n, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedOrganization:
+    """One organization of the ranking with everything that explains it."""
+
+    id: str
+    name: str
+    org_type: str | None
+    score: float
+    channels: tuple[ChannelScore, ...]
+    country: str | None = None
+    paths: tuple[tuple[str, Chain], ...] = ()
+    owners: Owners = field(default_factory=Owners)
+    last_contact: str | None = None
+
+    def as_dict(self) -> Json:
+        """Return the organization as the interface promises it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "org_type": self.org_type,
+            "country": self.country,
+            "score": self.score,
+            "channels": [channel.as_dict() for channel in self.channels],
+            "paths": [{"channel": channel, **chain.as_dict()} for channel, chain in self.paths],
+            "owners": [owner.as_dict() for owner in self.owners.owners],
+            "vacant": [owner.as_dict() for owner in self.owners.vacant],
+            "last_contact": self.last_contact,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The answer to the main question; `total` counts all connected organizations, shown or not."""
+
+    region: Place
+    as_of: date
+    total: int
+    organizations: tuple[ConnectedOrganization, ...]
+
+    def as_dict(self) -> Json:
+        """Return the answer as the interface promises it."""
+        return {
+            "region": region_dict(self.region),
+            "as_of": self.as_of.isoformat(),
+            "total": self.total,
+            "organizations": [organization.as_dict() for organization in self.organizations],
+        }
+
+
+def region_dict(region: Place) -> Json:
+    """Return `{"id", "code", "name", "level"}`."""
+    return {"id": region.id, "code": region.code, "name": region.name, "level": region.level}

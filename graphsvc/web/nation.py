@@ -1,0 +1,85 @@
+"""All provinces at once: the table of provinces by countries, which opens into its cells, and the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from markupsafe import Markup
+from pydantic import Field
+
+from graphsvc.pictures.svg import within_a_page
+from graphsvc.reports import nation
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Parameters, Text, Today, asked
+from graphsvc.web.shapes.region_answers import Cell, Matrix
+
+api = blueprint("nation")
+pages = Blueprint("nation", __name__)
+
+# As many columns as stand beside each other on a laptop; the rest is one column.
+_COLUMNS = 12
+_SHADES = 5
+
+
+class NationQuery(Parameters):
+    """The as-of day."""
+
+    as_of: Today
+
+
+class CellQuery(NationQuery):
+    """Which cell of the table."""
+
+    province: Text = Field(description="哪一行：省级地区 the row", examples=["重庆市"])
+    country: Text = Field(description="哪一列：国家（地区）的中文名称 the column", examples=["美国"])
+
+
+@api.get("/matrix", summary="各省与各国 Provinces by countries", responses={200: Matrix})
+@answered
+def matrix(query: NationQuery) -> dict[str, Any]:
+    """How many organizations of each country connect to each province; where nothing connects, 0."""
+    return nation.table(store(), query.as_of)
+
+
+@api.get("/matrix/cell", summary="打开一格 One cell of the table", responses={200: Cell})
+@answered
+def cell(query: CellQuery) -> dict[str, Any]:
+    """The organizations of a country that connect to a province."""
+    return nation.cell(store(), naming.region(query.province, "province"), query.country, query.as_of)
+
+
+@pages.get("/nation")
+@shown
+def page() -> str:
+    """Show table and map."""
+    query = asked(NationQuery)
+    found = nation.nation(store(), query.as_of)
+    columns = found.table["countries"][:_COLUMNS]
+    rest = found.table["countries"][_COLUMNS:]
+    most = max((n for row in found.table["rows"] for n in row["cells"].values()), default=0)
+    return render_template(
+        "nation.html",
+        query=query,
+        columns=columns,
+        rest=rest,
+        rows=[{**row, "rest": sum(row["cells"][name] for name in rest)} for row in found.table["rows"]],
+        shade=lambda n: min(_SHADES, 1 + int(_SHADES * n / (most + 1))) if n else 0,
+        bare=[row["province"] for row in found.table["rows"] if not row["total"]],
+        map=found.map,
+        svg=Markup(within_a_page(found.map.svg)),  # noqa: S704 (every text in it was escaped when it was drawn)
+    )
+
+
+@pages.get("/nation/cell")
+@shown
+def cell_page() -> str:
+    """Show the organizations of one cell."""
+    query = asked(CellQuery)
+    province = naming.region(query.province, "province")
+    return render_template(
+        "nation_cell.html", query=query, cell=nation.cell(store(), province, query.country, query.as_of)
+    )

@@ -1,0 +1,169 @@
+"""A region beyond its ranking: layers, map, two days compared, weak places, a brief of one page, and all of it as files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+from typing import Any, Literal
+
+from flask import Blueprint, Response, render_template, send_file, url_for
+from markupsafe import Markup
+from pydantic import Field
+
+from graphsvc.errors import NotFound
+from graphsvc.gazetteer.places import Place
+from graphsvc.pictures.drawing import draw
+from graphsvc.pictures.picture import Spot
+from graphsvc.pictures.svg import within_a_page
+from graphsvc.pictures.wording import link_rows, node_rows
+from graphsvc.reports import drawn, region
+from graphsvc.web import naming
+from graphsvc.web.answers import answered, shown
+from graphsvc.web.api import blueprint
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
+from graphsvc.web.region_files import files
+from graphsvc.web.region_places import above
+from graphsvc.web.rendering import same_page
+from graphsvc.web.shapes.region_answers import Changes, WeakPlaces
+
+api = blueprint("region_reports")
+pages = Blueprint("region_reports", __name__)
+
+_BRIEF = 10
+_DRAWN = 40
+
+
+def _a_year_ago() -> date:
+    today = date.today()
+    return today.replace(year=today.year - 1, day=min(today.day, 28))
+
+
+class DayQuery(Parameters):
+    """The as-of day."""
+
+    as_of: Today
+
+
+class LayersQuery(DayQuery):
+    """How the layers are drawn."""
+
+    by: Literal["kind", "region"] = Field(default="kind", description="太多时按什么分组 how the many are grouped")
+    opened: list[Text] = Field(default=[], max_length=100, description="展开的组 groups that are opened")
+    limit: int = Field(default=_DRAWN, ge=1, le=200, description="最多画几家机构 organizations at most")
+
+
+class ChangesQuery(Parameters):
+    """The two days to compare."""
+
+    before: Day = Field(default_factory=_a_year_ago, description="较早的一天，默认一年前 a year ago by default")
+    after: Day = Field(default_factory=date.today, description="较晚的一天，默认今天 today by default")
+
+
+class WeakQuery(DayQuery):
+    """What counts as long without contact."""
+
+    months: int = Field(default=12, ge=1, le=600, description="几个月没有联络 months without contact")
+
+
+@api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses={200: Changes})
+@answered
+def changes(path: Named, query: ChangesQuery) -> dict[str, Any]:
+    """Organizations and paths that came, ended, became firm or soft, each with the links that made it so."""
+    return region.changes(store(), naming.region(path.id), query.before, query.after)
+
+
+@api.get("/regions/<path:id>/weak-places", summary="网络的薄弱处 Where a network is thin", responses={200: WeakPlaces})
+@answered
+def weak_places(path: Named, query: WeakQuery) -> dict[str, Any]:
+    """Organizations without owner, with soft links only, long without contact, and the nearest that do not connect yet."""
+    return region.weak_places(store(), naming.region(path.id), query.as_of, months=query.months)
+
+
+@pages.get("/regions/<path:id>/layers")
+@shown
+def layers_page(id: str) -> str:
+    """Show the answer in layers: region, connecting entities, organizations, countries; and the same as lists."""
+    query, place = asked(LayersQuery), naming.region(Named(id=id).id)
+    picture, groups = drawn.region_in_layers(
+        store(), place, query.as_of, limit=query.limit, by=query.by, opened=query.opened
+    )
+    return _page(
+        "region_layers.html",
+        place,
+        query,
+        picture=picture,
+        svg=_inline(draw(picture, lambda spot: _address(spot, query, groups))),
+        nodes=node_rows(picture),
+        links=link_rows(picture),
+    )
+
+
+@pages.get("/regions/<path:id>/map")
+@shown
+def map_page(id: str) -> str:
+    """Show where in the world the connected organizations are."""
+    query, place = asked(DayQuery), naming.region(Named(id=id).id)
+    found = drawn.region_map(store(), place, query.as_of)
+    return _page("region_map.html", place, query, map=found, svg=_inline(found.svg))
+
+
+@pages.get("/regions/<path:id>/changes")
+@shown
+def changes_page(id: str) -> str:
+    """Show what changed between two days."""
+    query, place = asked(ChangesQuery), naming.region(Named(id=id).id)
+    answer = region.changes(store(), place, query.before, query.after)
+    return _page("region_changes.html", place, query, answer=answer, most=region.MOST)
+
+
+@pages.get("/regions/<path:id>/weak-places")
+@shown
+def weak_page(id: str) -> str:
+    """Show where the network is thin."""
+    query, place = asked(WeakQuery), naming.region(Named(id=id).id)
+    answer = region.weak_places(store(), place, query.as_of, months=query.months)
+    return _page("region_weak.html", place, query, answer=answer)
+
+
+@pages.get("/regions/<path:id>/brief")
+@shown
+def brief_page(id: str) -> str:
+    """Show everything that matters on one sheet of paper."""
+    query, place = asked(DayQuery), naming.region(Named(id=id).id)
+    found = drawn.region_map(store(), place, query.as_of)
+    told = region.brief(store(), place, query.as_of)
+    return _page("region_brief.html", place, query, **told, most=_BRIEF, svg=_inline(found.svg))
+
+
+@pages.get("/regions/<path:id>/files/<name>")
+def file(id: str, name: str) -> Response:
+    """Answer one of the files that can be had of a region."""
+    query, place = asked(DayQuery), naming.region(Named(id=id).id)
+    wanted = files().get(name)
+    if wanted is None:
+        raise NotFound(
+            f"没有文件「{name[:60]}」。可下载的有：{'、'.join(files())}。",
+            f"There is no file {name[:60]!r}; there are {', '.join(files())}.",
+        )
+    title, made = wanted.make(place, query.as_of)
+    plain = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{title[:60]}-{query.as_of}{name[name.rindex('.') :]}")
+    return send_file(BytesIO(made), wanted.media_type, as_attachment=True, download_name=plain)
+
+
+def _page(template: str, place: Place, query: Parameters, **told: Any) -> str:
+    return render_template(template, region=place, above=above(place), query=query, files=files(), **told)
+
+
+def _inline(svg: str) -> Markup:
+    """Return a drawing for a page: every text in it was escaped when it was drawn."""
+    return Markup(within_a_page(svg))  # noqa: S704
+
+
+def _address(spot: Spot, query: LayersQuery, groups: tuple[str, ...]) -> str | None:
+    if spot.id in groups:
+        return same_page(opened=[*query.opened, spot.id])
+    if spot.group or spot.id.startswith("country-"):
+        return None
+    return url_for("regions.page" if spot.kind == "Region" else "entities.page", id=spot.id)
