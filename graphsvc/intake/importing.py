@@ -98,9 +98,9 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
 
 
 def _texts(parsed: Parsed) -> set[str]:
-    """Return the texts that may name something else than a region."""
+    """Return the texts that may name something, so that all are looked up at once."""
     texts = {end for link in parsed.links for end in (link.start, link.end)}
-    texts.update(cell.text for row in parsed.entities for cell in row.links if cell.column.targets != ("Region",))
+    texts.update(cell.text for row in parsed.entities for cell in row.links)
     rows: list[Row] = [*parsed.entities, *parsed.links]
     texts.update(source for row in rows if isinstance(source := row.properties.get("source"), str))
     return texts

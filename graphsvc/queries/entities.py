@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from graphsvc.vocabulary.sentences import phrase
 
 MAX_LINKS = 500
 
-_PARTS = ("entity", "link", "link_count", FIGURE, OWNER, CONTACT)
+_PARTS = ("entity", "link", FIGURE, OWNER, CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,19 @@ def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer
         entity=found,
         as_of=day,
         links=tuple(_link(row, found) for row in parts["link"]),
-        link_counts={row["type"]: row["links"] for row in parts["link_count"]},
+        link_counts=_link_counts(store, id_, parts),
         figures=figures,
         sources=_titles(parts, figures),
         owners=owners_in(parts, [id_])[id_],
         last_contact=last_contacts_in(parts).get(id_),
     )
+
+
+def _link_counts(store: Store, id_: str, parts: Parts) -> dict[str, int]:
+    """Return how many links there are of each type; the database counts them only where not all were fetched."""
+    if len(parts["link"]) < MAX_LINKS:
+        return dict(Counter(row["type"] for row in parts["link"]))
+    return {row["type"]: row["links"] for row in around(store, [id_], "link_count")["link_count"]}
 
 
 def _titles(parts: Parts, figures: Sequence[Metric]) -> dict[str, str]:
