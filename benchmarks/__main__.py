@@ -17,12 +17,13 @@ from benchmarks.http_load import rates
 from benchmarks.loading import bare_load_seconds, import_seconds
 from benchmarks.network import Network, make_network
 from benchmarks.other_ways import Copied, Scripted
+from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 
 T = TypeVar("T")
 
-PARTS = ("load", "questions", "others", "http")
+PARTS = ("load", "questions", "others", "http", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure what the command line asks for."""
     options = _parser().parse_args(arguments)
     measured: list[Measured] = []
-    for size in options.nodes:
+    for size in options.nodes if set(options.parts) != {"pictures"} else ():
         say(f"making a network of {size:,} nodes …")
         network = make_network(size)
         with tempfile.TemporaryDirectory(prefix="graphsvc-bench-", dir=options.folder) as folder:
@@ -39,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
                 measured.append(_measure(engine, network, written, Path(folder), options))
                 # Written after each engine: a run that is broken off leaves what it has found.
                 options.out.write_text(document(measured), encoding="utf-8")
+    if "pictures" in options.parts:
+        drawn = still_pictures(options.picture_nodes, say)
+        options.out.write_text(document(measured, drawn), encoding="utf-8")
     say(f"written to {options.out}")
     return 0
 
@@ -116,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--loads", type=int, default=1, help="times to load (default: %(default)s)")
     parser.add_argument("--budget", type=float, default=20.0, help="seconds for each question (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=4.0, help="seconds of each HTTP round (default: %(default)s)")
+    parser.add_argument("--picture-nodes", type=_numbers, default=list(SIZES), help="sizes of pictures, by commas")
     parser.add_argument("--folder", type=Path, help="where the databases lie meanwhile (default: the temporary folder)")
     parser.add_argument("--quick", action="store_const", dest="nodes", const=[5_000], help="the same as --nodes 5000")
     return parser

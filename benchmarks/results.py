@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import statistics
@@ -12,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.http_load import THREADS, Rates
+from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
 
-PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "flask", "gunicorn", "py2neo", "networkx")
+PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "flask", "gunicorn", "py2neo", "networkx", "pyvis")
 IMPORT_TARGET, CONNECTIONS_TARGET, HTTP_TARGET = 0.5, 1.5, 0.4
 
 
@@ -38,11 +40,15 @@ class Measured:
         return statistics.median(self.bare_seconds) / statistics.median(self.import_seconds)
 
 
-def document(measured: Sequence[Measured]) -> str:
+def document(measured: Sequence[Measured], pictures: Pictures | None = None) -> str:
     """Return the whole document."""
-    parts = ["# What was measured", "", _machine(), "", *_targets(measured)]
+    parts = ["# What was measured", "", _machine()]
+    if measured:
+        parts += ["", *_targets(measured)]
     for one in measured:
         parts += ["", f"## {one.engine}: {one.nodes:,} nodes, {one.links:,} links", "", one.title, "", *_tables(one)]
+    if pictures:
+        parts += ["", "## Time to a still picture", "", *_pictures(pictures)]
     return "\n".join(parts) + "\n"
 
 
@@ -127,6 +133,28 @@ def _question_row(one: Compared) -> tuple[str, ...]:
 
     bare = (ms(one.bare.p50), ms(one.bare.p95), f"{one.ratio:.2f}") if one.bare else ("–", "–", "–")
     return one.question, ms(one.ours.p50), ms(one.ours.p95), *bare
+
+
+def _pictures(pictures: Pictures) -> Iterable[str]:
+    if pictures.drawn:
+        yield f"{pictures.browser}, network off; opened: from the navigation until the picture is drawn and moves no more."
+        yield ""
+        ways = [f"{name} {what}" for name in WAYS for what in ("made, s", "opened, s", "MB")]
+        yield from _table(("nodes", "links", *ways, "ratio"), map(_picture_row, pictures.drawn))
+    for failure in pictures.failures:
+        yield f"\nFailed: {failure}"
+
+
+def _picture_row(one: Pictured) -> tuple[str, ...]:
+    def opened(seconds: float) -> str:
+        return f"> {CAP_SECONDS}" if math.isinf(seconds) else f"{seconds:.1f}"
+
+    ways = (
+        (f"{way.seconds_made:.1f}", opened(way.seconds_opened), f"{way.size / 1e6:.1f}")
+        for way in (one.ours, one.plain)
+    )
+    ratio = f"{'> ' if one.capped else ''}{one.ratio:.0f}x"
+    return f"{one.nodes:,}", f"{one.links:,}", *(value for way in ways for value in way), ratio
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
