@@ -61,8 +61,12 @@ def path(places: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
 
 
 def within_a_page(drawn: str) -> str:
-    """Return a whole drawing as it stands within a page: its letters are set by the page's own style sheet."""
-    return _STYLE.sub("", drawn, count=1)
+    """Return a whole drawing as it stands within a page, whose own style sheet sets the letters.
+
+    An image holds no links to a screen reader, a group does.
+    """
+    plain = _STYLE.sub("", drawn, count=1)
+    return plain.replace('role="img"', 'role="group"', 1) if "<a " in plain else plain
 
 
 def document(width: float, height: float, title: str, description: str, content: Iterable[str]) -> str:

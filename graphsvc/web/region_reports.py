@@ -26,7 +26,7 @@ from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
 from graphsvc.web.region_files import files
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
-from graphsvc.web.shapes.region_answers import Changes, WeakPlaces
+from graphsvc.web.shapes.region_answers import Changes, WeakPoints
 
 api = blueprint("region_reports")
 pages = Blueprint("region_reports", __name__)
@@ -74,9 +74,9 @@ def changes(path: Named, query: ChangesQuery) -> dict[str, Any]:
     return region.changes(store(), naming.region(path.id), query.before, query.after)
 
 
-@api.get("/regions/<path:id>/weak-places", summary="网络的薄弱处 Where a network is thin", responses={200: WeakPlaces})
+@api.get("/regions/<path:id>/weak-points", summary="网络的薄弱处 Where a network is thin", responses={200: WeakPoints})
 @answered
-def weak_places(path: Named, query: WeakQuery) -> dict[str, Any]:
+def weak_points(path: Named, query: WeakQuery) -> dict[str, Any]:
     """Organizations without owner, with soft links only, long without contact, and the nearest that do not connect yet."""
     return region.weak_places(store(), naming.region(path.id), query.as_of, months=query.months)
 
@@ -118,7 +118,7 @@ def changes_page(id: str) -> str:
     return _page("region_changes.html", place, query, answer=answer, most=region.MOST)
 
 
-@pages.get("/regions/<path:id>/weak-places")
+@pages.get("/regions/<path:id>/weak-points")
 @shown
 def weak_page(id: str) -> str:
     """Show where the network is thin."""

@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 
 from graphsvc.store import Store
+from tests.browser.conftest import EXPLORER, explore, wait_for, wait_until
 from tests.story import link, node, tell
-from tests.web.conftest import HOSTILE, make_app, story  # noqa: F401 (a fixture)
+from tests.web.conftest import HOSTILE
 from tests.web.test_explore import crowd
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
-EXPLORER = "document.querySelector('.explorer').explorer"
-
-
-@pytest.fixture
-def engine_name() -> str:
-    """The pages are the same on every engine: one is enough here."""
-    return "embedded"
-
-
-@pytest.fixture
-def address(story: Store) -> Iterator[str]:  # noqa: F811
-    server = make_server("127.0.0.1", 0, make_app(story), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        if os.environ.get("GRAPHSVC_REQUIRE_BROWSER") == "1":
-            pytest.fail("GRAPHSVC_REQUIRE_BROWSER is set, but there is no chromium")
-        pytest.skip("THE EXPLORER WAS NOT TESTED IN A BROWSER: there is no chromium (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """A page that remembers every complaint, dialog and request to another host; at the end there must be none."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    opened = context.new_page()
-    opened.wrong = []
-    opened.on("console", lambda message: message.type in ("error", "warning") and opened.wrong.append(message.text))
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
-    opened.on("dialog", lambda dialog: opened.wrong.append(dialog.message))
-    opened.on("request", lambda sent: sent.url.startswith((address, "data:", "blob:")) or opened.wrong.append(sent.url))
-    yield opened
-    wrong = opened.wrong
-    context.close()
-    assert wrong == []
-
-
-def explore(page: Any, address: str = "/explore") -> None:
-    page.goto(address)
-    page.locator(".explorer[data-ready]").wait_for()
 
 
 def drawn(page: Any) -> set[str]:
@@ -87,19 +24,6 @@ def places(page: Any) -> dict[str, Any]:
     found = page.evaluate(f"{EXPLORER}.picture.network.getPositions()")
     assert isinstance(found, dict)
     return found
-
-
-def wait_until(page: Any, holds: str) -> None:
-    """Wait until an expression holds; by asking again, as the pages' policy forbids what playwright would evaluate."""
-    for _ in range(300):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(holds)
-
-
-def wait_for(page: Any, number: int) -> None:
-    wait_until(page, f"{EXPLORER}.picture.nodes.length === {number}")
 
 
 def at(page: Any, id_: str) -> dict[str, float]:
@@ -147,7 +71,7 @@ def test_from_nothing_by_search_to_picture_panel_and_back(page: Any) -> None:
     wait_for(page, 8)
 
 
-def test_filters_and_the_day(page: Any, story: Store) -> None:  # noqa: F811
+def test_filters_and_the_day(page: Any, story: Store) -> None:
     tell(
         story,
         [node("Expert", "exp-past", "前会员")],
@@ -229,7 +153,7 @@ def test_the_list_does_everything_by_keyboard(page: Any) -> None:
     page.locator(".tree [data-id=exp-li][aria-selected=true]").wait_for()
 
 
-def test_large_neighbourhoods_are_grouped_and_groups_open(page: Any, story: Store) -> None:  # noqa: F811
+def test_large_neighbourhoods_are_grouped_and_groups_open(page: Any, story: Store) -> None:
     crowd(story)
     explore(page, "/explore?centre=org-big")
     assert len(drawn(page)) == 8

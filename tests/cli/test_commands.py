@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """Run the real command in an empty home, with the sample network loaded and one process keeping the engine up."""
-    home = tmp_path_factory.mktemp("home")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "GRAPHSVC_"))}
-    environment |= {"HOME": str(home), "GRAPHSVC_DATA": str(home / "data"), "GRAPHSVC_ACTOR": "王主任"}
-
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from graphsvc.cli import main; main()", *words],
-            capture_output=True, text=True, env=environment, cwd=home, check=False, timeout=300,
-        )  # fmt: skip
-
-    first = command("demo", "--no-serve")
-    assert first.returncode == 0, first.stderr
-    assert "亚利桑那州立大学" in first.stdout
-    keeper = (
-        "import sys; from pathlib import Path; from graphsvc.store import Store, open_engine; "
-        "store = Store(open_engine(None, '', '', None, Path(sys.argv[1]))); store.server(); "
-        "print('up', flush=True); sys.stdin.read(); store.close()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", keeper, str(home / "data")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as kept:
-        assert kept.stdout
-        assert kept.stdout.readline() == "up\n"
-        yield command
-        kept.communicate()
+from tests.cli.conftest import Run
 
 
 def test_the_main_question(run: Run) -> None:

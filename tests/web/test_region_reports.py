@@ -20,7 +20,7 @@ PAGES = {
     f"{HERE}/layers": ["层次图", "旅德学会", "山城海智工作站", "<svg", "/entities/org-de"],
     f"{HERE}/map": ["地图", "德国", "旅德学会", "<svg"],
     f"{HERE}/changes?before=2018&after=2026": ["2018年12月31日", "旅德学会", "新增", "合作工作站", QUOTE],
-    f"{HERE}/weak-places": ["无人负责", "12 个月没有联络", "远方大学", "最近的线索"],
+    f"{HERE}/weak-points": ["无人负责", "12 个月没有联络", "远方大学", "最近的线索"],
     f"{HERE}/brief": ["海外联系简报", "共 <strong>1</strong> 家", "德国", "王主任", "<svg"],
     "/regions/110000/layers": ["没有可画的"],
     "/regions/110000/map": ["没有可以画在地图上的机构"],
@@ -44,7 +44,7 @@ def test_every_view_shows_what_it_is_for(client: FlaskClient, path: str) -> None
 def test_an_empty_network_draws_nothing_and_says_so(store: Store) -> None:
     client = make_app(store).test_client()
     assert "还没有任何海外机构" in client.get("/nation").text
-    for view in ("layers", "map", "changes", "weak-places", "brief"):
+    for view in ("layers", "map", "changes", "weak-points", "brief"):
         assert client.get(f"{HERE}/{view}").status_code == 200
 
 
@@ -54,7 +54,7 @@ def test_the_api_tells_the_same(client: FlaskClient) -> None:
     assert [(o["id"], o["change"]) for o in changes["organizations"]] == [("org-de", "changed")]
     came = {path["channel"] for path in changes["organizations"][0]["paths"] if path["change"] == "added"}
     assert came == {"partner_station", "member_native", "member_project"}
-    weak = client.get("/api/v1/regions/500106/weak-places?months=6").get_json()
+    weak = client.get("/api/v1/regions/500106/weak-points?months=6").get_json()
     assert (weak["seen"], weak["without_owner"], [o["id"] for o in weak["without_contact"]]) == (1, [], ["org-de"])
     assert [told["organization"]["id"] for told in weak["missing"]] == ["org-far"]
     matrix = client.get("/api/v1/matrix").get_json()
@@ -66,7 +66,7 @@ def test_the_api_tells_the_same(client: FlaskClient) -> None:
 
 def test_a_wrong_question_is_told_apart(client: FlaskClient) -> None:
     for path, code in (
-        (f"{HERE}/changes?before=gestern", 422), (f"{HERE}/layers?by=colour", 422), (f"{HERE}/weak-places?months=0", 422),
+        (f"{HERE}/changes?before=gestern", 422), (f"{HERE}/layers?by=colour", 422), (f"{HERE}/weak-points?months=0", 422),
         ("/regions/没有的地方/map", 404), ("/regions/鼓楼区/brief", 409), (f"{HERE}/files/nothing.xlsx", 404),
         ("/nation/cell?country=德国", 422),
     ):  # fmt: skip

@@ -145,7 +145,7 @@ class Unconnected(Shape):
     sentence: str | None = None
 
 
-class WeakPlaces(Shape):
+class WeakPoints(Shape):
     """Where the network of a region is thin; `seen` of `total` organizations were looked at."""
 
     region: RegionShort

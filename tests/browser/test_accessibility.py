@@ -1,0 +1,44 @@
+"""Every page, in light and in dark, is free of what axe-core finds serious or critical, the contrast of colours included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+from tests.browser.conftest import PAGES, visit, watched
+
+pytestmark = pytest.mark.browser
+
+REFUSED = ("serious", "critical")
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture
+def open_page(browser: Any, address: str) -> Iterator[Any]:
+    """A page that lets axe-core in; the pages' own policy would not."""
+    with watched(browser, address, base_url=address, bypass_csp=True, reduced_motion="reduce") as opened:
+        yield opened
+
+
+def findings(page: Any, path: str, scheme: str) -> list[str]:
+    """Tell what axe-core refuses: the page, the rule, where it is broken and how."""
+    page.emulate_media(color_scheme=scheme)
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{path} ({scheme}) {broken['id']} ({broken['impact']}): {' '.join(map(str, place['target']))}: "
+        f"{'; '.join(part['message'] for part in [*place['any'], *place['all'], *place['none']])}"
+        for broken in found
+        if broken["impact"] in REFUSED
+        for place in broken["nodes"]
+    ]
+
+
+def test_no_page_shuts_anyone_out(open_page: Any) -> None:
+    found = []
+    for path in PAGES:
+        visit(open_page, path)
+        found += [told for scheme in SCHEMES for told in findings(open_page, path, scheme)]
+    assert found == [], "\n".join(found)
