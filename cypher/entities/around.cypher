@@ -2,24 +2,13 @@
 // one statement, because each costs as much as the work it does. A row is the part it belongs to and what it says.
 // access: read   returns: one
 // $ids    entity ids
-// $parts  what to look for: entity, link, link_count, figure, owner, contact, country
+// $parts  what to look for: entity, link_count, figure, owner, contact, country
 // $day    the as-of day
 // $today  the same as an ISO date
-// $limit  how many links
 CALL () {
   UNWIND CASE WHEN 'entity' IN $parts THEN $ids ELSE [] END AS id
   MATCH (n:Entity {id: id})
-  OPTIONAL MATCH (s:Source {id: n.source})
-  RETURN ['entity', {labels: labels(n), properties: properties(n), source_title: s.name}] AS row
-  UNION ALL
-  UNWIND CASE WHEN 'link' IN $parts THEN $ids ELSE [] END AS id
-  MATCH (n:Entity {id: id})-[l]-(m:Entity)
-  WITH l, m
-  ORDER BY type(l), l.first_day DESC, m.name, l.id
-  LIMIT $limit
-  OPTIONAL MATCH (s:Source {id: l.source})
-  RETURN ['link', {type: type(l), start: startNode(l).id, properties: properties(l), source_title: s.name,
-                   other: {id: m.id, labels: labels(m), name: m.name}}] AS row
+  RETURN ['entity', {labels: labels(n), properties: properties(n)}] AS row
   UNION ALL
   UNWIND CASE WHEN 'link_count' IN $parts THEN $ids ELSE [] END AS id
   MATCH (n:Entity {id: id})-[l]-(:Entity)

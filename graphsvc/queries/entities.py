@@ -9,17 +9,16 @@ from datetime import date
 from typing import Any
 
 from graphsvc.store import Entity, Store
-from graphsvc.store.around import Parts, around
+from graphsvc.store.around import around
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.figures import FIGURE, Metric, figures_in
 from graphsvc.store.lookup import of_named
-from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
+from graphsvc.store.ownership import OWNER, Owners, owners_in
 from graphsvc.store.records import entity, public_link
+from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.sentences import phrase
 
 MAX_LINKS = 500
-
-_PARTS = ("entity", "link", FIGURE, OWNER, CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +89,35 @@ def reported(store: Store, id_: str) -> tuple[Metric, ...]:
 
 
 def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer | None:
-    parts = around(store, [id_], *_PARTS, day=day, limit=MAX_LINKS)
-    if not parts["entity"]:
+    given = {"id": id_, "day": day_number(day), "today": day.isoformat(), "limit": MAX_LINKS}
+    record = store.one("entities/everything", **given)
+    if record is None:
         return None
-    found = entity(parts["entity"][0], show_private=show_private)
-    figures = figures_in(parts).get(id_, ())
+    links = [row for row in record["links"] if row["type"]]
+    owners = [row for row in record["owners"] if row["owner_id"]]
+    figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
+    found = entity(record, show_private=show_private)
     return EntityAnswer(
         entity=found,
         as_of=day,
-        links=tuple(_link(row, found) for row in parts["link"]),
-        link_counts=_link_counts(store, id_, parts),
+        links=tuple(_link(row, found) for row in links),
+        link_counts=_link_counts(store, id_, links),
         figures=figures,
-        sources=_titles(parts, figures),
-        owners=owners_in(parts, [id_])[id_],
-        last_contact=last_contacts_in(parts).get(id_),
+        sources=_titles([record, *links], figures),
+        owners=owners_in({OWNER: owners}, [id_])[id_],
+        last_contact=record["last_contact"],
     )
 
 
-def _link_counts(store: Store, id_: str, parts: Parts) -> dict[str, int]:
+def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int]:
     """Return how many links there are of each type; the database counts them only where not all were fetched."""
-    if len(parts["link"]) < MAX_LINKS:
-        return dict(Counter(row["type"] for row in parts["link"]))
+    if len(links) < MAX_LINKS:
+        return dict(Counter(row["type"] for row in links))
     return {row["type"]: row["links"] for row in around(store, [id_], "link_count")["link_count"]}
 
 
-def _titles(parts: Parts, figures: Sequence[Metric]) -> dict[str, str]:
+def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:
     """Return the title of each source that the entity, its links or its figures name."""
-    said = [*parts["entity"], *parts["link"]]
     titles = {row["properties"]["source"]: row["source_title"] for row in said if row["source_title"]}
     cited = {s["id"]: s["title"] for metric in figures for claim in metric.claims for s in claim.sources}
     return dict(sorted({**titles, **cited}.items()))

@@ -1,4 +1,4 @@
-"""What stands around entities, fetched in one go: an entity's page needs seven things, and one message costs as much as one.
+"""What stands around some entities, fetched in one go: a message to the database costs as much as the work it asks for.
 
 Must not know what a part means; `ownership`, `figures` and the questions read their own parts.
 """
@@ -15,12 +15,12 @@ from graphsvc.vocabulary.days import day_number
 Parts = Mapping[str, list[Record]]
 
 
-def around(store: Store, ids: Sequence[str], *parts: str, day: date = date.max, limit: int = 0) -> Parts:
+def around(store: Store, ids: Sequence[str], *parts: str, day: date = date.max) -> Parts:
     """Return the records of the asked parts of `entities/around` by part; a part without any is an empty list.
 
-    `day` matters to owners and contacts; `limit` is how many links to return in all. Raises Unavailable.
+    `day` matters to owners and contacts. Raises Unavailable.
     """
-    given = {"ids": list(ids), "parts": list(parts), "day": day_number(day), "today": day.isoformat(), "limit": limit}
+    given = {"ids": list(ids), "parts": list(parts), "day": day_number(day), "today": day.isoformat()}
     record = store.one("entities/around", **given)
     found: dict[str, list[Record]] = defaultdict(list)
     for part, row in record["rows"] if record else ():
