@@ -2,13 +2,13 @@
 // Each is sought from the end with the fewer links: an organization may have thousands of members, a member has few organizations.
 // Beside them the titles of the sources of their links, id and title of each.
 // access: read   returns: one
-// $region_id  the region
-// $day        the as-of day
-// $rows       by channel, maps of organization id and via, the connecting entity's id
+// $region_id   the region
+// $day         the as-of day
+// $by_channel  by channel, maps of organization id and via, the connecting entity's id
 MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(below:Region)
 WITH collect(DISTINCT below) AS regions
 CALL (regions) {
-  UNWIND $rows.partner_station AS row
+  UNWIND $by_channel.partner_station AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Workstation {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -16,7 +16,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'partner_station' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows.partner_institution AS row
+  UNWIND $by_channel.partner_institution AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(c:Institution {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -24,13 +24,13 @@ CALL (regions) {
     AND r IN regions
   RETURN 'partner_institution' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows.partner_region AS row
+  UNWIND $by_channel.partner_region AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:PARTNERS_WITH]->(r:Region {id: row.via})
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND r IN regions
   RETURN 'partner_region' AS channel, [o, r] AS nodes, [a] AS links
   UNION ALL
-  UNWIND $rows.org_project AS row
+  UNWIND $by_channel.org_project AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Project {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -38,7 +38,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'org_project' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows.member_project AS row
+  UNWIND $by_channel.member_project AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -47,7 +47,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'member_project' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows.member_engaged AS row
+  UNWIND $by_channel.member_engaged AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -56,7 +56,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'member_engaged' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows.member_works AS row
+  UNWIND $by_channel.member_works AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -65,7 +65,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'member_works' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows.member_native AS row
+  UNWIND $by_channel.member_native AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:NATIVE_OF]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -73,7 +73,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'member_native' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $rows.member_group AS row
+  UNWIND $by_channel.member_group AS row
   MATCH (c:Expert {id: row.via})-[a:MEMBER_OF]->(o:OverseasOrg {id: row.organization})
   MATCH (c)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
@@ -82,7 +82,7 @@ CALL (regions) {
     AND r IN regions
   RETURN 'member_group' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $rows.activity AS row
+  UNWIND $by_channel.activity AS row
   MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Activity {id: row.via})
   MATCH (c)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day

@@ -163,7 +163,7 @@ def _paths(
         for id_, scores in channels.items():
             for score in scores:
                 wanted[score.channel].append({"organization": id_, "via": score.via})
-        record = store.one("connections/paths_through", **asked, rows=wanted)
+        record = store.one("connections/paths_through", **asked, by_channel=wanted)
     found = record or {"paths": [], "titles": []}
     titles = dict(found["titles"])
     by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)

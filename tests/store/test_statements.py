@@ -25,6 +25,7 @@ SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
     **{name: [] for name in LISTS},
     "weights": {},
+    "by_channel": {},
     "province_of": {},
     "rows": [],
     "today": "2026-01-01",
