@@ -22,6 +22,9 @@ from graphsvc.store import Store
 # A round picture, drawn as wide as screens and sheets are.
 _STRETCH = 1.4
 
+# As many organizations as a layer of the picture shows legibly on a laptop.
+ORGANIZATIONS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
@@ -43,7 +46,7 @@ class WorldMap:
 
 
 def region_in_layers(
-    store: Store, region: Place, day: date, *, limit: int = 60, by: str = "kind", opened: Sequence[str] = ()
+    store: Store, region: Place, day: date, *, limit: int = ORGANIZATIONS, by: str = "kind", opened: Sequence[str] = ()
 ) -> tuple[Picture, tuple[str, ...]]:
     """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable."""
     answer = connections.connections(store, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True)

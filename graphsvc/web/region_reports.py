@@ -32,7 +32,6 @@ api = blueprint("region_reports")
 pages = Blueprint("region_reports", __name__)
 
 _BRIEF = 10
-_DRAWN = 40
 
 
 def _a_year_ago() -> date:
@@ -51,7 +50,7 @@ class LayersQuery(DayQuery):
 
     by: Literal["kind", "region"] = Field(default="kind", description="太多时按什么分组 how the many are grouped")
     opened: list[Text] = Field(default=[], max_length=100, description="展开的组 groups that are opened")
-    limit: int = Field(default=_DRAWN, ge=1, le=200, description="最多画几家机构 organizations at most")
+    limit: int = Field(default=drawn.ORGANIZATIONS, ge=1, le=200, description="最多画几家机构 organizations at most")
 
 
 class ChangesQuery(Parameters):
