@@ -106,6 +106,35 @@ def test_filters_and_the_day(page: Any, story: Store) -> None:
     assert "as_of" not in page.url
 
 
+ACROSS = """([from, to]) => {
+  const { network } = document.querySelector('.explorer').explorer.picture;
+  const [a, b] = [from, to].map((id) => network.canvasToDOM(network.getPosition(id)));
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const found = {};
+  for (let aside = -60; aside <= 60; aside += 1) {
+    const place = { x: (a.x + b.x) / 2 - aside * (b.y - a.y) / length, y: (a.y + b.y) / 2 + aside * (b.x - a.x) / length };
+    found[network.getEdgeAt(place)] ??= place;
+  }
+  return found;
+}"""
+
+
+def test_links_between_the_same_two_lie_side_by_side(page: Any, story: Store) -> None:
+    tell(story, [], [link("exp-li", "WORKS_AT", "org-de", since="2001")])
+    explore(page, "/explore?centre=exp-li")
+    wait_for(page, page.evaluate(f"{EXPLORER}.answer.nodes.length"))
+    page.locator("[data-nearer]").click()
+    found = page.evaluate(ACROSS, ["exp-li", "org-de"])
+    between = page.evaluate(
+        f"{EXPLORER}.answer.links.filter(({{ to }}) => to === 'org-de').map(({{ id, says }}) => [id, says])"
+    )
+    assert len(between) == 2
+    for id_, says in between:
+        page.locator(".canvas canvas").click(position=found[id_])
+        wait_until(page, f"{EXPLORER}.view.chosen === '{id_}'")
+        assert says in page.locator(".panel h2").inner_text()
+
+
 def test_a_path_is_marked_and_told_with_its_source(page: Any) -> None:
     explore(page, "/explore?centre=exp-li&chosen=exp-li")
     page.locator(".panel button", has_text="设为路径起点").click()
