@@ -19,7 +19,6 @@ from flask import Response, request
 
 from graphsvc import __version__
 from graphsvc.errors import Invalid
-from graphsvc.queries.status import edition
 from graphsvc.web.context import served
 
 P = ParamSpec("P")
@@ -58,7 +57,7 @@ def _tag() -> str:
     here = served()
     parts = (
         here.store.engine.title,
-        edition(here.store),
+        here.edition(),
         date.today(),
         __version__,
         here.show_private,

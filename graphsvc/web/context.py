@@ -6,11 +6,14 @@ Made once by `app.create_app`, found here by every topic. Must not open or read 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 from flask import current_app
 
 from graphsvc.queries import Store
+from graphsvc.queries.status import edition
+from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.kept import Kept
 
 KEY = "graphsvc"
@@ -18,7 +21,10 @@ KEY = "graphsvc"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The store with what the settings say of it; `actor` is who imports are recorded under."""
+    """The store with what the settings say of it; `actor` is who imports are recorded under.
+
+    `edition` asks which state the database is in, once for all requests that come together.
+    """
 
     store: Store
     show_private: bool = False
@@ -27,6 +33,11 @@ class Served:
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
     kept: Kept = field(default_factory=Kept)
+    edition: Coalesced[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tie the question for the edition to this store."""
+        object.__setattr__(self, "edition", Coalesced(partial(edition, self.store)))
 
 
 def served() -> Served:
