@@ -14,7 +14,7 @@ from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
-from graphsvc.queries import entities, gaps, lookup, missing, neighbours, owners, paths
+from graphsvc.queries import entities, gaps, lookup, missing, neighbours, owner_rules, owners, paths
 from graphsvc.settings import read_settings
 from graphsvc.store import Store
 from graphsvc.vocabulary import LINK_BY_TYPE
@@ -24,7 +24,7 @@ def add_to(group: click.Group) -> None:
     """Add every question to the command line."""
     for command in (
         connections_command, path_command, neighbours_command, entity_command, owners_command, contacts_command,
-        unowned_command, search_command, stations_command, activities_command, dormant_command,
+        unowned_command, owner_rules_command, search_command, stations_command, activities_command, dormant_command,
     ):  # fmt: skip
         group.add_command(command)
 
@@ -144,6 +144,14 @@ def unowned_command(store: Store, region: str | None, day: date, limit: int) -> 
     """哪些对象没有联络人。 Contacts that nobody owns."""
     place = lookup.find_region(store, region) if region else None
     return owners.unowned(store, place, day, limit=limit).as_dict()
+
+
+@click.command("owner-rules")
+@as_of
+@reads(terminal.owner_rules)
+def owner_rules_command(store: Store, day: date) -> dict[str, Any]:
+    """联络规则和由此得出的联络人。 Owner rules and what follows from them."""
+    return owner_rules.owner_rules(store, day).as_dict()
 
 
 @click.command("search")

@@ -122,6 +122,22 @@ def contacts(answer: Answer) -> Iterable[str]:
             yield f"      {item['text']}  {late} {item['due'] or '未定'}"
 
 
+def owner_rules(answer: Answer) -> Iterable[str]:
+    """Write the owner rules and what follows from them."""
+    if not answer["rules"]:
+        yield "还没有联络规则。在“联络规则”表里写一行并导入，联络人就按规则得出。"
+    for rule in answer["rules"]:
+        yield _title(f"{rule['name']}（{answer['as_of']}）")
+        scope = "、".join(ref["name"] for ref in rule["applies_to"])
+        yield _soft(f"  {rule['id']}" + (f"  适用于：{scope}" if scope else ""))
+        vacant = f"，其中 {rule['vacant']} 个岗位空缺" if rule["vacant"] else ""
+        yield f"  {rule['posts']} 个岗位负责 {rule['contacts']} 个联络对象{vacant}"
+        if rule["faults"]:
+            yield click.style(f"  不能得出联络人，请填写或改正：{'、'.join(rule['faults'])}", fg="red")
+        for ref in rule["unplaced"]:
+            yield click.style(f"  ! 岗位“{ref['name']}”的单位对不上任何地区或单位", fg="yellow")
+
+
 def unowned(answer: Answer) -> Iterable[str]:
     """Write the contacts that nobody owns."""
     where = answer["region"]["name"] if answer["region"] else "全部地区"
@@ -185,6 +201,11 @@ def imported(answer: Answer) -> Iterable[str]:
     yield _title(f"{answer['rows']} 行：{done}")
     yield f"  节点：新增 {answer['created']}、更新 {answer['updated']}、不变 {answer['unchanged']}"
     yield f"  关系：新增 {answer['links_created']}、更新 {answer['links_updated']}、不变 {answer['links_unchanged']}"
+    if any(answer[f"owners_{verb}"] for verb in ("created", "updated", "deleted")):
+        yield (
+            f"  按规则得出的联络人：新增 {answer['owners_created']}、更新 {answer['owners_updated']}、"
+            f"取消 {answer['owners_deleted']}"
+        )
     for notice in answer["notices"][:20]:
         yield _soft(f"  ! {notice['zh']}")
     for refusal in answer["refused"][:20]:

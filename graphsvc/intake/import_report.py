@@ -9,7 +9,11 @@ from typing import Any
 
 from graphsvc.intake.report import Notice, Refusal
 
-COUNTS = ("created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged")
+# The last three count the owners that follow from rules.
+COUNTS = (
+    "created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged",
+    "owners_created", "owners_updated", "owners_deleted",
+)  # fmt: skip
 
 # What is kept in the graph of a long list of refusals; the user has all of them on screen and in the marked copy.
 _KEPT_REFUSALS = 200

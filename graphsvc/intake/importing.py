@@ -1,4 +1,4 @@
-"""One file into the graph: parse -> fold -> resolve -> check -> write, as one batch that can be undone.
+"""One file into the graph: parse -> fold -> resolve -> check -> write -> derive, as one batch that can be undone.
 
     import_file(store, path, actor=…) -> ImportReport
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.intake import reference_refusals as reasons
 from graphsvc.intake.checking import Checked, Checker
+from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.folding import Wishes, wishes
 from graphsvc.intake.graph_names import GraphNames
 from graphsvc.intake.identity import settle_by_name, settle_given
@@ -120,12 +121,16 @@ def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, 
     writer = Writer(store, report.batch, actor, prepared.version)
     try:
         writer.write(prepared.wanted, tell)
+        derived = derive_owners(store, actor)
     except Unavailable as error:
         raise _interrupted(error, report.batch, done, total) from error
     except GraphServiceError:
         _finish(store, report, "failed")
         raise
-    report.counts = writer.counts
+    report.counts = {
+        **writer.counts,
+        **{f"owners_{verb}": derived[f"links_{verb}"] for verb in ("created", "updated", "deleted")},
+    }
     report.refused = [*report.refused, *_refuse_late(prepared.checked, writer.lost)]
     _finish(store, report, "done")
 

@@ -1,7 +1,7 @@
 """Finds the later work that rests on what a batch did, so that nothing is pulled from under it.
 
 Later work is a change to an entity or link that the batch wrote last, a link from outside to an entity that it made, or a
-citation of a source that it made. Must not change anything.
+citation of a source that it made. What follows from a rule is no work and is left out. Must not change anything.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from graphsvc.store.changes import Changes, EntityChange, LinkChange
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
-from graphsvc.store.records import CHANGED_IN, kind_of, public_link
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 NAMED = 10
@@ -76,6 +76,8 @@ def _links_at(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
     for ids in _portions(left.made):
         for record in ask("links/named_at", ids=ids):
             properties = record["properties"]
+            if properties.get(DERIVED_FROM):
+                continue
             if properties["id"] not in left.links and properties.get(CHANGED_IN) not in mine:
                 yield _link(properties["id"], record["type"], record["start_name"], record["end_name"], "linked")
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graphsvc.errors import Conflict, NotFound
+from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.resting import rests_on
 from graphsvc.store.changes import Changes, Stamp
 from graphsvc.store.database import Store, Transaction
@@ -91,6 +92,7 @@ def undo_batch(store: Store, batch: str, *, actor: str) -> UndoReport:
     counts: Counter[str] = Counter()
     for id_, changes in entries:
         counts += _take_back(store, found, id_, changes, actor).counts()
+    derive_owners(store, actor)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     _set(store, batch, {"state": UNDONE, "undone_at": at, "undone_by": actor})
     return UndoReport(

@@ -20,7 +20,7 @@ FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans 
 SHAPES: dict[str, str] = {
     "Expert": "dot", "OverseasOrg": "diamond", "Workstation": "square", "DoctorGroup": "hexagon",
     "Project": "triangle", "Institution": "triangleDown", "Program": "star", "Activity": "diamond",
-    "Region": "hexagon", "Post": "square", "Officer": "dot", "Interaction": "dot", "Commitment": "star",
+    "Region": "hexagon", "Post": "square", "Officer": "dot", "OwnerRule": "triangleDown", "Interaction": "dot", "Commitment": "star",
     "Figure": "square", "Source": "triangle",
 }  # fmt: skip
 

@@ -1,7 +1,8 @@
 """How entities and links are kept as properties, and how they come back.
 
 A link carries the first and last day that its dates can mean and whether it is soft, so that a statement decides by three
-comparisons whether it counts. Those, and `search_text`, are made here and never leave the store.
+comparisons whether it counts. Those, and `search_text`, are made here and never leave the store. A link that follows from a
+rule keeps the rule's id as `derived_from`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
 from graphsvc.vocabulary.days import first_day, last_day
 
 CHANGED_IN = "changed_in"
+DERIVED_FROM = "derived_from"
 MASK = "••••"
 
 _KEPT = frozenset({"search_text", CHANGED_IN})

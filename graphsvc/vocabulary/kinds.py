@@ -312,6 +312,37 @@ OFFICER = Kind(
 
 CONTACT_KINDS = ("Expert", "OverseasOrg", "Workstation", "DoctorGroup", "Project", "Institution")
 
+OWNER_RULE = Kind(
+    "OwnerRule", "联络规则", "Owner rule", "owner_rules", "联络规则",
+    (
+        Field(
+            "contact_kind", "联络对象", "Contact kind", ValueType.CHOICE,
+            choices(
+                Expert="专家 Expert", OverseasOrg="海外机构 Overseas organization", Workstation="工作站 Workstation",
+                DoctorGroup="博士团 Hometown doctor group", Project="项目 Project", Institution="国内单位 Institution in China",
+            ),
+        ),
+        Field(
+            "via", "依据", "Follows from", ValueType.CHOICE,
+            choices(
+                NATIVE_OF="籍贯 Native of", LIVES_IN="现居 Lives in", LOCATED_IN="位于 Located in", SERVES="服务家乡 Serves",
+                WORKS_AT="任职于 Works at", HOSTED_BY="依托 Hosted by",
+            ),
+            aliases=("依据关系",),
+        ),
+        Field(
+            "region_level", "地区级别", "Region level", ValueType.CHOICE,
+            choices(country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"),
+        ),
+        Field("post_title", "岗位职务", "Title of the post", aliases=("负责岗位",), example="党委书记"),
+        Field("role", "角色", "Role", example="第一联络人"),
+        _date("since", "起", "Since", "生效日期"),
+        _date("until", "止", "Until", "失效日期"),
+    ),
+    (LinkColumn("applies_to", "适用于", "APPLIES_TO", ("Region", "DoctorGroup", "OverseasOrg"), aliases=("适用范围",)),),
+    colour="#a21caf",
+)  # fmt: skip
+
 INTERACTION = Kind(
     "Interaction", "联络记录", "Interaction", "interactions", "联络记录",
     (
@@ -382,7 +413,7 @@ SOURCE_KIND = Kind(
 
 KINDS: tuple[Kind, ...] = (
     EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION, PROGRAM, ACTIVITY, REGION, POST, OFFICER,
-    INTERACTION, COMMITMENT, FIGURE, SOURCE_KIND,
+    OWNER_RULE, INTERACTION, COMMITMENT, FIGURE, SOURCE_KIND,
 )  # fmt: skip
 
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}

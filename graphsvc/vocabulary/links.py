@@ -102,6 +102,10 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "OWNS", "负责联络", "Owns", "负责联络{b}{(role)}", "由{a}负责联络{(role)}",
         _pairs(("Post", "Officer"), CONTACT_KINDS), ("联络", "负责"),
     ),
+    LinkType(
+        "APPLIES_TO", "适用于", "Applies to", "适用于{b}", "适用{a}",
+        _pairs(("OwnerRule",), ("Region", "DoctorGroup", "OverseasOrg")),
+    ),
     LinkType("WITH", "对象", "With", "联络对象是{b}", "有联络事项{a}", _pairs(_RECORDS, CONTACT_KINDS)),
     LinkType("BY", "经办", "By", "由{b}经办", "经办{a}", _pairs(_RECORDS, ("Officer",))),
     LinkType("ABOUT", "说明", "About", "说明{b}", "有统计数字{a}", _pairs(("Figure",), tuple(kind.label for kind in KINDS))),

@@ -1,4 +1,4 @@
-"""Who is responsible for whom: owners of a contact, contacts of an officer, contacts that nobody owns."""
+"""Who is responsible for whom: owners of a contact, contacts of an officer, contacts that nobody owns, rules for owners."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from flask import Blueprint, render_template
 from pydantic import Field
 
 from graphsvc.queries import owners as owned
+from graphsvc.queries.owner_rules import owner_rules
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+from graphsvc.vocabulary.kinds import OWNER_RULE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Contacts, Owners
-from graphsvc.web.shapes.service_answers import Unowned
+from graphsvc.web.shapes.service_answers import OwnerRules, Unowned
 
 api = blueprint("owners")
 pages = Blueprint("owners", __name__)
@@ -66,6 +69,13 @@ def unowned(query: UnownedQuery) -> dict[str, Any]:
     return _unowned(query)
 
 
+@api.get("/owner-rules", summary="联络规则和由此得出的联络人 Owner rules and what follows", responses={200: OwnerRules})
+@answered
+def rules(query: OwnersQuery) -> dict[str, Any]:
+    """Every rule with the number of contacts it gives an owner, and what keeps it from giving more."""
+    return owner_rules(store(), query.as_of).as_dict()
+
+
 @pages.get("/officers/<path:id>")
 @shown
 def officer_page(id: str) -> str:
@@ -80,6 +90,20 @@ def unowned_page() -> str:
     """Show the contacts that nobody owns."""
     query = asked(UnownedQuery)
     return render_template("unowned.html", answer=_unowned(query), query=query)
+
+
+@pages.get("/owner-rules")
+@shown
+def rules_page() -> str:
+    """Show the owner rules and what follows from them."""
+    query = asked(OwnersQuery)
+    answer = owner_rules(store(), query.as_of).as_dict()
+    return render_template(
+        "owner_rules.html", answer=answer, query=query, kinds=KIND_BY_LABEL, links=LINK_BY_TYPE, levels=_LEVELS
+    )
+
+
+_LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region_level" for c in field.choices}
 
 
 def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:

@@ -143,6 +143,33 @@ class Status(Shape):
     links: dict[str, int]
 
 
+class OwnerRule(Short):
+    """An owner rule and what follows from it on the day."""
+
+    contact_kind: str | None = Field(examples=["Expert"])
+    via: str | None = Field(examples=["NATIVE_OF"])
+    region_level: str | None = Field(examples=["township"])
+    post_title: str | None = Field(examples=["党委书记"])
+    role: str | None = Field(examples=["第一联络人"])
+    since: str | None
+    until: str | None
+    source: str | None
+    quote: str | None
+    applies_to: list[Reference]
+    contacts: int = Field(description="有几个联络对象由此有了联络人 contacts that have an owner by it")
+    posts: int = Field(description="由几个岗位负责 the posts that own them")
+    vacant: int = Field(description="其中几个岗位空缺 of which nobody holds so many")
+    faults: list[str] = Field(description="这一行里要填写或改正的列 cells of its row to mend")
+    unplaced: list[Reference] = Field(description="单位对不上地区或单位的岗位 posts of no known place")
+
+
+class OwnerRules(Shape):
+    """All owner rules on a day."""
+
+    as_of: str
+    rules: list[OwnerRule]
+
+
 class Refusal(Shape):
     """One refused cell, row or sheet."""
 
@@ -178,6 +205,9 @@ class ImportReport(Shape):
     links_created: int
     links_updated: int
     links_unchanged: int
+    owners_created: int = Field(description="按联络规则得出的联络人 owners that follow from rules")
+    owners_updated: int
+    owners_deleted: int
     refused: list[Refusal]
     notices: list[Notice]
 
