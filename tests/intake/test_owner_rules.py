@@ -159,7 +159,9 @@ def test_a_row_comes_before_a_rule(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_follows_stands_in_the_way_of_no_undo(store: Store, tmp_path: Path) -> None:
-    everybody = {sheet: [row[:8] + row[9:] if sheet == "联络规则" else row for row in rows] for sheet, rows in RULE.items()}
+    everybody = {
+        sheet: [row[:8] + row[9:] if sheet == "联络规则" else row for row in rows] for sheet, rows in RULE.items()
+    }
     rule = bring(store, tmp_path, everybody).batch
     people = bring(store, tmp_path, PEOPLE).batch
     assert rule
