@@ -15,7 +15,7 @@ from graphsvc.intake.cleaning import Value, check_cell, split_values
 from graphsvc.intake.mapping import Column, Plan
 from graphsvc.intake.report import Refusal, Refused
 from graphsvc.intake.sheet_builder import CACHED_TEXTS, Builder
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow, Outcome
+from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
 from graphsvc.vocabulary import Kind, LinkColumn
 
 __all__ = ["EXAMPLE", "EntityRow", "LinkCell", "LinkRow", "builder_for"]
@@ -61,7 +61,9 @@ class EntityBuilder(Builder):
             name = self._composed(properties, links)
             if not name:
                 faults.append(self._at(number, self._plan.named.get("name"), "", refusals.no_name(self._name_header())))
-        return faults or EntityRow(self._sheet, number, self._label, id_ or None, name, properties, links)
+        if faults:
+            return RefusedRow(self._label, id_, name, tuple(faults))
+        return EntityRow(self._sheet, number, self._label, id_ or None, name, properties, links)
 
     def _links(self, cells: list[Cell], number: int, faults: list[Refusal]) -> tuple[LinkCell, ...]:
         links: tuple[LinkCell, ...] = ()

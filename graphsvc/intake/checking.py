@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.intake import reference_refusals as reasons
-from graphsvc.intake.circles import circles
 from graphsvc.intake.report import Notice, Reason, Refusal
 from graphsvc.intake.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.subjects import FileIndex, Row, Subject, Tie
+from graphsvc.intake.trees import circles, second_parents
 from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.comparing import Ask
 from graphsvc.vocabulary import LINK_BY_TYPE
@@ -91,7 +91,7 @@ class Checker:
             self._check_entity(row, subject)
         for link_row in link_rows:
             self._check_link(link_row)
-        self._check_circles()
+        self._check_trees()
         if self._problems:
             self._cascade()
         return self._checked()
@@ -179,11 +179,18 @@ class Checker:
         if key not in self._notices:
             self._notices[key] = Notice(row.sheet, header, f"第 {row.number} 行：{zh}", f"row {row.number}: {en}")
 
-    def _check_circles(self) -> None:
-        good = (tie for tie in self._ties if id(tie.row) not in self._problems)
-        for tie, ids in circles(good, self._ask):
-            names = [subject.name if (subject := self._index.by_id.get(id_)) else id_ for id_ in ids]
-            self._refuse(tie.row, tie.header, tie.end.name, reasons.circular(names))
+    def _check_trees(self) -> None:
+        for tie, ids in circles(self._good_ties(), self._ask):
+            self._refuse(tie.row, tie.header, tie.end.name, reasons.circular([self._name(id_) for id_ in ids]))
+        for tie, parent in second_parents(self._good_ties(), self._ask):
+            reason = reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
+            self._refuse(tie.row, tie.header, tie.end.name, reason)
+
+    def _good_ties(self) -> Iterator[Tie]:
+        return (tie for tie in self._ties if id(tie.row) not in self._problems)
+
+    def _name(self, id_: str) -> str:
+        return subject.name if (subject := self._index.by_id.get(id_)) else self._resolver.region_name(id_)
 
     def _cascade(self) -> None:
         """Refuse the rows that refer to subjects of which no row is left, until nothing changes."""

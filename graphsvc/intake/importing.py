@@ -86,7 +86,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     names = GraphNames(store.read, store.engine.search_index)
     refused = settle_given(index, names)
     regions = settle_regions(index, region_resolver(store))
-    resolver = Resolver(index, names, regions.gazetteer, create_missing)
+    resolver = Resolver(index, names, regions.gazetteer, create_missing, parsed.lost)
     by_name, notes = settle_by_name(index, resolver)
     index.enter_names(by_name)
     resolver.learn(_texts(parsed))

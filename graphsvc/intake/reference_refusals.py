@@ -125,6 +125,15 @@ def circular(chain: Sequence[str]) -> Reason:
     )
 
 
+def second_parent(name: str, parent: str, wanted: str) -> Reason:
+    return Reason(
+        f"“{name}”已属于“{parent}”，不能再属于“{wanted}”",
+        f"{name} is part of {parent} already and cannot be part of {wanted} too",
+        "一个地区只有一个上级：核对是否同名的另一个地区（是则另填编号）；要改隶属，先撤销加入它的那个批次，再重新导入",
+        "a region has one parent: give another region of the same name an id of its own, or undo the batch that added this one",
+    )
+
+
 def id_of_other_kind(id_: str, kind: str, other: str) -> Reason:
     zh, en = KIND_BY_LABEL[other].zh, KIND_BY_LABEL[other].en
     return Reason(

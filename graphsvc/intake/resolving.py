@@ -5,6 +5,7 @@ Never guesses: what means several things or nothing answers with a reason. Must 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from graphsvc.intake import reference_refusals as reasons
 from graphsvc.intake.graph_names import GraphNames, Named
 from graphsvc.intake.report import Reason
 from graphsvc.intake.subjects import FileIndex, Subject, is_hidden
+from graphsvc.intake.typed_rows import RefusedRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.reference_regions import resolve_region
 from graphsvc.store.search_text import fold
@@ -40,7 +42,14 @@ class Meaning:
 class Resolver:
     """The meanings of texts in one file, over one graph."""
 
-    def __init__(self, index: FileIndex, names: GraphNames, gazetteer: Gazetteer, create_missing: bool) -> None:
+    def __init__(
+        self,
+        index: FileIndex,
+        names: GraphNames,
+        gazetteer: Gazetteer,
+        create_missing: bool,
+        lost: Iterable[RefusedRow] = (),
+    ) -> None:
         self.names = names
         self.bare: list[Subject] = []
         self._index = index
@@ -48,6 +57,10 @@ class Resolver:
         self._create_missing = create_missing
         self._meanings: dict[tuple[str, Kinds], Meaning] = {}
         self._names_of_kinds: dict[Kinds, list[str]] = {}
+        self._lost: dict[str, list[RefusedRow]] = defaultdict(list)
+        for row in lost:
+            for text in {fold(row.name), row.id} - {""}:
+                self._lost[text].append(row)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up in bulk what many texts may mean."""
@@ -86,6 +99,11 @@ class Resolver:
     def subject_of_place(self, place: Place) -> Subject:
         """Return the subject for a region."""
         return self.subject_of(Named(place.id, "Region", place.name))
+
+    def region_name(self, id_: str) -> str:
+        """Return the full name of a region, or the id of what is none."""
+        place = self._gazetteer.get(id_)
+        return self._gazetteer.full_name(place) if place else id_
 
     def _find(self, text: str, kinds: Kinds) -> Meaning:
         if subject := self._with_id(text):
@@ -138,6 +156,9 @@ class Resolver:
     def _missing(self, text: str, kinds: Kinds) -> Meaning:
         if kinds and (others := self._with_name(text, ())):
             return Meaning(reason=reasons.wrong_kind(text, others[0].kind, kinds))
+        if refused := self._refused(text, kinds):
+            why = refused.refusals[0]
+            return Meaning(reason=reasons.rests_on_refused(text, why.sheet, why.row, why.reason, why.reason_en))
         can_be_made = len(kinds) == 1 and kinds != ("Region",)
         if can_be_made and self._create_missing:
             return self._made(text, kinds[0])
@@ -146,6 +167,11 @@ class Resolver:
             return Meaning(reason=reasons.unknown_region(text, [self._gazetteer.full_name(p) for p in near]))
         nearest = self.names.nearest(text, kinds, self._file_names(kinds))
         return Meaning(reason=reasons.unknown(text, kinds, nearest, can_be_made))
+
+    def _refused(self, text: str, kinds: Kinds) -> RefusedRow | None:
+        """Return the refused row of the file that a text names."""
+        named = [*self._lost.get(text, ()), *self._lost.get(fold(text), ())]
+        return next((row for row in named if not kinds or row.kind in kinds), None)
 
     def _file_names(self, kinds: Kinds) -> list[str]:
         found = self._names_of_kinds.get(kinds)

@@ -17,7 +17,7 @@ from graphsvc.intake.reading import read_sheets
 from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheet_builder import Builder
 from graphsvc.intake.tables import Merges, Row, Sheet
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
+from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow, RefusedRow
 
 _PROGRESS_ROWS = 1000
 
@@ -26,10 +26,14 @@ __all__ = ["EntityRow", "LinkCell", "LinkRow", "Parsed", "parse"]
 
 @dataclass(slots=True)
 class Parsed:
-    """All good rows of a file in their order, and every refusal. `rows` counts the data rows seen, the refused ones too."""
+    """All good rows of a file in their order, and every refusal.
+
+    `lost` are the refused rows that others may refer to. `rows` counts the data rows seen, the refused ones too.
+    """
 
     entities: list[EntityRow] = field(default_factory=list)
     links: list[LinkRow] = field(default_factory=list)
+    lost: list[RefusedRow] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     rows: int = 0
@@ -66,6 +70,9 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
             parsed.entities.append(row)
         elif isinstance(row, LinkRow):
             parsed.links.append(row)
+        elif isinstance(row, RefusedRow):
+            parsed.lost.append(row)
+            parsed.refused += row.refusals
         elif row:
             parsed.refused += row
         else:

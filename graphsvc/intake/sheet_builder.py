@@ -17,6 +17,7 @@ from graphsvc.intake.mapping import Column, Plan
 from graphsvc.intake.report import Notice, Reason, Refusal, Refused
 from graphsvc.intake.tables import Area
 from graphsvc.intake.typed_rows import Outcome
+from graphsvc.store.records import MASK
 from graphsvc.vocabulary import Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 
@@ -37,7 +38,7 @@ class Builder:
         self._named_cleaners = {name: _named_cleaner(name, longest) for name in plan.named}
         self._width = len(plan.sheet.header)
         used = [*plan.named.values(), *plan.fields, *plan.links]
-        self._headers = {column.index: column.header for column in used}
+        self._columns = {column.index: column for column in used}
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
         self._extra = plan.extra
         self._fields = [
@@ -55,13 +56,14 @@ class Builder:
 
     def uses(self, left: int, right: int) -> bool:
         """Tell whether a column from `left` to `right` is imported."""
-        return any(left <= index <= right for index in self._headers)
+        return any(left <= index <= right for index in self._columns)
 
     def refuse_merged(self, number: int, cells: list[Cell], area: Area) -> Refusal:
         """Return the refusal of a row that lies in a merged area."""
-        index = next(index for index in sorted(self._headers) if area.left <= index <= area.right)
-        value = harmless(shown_text(cells[index])) if index < len(cells) else ""
-        return Refusal.at(self._sheet, number, self._headers[index], value, refusals.merged(str(area)))
+        index = next(index for index in sorted(self._columns) if area.left <= index <= area.right)
+        return self._at(
+            number, self._columns[index], cells[index] if index < len(cells) else "", refusals.merged(str(area))
+        )
 
     def notices(self) -> list[Notice]:
         """Return what the rows gave reason to say, once all are built."""
@@ -75,7 +77,10 @@ class Builder:
         return notices
 
     def _at(self, number: int, column: Column | None, cell: Cell, reason: Reason) -> Refusal:
-        return Refusal.at(self._sheet, number, column.header if column else "", harmless(shown_text(cell)), reason)
+        """Refuse a cell. A report is kept and shown to others, so that what is private is masked in it."""
+        private = column is not None and isinstance(column.target, Field) and column.target.private
+        value = MASK if private and cell != "" else harmless(shown_text(cell))
+        return Refusal.at(self._sheet, number, column.header if column else "", value, reason)
 
     def _padded(self, cells: list[Cell]) -> list[Cell]:
         """Return `cells` as wide as the header. Raises Refused where values stand beyond it."""

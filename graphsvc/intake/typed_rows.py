@@ -46,5 +46,15 @@ class LinkRow:
     properties: dict[str, Value]
 
 
-# What becomes of a row; None where it is blank or an example.
-Outcome = EntityRow | LinkRow | list[Refusal] | None
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """One refused row of a kind's sheet, with the id and the name by which others may refer to it."""
+
+    kind: str
+    id: str
+    name: str
+    refusals: tuple[Refusal, ...]
+
+
+# What becomes of a row; None where it is blank or an example. Nothing refers to a row that is a mere list of refusals.
+Outcome = EntityRow | LinkRow | RefusedRow | list[Refusal] | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphsvc.intake.undoing import undo_batch
 from graphsvc.store import Store
 from tests.intake.workbooks import bring, counts, kinds, links_at, reasons
 from tests.story import link, node, tell
@@ -79,6 +80,43 @@ def test_a_row_that_rests_on_a_refused_one_is_refused_with_that_reason(store: St
     assert "没有这个地方" in found["工作站", 2]
     assert "坏站" in found["专家", 2]
     assert kinds(store) == {"Institution": 1, "Workstation": 1, "Expert": 1}
+
+
+def test_a_row_that_rests_on_one_with_a_bad_cell_is_told_of_that_cell(store: Store, tmp_path: Path) -> None:
+    sheets = {
+        "工作站": [["编号", "名称", "批准时间"], ["ws-bad", "坏站", "某天"]],
+        "专家": [["姓名", "受聘"], ["张三", "坏站"], ["李四", "ws-bad"], ["王五", "没有的站"]],
+    }
+    for missing in (False, True):
+        report = bring(store, tmp_path, sheets, create_missing=missing)
+        found = reasons(report)
+        assert "“工作站”表第 2 行" in found["专家", 2]
+        assert "不是可用的日期" in found["专家", 3]
+        assert ("专家", 4) in found or missing
+    assert kinds(store) == {"Expert": 1, "Workstation": 1}
+
+
+def test_a_region_has_one_parent(store: Store, tmp_path: Path) -> None:
+    first = {"地区": [["编号", "名称", "上级地区"], ["region-t", "某试乡", "河南省信阳市光山县"]]}
+    batch = bring(store, tmp_path, first).batch
+    assert bring(store, tmp_path, first).refused == []
+    moved = [["编号", "名称", "上级地区"], ["region-t", "某试乡", "河南省信阳市新县"], ["region-u", "新试乡", "新县"]]
+    report = bring(store, tmp_path, {"地区": moved})
+    assert set(reasons(report)) == {("地区", 2)}
+    assert "光山县" in reasons(report)["地区", 2]
+    assert links_at(store, "某试乡") == {("某试乡", "PART_OF", "光山县", "", "")}
+    twice = [
+        ["起点", "关系", "终点"],
+        ["重庆市", "属于", "日本"],
+        ["region-v", "属于", "新县"],
+        ["region-v", "属于", "光山县"],
+    ]
+    third = {"地区": [["编号", "名称", "上级地区"], ["region-v", "再试乡", "新县"]], "关系": twice}
+    assert set(reasons(bring(store, tmp_path, third))) == {("关系", 2), ("关系", 4)}
+    assert batch
+    undo_batch(store, batch, actor="test")
+    bring(store, tmp_path, {"地区": moved})
+    assert links_at(store, "某试乡") == {("某试乡", "PART_OF", "新县", "", "")}
 
 
 def test_a_refused_row_leaves_what_is_there_already_to_refer_to(store: Store, tmp_path: Path) -> None:

@@ -122,3 +122,10 @@ def test_progress_is_told(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "专家.csv", [["姓名"], *([f"某{n}"] for n in range(2500))])
     parse(path, progress=seen.append)
     assert seen == [1000, 2000]
+
+
+def test_what_is_private_is_masked_in_a_refusal(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "专家.csv", [["姓名", "电话", "学位"], ["张三", "问老王13900000000", "博士"]])
+    (refusal,) = parse(path).refused
+    assert (refusal.column, refusal.value) == ("电话", "••••")
+    assert "13900000000" not in str(refusal.as_dict())

@@ -1,4 +1,7 @@
-"""Finds the ties that would make something a part of itself: regions, doctor groups and workstations form trees."""
+"""Finds the ties that would spoil a tree of regions, doctor groups or workstations.
+
+Nothing is a part of itself, and a region is part of one region only.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ Parents = dict[str, set[str]]
 
 def circles(ties: Iterable[Tie], ask: Ask) -> list[tuple[Tie, list[str]]]:
     """Return each tie that closes a circle with the others or with the graph, and the ids along the circle."""
-    upward = [tie for tie in ties if tie.type == "PART_OF" and tie.start.kind == tie.end.kind]
+    upward = _upward(ties)
     if not upward:
         return []
     parents: Parents = defaultdict(set)
@@ -22,6 +25,25 @@ def circles(ties: Iterable[Tie], ask: Ask) -> list[tuple[Tie, list[str]]]:
     _add_known(parents, [tie.end.id for tie in upward], ask)
     found = ((tie, _way(parents, tie.end.id, tie.start.id)) for tie in upward)
     return [(tie, [tie.start.id, *way]) for tie, way in found if way]
+
+
+def second_parents(ties: Iterable[Tie], ask: Ask) -> list[tuple[Tie, str]]:
+    """Return each tie of a region to another parent than it has by the graph or by an earlier row, and that one's id."""
+    upward = [tie for tie in _upward(ties) if tie.start.kind == "Region"]
+    known = dict.fromkeys(tie.start.id for tie in upward if tie.start.known)
+    parents: Parents = defaultdict(set)
+    for record in ask("names/parents", ids=list(known)) if known else ():
+        parents[record["id"]].add(record["parent"])
+    found = []
+    for tie in upward:
+        if others := parents[tie.start.id] - {tie.end.id}:
+            found.append((tie, min(others)))
+        parents[tie.start.id].add(tie.end.id)
+    return found
+
+
+def _upward(ties: Iterable[Tie]) -> list[Tie]:
+    return [tie for tie in ties if tie.type == "PART_OF" and tie.start.kind == tie.end.kind]
 
 
 def _add_known(parents: Parents, ids: Sequence[str], ask: Ask) -> None:
