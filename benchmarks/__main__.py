@@ -17,13 +17,14 @@ from benchmarks.http_load import rates
 from benchmarks.loading import bare_load_seconds, import_seconds
 from benchmarks.network import Network, make_network
 from benchmarks.other_ways import Copied, Scripted
+from benchmarks.pages import median_ms, page_times
 from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 
 T = TypeVar("T")
 
-PARTS = ("load", "questions", "others", "http", "pictures")
+PARTS = ("load", "questions", "others", "http", "pages", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -84,6 +85,10 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
         found.rates = rates(database, network, options.seconds)
         for rate in found.rates:
             say(f"{database.name}: {rate.load}: {rate.http} against {rate.bare} a second")
+    if "pages" in options.parts:
+        for page in page_times(database, network):
+            found.pages.append(page)
+            say(f"{database.name}: {page.name}: {median_ms(page.first):.0f} ms, again {median_ms(page.again):.0f} ms")
 
 
 def _other_ways(found: Measured, database: Database, network: Network) -> None:

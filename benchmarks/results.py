@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.http_load import THREADS, Rates
+from benchmarks.pages import Page, median_ms
 from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
 
@@ -33,6 +34,7 @@ class Measured:
     questions: list[Compared] = field(default_factory=list)
     other_ways: list[tuple[str, str, float]] = field(default_factory=list)  # way, what, seconds
     rates: list[Rates] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -123,8 +125,16 @@ def _tables(one: Measured) -> Iterable[str]:
             for r in one.rates
         ]
         yield from _table((f"a second, {THREADS} threads", "HTTP", "bare driver", "ratio"), rated)
+        yield ""
+    if one.pages:
+        yield from _table(("page by HTTP, ms", "first time", "the slowest", "again", "kB"), map(_page_row, one.pages))
     for failure in one.failures:
         yield f"\nFailed: {failure}"
+
+
+def _page_row(one: Page) -> tuple[str, ...]:
+    times = (median_ms(one.first), max(one.first) * 1000, median_ms(one.again))
+    return one.name, *(f"{ms:,.0f}" for ms in times), f"{one.size / 1000:,.0f}"
 
 
 def _question_row(one: Compared) -> tuple[str, ...]:
