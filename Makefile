@@ -12,6 +12,9 @@ DOCUMENTS := $(wildcard README.md docs/*.md)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --group build \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
+# Tests on one server stay in one process, the others go by file (tests/conftest.py); each process has its embedded engine.
+IN_PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+
 # The loud line that a half-tested run ends with.
 define WITHOUT_NEO4J
 
@@ -37,7 +40,7 @@ demo: setup  ## serve the sample network on this machine
 	$(BIN)/graphsvc demo
 
 test: setup-dev  ## run the tests (on Neo4j too where GRAPHSVC_TEST_NEO4J names one)
-	@$(BIN)/python -m pytest; code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
+	@$(BIN)/python -m pytest $(IN_PARALLEL); code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
 
 check: setup-dev  ## all that must hold before a change lands: format, lint, types, imports, documents, tests
 	$(BIN)/ruff format --check $(SOURCES)

@@ -92,6 +92,20 @@ def _closing() -> Iterator[None]:
     _open.clear()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what must stay in one process where several run the tests: each test on a server begins and ends by emptying it.
+
+    All others go by file, so that what a file prepares is prepared once.
+    """
+    for item in items:
+        engine = (
+            item.callspec.params.get("engine_name", "")
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else ""
+        )
+        item.add_marker(pytest.mark.xdist_group(engine if engine in ENGINES[1:] else item.nodeid.partition("::")[0]))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not SERVERS:
         terminalreporter.write_line(
