@@ -8,11 +8,13 @@ weight * log2(1 + n). An organization's score is the sum of its channels', round
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from math import log2
 from typing import Any
 
@@ -30,6 +32,8 @@ from graphsvc.vocabulary.days import day_number
 MAX_LIMIT = 200
 
 _COUNTRY = "country"
+# As many as a server has threads that ask this question at once.
+_ASKERS = 8
 
 _ORG_TYPES = next(f.choices for f in KIND_BY_LABEL["OverseasOrg"].fields if f.name == "org_type")
 
@@ -114,9 +118,10 @@ def _explained(
         return []
     ids = [row["id"] for row in rows]
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
-    with ThreadPoolExecutor(1) as meanwhile:
-        waiting = meanwhile.submit(_beside, store, ids, day)
+    waiting = _meanwhile(os.getpid()).submit(_beside, store, ids, day)
+    try:
         paths = _paths(store, region, day, channels, every_path)
+    finally:
         beside = waiting.result()
     return [
         ConnectedOrganization(
@@ -132,6 +137,12 @@ def _explained(
         )
         for row in rows
     ]
+
+
+@cache
+def _meanwhile(process: int) -> ThreadPoolExecutor:
+    """Return the threads that ask while another asks: a fork has none of its parent's, so that each process has its own."""
+    return ThreadPoolExecutor(_ASKERS, thread_name_prefix="connections")
 
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graphsvc.vocabulary.links import LINK_BY_TYPE
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
 
 _ROLE_OR = re.compile(r"\{role:([^}]*)\}")
+_END = re.compile(r"\{([ab])\}")
 _ROLE_IN_BRACKETS = "{(role)}"
+# An answer of a hundred paths has the same few roles and dates over and over.
+_REMEMBERED = 10_000
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 
@@ -23,12 +27,20 @@ def phrase(link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> 
 
     `link` has `type` and perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
     """
-    declared, role = LINK_BY_TYPE[link["type"]], link.get("role")
-    text = declared.backward if backward else declared.forward
-    bracketed = [role] if role and _ROLE_IN_BRACKETS in text else []
-    text = _ROLE_OR.sub(lambda match: role or match[1], text.replace(_ROLE_IN_BRACKETS, ""))
+    before, name, after, bracketed = _parts(link["type"], backward, link.get("role"))
     notes = "，".join([*bracketed, *_qualification(link)])
-    return text.replace("{a}", start).replace("{b}", end) + (f"（{notes}）" if notes else "")
+    return f"{before}{start if name == 'a' else end}{after}" + (f"（{notes}）" if notes else "")
+
+
+@lru_cache(_REMEMBERED)
+def _parts(type_: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return what stands before and after the other end's name, which end that is, and a role that stands in brackets."""
+    declared = LINK_BY_TYPE[type_]
+    text = declared.backward if backward else declared.forward
+    bracketed = (role,) if role and _ROLE_IN_BRACKETS in text else ()
+    before, name, after = _END.split(text.replace(_ROLE_IN_BRACKETS, ""))
+    before, after = (_ROLE_OR.sub(lambda match: role or match[1], part) for part in (before, after))
+    return before, name, after, bracketed
 
 
 def qualification(link: Mapping[str, Any]) -> str:
@@ -62,6 +74,7 @@ def sentence(names: Sequence[str], links: Sequence[Mapping[str, Any]]) -> str:
     return "；".join(clauses) + "。" if clauses else ""
 
 
+@lru_cache(_REMEMBERED)
 def chinese_date(text: str) -> str:
     """Return a partial ISO date as `2021年3月5日`."""
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from graphsvc.queries.entities import MAX_LINKS, entity_answer
-from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
@@ -48,13 +48,23 @@ def page(id: str) -> str:
         "entity.html",
         entity=found,
         kind=kind,
-        facts=[(field, found["properties"][field.name]) for field in kind.all_fields if _is_fact(field.name, found)],
+        facts=facts_of(found),
         groups=groups_of(found),
         unlisted=sum(found["link_counts"].values()) - len(found["links"]),
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
         query=query,
     )
+
+
+def facts_of(found: dict[str, Any]) -> list[tuple[Field, Any]]:
+    """Return the fields of an entity that have a value, in the vocabulary's order, without those that head its page."""
+    values = found["properties"]
+    return [
+        (field, values[field.name])
+        for field in KIND_BY_LABEL[found["kind"]].all_fields
+        if field.name not in _NOT_A_FACT and values.get(field.name) not in (None, "", [])
+    ]
 
 
 def groups_of(found: dict[str, Any]) -> list[tuple[str, int, list[dict[str, Any]]]]:
@@ -75,10 +85,6 @@ def _answer(name: str, query: EntityQuery) -> dict[str, Any]:
     here = served()
     with naming.as_parameter("id"):
         return entity_answer(here.store, name, query.as_of, show_private=here.show_private).as_dict()
-
-
-def _is_fact(name: str, found: dict[str, Any]) -> bool:
-    return name not in _NOT_A_FACT and found["properties"].get(name) not in (None, "", [])
 
 
 def _heading(link: dict[str, Any]) -> str:

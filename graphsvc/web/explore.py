@@ -21,6 +21,7 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import served, store
+from graphsvc.web.entities import facts_of
 from graphsvc.web.explore_question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
@@ -31,7 +32,6 @@ pages = Blueprint("explore", __name__)
 
 _MOST_LINKS = 40
 _SYMBOL = 6.0
-_NOT_A_FACT = frozenset({"id", "name", "source", "quote"})
 
 
 class AboutQuery(Parameters):
@@ -69,16 +69,11 @@ def about(id: str) -> str:
     with naming.as_parameter("id"):
         found = entity_answer(here.store, Named(id=id).id, day, show_private=here.show_private).as_dict()
     kind = KIND_BY_LABEL[found["kind"]]
-    values = found["properties"]
     return render_template(
         "explore_about.html",
         entity=found,
         kind=kind,
-        facts=[
-            (f, values[f.name])
-            for f in kind.all_fields
-            if f.name not in _NOT_A_FACT and values.get(f.name) not in (None, "", [])
-        ],
+        facts=facts_of(found),
         links=[link for link in found["links"] if link["other"]["kind"] != "Figure"][:_MOST_LINKS],
         total=sum(found["link_counts"].values()),
         is_contact=kind.label in CONTACT_KINDS,
