@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from graphsvc.gazetteer.places import places
 from graphsvc.queries.status import prepare
@@ -18,6 +20,8 @@ SERVERS = [uri for uri in os.environ.get("GRAPHSVC_TEST_NEO4J", "").split(",") i
 ENGINES = (
     ["embedded", *(f"neo4j-{number}" for number in range(1, len(SERVERS) + 1))] if SERVERS else ["embedded", "neo4j"]
 )
+
+_ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 
 # Everything but the reference regions, which take seconds to load.
 WIPE = "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration DETACH DELETE n"
@@ -92,18 +96,19 @@ def _closing() -> Iterator[None]:
     _open.clear()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what must stay in one process where several run the tests: each test on a server begins and ends by emptying it.
+class ByServer(LoadScopeScheduling):  # type: ignore[misc]
+    """Where several processes run the tests, those on one server stay in one of them: each begins and ends by emptying it.
 
     All others go by file, so that what a file prepares is prepared once.
     """
-    for item in items:
-        engine = (
-            item.callspec.params.get("engine_name", "")
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            else ""
-        )
-        item.add_marker(pytest.mark.xdist_group(engine if engine in ENGINES[1:] else item.nodeid.partition("::")[0]))
+
+    def _split_scope(self, nodeid: str) -> str:
+        engine = _ON_SERVER.search(nodeid)
+        return engine[1] if engine else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
+    return ByServer(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -42,6 +42,7 @@ PAGES = (
     "/paths?from=李海&to=ws-1",
     "/officers/王主任",
     "/unowned",
+    "/owner-rules",
     "/gaps?region=500106",
     "/imports",
     "/docs",

@@ -85,15 +85,17 @@ def test_a_row_that_rests_on_a_refused_one_is_refused_with_that_reason(store: St
 def test_a_row_that_rests_on_one_with_a_bad_cell_is_told_of_that_cell(store: Store, tmp_path: Path) -> None:
     sheets = {
         "工作站": [["编号", "名称", "批准时间"], ["ws-bad", "坏站", "某天"]],
-        "专家": [["姓名", "受聘"], ["张三", "坏站"], ["李四", "ws-bad"], ["王五", "没有的站"]],
+        "关系": [["起点", "关系", "终点"], ["张三", "受聘于", "坏站"], ["李四", "受聘于", "ws-bad"]],
+        "海外机构": [["名称", "成立时间"], ["坏学会", "某天"]],
+        "专家": [["姓名", "海外机构"], ["张三", ""], ["李四", ""], ["王五", "坏学会"], ["赵六", "没有的学会"]],
     }
     for missing in (False, True):
-        report = bring(store, tmp_path, sheets, create_missing=missing)
-        found = reasons(report)
-        assert "“工作站”表第 2 行" in found["专家", 2]
-        assert "不是可用的日期" in found["专家", 3]
-        assert ("专家", 4) in found or missing
-    assert kinds(store) == {"Expert": 1, "Workstation": 1}
+        found = reasons(bring(store, tmp_path, sheets, create_missing=missing))
+        assert "“工作站”表第 2 行" in found["关系", 2]
+        assert "不是可用的日期" in found["关系", 3]
+        assert "“海外机构”表第 2 行" in found["专家", 4]
+        assert (("专家", 5) in found) != missing
+    assert kinds(store) == {"Expert": 3, "OverseasOrg": 1}
 
 
 def test_a_region_has_one_parent(store: Store, tmp_path: Path) -> None:

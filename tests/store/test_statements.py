@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "parts", "organizations", "to", "sources", "own", "entries",
-    "apart", "connected",
+    "apart", "connected", "places", "groups",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
@@ -30,6 +30,7 @@ SAMPLES: dict[str, Any] = {
     "rows": [],
     "today": "2026-01-01",
     "regions": False,
+    "below": False,
     "entry": {},
     "properties": {},
 }

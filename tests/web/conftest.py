@@ -60,6 +60,17 @@ def _nodes() -> list[Any]:
         node("Post", "post-1", "沙坪坝区科协主席"),
         node("Post", "post-empty", "空缺的岗位"),
         node("Officer", "off-wang", "王主任"),
+        node(
+            "OwnerRule",
+            "rule-1",
+            "家乡的科协主席为第一联络人",
+            contact_kind="Expert",
+            via="NATIVE_OF",
+            region_level="county",
+            post_title="科协主席",
+            role="第一联络人",
+        ),
+        node("OwnerRule", "rule-x", HOSTILE, note=HOSTILE),
         node("Source", "src-1", "山城日报", url="https://example.org/1"),
         node("Source", "src-x", HOSTILE, url="javascript:alert(1)"),
         node(

@@ -26,6 +26,7 @@ SHAPES = {
     "officers/王主任/contacts": entity_answers.Contacts,
     "unowned": service_answers.Unowned,
     "unowned?region=500000": service_answers.Unowned,
+    "owner-rules": service_answers.OwnerRules,
     "search?q=旅德": entity_answers.Found,
     "vocabulary": service_answers.Vocabulary,
     "programs/海智计划/activities?year=2022": service_answers.Activities,

@@ -26,6 +26,7 @@ PAGES = {
     "/officers/王主任": ["旅德学会", "寄协议", "已到期"],
     "/unowned": ["远方大学"],
     "/unowned?region=500106": ["山城海智工作站"],
+    "/owner-rules": ["家乡的科协主席为第一联络人", "籍贯（县级）", "还不能得出联络人", "岗位职务"],
     "/gaps?region=500106": ["山城海智工作站", "久未联络", "远方大学"],
     "/imports": ["选择文件"],
     "/docs": ["/openapi.json"],
@@ -45,7 +46,7 @@ def test_hostile_names_stay_text(client: FlaskClient) -> None:
     for path in (
         "/entities/exp-x", "/entities/src-x", "/entities/org-de", "/search?q=alert",
         "/regions/500106?organization=org-de",
-        "/paths?from=exp-x&to=ws-1", "/unowned",
+        "/paths?from=exp-x&to=ws-1", "/unowned", "/owner-rules",
     ):  # fmt: skip
         page = client.get(path)
         assert page.status_code == 200
