@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 # Tests on one server stay in one process, the others go by file (tests/conftest.py); each process has its embedded engine.
-IN_PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadscope
+IN_PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 # The loud line that a half-tested run ends with.
 define WITHOUT_NEO4J

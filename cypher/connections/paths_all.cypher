@@ -1,81 +1,83 @@
-// Every path by which organizations connect to a region.
+// Every path by which organizations connect to a region, sought from the region: an organization has links all over the world.
 // Beside them the titles of the sources of their links, id and title of each.
 // access: read   returns: one
-// $region_id      the region
-// $day            the as-of day
-// $organizations  organization ids
-CALL () {
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r:Region)
+// $region_id  the region
+// $day        the as-of day
+// $wanted     by the ids of the organizations, any value
+MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(below:Region)
+WITH collect(DISTINCT below) AS regions
+CALL (regions) {
+  UNWIND regions AS r
+  MATCH (r)<-[b:LOCATED_IN]-(c:Workstation)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'partner_station' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[b:LOCATED_IN]-(c:Institution)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'partner_institution' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})-[a:PARTNERS_WITH]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'partner_region' AS channel, [o, r] AS nodes, [a] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[b:LOCATED_IN]-(c:Project)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'org_project' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})<-[a:MEMBER_OF]-(c:Expert)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m:Project)<-[b:TAKES_PART_IN]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'member_project' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})<-[a:MEMBER_OF]-(c:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m)<-[b:ENGAGED_BY]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'member_engaged' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})<-[a:MEMBER_OF]-(c:Expert)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)<-[b:WORKS_AT]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'member_works' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})<-[a:MEMBER_OF]-(c:Expert)-[b:NATIVE_OF]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[b:NATIVE_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'member_native' AS channel, [o, c, r] AS nodes, [a, b] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})<-[a:MEMBER_OF]-(c:Expert)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[d:SERVES]-(m:DoctorGroup)<-[b:MEMBER_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'member_group' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
   UNION ALL
-  UNWIND $organizations AS organization
-  MATCH (o:OverseasOrg {id: organization})-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r:Region)
+  UNWIND regions AS r
+  MATCH (r)<-[b:LOCATED_IN]-(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
-    AND EXISTS { (r)-[:PART_OF*0..5]->(:Region {id: $region_id}) }
+    AND $wanted[o.id] IS NOT NULL
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
 }
 WITH collect([channel, nodes, links]) AS found

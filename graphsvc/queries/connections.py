@@ -168,7 +168,7 @@ def _paths(
     """Return the paths to show by organization, in the order of its channels."""
     asked: Json = {"region_id": region.id, "day": day_number(day)}
     if every_path:
-        record = store.one("connections/paths_all", **asked, organizations=list(channels))
+        record = store.one("connections/paths_all", **asked, wanted=dict.fromkeys(channels, 1))
     else:
         wanted: dict[str, list[Json]] = {channel: [] for channel in WEIGHTS}
         for id_, scores in channels.items():

@@ -1,6 +1,7 @@
 """Where the network of a region is thin: connections without an owner, soft ones only, without contact, and not yet made.
 
-The first three are read off an answer that was given with every path; only the last asks the store.
+The first three are read off an answer to the main question, of which one path a channel is enough: that is a firm one where
+there is any. Only the last asks the store.
 """
 
 from __future__ import annotations
@@ -82,5 +83,5 @@ def connected_ids(store: Store, region: Place, day: date) -> list[str]:
 
 
 def _only_soft(organization: ConnectedOrganization) -> bool:
-    """Tell whether every path holds a link that is not sure."""
+    """Tell whether no path is firm."""
     return all(any(is_soft(link.properties.get("status")) for link in chain.links) for _, chain in organization.paths)

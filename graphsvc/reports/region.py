@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,12 +21,7 @@ Json = dict[str, Any]
 
 def whole_answer(store: Store, region: Place, day: date) -> Connections:
     """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
-    page = connections.MAX_LIMIT
-    answer = connections.connections(store, region, day, limit=page, every_path=True)
-    found = list(answer.organizations)
-    while page <= len(found) < min(answer.total, MOST):
-        found += connections.connections(store, region, day, limit=page, skip=len(found), every_path=True).organizations
-    return replace(answer, organizations=tuple(found))
+    return connections.connections(store, region, day, limit=MOST, every_path=True)
 
 
 def changes(store: Store, region: Place, one: date, other: date) -> Json:
@@ -41,7 +35,7 @@ def weak_places(store: Store, region: Place, day: date, *, months: int = 12, pro
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    return _weak_places(store, whole_answer(store, region, day), months, program)
+    return _weak_places(store, connections.connections(store, region, day, limit=MOST), months, program)
 
 
 def brief(store: Store, region: Place, day: date) -> Json:

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 _ANSWERS = 500
-_BYTES = 32_000_000
-_LONGEST = 1_000_000
+_BYTES = 64_000_000
+_LONGEST = 4_000_000
 _WAIT_SECONDS = 5.0
 
 

@@ -26,6 +26,7 @@ SAMPLES: dict[str, Any] = {
     **{name: [] for name in LISTS},
     "weights": {},
     "by_channel": {},
+    "wanted": {},
     "province_of": {},
     "rows": [],
     "today": "2026-01-01",
