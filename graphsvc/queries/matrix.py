@@ -152,6 +152,8 @@ def ties(store: Store, counts: Counts) -> Ties:
     if grouped := len(pairs) > MAX_TIES:
         pairs = _by_country(counts.regions, pairs)
         spots = _spots(store, {id_ for pair in pairs for id_ in pair})
+        pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots})
+        placed = pairs.total()
     found = [Tie(spots[start], spots[end], n) for (start, end), n in pairs.most_common(MAX_TIES)]
     return Ties(counts.as_of, tuple(reversed(found)), total - placed, grouped, placed - sum(tie.count for tie in found))
 

