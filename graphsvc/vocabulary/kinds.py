@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.errors import Invalid
-from graphsvc.vocabulary.fields import Field, ValueType, choices, plain_choices
+from graphsvc.vocabulary.fields import Choice, Field, ValueType, choices, plain_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,9 @@ _NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称"
 _TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
 _UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
 _STATUS = Field("status", "状态", "Status")
+_LEVELS = choices(
+    country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"
+)
 _OWNER = LinkColumn(
     "owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner")
 )
@@ -278,7 +281,7 @@ REGION = Kind(
         Field("code", "代码", "Code", aliases=("行政区划代码", "区划代码")),
         Field(
             "level", "级别", "Level", ValueType.CHOICE,
-            choices(country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"),
+            _LEVELS,
             aliases=("层级",),
         ),
         Field("lat", "纬度", "Latitude", ValueType.NUMBER, aliases=("latitude",)),
@@ -310,17 +313,15 @@ OFFICER = Kind(
     colour="#b45309",
 )  # fmt: skip
 
-CONTACT_KINDS = ("Expert", "OverseasOrg", "Workstation", "DoctorGroup", "Project", "Institution")
+_CONTACTS = (EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION)
+CONTACT_KINDS = tuple(kind.label for kind in _CONTACTS)
 
 OWNER_RULE = Kind(
     "OwnerRule", "联络规则", "Owner rule", "owner_rules", "联络规则",
     (
         Field(
             "contact_kind", "联络对象", "Contact kind", ValueType.CHOICE,
-            choices(
-                Expert="专家 Expert", OverseasOrg="海外机构 Overseas organization", Workstation="工作站 Workstation",
-                DoctorGroup="博士团 Hometown doctor group", Project="项目 Project", Institution="国内单位 Institution in China",
-            ),
+            tuple(Choice(kind.label, kind.zh, kind.en) for kind in _CONTACTS),
         ),
         Field(
             "via", "依据", "Follows from", ValueType.CHOICE,
@@ -332,7 +333,7 @@ OWNER_RULE = Kind(
         ),
         Field(
             "region_level", "地区级别", "Region level", ValueType.CHOICE,
-            choices(country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"),
+            _LEVELS,
         ),
         Field("post_title", "岗位职务", "Title of the post", aliases=("负责岗位",), example="党委书记"),
         Field("role", "角色", "Role", example="第一联络人"),
