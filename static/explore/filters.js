@@ -19,6 +19,11 @@ export class Filters {
       section.querySelector(`[name=${name}]`).addEventListener("change", ({ target }) => does({ type: "set", name, value: target.checked }));
     }
     section.querySelector("[name=group]").addEventListener("change", ({ target }) => does({ type: "regroup", group: target.value }));
+    this.begun = null;
+    for (const field of [this.day, this.year]) {
+      field.addEventListener("input", () => (this.begun = field));
+      for (const over of ["change", "blur"]) field.addEventListener(over, () => (this.begun = null));
+    }
     this.day.addEventListener("change", () => this.day.reportValidity() && this.setDay(this.day.value.trim()));
     this.year.addEventListener("input", () => this.sayYear(this.year.value));
     this.year.addEventListener("change", () => this.setDay(this.year.value));
@@ -54,7 +59,9 @@ export class Filters {
     this.showDay(view.day, answer.years);
   }
 
+  /** An answer that comes while a day is being typed or a year drawn leaves what is begun alone. */
   showDay(day, years) {
+    if (this.begun) return;
     const today = this.section.dataset.today;
     this.day.value = day || today;
     this.year.closest("label").hidden = !years;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,24 @@ def test_filters_and_the_day(page: Any, story: Store) -> None:
     page.keyboard.press("End")
     wait_until(page, f"{EXPLORER}.picture.nodes.get('exp-li') !== null")
     assert "as_of" not in page.url
+
+
+def test_an_answer_that_comes_late_leaves_a_day_that_is_being_typed_alone(page: Any) -> None:
+    explore(page, "/explore?centre=org-de")
+    slow, held = re.compile("/api/v1/explore.*ended=1"), []
+    page.route(slow, lambda route: held.append(route), times=1)
+    page.locator("[name=ended]").check()
+    page.locator("[name=as_of]").fill("2017")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    wait_until(page, f"!{EXPLORER}.root.hasAttribute('aria-busy')")
+    assert page.locator("[name=as_of]").input_value() == "2017"
+    page.locator("[name=as_of]").press("Enter")
+    wait_until(page, f"{EXPLORER}.view.day === '2017' && !{EXPLORER}.root.hasAttribute('aria-busy')")
+    page.locator("button[data-today]").click()
+    today = page.locator(".view-filters").get_attribute("data-today")
+    wait_until(page, f"document.querySelector('[name=as_of]').value === '{today}'")
 
 
 ACROSS = """([from, to]) => {
