@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,10 +97,22 @@ def page() -> ResponseReturnValue:
 
 
 @pages.post("/imports/check")
-def check_page() -> ResponseReturnValue:
+def upload() -> ResponseReturnValue:
+    """Keep an uploaded file for an hour and lead to what it would do; nothing is written."""
+    options = _options(request.form)
+    return _to_check(uploads.kept(request.files.get("file") or FileStorage()), options)
+
+
+@pages.get("/imports/check/<token>")
+def check_page(token: str) -> ResponseReturnValue:
     """Show what an uploaded file would do; nothing is written."""
-    token = uploads.kept(request.files.get("file") or FileStorage())
-    return _checked_page(token, _options())
+    path, options = uploads.found(token), _options(request.args)
+    report = _import(path, options, dry_run=True)
+    html = render_template(
+        "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
+        read_only=served().read_only,
+    )  # fmt: skip
+    return html, _NO_STORE
 
 
 @pages.post("/imports")
@@ -107,9 +120,9 @@ def import_page() -> ResponseReturnValue:
     """Import the file that was checked, and show the report of its batch."""
     token = request.form.get("token", "")
     path = uploads.found(token)
-    report = _import(path, options := _options(), dry_run=False)
+    report = _import(path, options := _options(request.form), dry_run=False)
     if report["batch"] is None:
-        return _checked_page(token, options)
+        return _to_check(token, options)
     if not report["refused"]:
         uploads.forget(token)
     return redirect(
@@ -161,20 +174,13 @@ def _download(path: Path) -> Response:
     return send_file(BytesIO(path.read_bytes()), as_attachment=True, download_name=path.name)
 
 
-def _checked_page(token: str, options: ImportOptions) -> ResponseReturnValue:
-    path = uploads.found(token)
-    report = _import(path, options, dry_run=True)
-    html = render_template(
-        "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
-        read_only=served().read_only,
-    )  # fmt: skip
-    return html, _NO_STORE
+def _to_check(token: str, options: ImportOptions) -> ResponseReturnValue:
+    chosen = {name: "1" for name, value in options if value}
+    return redirect(url_for("imports.check_page", token=token, **chosen), 303)
 
 
-def _options() -> ImportOptions:
-    return ImportOptions.model_validate(
-        {name: request.form[name] for name in ImportOptions.model_fields if request.form.get(name)}
-    )
+def _options(given: Mapping[str, str]) -> ImportOptions:
+    return ImportOptions.model_validate({name: given[name] for name in ImportOptions.model_fields if given.get(name)})
 
 
 def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> dict[str, Any]:

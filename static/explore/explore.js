@@ -55,6 +55,7 @@ class Explorer {
       this.beginWith(search.elements.q.value.trim());
     });
     document.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("popstate", () => this.go(stepTo(this.history, decode(location.search)), "", true));
   }
 
   key(event) {
@@ -87,7 +88,7 @@ class Explorer {
 
   choose(id) {
     this.history = stepTo(this.history, after(this.view, { type: "choose", id }));
-    this.remember();
+    this.remember(true);
     this.showChosen(true);
   }
 
@@ -96,23 +97,27 @@ class Explorer {
     if (node) this.act({ type: node.group ? "open" : node.expanded ? "collapse" : "expand", id });
   }
 
-  remember() {
+  /** Bring the address bar in step; with `again`, Back still leads to where it led before. */
+  remember(again) {
     const query = encode(this.view);
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    const address = query ? `?${query}` : location.pathname;
+    if (again || location.search === (query && address)) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
   }
 
-  /** Go to a state of the history; where its answer does not come, stay. */
-  async go(next, told = "") {
+  /** Go to a state of the history; where its answer does not come, stay. `again`: the browser has such a step already. */
+  async go(next, told = "", again = false) {
     const before = this.history;
     this.history = next;
     try {
       const news = await this.load();
-      this.remember();
+      this.remember(again);
       this.draw(news);
       this.say([told, summaryOf(this.answer, this.drawn, news)].filter(Boolean).join(""));
     } catch (problem) {
       if (problem.name === "AbortError") return;
       this.history = before;
+      this.remember(true);
       this.fail(problem);
     }
   }
@@ -232,7 +237,7 @@ async function begin(root) {
   try {
     const explorer = new Explorer(root, await askVocabulary());
     root.explorer = explorer;
-    await explorer.go(explorer.history);
+    await explorer.go(explorer.history, "", true);
     root.dataset.ready = "";
   } catch {
     root.querySelector("[role=status]").textContent = "这张图画不出来。可以从搜索打开某个对象的页面，那里有同样内容的列表。";

@@ -148,3 +148,12 @@ def explore(page: Any, address: str = "/explore") -> None:
 
 def wait_for(page: Any, number: int) -> None:
     wait_until(page, f"{EXPLORER}.picture.nodes.length === {number}")
+
+
+def upload(page: Any, file: Path, content: str | bytes) -> None:
+    """Write a file and let the import page check it."""
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    page.goto("/imports")
+    page.locator("[type=file]").set_input_files(file)
+    page.get_by_role("button", name="检查").click()
+    page.wait_for_url("**/imports/check/*")

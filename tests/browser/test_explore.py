@@ -72,6 +72,34 @@ def test_from_nothing_by_search_to_picture_panel_and_back(page: Any) -> None:
     wait_for(page, 8)
 
 
+def test_back_and_forward_lead_through_the_views(page: Any) -> None:
+    explore(page)
+    page.locator("#begin").fill("lvde")
+    page.locator(".begin .suggestions li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    wait_for(page, 8)
+    page.locator(".canvas canvas").dblclick(position=at(page, "ws-1"))
+    wait_for(page, 10)
+    page.locator(".canvas canvas").click(position=at(page, "exp-li"))
+    wait_until(page, f"{EXPLORER}.view.chosen === 'exp-li'")
+    page.go_back()
+    wait_for(page, 8)
+    assert "expanded" not in page.url
+    page.locator("[data-undo]").click()
+    wait_for(page, 10)
+    page.go_back()
+    wait_for(page, 8)
+    page.go_forward()
+    wait_for(page, 10)
+    page.go_back()
+    wait_for(page, 8)
+    page.go_back()
+    page.locator(".empty-state").wait_for()
+    page.go_back()
+    wait_until(page, "!location.pathname.startsWith('/explore')")
+
+
 def test_filters_and_the_day(page: Any, story: Store) -> None:
     tell(
         story,

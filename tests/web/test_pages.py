@@ -83,8 +83,8 @@ def test_an_empty_network_says_what_to_do(store: Store) -> None:
 
 def test_a_file_is_checked_then_imported_then_undone(client: FlaskClient) -> None:
     rows = "编号,名称,类型\norg-new,新学会,社团\norg-bad,坏学会,龙\n".encode()
-    checked = client.post("/imports/check", data={"file": (BytesIO(rows), "海外机构.csv")})
-    assert "还没有写入任何内容" in checked.text
+    checked = client.post("/imports/check", data={"file": (BytesIO(rows), "海外机构.csv")}, follow_redirects=True)
+    assert "还没有写入任何内容" in client.get(checked.request.path).text
     assert "org-new" not in client.get("/entities/新学会").text
     token = re.search(r'name="token" value="(\w+)"', checked.text)[1]  # type: ignore[index]
     done = client.post("/imports", data={"token": token})
