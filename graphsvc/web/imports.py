@@ -175,7 +175,7 @@ def _download(path: Path) -> Response:
 
 
 def _to_check(token: str, options: ImportOptions) -> ResponseReturnValue:
-    chosen = {name: "1" for name, value in options if value}
+    chosen: dict[str, Any] = {name: "1" for name, value in options if value}
     return redirect(url_for("imports.check_page", token=token, **chosen), 303)
 
 
