@@ -27,7 +27,7 @@ endef
 export WITHOUT_NEO4J
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check format lock audit neo4j bench clean
+.PHONY: help setup setup-dev demo test test-large check format lock audit neo4j bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ demo: setup  ## serve the sample network on this machine
 
 test: setup-dev  ## run the tests (on Neo4j too where GRAPHSVC_TEST_NEO4J names one)
 	@$(BIN)/python -m pytest $(IN_PARALLEL); code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
+
+test-large: setup-dev  ## what an officer does in a browser, on a network of 100,000 nodes (minutes)
+	$(BIN)/python -m pytest -m large tests/large
 
 check: setup-dev  ## all that must hold before a change lands: format, lint, types, imports, documents, tests
 	$(BIN)/ruff format --check $(SOURCES)

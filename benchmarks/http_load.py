@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +30,7 @@ from graphsvc.gazetteer.places import places
 
 THREADS = 8
 ROUNDS = 4
+_WARMING = 2  # rounds that do not count: a Java server answers three times as fast when it has compiled what it runs
 _SERVE = "from graphsvc.cli import main; main()"
 _START_SECONDS = 90
 
@@ -65,8 +66,8 @@ def rates(database: Database, network: Network, seconds: float) -> list[Rates]:
 
 def _rates(database: Database, port: int, load: Load, seconds: float) -> Rates:
     found = Rates(load.name, [], [])
-    share = max(1, len(load.paths) // ROUNDS)
-    for number in range(ROUNDS):
+    share = max(1, len(load.paths) // (_WARMING + ROUNDS))
+    for number in range(_WARMING + ROUNDS):
         part = slice(number * share, (number + 1) * share)
         bare = (database.endpoint, database.database, load.text, load.parameters[part])
         ways: list[tuple[list[float], Callable[..., float], tuple[Any, ...]]] = [
@@ -75,13 +76,15 @@ def _rates(database: Database, port: int, load: Load, seconds: float) -> Rates:
         ]
         # Whoever asks second finds the pages in memory that the first has read: each is the first in turn.
         for rates_, measure, given in ways if number % 2 else reversed(ways):
-            rates_.append(_in_own_process(measure, *given, seconds))
+            rate = _in_own_process(measure, *given, seconds)
+            if number >= _WARMING:
+                rates_.append(rate)
     return found
 
 
 def _loads(network: Network) -> list[Load]:
     experts = network.ids("Expert")
-    few = experts[:10] * ROUNDS
+    few = experts[:10] * (_WARMING + ROUNDS)
     entity = {"day": NUMBER, "today": TODAY}
     counties = [place for place in places() if place.level == "county"]
     days = [DAY.replace(day=number) for number in range(1, 31)]
@@ -103,7 +106,7 @@ def _loads(network: Network) -> list[Load]:
         lookups("owners of an expert, first time", "/owners", statements.OWNERS, experts),
         lookups("owners of an expert, again", "/owners", statements.OWNERS, few),
         connections("connections of a county, first time", asked),
-        connections("connections of a province, again", [(province, DAY)] * ROUNDS),
+        connections("connections of a province, again", [(province, DAY)] * (_WARMING + ROUNDS)),
     ]
 
 
@@ -185,26 +188,32 @@ def _bare_rate(
 
 
 def _rate(ready: Callable[[], Callable[[Any], None]], subjects: Sequence[Any], seconds: float) -> float:
-    """Call from THREADS threads, each subject in turn, for some seconds after one that does not count."""
+    """Call from THREADS threads, each subject in turn, for some seconds and at least once each; a first call does not count."""
     counter, done = itertools.count(), [0] * THREADS
     errors: list[BaseException] = []
-    begin = time.perf_counter() + 1.0
-    end = begin + seconds
+    warm = threading.Barrier(THREADS + 1)
 
     def work(thread: int) -> None:
         try:
             call = ready()
-            while (now := time.perf_counter()) < end:
+            call(subjects[next(counter) % len(subjects)])
+            warm.wait()
+            end = time.perf_counter() + seconds
+            while not done[thread] or time.perf_counter() < end:
                 call(subjects[next(counter) % len(subjects)])
-                done[thread] += now >= begin
+                done[thread] += 1
         except BaseException as error:
             errors.append(error)
+            warm.abort()
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(THREADS)]
     for thread in threads:
         thread.start()
+    with suppress(threading.BrokenBarrierError):
+        warm.wait()
+    begin = time.perf_counter()
     for thread in threads:
         thread.join()
     if errors:
-        raise errors[0]
+        raise next((error for error in errors if not isinstance(error, threading.BrokenBarrierError)), errors[0])
     return sum(done) / (time.perf_counter() - begin)

@@ -1,10 +1,12 @@
 // What stands around some entities: in one record, because a driver takes three times as long for as many small ones, and by
 // one statement, because each costs as much as the work it does. A row is the part it belongs to and what it says.
-// access: read   returns: one
+// access: read   returns: one   tells: edition
 // $ids    entity ids
 // $parts  what to look for: entity, link_count, figure, owner, contact, country
 // $day    the as-of day
 // $today  the same as an ISO date
+MATCH (head:Head {id: 'head'})
+WITH {version: head.version, born: head.born} AS edition
 CALL () {
   UNWIND CASE WHEN 'entity' IN $parts THEN $ids ELSE [] END AS id
   MATCH (n:Entity {id: id})
@@ -39,4 +41,4 @@ CALL () {
   WHERE c.level = 'country' OR c.code IN ['710000', '810000', '820000']
   RETURN ['country', {id: id, code: c.code, name: c.name, level: c.level}] AS row
 }
-RETURN collect(row) AS rows
+RETURN edition, collect(row) AS rows

@@ -1,4 +1,4 @@
 // The number of the newest change, and when this database began to count.
-// access: read   returns: one
+// access: read   returns: one   tells: edition
 MATCH (h:Head {id: 'head'})
-RETURN h.version AS version, coalesce(h.born, 0) AS born
+RETURN {version: h.version, born: h.born} AS edition

@@ -1,4 +1,5 @@
-"""How facts come in: read -> map -> clean -> resolve -> check -> write.
+"""How facts come in: read (`files`) -> map and clean (`sheets`) -> resolve, check and write (`joining`) -> derive.
 
-The first three steps need no database and end in `rows.parse`. Must not know HTTP, the command line or any Cypher text.
+`importing` goes through all of it, `undoing` takes it back, `template` is where a user begins. The first two steps need no
+database and end in `sheets.rows.parse`. Must not know HTTP, the command line or any Cypher text.
 """

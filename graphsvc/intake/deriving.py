@@ -7,12 +7,12 @@ names its rule, belongs to no batch, and follows whatever it rests on. Must not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.store.changes import Changes, LinkChange, stamp
+from graphsvc.store.changes import Changes, LinkChange, Stamp, stamp
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.owner_rules import Duty, derived, duties, rules_in, seats_of
@@ -38,6 +38,16 @@ def derive_owners(store: Store, actor: str) -> Counter[str]:
         return changes
 
     return store.write(work).counts()
+
+
+def release(transaction: Transaction, entities: Sequence[str], mark: Stamp) -> None:
+    """Take away, by a journal entry of their own, the derived links that hang on entities about to go; `lock` comes before."""
+    links = [
+        LinkChange("OWNS", before["id"], record["start"], record["end"], before, None)
+        for record in transaction.run("links/named_at", ids=list(entities))
+        if (before := derived(record["properties"]))
+    ]
+    apply(transaction, ready(mark, Changes(links=links)), lock(transaction) + 1)
 
 
 def _changes(ask: Ask, gazetteer: Gazetteer) -> Changes:

@@ -13,21 +13,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graphsvc.errors import GraphServiceError, Unavailable
-from graphsvc.intake import reference_refusals as reasons
-from graphsvc.intake.checking import Checked, Checker
 from graphsvc.intake.deriving import derive_owners
-from graphsvc.intake.folding import Wishes, wishes
-from graphsvc.intake.graph_names import GraphNames
-from graphsvc.intake.identity import settle_by_name, settle_given
 from graphsvc.intake.import_report import ImportReport
+from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.checking import Checked, Checker
+from graphsvc.intake.joining.folding import Wishes, wishes
+from graphsvc.intake.joining.graph_names import GraphNames
+from graphsvc.intake.joining.identity import settle_by_name, settle_given
+from graphsvc.intake.joining.region_rows import settle_regions
+from graphsvc.intake.joining.resolving import Resolver
+from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
+from graphsvc.intake.joining.writing import RUNNING, Writer, compare_all
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.region_rows import settle_regions
 from graphsvc.intake.report import Refusal
-from graphsvc.intake.resolving import Resolver
-from graphsvc.intake.rows import Parsed, parse
-from graphsvc.intake.subjects import FileIndex, Row, Subject
+from graphsvc.intake.sheets.rows import Parsed, parse
 from graphsvc.intake.undoing import undo_batch
-from graphsvc.intake.writing import RUNNING, Writer, compare_all
 from graphsvc.store.changes import new_id
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.putting import lock
@@ -95,7 +95,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     checker.note_subjects(notes)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)
-    return _Prepared(checked, wishes(checked, regions.levels), int(head["version"] or 0) if head else 0)
+    return _Prepared(checked, wishes(checked, regions.levels), int(head["edition"]["version"] or 0) if head else 0)
 
 
 def _texts(parsed: Parsed) -> set[str]:

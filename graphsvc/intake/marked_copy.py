@@ -13,15 +13,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from graphsvc.intake.cells import Cell, is_blank, shown_text
 from graphsvc.intake.characters import folded_key, harmless, width
-from graphsvc.intake.cleaning import WAS_MERGED
+from graphsvc.intake.files.cells import WAS_MERGED, Cell, is_blank, shown_text
+from graphsvc.intake.files.reading import TEXT_SUFFIXES, read_tables
+from graphsvc.intake.files.tables import Area, Merges, Row, Sheet, Table
 from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.mapping import header_text, map_sheet
-from graphsvc.intake.reading import TEXT_SUFFIXES, read_tables
 from graphsvc.intake.report import Refusal
-from graphsvc.intake.tables import Area, Merges, Row, Sheet, Table
+from graphsvc.intake.sheets.mapping import header_text, map_sheet
 
 LAST_ROW = 1_048_576
 # Good rows beyond this one are left out: to copy a million rows takes minutes, and they are in the graph already.

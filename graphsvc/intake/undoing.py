@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graphsvc.errors import Conflict, NotFound
-from graphsvc.intake.deriving import derive_owners
+from graphsvc.intake.deriving import ACTION, derive_owners, release
 from graphsvc.intake.resting import rests_on
 from graphsvc.store.changes import Changes, Stamp
 from graphsvc.store.database import Store, Transaction
@@ -118,12 +118,14 @@ def _take_back(store: Store, batch: Batch, entry: str, changes: Changes, actor: 
     mark = Stamp(f"{entry}-{UNDO}", actor, UNDO, batch.id)
 
     def work(transaction: Transaction) -> Changes:
-        version = lock(transaction)
+        lock(transaction)
         done = recorded(transaction, mark)
         if done is None:
             _refuse_if_rested_on(transaction, batch, [(entry, changes)])
             done = changes.reversed()
-            apply(transaction, ready(mark, done), version + 1)
+            if gone := [change.id for change in done.entities if change.after is None]:
+                release(transaction, gone, Stamp(f"{mark.entry}-{ACTION}", actor, ACTION))
+            apply(transaction, ready(mark, done), lock(transaction) + 1)
         return done
 
     return store.write(work)

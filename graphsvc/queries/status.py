@@ -67,13 +67,7 @@ def require_ready(store: Store) -> None:
     require_current(store)
 
 
-def edition(store: Store) -> str:
-    """Return what tells this state of this database from every other; it says whether an answer may be used again."""
-    record = store.one("journal/version") or {}
-    return f"{record.get('born') or 0:x}.{record.get('version') or 0}"
-
-
 def version(store: Store) -> int:
     """Return the number of the newest change."""
     record = store.one("journal/version")
-    return int(record["version"] or 0) if record else 0
+    return int(record["edition"]["version"] or 0) if record else 0

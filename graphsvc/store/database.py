@@ -20,6 +20,7 @@ from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverErro
 
 from graphsvc.errors import Unavailable
 from graphsvc.resources import folder
+from graphsvc.store.edition import edition_of, untold
 from graphsvc.store.engines import Engine
 from graphsvc.store.statements import Statement, load_statements
 
@@ -75,9 +76,22 @@ class Store:
     def read(self, name: str, /, **parameters: Any) -> list[Record]:
         """Run the read statement `name`; return its records as plain dictionaries. Raises Unavailable.
 
-        It goes as one message; a managed transaction takes three, and is begun only where the first try has to be repeated.
+        Where an answer waits for the edition that it rests on, that is told.
         """
         statement = self.statements[name]
+        if (basis := untold()) is not None:
+            if statement.tells_edition and (records := self._read(statement, parameters)):
+                basis.edition = edition_of(records)
+                return records
+            basis.edition = self.edition()
+        return self._read(statement, parameters)
+
+    def edition(self) -> str:
+        """Return what tells this state of this database from every other. Raises Unavailable."""
+        return edition_of(self._read(self.statements["journal/version"], {}))
+
+    def _read(self, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
+        """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""
         with self._session(reading=True) as session:
             try:
                 return _plain(session.run(Query(statement.text, timeout=self._timeout), parameters))

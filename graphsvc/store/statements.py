@@ -6,7 +6,7 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-A file `name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
+`tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file `name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 INTERNAL_LABELS = frozenset({"Entity", "Head", "Migration", "Batch", "JournalEntry"})
 ENGINE_NAMES = ("neo4j", "embedded")
 
-_ACCESS = re.compile(r"//\s*access:\s*(read|write|schema)\s+returns:\s*(many|one|none)\s*$")
+_ACCESS = re.compile(r"//\s*access:\s*(read|write|schema)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -42,6 +42,7 @@ class Statement:
     access: str
     returns: str
     parameters: frozenset[str]
+    tells_edition: bool = False
 
 
 def load_statements(folder: Path, engine: str) -> Mapping[str, Statement]:
@@ -71,7 +72,7 @@ def parse_statement(name: str, source: str, place: str) -> Statement:
     _check_parameters(place, body, declared)
     _check_names(place, body)
     text = "\n".join(line for line in lines if not line.startswith("//")).strip()
-    return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared))
+    return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared), bool(access[3]))
 
 
 def _bare(line: str) -> str:

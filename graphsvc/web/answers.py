@@ -1,7 +1,8 @@
 """Turns what a question returns into JSON, and keeps it while nothing changes.
 
 Every answer depends on the data, the day, this version of the program and the address, on nothing else of the request. So
-the number of the newest change makes its ETag, and the key under which it is kept.
+the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
+first statement; only for what is kept, or what the asker has, is it asked for by itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from flask import Response, request
 
 from graphsvc import __version__
 from graphsvc.errors import Invalid
+from graphsvc.queries import basis
 from graphsvc.web.context import served
+from graphsvc.web.kept import Answer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,28 +44,40 @@ def as_json(answer: Any) -> bytes:
 
 
 def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) -> Callable[P, Response]:
+    def made(asked: str, given: Any, named: Any) -> Answer:
+        with basis() as rests_on:
+            body = encode(make(*given, **named))
+        return Answer(_tag(asked, rests_on.edition or served().edition()), body)
+
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
-        tag, kept = _tag(), served().kept
-        if request.if_none_match.contains(tag):
+        here, asked, has = served(), _asked(), request.if_none_match
+
+        def current() -> str:
+            return _tag(asked, here.edition())
+
+        answer = here.kept.get(asked)
+        tag = current() if answer or has else ""
+        if tag and has.contains(tag):
             return _tagged(Response(status=304), tag)
-        body = kept.get(tag) or kept.get_or_make(tag, lambda: encode(make(*given, **named)))
-        return _tagged(Response(body, content_type=mimetype), tag)
+        if answer is None or answer.tag != tag:
+            answer = here.kept.get_or_make(asked, current, lambda: made(asked, given, named))
+        return _tagged(Response(answer.body, content_type=mimetype), answer.tag)
 
     return view
 
 
-def _tag() -> str:
-    """Return what the answer to this request depends on, as a short text."""
+def _asked() -> str:
+    """Return what the answer to this request depends on beside the data, as a short text."""
     here = served()
-    parts = (
-        here.store.engine.title,
-        here.edition(),
-        date.today(),
-        __version__,
-        here.show_private,
-        request.full_path,
-    )
+    return _digest(here.store.engine.title, date.today(), __version__, here.show_private, request.full_path)
+
+
+def _tag(asked: str, edition: str) -> str:
+    return _digest(asked, edition)
+
+
+def _digest(*parts: object) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -6,13 +6,11 @@ Made once by `app.create_app`, found here by every topic. Must not open or read 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import cast
 
 from flask import current_app
 
 from graphsvc.queries import Store
-from graphsvc.queries.status import edition
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.kept import Kept
 
@@ -37,7 +35,7 @@ class Served:
 
     def __post_init__(self) -> None:
         """Tie the question for the edition to this store."""
-        object.__setattr__(self, "edition", Coalesced(partial(edition, self.store)))
+        object.__setattr__(self, "edition", Coalesced(self.store.edition))
 
 
 def served() -> Served:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 _ANSWERS = 500
 _BYTES = 64_000_000
@@ -12,45 +13,59 @@ _LONGEST = 4_000_000
 _WAIT_SECONDS = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it was sent, with the ETag that says which state of the data it rests on."""
+
+    tag: str
+    body: bytes
+
+
 class Kept:
-    """The latest answers by ETag; safe to share between threads."""
+    """The latest answer to each question; safe to share between threads."""
 
     def __init__(self, most: int = _ANSWERS, most_bytes: int = _BYTES) -> None:
         self._most, self._most_bytes, self._bytes = most, most_bytes, 0
-        self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._lock = threading.Lock()
         self._making: dict[str, threading.Lock] = {}
 
-    def get_or_make(self, tag: str, make: Callable[[], bytes]) -> bytes:
-        """Return the answer kept under `tag`, or make it; what many ask at once is made once, unless it takes long."""
+    def get_or_make(self, question: str, current: Callable[[], str], make: Callable[[], Answer]) -> Answer:
+        """Return the answer kept for `question` if its tag is the current one, or make it.
+
+        What many ask at once is made once, unless it takes long; those who waited learn whether it is still current.
+        """
         with self._lock:
-            making = self._making.setdefault(tag, threading.Lock())
+            making = self._making.setdefault(question, threading.Lock())
         mine = making.acquire(timeout=_WAIT_SECONDS)
         try:
-            if (body := self.get(tag)) is None:
-                body = make()
-                self.put(tag, body)
-            return body
+            answer = self.get(question)
+            if answer is None or answer.tag != current():
+                answer = make()
+                self.put(question, answer)
+            return answer
         finally:
             if mine:
                 making.release()
             with self._lock:
-                self._making.pop(tag, None)
+                self._making.pop(question, None)
 
-    def get(self, tag: str) -> bytes | None:
-        """Return the answer kept under `tag`."""
+    def get(self, question: str) -> Answer | None:
+        """Return the answer kept for `question`, of whatever state of the data."""
         with self._lock:
-            if tag not in self._answers:
+            if question not in self._answers:
                 return None
-            self._answers.move_to_end(tag)
-            return self._answers[tag]
+            self._answers.move_to_end(question)
+            return self._answers[question]
 
-    def put(self, tag: str, body: bytes) -> None:
+    def put(self, question: str, answer: Answer) -> None:
         """Keep an answer unless it is very long, and let go of the oldest where there are too many."""
-        if len(body) > _LONGEST:
-            return
         with self._lock:
-            self._bytes += len(body) - len(self._answers.pop(tag, b""))
-            self._answers[tag] = body
+            if before := self._answers.pop(question, None):
+                self._bytes -= len(before.body)
+            if len(answer.body) > _LONGEST:
+                return
+            self._bytes += len(answer.body)
+            self._answers[question] = answer
             while len(self._answers) > self._most or self._bytes > self._most_bytes:
-                self._bytes -= len(self._answers.popitem(last=False)[1])
+                self._bytes -= len(self._answers.popitem(last=False)[1].body)

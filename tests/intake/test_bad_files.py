@@ -9,7 +9,7 @@ import pytest
 
 from graphsvc.errors import Invalid
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.rows import parse
+from graphsvc.intake.sheets.rows import parse
 from tests.bad_files.broken import BROKEN, EXPERTS
 from tests.intake.files import write_csv, write_folder, write_xlsx
 

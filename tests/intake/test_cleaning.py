@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.intake.cells import cell_text, column_index, column_letter
 from graphsvc.intake.characters import harmless, tidy, tidy_name
-from graphsvc.intake.cleaning import ERROR_TEXTS, clean_id, clean_link_type, cleaner_for, split_values
+from graphsvc.intake.files.cells import cell_text, column_index, column_letter
 from graphsvc.intake.report import Refused
+from graphsvc.intake.sheets.cleaning import ERROR_TEXTS, clean_id, clean_link_type, cleaner_for, split_values
 from graphsvc.vocabulary import KINDS, LINK_FIELDS, Field, ValueType
 from graphsvc.vocabulary.days import is_partial_date
 from graphsvc.vocabulary.fields import choices

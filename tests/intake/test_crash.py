@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from graphsvc.errors import Unavailable
-from graphsvc.intake import folding
 from graphsvc.intake.importing import WRITING, import_file
+from graphsvc.intake.joining import folding
 from graphsvc.intake.undoing import list_batches
 from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.intake.rows import Parsed, parse
+from graphsvc.intake.sheets.rows import Parsed, parse
 from tests.intake.files import STORY, write_csv, write_folder, write_ods, write_xlsx, write_zip
 
 xlwt = pytest.importorskip("xlwt")

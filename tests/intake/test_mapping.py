@@ -7,10 +7,10 @@ from collections import defaultdict
 import pytest
 
 from graphsvc.intake.characters import folded_key
-from graphsvc.intake.cleaning import link_type_words
+from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.headers import REASON_HEADER, entity_headers, kind_of_sheet, link_headers, meaning
-from graphsvc.intake.mapping import Mapped, map_sheet
-from graphsvc.intake.tables import Sheet
+from graphsvc.intake.sheets.cleaning import link_type_words
+from graphsvc.intake.sheets.mapping import Mapped, map_sheet
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, LINK_END_FIELDS, LINK_FIELDS, LINK_TYPES, Kind
 
 EXPERT = KIND_BY_LABEL["Expert"]

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from graphsvc.intake import marked_copy
 from graphsvc.intake.headers import REASON_HEADER
 from graphsvc.intake.marked_copy import write_marked_copy
-from graphsvc.intake.rows import Parsed, parse
+from graphsvc.intake.sheets.rows import Parsed, parse
 from tests.intake.files import STORY, write_csv, write_folder, write_xlsx
 
 

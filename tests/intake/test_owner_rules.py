@@ -11,6 +11,8 @@ from graphsvc.queries.owner_rules import owner_rules
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
 from graphsvc.store.chains import Ref
+from graphsvc.store.changes import Changes
+from tests.conftest import run
 from tests.intake.workbooks import bring, version
 
 DAY = date(2024, 6, 30)
@@ -70,6 +72,13 @@ def the_rule(store: Store, day: date = DAY) -> dict[str, Any]:
     (found,) = owner_rules(store, day).as_dict()["rules"]
     assert isinstance(found, dict)
     return found
+
+
+def links_by_the_journal(store: Store) -> set[str]:
+    """Return the ids of the derived links that are there, as the journal has it."""
+    entries = run(store, "MATCH (j:JournalEntry) WHERE j.changes <> '' RETURN j.changes AS changes ORDER BY j.sequence")
+    last = {link.id: link.after for entry in entries for link in Changes.unpacked(entry["changes"]).links}
+    return {id_ for id_, after in last.items() if after and after.get("derived_from")}
 
 
 def test_a_rule_gives_its_post_the_contacts_it_names(store: Store, tmp_path: Path) -> None:
@@ -169,6 +178,7 @@ def test_what_follows_stands_in_the_way_of_no_undo(store: Store, tmp_path: Path)
     assert owned(store, "exp-3") == [("post-yan", "王书记")]
     undo_batch(store, people, actor="test")
     assert the_rule(store)["contacts"] == 0
+    assert links_by_the_journal(store) == set()
     bring(store, tmp_path, PEOPLE)
     assert the_rule(store)["contacts"] == 3
     undo_batch(store, rule, actor="test")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphsvc.intake.rows import Parsed, parse
+from graphsvc.intake.sheets.rows import Parsed, parse
 from tests.intake.files import write_csv, write_xlsx
 
 

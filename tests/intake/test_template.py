@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from graphsvc.intake.files.reading import read_sheets
 from graphsvc.intake.headers import entity_headers, link_headers
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.mapping import map_sheet
-from graphsvc.intake.reading import read_sheets
-from graphsvc.intake.rows import parse
+from graphsvc.intake.sheets.mapping import map_sheet
+from graphsvc.intake.sheets.rows import parse
 from graphsvc.intake.template import write_template
 from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, LINK_FIELDS
 from tests.intake.files import write_xlsx

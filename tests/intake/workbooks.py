@@ -65,7 +65,7 @@ def kinds(store: Store) -> dict[str, int]:
 
 def version(store: Store) -> int:
     """Return the number of the newest change."""
-    return int(store.read("journal/version")[0]["version"])
+    return int(store.read("journal/version")[0]["edition"]["version"])
 
 
 def reasons(report: ImportReport) -> dict[tuple[str, int], str]:

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
+from graphsvc.store.statements import Statement
 from graphsvc.web.shapes import entity_answers, region_answers, service_answers
 from tests.story import node, tell
 from tests.web.conftest import QUOTE, make_app
@@ -150,15 +151,52 @@ def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, clie
         assert changed.status_code == 200
 
 
+def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes the name of every statement that is sent."""
+    asked: list[str] = []
+    read = Store._read
+
+    def listen(self: Store, statement: Statement, given: dict[str, Any]) -> Any:
+        asked.append(statement.name)
+        return read(self, statement, given)
+
+    monkeypatch.setattr(Store, "_read", listen)
+    return asked
+
+
 def test_a_question_asked_again_asks_for_the_version_only(
     story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     get(client, "regions/500106/connections")
-    asked: list[str] = []
-    read = Store.read
-    monkeypatch.setattr(Store, "read", lambda self, name, /, **given: asked.append(name) or read(self, name, **given))
+    asked = asked_of(monkeypatch)
     get(client, "regions/500106/connections")
     assert asked == ["journal/version"]
+
+
+def test_a_look_up_by_id_is_one_statement(story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asked_of(monkeypatch)
+    get(client, "entities/org-de")
+    get(client, "entities/org-de/owners")
+    assert asked == ["entities/everything", "entities/around"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/entities/org-de", "/regions/500106", "/search?q=旅德", "/"])
+def test_an_answer_is_not_kept_for_newer_than_what_it_read(
+    path: str, story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, written = Store._read, []
+
+    def meddle(self: Store, statement: Statement, given: dict[str, Any]) -> Any:
+        found = read(self, statement, given)
+        if not written:  # somebody writes right after the first statement was answered
+            written.append(statement.name)
+            tell(self, [node("Expert", "exp-new", "新人")], [])
+        return found
+
+    monkeypatch.setattr(Store, "_read", meddle)
+    first = client.get(path)
+    assert first.status_code == 200
+    assert client.get(path).headers["ETag"] != first.headers["ETag"]
 
 
 def test_a_name_with_a_slash_is_one_name(story: Store, client: FlaskClient) -> None:

@@ -7,35 +7,48 @@ import time
 
 import pytest
 
-from graphsvc.web.kept import Kept
+from graphsvc.web.kept import Answer, Kept
+
+
+def answer(size: int = 1, tag: str = "1") -> Answer:
+    return Answer(tag, b"x" * size)
 
 
 def test_the_oldest_go_first() -> None:
     kept = Kept(most=2, most_bytes=100)
-    for tag in ("a", "b"):
-        kept.put(tag, b"x")
+    for question in ("a", "b"):
+        kept.put(question, answer())
     kept.get("a")
-    kept.put("c", b"x")
-    assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"x", None, b"x")
-    kept.put("d", b"x" * 99)
-    assert (kept.get("a"), kept.get("c"), kept.get("d")) == (None, b"x", b"x" * 99)
+    kept.put("c", answer())
+    assert (kept.get("a"), kept.get("b"), kept.get("c")) == (answer(), None, answer())
+    kept.put("d", answer(99))
+    assert (kept.get("a"), kept.get("c"), kept.get("d")) == (None, answer(), answer(99))
+
+
+def test_a_new_answer_takes_the_place_of_the_old_one() -> None:
+    kept = Kept(most_bytes=100)
+    for tag in ("1", "2", "3"):
+        kept.put("a", answer(60, tag))
+    kept.put("b", answer(40))
+    assert (kept.get("a"), kept.get("b")) == (answer(60, "3"), answer(40))
 
 
 def test_a_very_long_answer_is_not_kept() -> None:
     kept = Kept()
-    kept.put("a", b"x" * 4_000_001)
+    kept.put("a", answer())
+    kept.put("a", answer(4_000_001))
     assert kept.get("a") is None
 
 
 def test_what_many_ask_at_once_is_made_once() -> None:
     kept, made = Kept(), []
 
-    def make() -> bytes:
+    def make() -> Answer:
         made.append(1)
         time.sleep(0.1)
-        return b"x"
+        return answer()
 
-    askers = [threading.Thread(target=kept.get_or_make, args=("a", make)) for _ in range(8)]
+    askers = [threading.Thread(target=kept.get_or_make, args=("a", lambda: "1", make)) for _ in range(8)]
     for asker in askers:
         asker.start()
     for asker in askers:
@@ -43,12 +56,20 @@ def test_what_many_ask_at_once_is_made_once() -> None:
     assert len(made) == 1
 
 
+def test_what_is_no_longer_current_is_made_anew() -> None:
+    kept = Kept()
+    kept.put("a", answer(tag="1"))
+    assert kept.get_or_make("a", lambda: "1", lambda: answer(tag="2")).tag == "1"
+    assert kept.get_or_make("a", lambda: "2", lambda: answer(tag="2")).tag == "2"
+    assert kept.get("a") == answer(tag="2")
+
+
 def test_a_failure_is_not_kept() -> None:
     kept = Kept()
 
-    def fail() -> bytes:
+    def fail() -> Answer:
         raise ValueError
 
     with pytest.raises(ValueError, match=r"^$"):
-        kept.get_or_make("a", fail)
-    assert kept.get_or_make("a", lambda: b"x") == b"x"
+        kept.get_or_make("a", lambda: "1", fail)
+    assert kept.get_or_make("a", lambda: "1", answer) == answer()

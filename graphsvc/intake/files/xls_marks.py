@@ -11,7 +11,7 @@ from pathlib import Path
 
 import olefile
 
-from graphsvc.intake.tables import Marks
+from graphsvc.intake.files.tables import Marks
 
 _FORMULA, _BOOLERR, _BOUNDSHEET, _FILEPASS, _BOF, _EOF = 0x0006, 0x0205, 0x0085, 0x002F, 0x0809, 0x000A
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}

@@ -10,13 +10,21 @@ from datetime import date
 from functools import lru_cache
 
 from graphsvc.intake import refusals
-from graphsvc.intake.cells import Cell, cell_text, column_letter, shown_text
 from graphsvc.intake.characters import harmless
-from graphsvc.intake.cleaning import Cleaner, Value, check_cell, clean_id, clean_link_type, clean_name, cleaner_for
-from graphsvc.intake.mapping import Column, Plan
+from graphsvc.intake.files.cells import Cell, cell_text, column_letter, shown_text
+from graphsvc.intake.files.tables import Area
 from graphsvc.intake.report import Notice, Reason, Refusal, Refused
-from graphsvc.intake.tables import Area
-from graphsvc.intake.typed_rows import Outcome
+from graphsvc.intake.sheets.cleaning import (
+    Cleaner,
+    Value,
+    check_cell,
+    clean_id,
+    clean_link_type,
+    clean_name,
+    cleaner_for,
+)
+from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.typed_rows import Outcome
 from graphsvc.store.records import MASK
 from graphsvc.vocabulary import Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graphsvc.intake import reference_refusals as reasons
-from graphsvc.intake.graph_names import GraphNames, Named
+from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.graph_names import GraphNames, Named
+from graphsvc.intake.joining.resolving import Resolver
+from graphsvc.intake.joining.subjects import FileIndex, Subject
 from graphsvc.intake.report import Reason
-from graphsvc.intake.resolving import Resolver
-from graphsvc.intake.subjects import FileIndex, Subject
 from graphsvc.store.changes import new_id
 from graphsvc.store.search_text import PEOPLE, fold
 from graphsvc.vocabulary import KIND_BY_LABEL

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graphsvc.intake.subjects import Tie
+from graphsvc.intake.joining.subjects import Tie
 from graphsvc.store.comparing import Ask
 
 Parents = dict[str, set[str]]

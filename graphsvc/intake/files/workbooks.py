@@ -21,12 +21,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )  # fmt: skip
 
-from graphsvc.intake import archives, file_problems, ods_marks, xls_marks, xlsx_marks
-from graphsvc.intake.cells import column_letter
+from graphsvc.intake.files import archives, file_problems, ods_marks, xls_marks, xlsx_marks
+from graphsvc.intake.files.cells import column_letter
+from graphsvc.intake.files.tables import Area, Marks, Row, Table, with_marks
 from graphsvc.intake.headers import is_ignored_sheet
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice
-from graphsvc.intake.tables import Area, Marks, Row, Table, with_marks
 
 MarksOf = Callable[[int, str], Marks]
 

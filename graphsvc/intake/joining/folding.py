@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from graphsvc.intake.checking import Checked
-from graphsvc.intake.subjects import Subject, Tie
+from graphsvc.intake.joining.checking import Checked
+from graphsvc.intake.joining.subjects import Subject, Tie
 
 # Larger transactions are no faster, and hold other writers off for longer.
 ROWS_A_TRANSACTION = 5_000

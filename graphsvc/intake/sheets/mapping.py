@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from graphsvc.intake import refusals
-from graphsvc.intake.cells import Cell, column_letter, shown_text
 from graphsvc.intake.characters import harmless
+from graphsvc.intake.files.cells import Cell, column_letter, shown_text
+from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.headers import (
     Target,
     entity_headers,
@@ -25,7 +26,6 @@ from graphsvc.intake.headers import (
     nearest_header,
 )
 from graphsvc.intake.report import Notice, Reason, Refusal
-from graphsvc.intake.tables import Sheet
 from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NAME
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.intake.typed_rows import EntityRow, LinkRow
+from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
 from graphsvc.store.search_text import fold
 from graphsvc.vocabulary import KIND_BY_LABEL
 

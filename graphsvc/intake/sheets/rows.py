@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphsvc.intake import file_problems
-from graphsvc.intake.building import builder_for
+from graphsvc.intake.files import file_problems
+from graphsvc.intake.files.reading import read_sheets
+from graphsvc.intake.files.tables import Merges, Row, Sheet
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.mapping import Plan, map_sheet
-from graphsvc.intake.reading import read_sheets
 from graphsvc.intake.report import Notice, Refusal
-from graphsvc.intake.sheet_builder import Builder
-from graphsvc.intake.tables import Merges, Row, Sheet
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow, RefusedRow
+from graphsvc.intake.sheets.building import builder_for
+from graphsvc.intake.sheets.mapping import Plan, map_sheet
+from graphsvc.intake.sheets.sheet_builder import Builder
+from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, RefusedRow
 
 _PROGRESS_ROWS = 1000
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from graphsvc.intake.archives import chunks
-from graphsvc.intake.cells import column_index
-from graphsvc.intake.cleaning import NOT_CALCULATED
-from graphsvc.intake.tables import Marks
+from graphsvc.intake.files.archives import chunks
+from graphsvc.intake.files.cells import NOT_CALCULATED, column_index
+from graphsvc.intake.files.tables import Marks
 
 _TAG = rb"<(?:\w+:)?"
 _END = rb"</(?:\w+:)?"

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from graphsvc.intake import refusals
-from graphsvc.intake.cells import Cell, cell_text, number_text
 from graphsvc.intake.characters import tidy_line
-from graphsvc.intake.cleaning import Value, check_cell, split_values
-from graphsvc.intake.mapping import Column, Plan
+from graphsvc.intake.files.cells import Cell, cell_text, number_text
 from graphsvc.intake.report import Refusal, Refused
-from graphsvc.intake.sheet_builder import CACHED_TEXTS, Builder
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
+from graphsvc.intake.sheets.cleaning import Value, check_cell, split_values
+from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder
+from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
 from graphsvc.vocabulary import Kind, LinkColumn
 
 __all__ = ["EXAMPLE", "EntityRow", "LinkCell", "LinkRow", "builder_for"]

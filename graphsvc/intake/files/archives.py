@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from graphsvc.intake import file_problems
+from graphsvc.intake.files import file_problems
 from graphsvc.intake.limits import Limits
 
 _CHUNK = 1 << 20

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphsvc.intake import reference_refusals as reasons
+from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
+from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
+from graphsvc.intake.joining.trees import circles, second_parents
 from graphsvc.intake.report import Notice, Reason, Refusal
-from graphsvc.intake.resolving import Kinds, Meaning, Resolver
-from graphsvc.intake.subjects import FileIndex, Row, Subject, Tie
-from graphsvc.intake.trees import circles, second_parents
-from graphsvc.intake.typed_rows import EntityRow, LinkCell, LinkRow
+from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.comparing import Ask
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import folded_key, plain, tidy, tidy_line, tidy_name
-from graphsvc.intake.dates import clean_date
+from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED
 from graphsvc.intake.report import Reason, Refused
+from graphsvc.intake.sheets.dates import clean_date
 from graphsvc.vocabulary import LINK_TYPES, Field, LinkType, ValueType
 
 Value = str | float | list[str]
@@ -28,8 +29,6 @@ ERROR_TEXTS = frozenset(
         "Err:502", "Err:504", "Err:508", "Err:509", "Err:522",
     }
 )  # fmt: skip
-NOT_CALCULATED = "#未计算!"
-WAS_MERGED = "#原为合并单元格!"
 
 _ERROR_STARTS = ("#", "E")
 

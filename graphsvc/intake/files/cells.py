@@ -1,6 +1,6 @@
 """A cell as it lies in a file, and the text that stands for it.
 
-Must not know fields or kinds; what the text means is decided in `cleaning`.
+Must not know fields or kinds; what the text means is decided in `sheets.cleaning`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from graphsvc.intake import refusals
 from graphsvc.intake.report import Refused
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
+
+# What stands for a cell whose value the file does not hold.
+NOT_CALCULATED = "#未计算!"
+WAS_MERGED = "#原为合并单元格!"
 
 # Excel keeps 15 digits; an 18-digit identity number typed as a number has lost its end.
 _EXACT = 10**15

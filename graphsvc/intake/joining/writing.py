@@ -14,8 +14,8 @@ from functools import partial
 from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.intake.folding import Wanted, Wishes, entity_portions, tie_portions
-from graphsvc.intake.subjects import Subject, Tie, is_hidden
+from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
+from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
 from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.comparing import Ask, compare
 from graphsvc.store.database import Record, Store, Transaction

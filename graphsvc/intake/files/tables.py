@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphsvc.intake.cells import Cell, column_letter
+from graphsvc.intake.files.cells import Cell, column_letter
 
 Row = tuple[int, list[Cell]]
 

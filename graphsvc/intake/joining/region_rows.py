@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from graphsvc.gazetteer.places import Place, place_id
 from graphsvc.gazetteer.resolution import Gazetteer, Resolution
-from graphsvc.intake import reference_refusals as reasons
+from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.report import Reason
-from graphsvc.intake.subjects import FileIndex, Subject, is_hidden
-from graphsvc.intake.typed_rows import EntityRow
+from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.reference_regions import resolve_region
 from graphsvc.store.search_text import fold

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
-from graphsvc.intake import file_problems
-from graphsvc.intake.cells import Cell
-from graphsvc.intake.encodings import detect_delimiter, detect_encoding
+from graphsvc.intake.files import file_problems
+from graphsvc.intake.files.cells import Cell
+from graphsvc.intake.files.encodings import detect_delimiter, detect_encoding
+from graphsvc.intake.files.tables import Row, Table
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.tables import Row, Table
 
 _CHUNK = 1 << 20
 _HEADER_LINES = 50

@@ -8,9 +8,9 @@ from __future__ import annotations
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from graphsvc.intake.archives import chunks
-from graphsvc.intake.cleaning import NOT_CALCULATED
-from graphsvc.intake.tables import Area, Marks
+from graphsvc.intake.files.archives import chunks
+from graphsvc.intake.files.cells import NOT_CALCULATED
+from graphsvc.intake.files.tables import Area, Marks
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
-from graphsvc.intake import file_problems
+from graphsvc.intake.files import file_problems
 
 _CHUNK = 1 << 20
 _MARKS = (

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.intake import reference_refusals as reasons
-from graphsvc.intake.graph_names import GraphNames, Named
+from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.graph_names import GraphNames, Named
+from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.report import Reason
-from graphsvc.intake.subjects import FileIndex, Subject, is_hidden
-from graphsvc.intake.typed_rows import RefusedRow
+from graphsvc.intake.sheets.typed_rows import RefusedRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.reference_regions import resolve_region
 from graphsvc.store.search_text import fold

@@ -1,0 +1,47 @@
+"""Which state of the database an answer rests on: told by the first statement that is asked for the answer.
+
+A statement whose header says `tells: edition` returns `{version, born}` of the head, read before everything else, so that the
+edition costs no message of its own; before any other statement the head is looked at. So an edition is never newer than
+what is read after it, and an answer kept under it is never older than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(slots=True)
+class Basis:
+    """What one answer rests on; None until its first statement was asked."""
+
+    edition: str | None = None
+
+
+_basis: ContextVar[Basis | None] = ContextVar("basis", default=None)
+
+
+@contextmanager
+def basis() -> Iterator[Basis]:
+    """Have the edition told to whoever makes an answer in this block; in other threads nothing is told."""
+    made = Basis()
+    before = _basis.set(made)
+    try:
+        yield made
+    finally:
+        _basis.reset(before)
+
+
+def untold() -> Basis | None:
+    """Return the basis that still waits for its edition, if there is one."""
+    made = _basis.get()
+    return made if made is not None and made.edition is None else None
+
+
+def edition_of(records: Sequence[Mapping[str, Any]]) -> str:
+    """Return what tells a state of a database from every other, as the first record of a telling statement says it."""
+    head = records[0]["edition"] if records else {}
+    return f"{head.get('born') or 0:x}.{head.get('version') or 0}"
