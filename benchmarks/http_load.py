@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -130,8 +130,9 @@ def _await(port: int, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            if _get(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/healthz") == 200:
-                return
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+                if _get(connection, "/healthz") == 200:
+                    return
         except OSError:
             time.sleep(0.2)
     raise RuntimeError("graphsvc serve did not answer")
