@@ -56,15 +56,22 @@ def engine_name() -> str:
     return "embedded"
 
 
-@pytest.fixture
-def address(story: Store) -> Iterator[str]:  # noqa: F811
-    server = make_server("127.0.0.1", 0, make_app(story), threaded=True)
+@contextmanager
+def serving(store: Store) -> Iterator[str]:
+    """Serve a store on a free port and yield the address."""
+    server = make_server("127.0.0.1", 0, make_app(store), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def address(story: Store) -> Iterator[str]:  # noqa: F811
+    with serving(story) as served:
+        yield served
 
 
 @pytest.fixture(scope="package")

@@ -1,4 +1,4 @@
-"""A generated network of a hundred thousand nodes, imported once and served as users serve it."""
+"""The flows of a day on a network of a hundred thousand nodes, served as users serve it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from benchmarks.http_load import served
 from benchmarks.loading import import_seconds
 from benchmarks.network import Network, make_network
 from benchmarks.questions import busiest_regions
-from graphsvc.gazetteer.places import Place
 from tests.browser.conftest import browser, watched  # noqa: F401 (a fixture)
+from tests.browser.flows import Flows, Subjects
+
+pytestmark = [pytest.mark.browser, pytest.mark.large]
 
 NODES = 100_000
 PATIENCE_MS = 120_000
@@ -23,29 +25,34 @@ PATIENCE_MS = 120_000
 
 @dataclass(frozen=True)
 class Large:
-    """Where the network is served, what was put into it, and the region with the most in it."""
+    """What was put in, and where it is served."""
 
-    address: str
     network: Network
-    province: Place
-
-    def some(self, kind: str) -> str:
-        """Return the id of one entity of a kind."""
-        return self.network.ids(kind)[0]
-
-    def name(self, id_: str) -> str:
-        """Return the name under which an entity was imported."""
-        return next(str(node.properties["name"]) for node in self.network.nodes if node.id == id_)
+    address: str
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
     network = make_network(NODES)
     folder = tmp_path_factory.mktemp("large")
     with empty_database("embedded", folder / "graph", "2g") as database:
         import_seconds(database, network, write_folder(network, folder / "csv"))
         with served(database) as port:
-            yield Large(f"http://127.0.0.1:{port}", network, busiest_regions(network)["province"][0])
+            yield Large(network, f"http://127.0.0.1:{port}")
+
+
+@pytest.fixture(scope="module")
+def subjects(large: Large) -> Subjects:
+    network = large.network
+    province = busiest_regions(network)["province"][0]
+    organization = next(node for node in network.nodes if node.kind == "OverseasOrg")
+    return Subjects(
+        province=(province.id, province.name),
+        organization=(organization.id, organization.properties["name"]),
+        officer=network.ids("Officer")[0],
+        ends=(network.ids("Expert")[0], network.ids("Expert")[1]),
+        crowded=True,
+    )
 
 
 @pytest.fixture
@@ -53,3 +60,7 @@ def page(browser: Any, large: Large) -> Iterator[Any]:  # noqa: F811
     with watched(browser, large.address, base_url=large.address, accept_downloads=True) as opened:
         opened.set_default_timeout(PATIENCE_MS)
         yield opened
+
+
+class TestOnALargeNetwork(Flows):
+    """Six in ten of its nodes are experts; its first organizations have a thousand and more of them."""
