@@ -40,7 +40,7 @@ demo: setup  ## serve the sample network on this machine
 	$(BIN)/graphsvc demo
 
 test: setup-dev  ## run the tests (on Neo4j too where GRAPHSVC_TEST_NEO4J names one)
-	@$(BIN)/python -m pytest $(IN_PARALLEL); code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
+	@$(BIN)/python -m pytest $(IN_PARALLEL) --durations 15; code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
 
 test-large: setup-dev  ## what an officer does in a browser, on a network of 100,000 nodes (minutes)
 	$(BIN)/python -m pytest -m large tests/large
