@@ -31,6 +31,7 @@ from graphsvc.gazetteer.places import places
 THREADS = 8
 ROUNDS = 4
 _WARMING = 2  # rounds that do not count: a Java server answers three times as fast when it has compiled what it runs
+_ALL_ROUNDS = _WARMING + ROUNDS
 _SERVE = "from graphsvc.cli import main; main()"
 _START_SECONDS = 90
 
@@ -66,8 +67,8 @@ def rates(database: Database, network: Network, seconds: float) -> list[Rates]:
 
 def _rates(database: Database, port: int, load: Load, seconds: float) -> Rates:
     found = Rates(load.name, [], [])
-    share = max(1, len(load.paths) // (_WARMING + ROUNDS))
-    for number in range(_WARMING + ROUNDS):
+    share = max(1, len(load.paths) // _ALL_ROUNDS)
+    for number in range(_ALL_ROUNDS):
         part = slice(number * share, (number + 1) * share)
         bare = (database.endpoint, database.database, load.text, load.parameters[part])
         ways: list[tuple[list[float], Callable[..., float], tuple[Any, ...]]] = [
@@ -84,7 +85,7 @@ def _rates(database: Database, port: int, load: Load, seconds: float) -> Rates:
 
 def _loads(network: Network) -> list[Load]:
     experts = network.ids("Expert")
-    few = experts[:10] * (_WARMING + ROUNDS)
+    few = experts[:10] * _ALL_ROUNDS
     entity = {"day": NUMBER, "today": TODAY}
     counties = [place for place in places() if place.level == "county"]
     days = [DAY.replace(day=number) for number in range(1, 31)]
@@ -106,7 +107,7 @@ def _loads(network: Network) -> list[Load]:
         lookups("owners of an expert, first time", "/owners", statements.OWNERS, experts),
         lookups("owners of an expert, again", "/owners", statements.OWNERS, few),
         connections("connections of a county, first time", asked),
-        connections("connections of a province, again", [(province, DAY)] * (_WARMING + ROUNDS)),
+        connections("connections of a province, again", [(province, DAY)] * _ALL_ROUNDS),
     ]
 
 

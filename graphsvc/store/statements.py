@@ -6,7 +6,8 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-`tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file `name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
+`tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
+`name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
 """
 
 from __future__ import annotations
