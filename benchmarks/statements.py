@@ -28,8 +28,8 @@ def _channel(name: str, weight: int, pattern: str, counted: str) -> str:
     soft = " OR ".join(f"{link}.soft" for link in links)
     pattern = pattern.replace("(o)", "(o:OverseasOrg)", 1)
     return (
-        f"UNWIND regions AS r MATCH {pattern} WHERE {holding} RETURN o, '{name}' AS channel, {weight} AS weight, "
-        f"(count(DISTINCT {counted}) + count(DISTINCT CASE WHEN {soft} THEN null ELSE {counted} END)) / 2.0 AS n"
+        f"UNWIND regions AS r MATCH {pattern} WHERE {holding} WITH o, {counted} AS counted, min({soft}) AS soft "
+        f"RETURN o, '{name}' AS channel, {weight} AS weight, sum(CASE WHEN soft THEN 0.5 ELSE 1.0 END) AS n"
     )
 
 

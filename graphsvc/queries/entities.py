@@ -128,5 +128,5 @@ def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     properties = public_link(row["properties"])
     backward = row["start"] != found.id
     start, end = (other.name, found.name) if backward else (found.name, other.name)
-    said = phrase({"type": row["type"], **properties}, backward=backward, start=start, end=end)
+    said = phrase(row["type"], properties, backward=backward, start=start, end=end)
     return EntityLink(row["properties"]["id"], row["type"], backward, other, properties, said)

@@ -210,7 +210,7 @@ def _shown_groups(hidden: Mapping[str, Group], drawn: set[str]) -> list[Group]:
 def _link(row: Json, names: Mapping[str, str], day: date) -> ExploredLink:
     found = kept_link(row)
     start, end = names[found.start], names[found.end]
-    says = start + phrase({"type": found.type, **found.properties}, backward=False, start=start, end=end)
+    says = start + phrase(found.type, found.properties, backward=False, start=start, end=end)
     ended = row["properties"]["last_day"] < day_number(day)
     soft = is_soft(found.properties.get("status"))
     return ExploredLink(found.id, found.type, found.start, found.end, says, soft, ended, found.properties)
@@ -235,7 +235,7 @@ def _bundled(
 
 
 def _bundle(start: str, type_: str, end: str, links: Sequence[ExploredLink], titles: Mapping[str, str]) -> ExploredLink:
-    says = phrase({"type": type_}, backward=False, start=titles[start], end=titles[end])
+    says = phrase(type_, {}, backward=False, start=titles[start], end=titles[end])
     return ExploredLink(
         id=f"{start}|{type_}|{end}",
         type=type_,

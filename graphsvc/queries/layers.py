@@ -199,7 +199,5 @@ def _way(step: _Step, region: Ref) -> str:
     clauses = []
     for (here, there), link in zip(pairwise(step.nodes[1:]), step.links[1:], strict=True):
         start, end = (there, here) if link.backward else (here, there)
-        clauses.append(
-            phrase({"type": link.type, **link.properties}, backward=link.backward, start=start.name, end=end.name)
-        )
+        clauses.append(phrase(link.type, link.properties, backward=link.backward, start=start.name, end=end.name))
     return "，".join(clauses)

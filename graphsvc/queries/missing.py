@@ -45,7 +45,7 @@ class MissingLink:
     @property
     def sentence(self) -> str:
         """Say in Chinese what exists and what is missing."""
-        said = phrase({"type": self.type}, backward=False, start=self.start.name, end=self.end.name)
+        said = phrase(self.type, {}, backward=False, start=self.start.name, end=self.end.name)
         have = f"已有：{self.chain.sentence}" if self.chain and self.chain.links else ""
         return f"{have}{'这一条在该日不成立' if self.lapsed else '只差一条'}：{self.start.name}{said}。"
 

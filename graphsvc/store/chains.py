@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of, public_link
@@ -12,9 +11,11 @@ from graphsvc.vocabulary.sentences import sentence
 
 Json = dict[str, Any]
 
+# What every link of an answer has, null where it is not known.
+_PROMISED: Json = dict.fromkeys(("role", "status", "since", "until", "source", "quote"))
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+
+class Ref(NamedTuple):
     """An entity named, no more: enough to show and to ask on."""
 
     id: str
@@ -31,8 +32,7 @@ class Ref:
         return {"id": self.id, "kind": self.kind, "name": self.name}
 
 
-@dataclass(frozen=True, slots=True)
-class ChainLink:
+class ChainLink(NamedTuple):
     """One step of a chain; `backward` when it is walked against the link's direction."""
 
     id: str
@@ -50,19 +50,17 @@ class ChainLink:
 
     def as_dict(self) -> Json:
         """Return the link with every promised key, absent ones as null."""
-        promised = dict.fromkeys(("role", "status", "since", "until", "source", "quote"))
         return {
             "id": self.id,
             "type": self.type,
             "backward": self.backward,
-            **promised,
+            **_PROMISED,
             **self.properties,
             "source_title": self.source_title or None,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Nodes joined by links, one fewer; `sentence` reads it in Chinese."""
 
     nodes: tuple[Ref, ...]
@@ -78,7 +76,7 @@ class Chain:
     @property
     def sentence(self) -> str:
         """The chain as one Chinese sentence."""
-        steps = [{"type": link.type, "backward": link.backward, **link.properties} for link in self.links]
+        steps = [(link.type, link.backward, link.properties) for link in self.links]
         return sentence([node.name for node in self.nodes], steps)
 
     @property

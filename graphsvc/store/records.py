@@ -82,9 +82,12 @@ def link(record: Mapping[str, Any]) -> Link:
 
 def public_link(properties: Mapping[str, Any]) -> Properties:
     """Return the declared fields of a link that have a value."""
-    return {name: properties[name] for name in _LINK_NAMES if properties.get(name) is not None}
+    return {name: value for name in _LINK_NAMES if (value := properties.get(name)) is not None}
 
 
 def kind_of(labels: list[str]) -> str:
     """Return the one kind among a node's labels."""
-    return next(label for label in labels if label in KIND_BY_LABEL)
+    for label in labels:
+        if label in KIND_BY_LABEL:
+            return label
+    raise LookupError(f"no kind among the labels {labels}")

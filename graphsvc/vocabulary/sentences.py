@@ -22,20 +22,20 @@ _REMEMBERED = 10_000
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 
-def phrase(link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> str:
+def phrase(link_type: str, link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> str:
     """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长（2019年起）`.
 
-    `link` has `type` and perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
+    `link` has perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
     """
-    before, name, after, bracketed = _parts(link["type"], backward, link.get("role"))
+    before, name, after, bracketed = _parts(link_type, backward, link.get("role"))
     notes = "，".join([*bracketed, *_qualification(link)])
     return f"{before}{start if name == 'a' else end}{after}" + (f"（{notes}）" if notes else "")
 
 
 @lru_cache(_REMEMBERED)
-def _parts(type_: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
+def _parts(link_type: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
     """Return what stands before and after the other end's name, which end that is, and a role that stands in brackets."""
-    declared = LINK_BY_TYPE[type_]
+    declared = LINK_BY_TYPE[link_type]
     text = declared.backward if backward else declared.forward
     bracketed = (role,) if role and _ROLE_IN_BRACKETS in text else ()
     before, name, after = _END.split(text.replace(_ROLE_IN_BRACKETS, ""))
@@ -61,16 +61,16 @@ def _qualification(link: Mapping[str, Any]) -> list[str]:
     return parts
 
 
-def sentence(names: Sequence[str], links: Sequence[Mapping[str, Any]]) -> str:
+def sentence(names: Sequence[str], steps: Sequence[tuple[str, bool, Mapping[str, Any]]]) -> str:
     """Return the whole chain as a sentence.
 
-    `names` are the nodes' names in order; each of `links` has `type`, `backward` (walked against its direction) and
-    perhaps `role`, `status`, `since`, `until`.
+    `names` are the nodes' names in order; each of `steps` is a link's type, whether it is walked against its direction,
+    and the link with perhaps `role`, `status`, `since`, `until`.
     """
     clauses = []
-    for here, there, link in zip(names, names[1:], links, strict=False):
-        start, end = (there, here) if link["backward"] else (here, there)
-        clauses.append(here + phrase(link, backward=link["backward"], start=start, end=end))
+    for here, there, (link_type, backward, link) in zip(names, names[1:], steps, strict=False):
+        start, end = (there, here) if backward else (here, there)
+        clauses.append(here + phrase(link_type, link, backward=backward, start=start, end=end))
     return "；".join(clauses) + "。" if clauses else ""
 
 

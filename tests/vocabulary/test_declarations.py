@@ -51,17 +51,11 @@ def test_firm_and_soft() -> None:
 
 
 def test_a_chain_reads_as_a_sentence() -> None:
+    engaged = {"role": "海智专家", "status": "reported", "since": "2020", "until": "2021-03"}
     steps = [
-        {"type": "MEMBER_OF", "backward": True, "role": "会长", "since": "2019"},
-        {
-            "type": "ENGAGED_BY",
-            "backward": False,
-            "role": "海智专家",
-            "status": "reported",
-            "since": "2020",
-            "until": "2021-03",
-        },
-        {"type": "LOCATED_IN", "backward": False},
+        ("MEMBER_OF", True, {"role": "会长", "since": "2019"}),
+        ("ENGAGED_BY", False, engaged),
+        ("LOCATED_IN", False, {}),
     ]
     assert sentence(["旅德学会", "张三", "某工作站", "重庆市"], steps) == (
         "旅德学会有会长张三（2019年起）；张三受聘于某工作站（海智专家，据报道，2020年至2021年3月）；某工作站位于重庆市。"
