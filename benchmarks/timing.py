@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-
-_WARMING = 0.25  # of a budget
 
 
 @dataclass
@@ -31,24 +30,26 @@ class Timing:
 def turn_by_turn(
     ways: Mapping[str, Callable[[T], Any]], questions: Sequence[T], rounds: int, budget: float
 ) -> dict[str, Timing]:
-    """Ask each question `rounds` times by every way, after a quarter of `budget` that does not count; stop when it is spent.
+    """Ask each question by every way: for `budget` seconds without counting, then `rounds` times or for `budget` seconds.
 
     A Java server answers three times as fast when it has compiled what it runs. Every way answers every question at least
-    once that counts and once that does not; `budget` is in seconds.
+    once that counts and once that does not.
     """
+    _rounds(ways, questions, sys.maxsize, budget)
+    return _rounds(ways, questions, rounds, budget)
+
+
+def _rounds(
+    ways: Mapping[str, Callable[[T], Any]], questions: Sequence[T], rounds: int, budget: float
+) -> dict[str, Timing]:
     found = {name: Timing() for name in ways}
-    begun = time.perf_counter()
-    number = 0
-    while number <= rounds:
+    deadline = time.perf_counter() + budget
+    for _ in range(rounds):
         for question in questions:
             for name, way in ways.items():
                 start = time.perf_counter()
                 way(question)
-                if number:
-                    found[name].seconds.append(time.perf_counter() - start)
-        spent = time.perf_counter() - begun
-        if number and spent > budget:
+                found[name].seconds.append(time.perf_counter() - start)
+        if time.perf_counter() > deadline:
             break
-        if number or spent > budget * _WARMING:
-            number += 1
     return found

@@ -1,6 +1,7 @@
 // The paths by which organizations connect to a region through entities already found.
 // Each is sought from the end with the fewer links: an organization may have thousands of members, a member has few organizations.
-// Beside them the titles of the sources of their links, id and title of each.
+// A path is its channel, id and name of each node, the labels of the last before the region, and the properties of its links: the
+// channel says the rest. Beside them the titles of the sources of the links, id and title of each.
 // access: read   returns: one
 // $region_id   the region
 // $day         the as-of day
@@ -98,7 +99,5 @@ CALL (found) {
   MATCH (s:Source {id: id})
   RETURN collect([s.id, s.name]) AS titles
 }
-RETURN [path IN found | {channel: path[0],
-                         nodes: [n IN path[1] | {id: n.id, labels: labels(n), name: n.name}],
-                         links: [l IN path[2] | {type: type(l), start: startNode(l).id, properties: properties(l)}]}] AS paths,
+RETURN [path IN found | [path[0], [n IN path[1] | [n.id, n.name]], labels(path[1][-2]), [l IN path[2] | properties(l)]]] AS paths,
        titles

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,15 +23,19 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
 from graphsvc.store.around import around
-from graphsvc.store.chains import Chain, Json
+from graphsvc.store.chains import Chain, ChainLink, Json, Ref
 from graphsvc.store.connected import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
-from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
+from graphsvc.store.records import kind_of
+from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
 
 _COUNTRY = "country"
+_STEPS = {channel.name: channel.steps for channel in CHANNELS}
+# What a path may lead through before it comes to the entity that stands in the region.
+_FIRST_KINDS = ("OverseasOrg", "Expert")
 # As many as a server has threads that ask this question at once.
 _ASKERS = 8
 
@@ -178,17 +182,27 @@ def _paths(
     found = record or {"paths": [], "titles": []}
     titles = dict(found["titles"])
     by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
-    for path in found["paths"]:
-        chain = Chain.of(path, titles)
-        by_channel[chain.nodes[0].id, path["channel"]].append(chain)
+    for channel, nodes, labels, links in found["paths"]:
+        by_channel[nodes[0][0], channel].append(_chain(channel, nodes, labels, links, titles))
+    for chains in by_channel.values():
+        if len(chains) > 1:
+            chains.sort(key=_firm_first)
+    shown = None if every_path else 1
     return {
-        id_: [
-            (score.channel, chain)
-            for score in scores
-            for chain in sorted(by_channel[id_, score.channel], key=_firm_first)[: None if every_path else 1]
-        ]
+        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:shown]]
         for id_, scores in channels.items()
     }
+
+
+def _chain(
+    channel: str, nodes: list[tuple[str, str]], labels: list[str], links: list[Json], titles: Mapping[str, str]
+) -> Chain:
+    """Read ids and names of the nodes, labels of the last before the region, and properties of the links."""
+    kinds = (*_FIRST_KINDS[: len(nodes) - 2], kind_of(labels), "Region")
+    return Chain(
+        tuple([Ref(id_, kind, name) for (id_, name), kind in zip(nodes, kinds, strict=True)]),
+        tuple([ChainLink.of(*step, link, titles) for step, link in zip(_STEPS[channel], links, strict=True)]),
+    )
 
 
 def _firm_first(chain: Chain) -> tuple[bool, tuple[tuple[str, ...], tuple[str, ...]]]:

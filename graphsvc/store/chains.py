@@ -42,11 +42,10 @@ class ChainLink(NamedTuple):
     source_title: str = ""
 
     @classmethod
-    def of(cls, record: Mapping[str, Any], walked_from: str, titles: Mapping[str, str]) -> ChainLink:
-        """Read `{type, start, properties}` as the step that leaves the node `walked_from`."""
-        kept = record["properties"]
-        title = titles.get(kept.get("source"), "")
-        return cls(kept["id"], record["type"], record["start"] != walked_from, public_link(kept), title)
+    def of(cls, link_type: str, backward: bool, properties: Mapping[str, Any], titles: Mapping[str, str]) -> ChainLink:
+        """Read a link's properties as they are kept; `titles` are those of sources by id."""
+        title = titles.get(properties.get("source", ""), "")
+        return cls(properties["id"], link_type, backward, public_link(properties), title)
 
     def as_dict(self) -> Json:
         """Return the link with every promised key, absent ones as null."""
@@ -70,8 +69,11 @@ class Chain(NamedTuple):
     def of(cls, record: Mapping[str, Any], titles: Mapping[str, str]) -> Chain:
         """Read `{nodes: [{id, labels, name}], links: [{type, start, properties}]}`; `titles` are those of sources by id."""
         nodes = tuple(map(Ref.of, record["nodes"]))
-        steps = zip(nodes, record["links"], strict=False)
-        return cls(nodes, tuple(ChainLink.of(link, node.id, titles) for node, link in steps))
+        links = [
+            ChainLink.of(link["type"], link["start"] != walked_from.id, link["properties"], titles)
+            for walked_from, link in zip(nodes, record["links"], strict=False)
+        ]
+        return cls(nodes, tuple(links))
 
     @property
     def sentence(self) -> str:

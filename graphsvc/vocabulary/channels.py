@@ -7,7 +7,10 @@ The statements of `cypher/connections/` say the same patterns in Cypher; a test 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_STEP = re.compile(r"(<?)-\[:(\w+)\]-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Channel:
     pattern: str
     through: str
     weight: int
+
+    @property
+    def steps(self) -> tuple[tuple[str, bool], ...]:
+        """The type of each link of the pattern and whether it is walked against its direction."""
+        return tuple((link_type, bool(back)) for back, link_type in _STEP.findall(self.pattern))
 
 
 CHANNELS: tuple[Channel, ...] = (

@@ -28,8 +28,9 @@ def phrase(link_type: str, link: Mapping[str, Any], *, backward: bool, start: st
     `link` has perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
     """
     before, name, after, bracketed = _parts(link_type, backward, link.get("role"))
-    notes = "，".join([*bracketed, *_qualification(link)])
-    return f"{before}{start if name == 'a' else end}{after}" + (f"（{notes}）" if notes else "")
+    said = f"{before}{start if name == 'a' else end}{after}"
+    notes = bracketed + _qualification(link.get("status"), link.get("since"), link.get("until"))
+    return f"{said}（{'，'.join(notes)}）" if notes else said
 
 
 @lru_cache(_REMEMBERED)
@@ -45,20 +46,19 @@ def _parts(link_type: str, backward: bool, role: str | None) -> tuple[str, str, 
 
 def qualification(link: Mapping[str, Any]) -> str:
     """Return how sure and how long in brackets, as `（合作意向，2017年起）`; empty for a confirmed open link."""
-    parts = _qualification(link)
+    parts = _qualification(link.get("status"), link.get("since"), link.get("until"))
     return f"（{'，'.join(parts)}）" if parts else ""
 
 
-def _qualification(link: Mapping[str, Any]) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _qualification(status: str | None, since: str | None, until: str | None) -> tuple[str, ...]:
     """Return how sure and how long, as `合作意向`, `2017年起`; nothing for a confirmed open link."""
-    status = link.get("status") or DEFAULT_STATUS
-    parts = [] if status == DEFAULT_STATUS else [_STATUS_ZH[status]]
-    since, until = link.get("since"), link.get("until")
+    sure = () if status in (None, "", DEFAULT_STATUS) else (_STATUS_ZH[status],)
     if since and until:
-        parts.append(f"{chinese_date(since)}至{chinese_date(until)}")
-    elif since or until:
-        parts.append(f"{chinese_date(since)}起" if since else f"至{chinese_date(until or '')}")
-    return parts
+        return (*sure, f"{chinese_date(since)}至{chinese_date(until)}")
+    if since or until:
+        return (*sure, f"{chinese_date(since)}起" if since else f"至{chinese_date(until or '')}")
+    return sure
 
 
 def sentence(names: Sequence[str], steps: Sequence[tuple[str, bool, Mapping[str, Any]]]) -> str:
