@@ -42,7 +42,7 @@ def test_from_a_file_to_a_batch_and_back(page: Any, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_leads_back(page: Any, tmp_path: Path) -> None:
     upload(page, tmp_path / "名单.xlsx", b"PK\x03\x04 broken")
     assert "名单.xlsx" in page.locator("main").inner_text()
-    page.go_back()
+    page.get_by_role("link", name="回到导入").click()
     page.get_by_role("button", name="检查").wait_for()
     page.wrong[:] = [told for told in page.wrong if "422" not in told]
 

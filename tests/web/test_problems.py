@@ -96,6 +96,13 @@ def test_unknown_routes_and_methods(client: FlaskClient) -> None:
     assert "回首页" in page.text
 
 
+def test_a_page_that_failed_leads_back_to_where_it_belongs(client: FlaskClient) -> None:
+    for failed, section in (("/imports/nothing", "/imports"), ("/officers/nobody", "/unowned")):
+        page = client.get(failed)
+        assert page.status_code in (404, 422)
+        assert f'<a class="button" href="{section}">' in page.text, failed
+
+
 def test_a_failure_is_logged_and_told_without_a_traceback(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*given: object, **named: object) -> None:
         raise RuntimeError("secret detail")
