@@ -22,6 +22,8 @@ ENGINES = (
 )
 
 _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
+# Folders of tests that share a browser, or a home with the sample network.
+_PREPARED = ("tests/browser/", "tests/cli/")
 
 # Everything but the reference regions, which take seconds to load.
 WIPE = "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration DETACH DELETE n"
@@ -99,12 +101,14 @@ def _closing() -> Iterator[None]:
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]
     """Where several processes run the tests, those on one server stay in one of them: each begins and ends by emptying it.
 
-    All others go by file, so that what a file prepares is prepared once.
+    All others go by file, or by folder where the folder prepares something, so that it is prepared once.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        engine = _ON_SERVER.search(nodeid)
-        return engine[1] if engine else nodeid.partition("::")[0]
+        if engine := _ON_SERVER.search(nodeid):
+            return engine[1]
+        file = nodeid.partition("::")[0]
+        return next((folder for folder in _PREPARED if file.startswith(folder)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
