@@ -5,7 +5,6 @@ import { ask, askVocabulary, pageOf, Problem } from "./api.js";
 /* global vis */
 
 const FIRM = new Set([undefined, null, "confirmed", "signed"]);
-const APART = new Set(["Figure", "Source"]);
 const LONG_NAME = 14;
 
 /** Return the colours of the page as they are now, light or dark. */
@@ -67,6 +66,7 @@ class Picture {
   }
 
   async load(hops) {
+    this.hops = hops;
     const answer = await this.around(this.centre, hops, { x: 0, y: 0 });
     this.nodes.clear();
     this.links.clear();
@@ -75,11 +75,10 @@ class Picture {
     this.fit(false);
   }
 
-  /** Ask for what lies around an entity. Numbers and papers would crowd out the people: the page lists them elsewhere. */
+  /** Ask for what lies around an entity, as far as the page draws it. */
   around(id, hops) {
-    const kind = [...this.kinds.keys()].filter((label) => !APART.has(label) || APART.has(this.section.dataset.kind)).join(",");
-    const asked = { hops, kind, limit: hops > 1 ? 150 : 100, as_of: this.section.dataset.asOf };
-    return ask(`entities/${encodeURIComponent(id)}/neighbours`, asked);
+    const { kinds, limits, asOf } = this.section.dataset;
+    return ask(`entities/${encodeURIComponent(id)}/neighbours`, { hops, kind: kinds, limit: limits.split(" ")[hops - 1], as_of: asOf });
   }
 
   /** Add what is not there yet, moved so that it stands around `origin`; remember it as one step. */
@@ -141,6 +140,14 @@ class Picture {
     this.say(`${ends[0]} — ${type}${about.length ? `（${about.join("，")}）` : ""} → ${ends[1]}${link.quote ? `：“${link.quote}”` : ""}`);
   }
 
+  /** Let the files hold the kinds and the hops that are shown. */
+  files() {
+    const { kinds, asOf } = this.section.dataset;
+    const kind = kinds.split(",").filter((label) => !this.hidden.has(label)).join(",");
+    const shown = new URLSearchParams({ as_of: asOf, hops: this.hops, kind });
+    for (const file of this.section.querySelectorAll(".downloads a")) file.search = shown;
+  }
+
   legend() {
     const counts = new Map();
     for (const node of this.nodes.get()) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
@@ -156,6 +163,7 @@ class Picture {
       return button;
     });
     this.section.querySelector(".legend").replaceChildren(...buttons);
+    this.files();
   }
 
   toggle(kind) {

@@ -1,8 +1,7 @@
-"""Pictures and files: `snapshot` draws what lies around something, `map` the world, `export` the main answer as a workbook."""
+"""Pictures and files: `snapshot` draws what lies around something, `map` the world, `export` an answer as a workbook."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 from graphsvc.cli.command import as_of, at_most, opened
 from graphsvc.errors import Invalid, NotFound
 from graphsvc.gazetteer.places import Place
-from graphsvc.pictures.formats import FORMATS
+from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.tables import nodes_csv
 from graphsvc.queries import connections, lookup, neighbours
@@ -63,7 +62,7 @@ def snapshot_command(
             drawn, groups = drawings.region_in_layers(store, ref, day, limit=limit, by=by, opened=open_groups)
         else:
             drawn, groups = drawings.around_entity(store, ref, day, hops=hops, limit=limit), ()
-    target = output or Path(f"{_file_name(drawn.title)}.{wanted}")
+    target = output or Path(file_name(drawn.title, wanted))
     _write(target, FORMATS[wanted].make(drawn))
     if wanted == "csv":
         _write(target.with_name(f"{target.stem}-节点.csv"), nodes_csv(drawn))
@@ -72,19 +71,22 @@ def snapshot_command(
 
 
 @click.command("export")
-@click.argument("region")
+@click.argument("region", required=False)
 @as_of
 @at_most(connections.MAX_LIMIT, connections.MAX_LIMIT)
 @_output("写到哪个文件：.xlsx 或 .csv the file to write")
-def export_command(region: str, day: date, limit: int, output: Path | None) -> None:
-    """把一个地区的连接答案写成工作簿。 Write the connections of REGION as a workbook."""
-    makers = {"xlsx": reports.workbook, "csv": reports.table}
+def export_command(region: str | None, day: date, limit: int, output: Path | None) -> None:
+    """把一个地区的连接答案，或各省与各国的表，写成工作簿。 Write the connections of REGION, or all provinces, as a workbook."""
     ending = output.suffix.removeprefix(".").lower() if output else "xlsx"
-    if ending not in makers:
-        raise _unknown_format(output.name if output else ending, list(makers))
+    if ending not in ("xlsx", "csv"):
+        raise _unknown_format(output.name if output else ending, ["xlsx", "csv"])
     with opened() as store:
-        title, made = makers[ending](store, lookup.find_region(store, region), day, limit=limit)
-    _write(output or Path(f"{_file_name(title)}.xlsx"), made)
+        if region:
+            makers = {"xlsx": reports.workbook, "csv": reports.table}
+            title, made = makers[ending](store, lookup.find_region(store, region), day, limit=limit)
+        else:
+            title, made = {"xlsx": nation.workbook, "csv": nation.csv}[ending](store, day)
+    _write(output or Path(file_name(title, "xlsx")), made)
 
 
 @click.command("map")
@@ -101,9 +103,7 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
             found = drawings.region_map(store, lookup.find_region(store, region), day)
         else:
             found = nation.nation(store, day).map
-    _write(
-        output or Path(f"{_file_name(found.title)}.svg"), paint(found.svg) if ending == ".png" else found.svg.encode()
-    )
+    _write(output or Path(file_name(found.title, "svg")), paint(found.svg) if ending == ".png" else found.svg.encode())
     for note in found.notes:
         click.echo(note)
 
@@ -133,10 +133,6 @@ def _unknown_format(name: str, known: list[str]) -> Invalid:
         f"不知道「{name}」是什么格式。可用的结尾：{'、'.join(known)}。",
         f"Unknown format of {name!r}; use {', '.join(known)}.",
     )
-
-
-def _file_name(title: str) -> str:
-    return re.sub(r'[\\/:*?"<>|\s]+', "_", title)[:80]
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -1,7 +1,11 @@
-"""Every format a picture can be had in, by the ending of a file name: one table for the command line and the pages."""
+"""Every format a picture can be had in, by the ending of a file name, and what such a file is called.
+
+One table for the command line and the pages.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,3 +36,9 @@ FORMATS: dict[str, Format] = {
     "graphml": Format("GraphML 文件", "application/graphml+xml", graphml),
     "json": Format("JSON 数据", "application/json", graph_json),
 }
+
+
+def file_name(title: str, ending: str) -> str:
+    """Return a name that every file system takes for a file about `title`."""
+    plain = re.sub(r'[\\/:*?"<>|\s]+', "_", title)[:80]
+    return f"{plain}.{ending}"

@@ -18,6 +18,7 @@ from graphsvc.store.grouping import GROUPINGS, Group, grouped
 from graphsvc.store.records import link as kept_link
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
 from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.vocabulary.sentences import phrase
 
 __all__ = ["GROUPINGS", "GROUP_FROM", "MAX_NODES", "Asked", "Explored", "ExploredLink", "Group", "Step", "explore"]
@@ -26,8 +27,6 @@ MAX_NODES = 2000
 
 # As many names as can be read around one node; more than that are grouped.
 GROUP_FROM = 40
-# Numbers and papers would crowd out the people; they are in the panel and on the entity's page.
-_APART = ("Figure", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,8 @@ def explore(store: Store, asked: Asked) -> Explored:
 
 def _grown(store: Store, asked: Asked) -> _Growth:
     growth = _Growth(asked)
-    apart = () if any(ref.kind in _APART for ref in asked.centres) or asked.records else _APART
+    wanted = asked.records or any(ref.kind in EVIDENCE_KINDS for ref in asked.centres)
+    apart = () if wanted else EVIDENCE_KINDS
     near = {row["id"]: row for row in store.read(
         "explore/around", ids=list(asked.expanded), begin=asked.begin, day=day_number(asked.day), apart=list(apart),
         limit=MAX_NODES,

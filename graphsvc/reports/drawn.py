@@ -55,9 +55,11 @@ def region_in_layers(
     return _picture(store, placed_in_layers(found), f"与{region.name}相连的海外机构", notes=notes), found.groups
 
 
-def around_entity(store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, limit: int = 200) -> Picture:
-    """Return what lies around an entity. Raises Unavailable."""
-    found = neighbours.neighbours(store, ref, day, hops=hops, limit=limit)
+def around_entity(
+    store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, kinds: Sequence[str] = (), limit: int = 200
+) -> Picture:
+    """Return what lies around an entity, of all kinds unless some are named. Raises Unavailable."""
+    found = neighbours.neighbours(store, ref, day, hops=hops, kinds=kinds, limit=limit)
     return _picture(store, placed(found), f"{ref.name}的联络网络", stretch=_STRETCH)
 
 

@@ -1,4 +1,4 @@
-"""All provinces at once: the table of provinces by countries, one of its cells, and the map."""
+"""All provinces at once: the table of provinces by countries, one of its cells, the map, and the table as files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from graphsvc.gazetteer.places import Place
+from graphsvc.pictures import matrix_report
 from graphsvc.queries import matrix
 from graphsvc.reports.drawn import WorldMap, nation_map
 from graphsvc.store import Store
@@ -36,3 +37,13 @@ def table(store: Store, day: date) -> Json:
 def cell(store: Store, province: Place, country: str, day: date) -> Json:
     """Return the organizations of `country`, named as a column is, that connect to `province`. Raises Unavailable."""
     return matrix.cell(store, province, country, day).as_dict()
+
+
+def workbook(store: Store, day: date) -> tuple[str, bytes]:
+    """Return the title and the .xlsx file of the table. Raises Unavailable."""
+    return matrix_report.TITLE, matrix_report.matrix_workbook(table(store, day))
+
+
+def csv(store: Store, day: date) -> tuple[str, bytes]:
+    """Return the title and the .csv file of the table. Raises Unavailable."""
+    return matrix_report.TITLE, matrix_report.matrix_csv(table(store, day))

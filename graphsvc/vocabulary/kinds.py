@@ -417,6 +417,9 @@ KINDS: tuple[Kind, ...] = (
     OWNER_RULE, INTERACTION, COMMITMENT, FIGURE, SOURCE_KIND,
 )  # fmt: skip
 
+# What is said of others, and where: among people and organizations they would crowd a picture.
+EVIDENCE_KINDS = (FIGURE.label, SOURCE_KIND.label)
+
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
 
 _KIND_BY_NAME = {

@@ -1,11 +1,12 @@
-"""One entity: everything known of it, by API and as a page."""
+"""One entity: everything known of it, by API and as a page, and the network around it as files."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
+from pydantic import Field as ParameterField
 
 from graphsvc.queries.entities import MAX_LINKS, entity_answer
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
@@ -14,7 +15,9 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import served
-from graphsvc.web.parameters import Named, Parameters, Today, asked
+from graphsvc.web.downloads import send
+from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
+from graphsvc.web.parameters import Kinds, Named, Parameters, Today, asked
 from graphsvc.web.shapes.entity_answers import Entity
 
 api = blueprint("entities")
@@ -28,6 +31,13 @@ class EntityQuery(Parameters):
     """The as-of day: owners are those of that day."""
 
     as_of: Today
+
+
+class FileQuery(EntityQuery):
+    """Which network a file holds."""
+
+    hops: int = ParameterField(default=1, ge=1, le=2, description="几步之内 hops")
+    kind: Kinds = ParameterField(default=[], description="只画这些类别 only these kinds")
 
 
 @api.get("/entities/<path:id>", summary="一个对象的全部信息 Everything known of one entity", responses={200: Entity})
@@ -54,7 +64,17 @@ def page(id: str) -> str:
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
         query=query,
+        files=FILES,
+        limits=LIMITS,
+        drawn_kinds=drawn_kinds(kind.label),
     )
+
+
+@pages.get("/entities/<path:id>/files/<name>")
+def file(id: str, name: str) -> Response:
+    """Answer the network around an entity as one of the files that can be had of it."""
+    query, ref = asked(FileQuery), naming.entity(Named(id=id).id)
+    return send(FILES, name, Around(ref, query.hops, tuple(query.kind)), query.as_of)
 
 
 def facts_of(found: dict[str, Any]) -> list[tuple[Field, Any]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib.util import find_spec
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, render_template, request
 
 from graphsvc.pictures import looks
-from graphsvc.pictures.formats import FORMATS, Format
+from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.picture import picture
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.sources import sources
@@ -21,6 +18,7 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import served, store
+from graphsvc.web.downloads import attached
 from graphsvc.web.entities import facts_of
 from graphsvc.web.explore_question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
@@ -57,7 +55,7 @@ def page() -> str:
         shapes={label: [looks.shape(label), looks.VIS_SCALE.get(looks.shape(label), 1)] for label in KIND_BY_LABEL},
         statuses=[(choice, is_soft(choice.value)) for choice in STATUSES],
         provinces=provinces(),
-        formats=_formats(),
+        formats=FORMATS,
     )
 
 
@@ -85,11 +83,10 @@ def snapshot() -> Response:
     """Answer what is drawn as a file: the names and links come from the network, what is drawn and where from the page."""
     drawing = Drawing.model_validate_json(request.get_data())
     wanted = FORMATS[drawing.format]
-    name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{drawing.title[:60]}-{drawing.day}.{drawing.format}")
     found = _drawn(drawing, answer(ExploreQuery.model_validate(drawing.question)))
     cited = sources(store(), [link.get("source") for link in found["links"]])
     made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(found)))
-    return send_file(BytesIO(made), wanted.media_type, as_attachment=True, download_name=name)
+    return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 
 
 def _drawn(drawing: Drawing, found: dict[str, Any]) -> dict[str, Any]:
@@ -124,12 +121,6 @@ def _notes(found: dict[str, Any]) -> list[str]:
     grouped = f"周围太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
     ended = "含当日之前已结束的关系" if any(link["ended"] for link in found["links"]) else ""
     return [note for note in (grouped, ended) if note]
-
-
-@cache
-def _formats() -> list[tuple[str, Format]]:
-    """Return the formats that this installation can make: the painter of PNG is large and may be missing."""
-    return [(ending, format_) for ending, format_ in FORMATS.items() if ending != "png" or find_spec("resvg_py")]
 
 
 @cache

@@ -1,10 +1,10 @@
-"""All provinces at once: the table of provinces by countries, which opens into its cells, and the map."""
+"""All provinces at once: the table of provinces by countries, which opens into its cells, the map, and both as files."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from markupsafe import Markup
 from pydantic import Field
 
@@ -14,6 +14,8 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
+from graphsvc.web.downloads import send
+from graphsvc.web.nation_files import FILES
 from graphsvc.web.parameters import Parameters, Text, Today, asked
 from graphsvc.web.shapes.region_answers import Cell, Matrix
 
@@ -64,6 +66,7 @@ def page() -> str:
     return render_template(
         "nation.html",
         query=query,
+        files=FILES,
         columns=columns,
         rest=rest,
         rows=[{**row, "rest": sum(row["cells"][name] for name in rest)} for row in found.table["rows"]],
@@ -83,3 +86,9 @@ def cell_page() -> str:
     return render_template(
         "nation_cell.html", query=query, cell=nation.cell(store(), province, query.country, query.as_of)
     )
+
+
+@pages.get("/nation/files/<name>")
+def file(name: str) -> Response:
+    """Answer one of the files that can be had of all provinces."""
+    return send(FILES, name, None, asked(NationQuery).as_of)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from io import BytesIO
 from typing import Any, Literal
 
-from flask import Blueprint, Response, render_template, send_file, url_for
+from flask import Blueprint, Response, render_template, url_for
 from markupsafe import Markup
 from pydantic import Field
 
-from graphsvc.errors import NotFound
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.picture import Spot
@@ -22,8 +19,9 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
+from graphsvc.web.downloads import send
 from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
-from graphsvc.web.region_files import files
+from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
 from graphsvc.web.shapes.region_answers import Changes, WeakPoints
@@ -140,19 +138,11 @@ def brief_page(id: str) -> str:
 def file(id: str, name: str) -> Response:
     """Answer one of the files that can be had of a region."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    wanted = files().get(name)
-    if wanted is None:
-        raise NotFound(
-            f"没有文件「{name[:60]}」。可下载的有：{'、'.join(files())}。",
-            f"There is no file {name[:60]!r}; there are {', '.join(files())}.",
-        )
-    title, made = wanted.make(place, query.as_of)
-    plain = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{title[:60]}-{query.as_of}{name[name.rindex('.') :]}")
-    return send_file(BytesIO(made), wanted.media_type, as_attachment=True, download_name=plain)
+    return send(FILES, name, place, query.as_of)
 
 
 def _page(template: str, place: Place, query: Parameters, **told: Any) -> str:
-    return render_template(template, region=place, above=above(place), query=query, files=files(), **told)
+    return render_template(template, region=place, above=above(place), query=query, files=FILES, **told)
 
 
 def _inline(svg: str) -> Markup:

@@ -16,7 +16,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.connection_question import ConnectionsQuery, answer
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Named, Parameters, Text, asked
-from graphsvc.web.region_files import files
+from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above, below
 from graphsvc.web.shapes.region_answers import Regions
 
@@ -63,7 +63,7 @@ def page(id: str) -> str:
     found = answer(region, query)
     return render_template(
         "region.html",
-        files=files(),
+        files=FILES,
         region=region,
         answer=found,
         query=query,

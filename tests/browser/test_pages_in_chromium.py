@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import saved
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -31,7 +33,7 @@ def test_no_page_complains_or_is_too_wide(page: Any, width: int, tmp_path: Path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
-def test_the_picture_is_drawn_and_a_node_opens(page: Any) -> None:
+def test_the_picture_is_drawn_a_node_opens_and_it_is_saved_as_drawn(page: Any, tmp_path: Path) -> None:
     page.goto("/entities/org-de", wait_until="networkidle")
     page.locator(".legend", has_text="专家 2").wait_for()
     assert page.locator(".canvas canvas").is_visible()
@@ -39,6 +41,10 @@ def test_the_picture_is_drawn_and_a_node_opens(page: Any) -> None:
     assert page.locator('.legend button[aria-pressed="false"]').count() == 1
     page.locator("[data-hops]").check()
     page.locator(".legend button", has_text="项目").wait_for()
+    page.locator(".downloads summary").click()
+    sheet = saved(page, tmp_path, ".downloads a[href*='network.csv']").read_text(encoding="utf-8-sig")
+    assert "山城科技公司" in sheet
+    assert "李海" not in sheet
     assert page.wrong == []
 
 

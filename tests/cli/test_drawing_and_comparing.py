@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from pathlib import Path
@@ -59,6 +60,10 @@ def test_the_answer_as_a_workbook_and_a_table(run: Run, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(book)
     assert run("export", "重庆市", "-o", str(table)).returncode == 0
     assert table.read_text(encoding="utf-8-sig").splitlines()[1].startswith("1,亚利桑那州立大学,高校,美国,5.0")
+    assert run("export", "-o", str(table)).returncode == 0
+    head, *rows = csv.reader(table.read_text(encoding="utf-8-sig").splitlines())
+    assert len(rows) == 34
+    assert next(row for row in rows if row[0] == "重庆市")[head.index("美国")] == "1"
 
 
 def test_maps_of_the_nation_and_of_a_region(run: Run, tmp_path: Path) -> None:

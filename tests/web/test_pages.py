@@ -21,7 +21,11 @@ PAGES = {
     "/entities/prog-1": ["说法不一", "35家", "34家", "35家海外社团发起"],
     "/entities/exp-li": ["岗位空缺", "••••", "山城日报"],
     "/paths": ["查路径"],
-    "/paths?from=李海&to=ws-1": ["最少 <strong>2</strong> 步", "李海是旅德学会的会长"],
+    "/paths?from=李海&to=ws-1": [
+        "最少 <strong>2</strong> 步",
+        "李海是旅德学会的会长",
+        "/explore?from=exp-li&amp;to=ws-1",
+    ],
     "/paths?from=李海&to=远方大学": ["没有路径"],
     "/officers/王主任": ["旅德学会", "寄协议", "已到期"],
     "/unowned": ["远方大学"],

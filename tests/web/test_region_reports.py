@@ -1,17 +1,12 @@
-"""The views of a region and of all provinces, by Flask's own client, and the files that can be had of a region."""
+"""The views of a region and of all provinces, by Flask's own client."""
 
 from __future__ import annotations
-
-import io
-import json
-import zipfile
-from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
-from graphsvc.web.region_files import files
+from graphsvc.web.region_files import FILES
 from tests.story import link, node, tell
 from tests.web.conftest import HOSTILE, QUOTE, make_app
 
@@ -75,25 +70,6 @@ def test_a_wrong_question_is_told_apart(client: FlaskClient) -> None:
         assert 'lang="zh-CN"' in page.text
 
 
-@pytest.mark.parametrize("name", sorted(files()))
-def test_every_file_can_be_had(client: FlaskClient, name: str) -> None:
-    response = client.get(f"{HERE}/files/{name}")
-    assert response.status_code == 200
-    assert "attachment" in response.headers["Content-Disposition"]
-    ending, content = name.rpartition(".")[2], response.data
-    if ending == "xlsx":
-        assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(content)).namelist()
-    elif ending == "png":
-        assert content.startswith(b"\x89PNG")
-    elif ending == "json":
-        assert any(node["name"] == "旅德学会" for node in json.loads(content)["nodes"])
-    else:
-        told = content.decode("utf-8-sig")
-        assert "旅德学会" in told or name == "map.svg"
-        if ending in ("svg", "gexf", "graphml"):
-            ElementTree.fromstring(told)
-
-
 def test_a_group_opens_by_a_click(store: Store) -> None:
     many = [f"w{number}" for number in range(60)]
     tell(
@@ -124,7 +100,7 @@ def test_hostile_names_stay_text_in_every_view(store: Store) -> None:
         ],
     )
     client = make_app(store).test_client()
-    for path in [*PAGES, *(f"{HERE}/files/{name}" for name in files() if name.endswith(("html", "svg")))]:
+    for path in [*PAGES, *(f"{HERE}/files/{name}" for name in FILES if name.endswith(("html", "svg")))]:
         text = client.get(path).get_data(as_text=True)
         assert "<script>alert" not in text, path
         assert "<img" not in text, path

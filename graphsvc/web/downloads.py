@@ -1,0 +1,78 @@
+"""Files to be had of what a page shows: what they are called, and how one is sent. Knows no route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Generic, TypeVar
+
+from flask import Response, send_file
+
+from graphsvc.errors import NotFound
+from graphsvc.pictures.formats import FORMATS, Format, file_name
+from graphsvc.pictures.image import paint
+from graphsvc.pictures.picture import Picture
+from graphsvc.reports.drawn import WorldMap
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class File(Generic[T]):
+    """One file: what it is called, its media type, and what makes its title and content of what it is about on a day."""
+
+    zh: str
+    media_type: str
+    make: Callable[[T, date], tuple[str, bytes]]
+
+
+def of_picture(name: str, zh: str, draw: Callable[[T, date], Picture]) -> dict[str, File[T]]:
+    """Return a picture as files in every format."""
+
+    def maker(format_: Format) -> Callable[[T, date], tuple[str, bytes]]:
+        def made(about: T, day: date) -> tuple[str, bytes]:
+            picture = draw(about, day)
+            return picture.title, format_.make(picture)
+
+        return made
+
+    return {
+        f"{name}.{ending}": File(f"{zh}（{format_.zh}）", format_.media_type, maker(format_))
+        for ending, format_ in FORMATS.items()
+    }
+
+
+def of_map(draw: Callable[[T, date], WorldMap]) -> dict[str, File[T]]:
+    """Return a map of the world as SVG and PNG."""
+
+    def maker(encode: Callable[[str], bytes]) -> Callable[[T, date], tuple[str, bytes]]:
+        def made(about: T, day: date) -> tuple[str, bytes]:
+            found = draw(about, day)
+            return f"{found.title}-地图", encode(found.svg)
+
+        return made
+
+    return {
+        f"map.{ending}": File(f"地图（{FORMATS[ending].zh}）", FORMATS[ending].media_type, maker(encode))
+        for ending, encode in (("svg", str.encode), ("png", paint))
+    }
+
+
+def send(files: Mapping[str, File[T]], name: str, about: T, day: date) -> Response:
+    """Answer one of the files. Raises NotFound, naming those there are."""
+    wanted = files.get(name)
+    if wanted is None:
+        raise NotFound(
+            f"没有文件「{name[:60]}」。可下载的有：{'、'.join(files)}。",
+            f"There is no file {name[:60]!r}; there are {', '.join(files)}.",
+        )
+    title, made = wanted.make(about, day)
+    return attached(made, wanted.media_type, title, day.isoformat(), name.rpartition(".")[2])
+
+
+def attached(content: bytes, media_type: str, title: str, day: str, ending: str) -> Response:
+    """Answer a file about something on a day, to be kept under its title."""
+    name = file_name(f"{title[:60]}-{day}", ending)
+    return send_file(BytesIO(content), media_type, as_attachment=True, download_name=name)

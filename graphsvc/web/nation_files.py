@@ -1,0 +1,14 @@
+"""The files that can be had of all provinces: the table, and the map as a picture. Knows no route."""
+
+from __future__ import annotations
+
+from graphsvc.pictures.formats import FORMATS
+from graphsvc.reports import nation
+from graphsvc.web.context import store
+from graphsvc.web.downloads import File, of_map
+
+FILES: dict[str, File[None]] = {
+    "table.xlsx": File("各省与各国（Excel）", FORMATS["xlsx"].media_type, lambda _, day: nation.workbook(store(), day)),
+    "table.csv": File("各省与各国（CSV）", FORMATS["csv"].media_type, lambda _, day: nation.csv(store(), day)),
+    **of_map(lambda _, day: nation.nation(store(), day).map),
+}
