@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Protocol
 
 from graphsvc.pictures.layout import SPACING, Place, places
@@ -82,21 +83,22 @@ def _spring(floor: _Floor, anchor: str, news: Sequence[str], links: Sequence[tup
 
 
 def _ring(floor: _Floor, anchor: str, news: Sequence[str]) -> None:
-    """Set the new ones in rings around the anchor, those on the side away from the middle first."""
-    spots = _spots(floor.where[anchor])
+    """Set the new ones in rings around the anchor, those on the side away from the middle first.
+
+    One alone, as in a path, stands in the second ring: long names beside each other need that much.
+    """
+    spots = _spots(floor.where[anchor], 2 if len(news) == 1 else 1)
     for id_ in news:
         floor.put(id_, next(spot for spot in spots if floor.is_free(spot)))
 
 
-def _spots(around: Place) -> Iterator[Place]:
+def _spots(around: Place, first: int) -> Iterator[Place]:
     x, y = around
     outward = math.atan2(y, x) if (x, y) != (0.0, 0.0) else 0.0
-    ring = 0
-    while True:
-        ring += 1
+    for ring in count(first):
         radius = SPACING * (0.55 + 0.75 * ring)
-        count = max(6, int(2 * math.pi * radius * 0.8 / SPACING))
-        for number in range(count):
+        seats = max(6, int(2 * math.pi * radius * 0.8 / SPACING))
+        for number in range(seats):
             turn = (number + 1) // 2 * (1 if number % 2 else -1)
-            angle = outward + 2 * math.pi * turn / count
+            angle = outward + 2 * math.pi * turn / seats
             yield x + radius * math.cos(angle), y + radius * math.sin(angle) * 0.8

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from graphsvc.pictures.growing import places_of
-from graphsvc.queries.exploring import Step
 from graphsvc.store import Store
 from tests.story import link, node, tell
 from tests.web.conftest import HOSTILE, make_app
@@ -68,22 +66,6 @@ def test_expanding_moves_nothing_and_collapsing_takes_away_only_what_came(client
     assert where(explored(client, centre="org-de", expanded=["org-de", "ws-1"])) == where(after)
     assert ids(explored(client, centre="org-de", expanded="-")) == {"org-de"}
     assert ids(explored(client, centre="org-de", expanded=["ws-1", "org-de"])) == AROUND
-
-
-def test_no_two_nodes_share_a_place() -> None:
-    steps = [
-        Step("", ("a",)),
-        Step("a", tuple(f"n{n}" for n in range(90))),
-        Step("n3", tuple(f"m{n}" for n in range(50))),
-    ]
-    found = places_of(steps, [("a", f"n{n}") for n in range(90)])
-    assert len(set(found.values())) == len(found) == 141
-    assert places_of(steps[:2], [("a", f"n{n}") for n in range(90)]).items() <= found.items()
-
-
-def test_many_nodes_are_placed_fast_enough() -> None:
-    found = places_of([Step("", ("a",)), Step("a", tuple(f"n{n}" for n in range(1999)))], [])
-    assert len(set(found.values())) == 2000
 
 
 def test_a_large_neighbourhood_is_grouped_and_a_group_opens(story: Store) -> None:
