@@ -10,12 +10,12 @@ from typing import Any
 
 from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
-from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, STATUSES
+from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
+from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
 
 Answer = Mapping[str, Any]
 
-_ORG_TYPES = {choice.value: choice.zh for field in KIND_BY_LABEL["OverseasOrg"].fields for choice in field.choices}
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 _RANKING = (
@@ -63,7 +63,7 @@ def _ranking(answer: Answer) -> Iterable[tuple[Any, ...]]:
         yield (
             place,
             organization["name"],
-            _ORG_TYPES.get(organization["org_type"], ""),
+            org_type_zh(organization["org_type"]),
             organization["country"] or "所在地不详",
             organization["score"],
             channels,

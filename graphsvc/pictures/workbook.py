@@ -20,7 +20,7 @@ _FONT = "微软雅黑"
 _A4 = 9
 # Excel holds no longer text in a cell.
 _LONGEST = 32_000
-_HEAD_ROWS = 3
+_TITLE_ROWS = 2
 
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
@@ -57,8 +57,8 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
 
 
-def workbook(title: str, subtitle: str, sheets: Sequence[Sheet]) -> bytes:
-    """Return the sheets as one .xlsx file; each begins with title and subtitle and prints on A4 across."""
+def workbook(title: str, subtitle: str, sheets: Sequence[Sheet], *, headed: bool = True) -> bytes:
+    """Return the sheets as one .xlsx file that prints on A4 across; each begins with title and subtitle if `headed`."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -67,19 +67,21 @@ def workbook(title: str, subtitle: str, sheets: Sequence[Sheet]) -> bytes:
     book.set_properties({"title": shown(title)})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
-        _fill(page, sheet, shown(title), shown(subtitle), styles)
-        _set_up(page, sheet, shown(title))
+        if headed:
+            page.write_string(0, 0, shown(title), styles["title"])
+            page.write_string(1, 0, shown(subtitle), styles["subtitle"])
+            page.set_row(0, 26)
+        _fill(page, sheet, _TITLE_ROWS if headed else 0, styles)
+        _set_up(page, sheet, _TITLE_ROWS if headed else 0, shown(title))
     book.close()
     return stream.getvalue()
 
 
-def _fill(page: Worksheet, sheet: Sheet, title: str, subtitle: str, styles: dict[str, Format]) -> None:
-    page.write_string(0, 0, title, styles["title"])
-    page.write_string(1, 0, subtitle, styles["subtitle"])
+def _fill(page: Worksheet, sheet: Sheet, top: int, styles: dict[str, Format]) -> None:
     for column, told in enumerate(sheet.columns):
         page.set_column(column, column, told.width)
-        page.write_string(_HEAD_ROWS - 1, column, told.header, styles["header"])
-    for row, values in enumerate(sheet.rows, _HEAD_ROWS):
+        page.write_string(top, column, told.header, styles["header"])
+    for row, values in enumerate(sheet.rows, top + 1):
         for column, (told, value) in enumerate(zip(sheet.columns, values, strict=True)):
             if isinstance(value, int | float):
                 page.write_number(row, column, value, styles[told.style])
@@ -93,15 +95,13 @@ def _lines(value: Any) -> str:
     return "\n".join(map(shown, text.split("\n")))[:_LONGEST]
 
 
-def _set_up(page: Worksheet, sheet: Sheet, title: str) -> None:
-    last = max(_HEAD_ROWS, _HEAD_ROWS + len(sheet.rows) - 1)
-    page.autofilter(_HEAD_ROWS - 1, 0, last, len(sheet.columns) - 1)
-    page.freeze_panes(_HEAD_ROWS, 1)
+def _set_up(page: Worksheet, sheet: Sheet, top: int, title: str) -> None:
+    page.autofilter(top, 0, top + max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    page.freeze_panes(top + 1, 1)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.repeat_rows(_HEAD_ROWS - 1)
+    page.repeat_rows(top)
     page.set_margins(0.4, 0.4, 0.6, 0.6)
     # In a footer & begins a command.
     page.set_footer(f"&L{title.replace('&', '&&')[:120]}　{sheet.name}&R第 &P / &N 页")
-    page.set_row(0, 26)

@@ -422,9 +422,17 @@ EVIDENCE_KINDS = (FIGURE.label, SOURCE_KIND.label)
 
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
 
+_ORG_TYPES = {
+    choice.value: choice.zh for field in OVERSEAS_ORG.fields if field.name == "org_type" for choice in field.choices
+}
 _KIND_BY_NAME = {
     name.casefold(): kind for kind in KINDS for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh)
 }
+
+
+def org_type_zh(value: str | None) -> str:
+    """Return the Chinese name of a type of organization."""
+    return _ORG_TYPES.get(value or "", value or "类型不详")
 
 
 def kind_named(name: str) -> Kind:

@@ -14,6 +14,7 @@ from graphsvc.errors import NotFound
 from graphsvc.pictures.formats import FORMATS, Format, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
+from graphsvc.pictures.worklists import Worklist
 from graphsvc.reports.drawn import WorldMap
 
 T = TypeVar("T")
@@ -57,6 +58,22 @@ def of_map(draw: Callable[[T, date], WorldMap]) -> dict[str, File[T]]:
     return {
         f"map.{ending}": File(f"地图（{FORMATS[ending].zh}）", FORMATS[ending].media_type, maker(encode))
         for ending, encode in (("svg", str.encode), ("png", paint))
+    }
+
+
+def of_list(name: str, zh: str, make: Callable[[T, date], Worklist]) -> dict[str, File[T]]:
+    """Return a list as a workbook and as CSV."""
+
+    def maker(encode: Callable[[Worklist], bytes]) -> Callable[[T, date], tuple[str, bytes]]:
+        def made(about: T, day: date) -> tuple[str, bytes]:
+            found = make(about, day)
+            return found.title, encode(found)
+
+        return made
+
+    return {
+        f"{name}.xlsx": File(f"{zh}（Excel）", FORMATS["xlsx"].media_type, maker(Worklist.xlsx)),
+        f"{name}.csv": File(f"{zh}（CSV）", FORMATS["csv"].media_type, maker(Worklist.csv)),
     }
 
 

@@ -1,17 +1,19 @@
-"""What is missing or overdue: stations, activities of a program, organizations without contact; and the page of gaps."""
+"""What is missing or overdue: stations, activities of a program, organizations without contact; the page of gaps, and its lists."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from pydantic import Field
 
 from graphsvc.queries import gaps as missing
-from graphsvc.web import naming
+from graphsvc.reports import worklists
+from graphsvc.web import naming, region_files
 from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
+from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
 from graphsvc.web.shapes.region_answers import Stations
 from graphsvc.web.shapes.service_answers import Activities, Dormant
@@ -94,7 +96,21 @@ def page() -> str:
     region = naming.region_or_none(query.region)
     headless = missing.stations(store(), region, query.as_of, without_head=True).as_dict() if region else None
     dormant = missing.dormant(store(), query.as_of, months=query.months).as_dict()
-    return render_template("gaps.html", query=query, headless=headless, dormant=dormant)
+    return render_template(
+        "gaps.html", query=query, headless=headless, dormant=dormant, files=_FILES, region_files=region_files.FILES
+    )
+
+
+@pages.get("/gaps/files/<name>")
+def file(name: str) -> Response:
+    """Answer the organizations without contact as a sheet."""
+    query = asked(GapsQuery)
+    return send(_FILES, name, query.months, query.as_of)
+
+
+_FILES: dict[str, File[int]] = of_list(
+    "dormant", "久未联络的海外机构", lambda months, day: worklists.dormant(store(), day, months=months)
+)
 
 
 def _paged(found: dict[str, Any], name: str, query: StationsQuery | ActivitiesQuery | DormantQuery) -> dict[str, Any]:

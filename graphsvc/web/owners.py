@@ -1,20 +1,28 @@
-"""Who is responsible for whom: owners of a contact, contacts of an officer, contacts that nobody owns, rules for owners."""
+"""Who is responsible for whom: owners of a contact, contacts of an officer, contacts that nobody owns, rules for owners.
+
+The lists of contacts can be had as sheets, to be worked through, or filled in and imported.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from pydantic import Field
 
+from graphsvc.gazetteer.places import Place
+from graphsvc.pictures.formats import FORMATS
 from graphsvc.queries import owners as owned
+from graphsvc.queries.lookup import Ref
 from graphsvc.queries.owner_rules import owner_rules
+from graphsvc.reports import worklists
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import OWNER_RULE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
+from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Contacts, Owners
 from graphsvc.web.shapes.service_answers import OwnerRules, Unowned
@@ -81,7 +89,14 @@ def rules(query: OwnersQuery) -> dict[str, Any]:
 def officer_page(id: str) -> str:
     """Show what an officer is responsible for and what is due."""
     query = asked(ContactsQuery)
-    return render_template("officer.html", answer=_contacts(Named(id=id).id, query), query=query)
+    return render_template("officer.html", answer=_contacts(Named(id=id).id, query), query=query, files=_CONTACT_FILES)
+
+
+@pages.get("/officers/<path:id>/files/<name>")
+def officer_file(id: str, name: str) -> Response:
+    """Answer what an officer is responsible for as a sheet."""
+    query, officer = asked(ContactsQuery), naming.entity(Named(id=id).id, "Officer")
+    return send(_CONTACT_FILES, name, (officer, query.overdue), query.as_of)
 
 
 @pages.get("/unowned")
@@ -89,7 +104,14 @@ def officer_page(id: str) -> str:
 def unowned_page() -> str:
     """Show the contacts that nobody owns."""
     query = asked(UnownedQuery)
-    return render_template("unowned.html", answer=_unowned(query), query=query)
+    return render_template("unowned.html", answer=_unowned(query), query=query, files=_UNOWNED_FILES)
+
+
+@pages.get("/unowned/files/<name>")
+def unowned_file(name: str) -> Response:
+    """Answer the contacts that nobody owns as a sheet to be filled in and imported."""
+    query = asked(UnownedQuery)
+    return send(_UNOWNED_FILES, name, naming.region_or_none(query.region), query.as_of)
 
 
 @pages.get("/owner-rules")
@@ -103,6 +125,17 @@ def rules_page() -> str:
     )
 
 
+# A list holds all that the page leads to, so that a file knows no limit and no cursor.
+_CONTACT_FILES: dict[str, File[tuple[Ref, bool]]] = of_list(
+    "contacts", "负责的联系", lambda about, day: worklists.contacts(store(), about[0], day, overdue=about[1])
+)
+_UNOWNED_FILES: dict[str, File[Place | None]] = {
+    "unowned.xlsx": File(
+        "填上联络人即可导入的表（Excel）",
+        FORMATS["xlsx"].media_type,
+        lambda region, day: worklists.to_assign(store(), region, day),
+    )
+}
 _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region_level" for c in field.choices}
 
 

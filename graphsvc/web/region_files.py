@@ -1,4 +1,4 @@
-"""The files that can be had of a region: the answer as tables, its layers and its map as pictures. Knows no route."""
+"""The files that can be had of a region: the answer and what is missing as tables, its layers and its map as pictures. Knows no route."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.picture import Picture
-from graphsvc.reports import drawn, region
+from graphsvc.reports import drawn, region, worklists
 from graphsvc.web.context import store
-from graphsvc.web.downloads import File, of_map, of_picture
+from graphsvc.web.downloads import File, of_list, of_map, of_picture
 
 
 def _layers(place: Place, day: date) -> Picture:
@@ -21,6 +21,7 @@ FILES: dict[str, File[Place]] = {
         "名单与路径（Excel）", FORMATS["xlsx"].media_type, lambda place, day: region.workbook(store(), place, day)
     ),
     "answer.csv": File("名单（CSV）", FORMATS["csv"].media_type, lambda place, day: region.table(store(), place, day)),
+    **of_list("stations", "没有站长的工作站", lambda place, day: worklists.headless(store(), place, day)),
     **of_picture("layers", "层次图", _layers),
     **of_map(lambda place, day: drawn.region_map(store(), place, day)),
 }

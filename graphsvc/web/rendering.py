@@ -9,7 +9,7 @@ from flask import Flask, request, url_for
 
 from graphsvc import __version__
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
-from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind
+from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
 from graphsvc.vocabulary.sentences import chinese_date
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
@@ -75,11 +75,6 @@ def zh_date(text: str | None) -> str:
 def status_zh(status: str | None) -> str:
     """Return the Chinese name of a link's status."""
     return _STATUS_ZH.get(status or DEFAULT_STATUS, status or "")
-
-
-def org_type_zh(value: str | None) -> str:
-    """Return the Chinese name of a type of organization."""
-    return next((choice.zh for choice in _ORG_TYPES if choice.value == value), value or "类型不详")
 
 
 def shown_value(value: Any, kind: Kind, name: str) -> str:

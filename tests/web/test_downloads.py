@@ -1,11 +1,13 @@
-"""Every file that can be had of a region, of all provinces and of an entity: made, named, and in its format."""
+"""Every file that can be had of what a page shows: made, named, in its format; the list to fill in can be imported."""
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -13,8 +15,10 @@ import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
+from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.web import entity_files, nation_files, region_files
+from tests.intake.workbooks import bring, counts
 from tests.story import link, node, tell
 from tests.web.conftest import HOSTILE, make_app
 
@@ -28,6 +32,13 @@ FILES = [
     *_addresses("/nation", nation_files.FILES),
     *_addresses("/entities/org-de", entity_files.FILES),
 ]
+# What a file holds beside the name of the one organization that is connected.
+HOLDS = {"/nation/": "德国", "map": "德国", "stations": "依托单位"}
+LISTS = {
+    "/officers/王主任/files/contacts": ["旅德学会", "第一联络人", "沙坪坝区科协主席", "2026-06-30"],
+    "/gaps/files/dormant": ["远方大学", "从无记录"],
+    "/regions/500106/files/stations": [],
+}
 
 
 def test_every_file_can_be_had(client: FlaskClient) -> None:
@@ -48,7 +59,7 @@ def _look_into(address: str, content: bytes) -> None:
         assert any(node["name"] == "旅德学会" for node in json.loads(content)["nodes"])
     else:
         told = content.decode("utf-8-sig")
-        assert "德国" in told if "/nation/" in address or "map" in address else "旅德学会" in told, address
+        assert next((text for part, text in HOLDS.items() if part in address), "旅德学会") in told, address
         if ending in ("svg", "gexf", "graphml"):
             ElementTree.fromstring(told)
 
@@ -97,3 +108,35 @@ def test_hostile_names_stay_text_in_the_files_of_an_entity(store: Store) -> None
         text = client.get(f"/entities/o/files/{name}").get_data(as_text=True)
         assert "<script>alert" not in text, name
         assert "<img" not in text, name
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_says_the_same_as_a_workbook_and_as_csv(client: FlaskClient, address: str) -> None:
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{address}.xlsx").data)).get_sheet_by_index(0)
+    _, about, *rows = [[str(value) for value in row] for row in sheet.to_python()]
+    listed = list(csv.reader(io.StringIO(client.get(f"{address}.csv").data.decode("utf-8-sig"))))
+    assert rows == listed
+    assert "截至" in about[0]
+    told = "\n".join(value for row in rows for value in row)
+    assert [text for text in LISTS[address] if text not in told] == [], told
+
+
+def test_contacts_without_an_owner_are_filled_in_and_imported(store: Store, tmp_path: Path) -> None:
+    unowned = [node("OverseasOrg", "o", "远方大学"), node("Workstation", "w", "山城站"), node("Expert", "e", "李海")]
+    tell(store, [*unowned, node("Officer", "off", "王主任")], [])
+    client = make_app(store).test_client()
+    content = client.get("/unowned/files/unowned.xlsx").data
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    assert rows == {
+        "专家": [["编号", "名称", "联络人"], ["e", "李海", ""]],
+        "海外机构": [["编号", "名称", "联络人"], ["o", "远方大学", ""]],
+        "工作站": [["编号", "名称", "联络人"], ["w", "山城站", ""]],
+    }
+    as_it_is = tmp_path / "无人负责.xlsx"
+    as_it_is.write_bytes(content)
+    assert counts(import_file(store, as_it_is, actor="test")) == (0, 0, 3, 0, 0, 0)
+    for sheet in rows.values():
+        sheet[1][2] = "王主任"
+    assert counts(bring(store, tmp_path, rows)) == (0, 0, 3, 3, 0, 0)
+    assert client.get("/api/v1/unowned").get_json()["total"] == 0
