@@ -134,7 +134,9 @@ def _alternatives(told: Json) -> list[Json]:
 
 
 def _instead(found: Json, parameter: str | None) -> str:
-    """Return the same question asked with `found` in the place of the name that did not do."""
+    """Return the same question asked with `found`, an entity or an import, in the place of the name that did not do."""
+    if "file" in found:
+        return url_for("imports.batch_page", batch=found["id"])
     given = request.args.to_dict()
     if parameter in given and request.endpoint:
         return url_for(request.endpoint, **{**(request.view_args or {}), **given, parameter: found["id"]})

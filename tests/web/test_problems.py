@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from urllib.parse import quote
 
 import pytest
@@ -94,6 +95,14 @@ def test_unknown_routes_and_methods(client: FlaskClient) -> None:
     page = client.get("/nowhere")
     assert (page.status_code, page.mimetype) == (404, "text/html")
     assert "回首页" in page.text
+
+
+def test_the_imports_there_are_stand_beside_one_there_is_not(client: FlaskClient) -> None:
+    content = io.BytesIO("名称\n远方社团\n".encode())
+    made = client.post("/api/v1/imports", data={"file": (content, "海外机构.csv")}).get_json()
+    for page in (client.get("/imports/nothing"), client.post("/imports/nothing/undo")):
+        assert page.status_code == 404
+        assert f'<a href="/imports/{made["batch"]}">海外机构.csv</a>' in page.text
 
 
 def test_a_page_that_failed_leads_back_to_where_it_belongs(client: FlaskClient) -> None:
