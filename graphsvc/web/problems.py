@@ -141,7 +141,7 @@ def _instead(found: Json, parameter: str | None) -> str:
     if parameter in given and request.endpoint:
         return url_for(request.endpoint, **{**(request.view_args or {}), **given, parameter: found["id"]})
     if request.view_args and "id" in request.view_args and request.endpoint:
-        return url_for(request.endpoint, **{**given, "id": found["id"]})
+        return url_for(request.endpoint, **{**request.view_args, **given, "id": found["id"]})
     return url_for("regions.page" if found["kind"] == "Region" else "entities.page", id=found["id"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from urllib.parse import quote
 
 import pytest
@@ -72,11 +73,26 @@ TEXTS = [
     "[",
     "：",
     "AND",
+    "鼓楼区",
+    "李海",
 ]
 
 
 @pytest.mark.parametrize(
-    "path", ["search?q={}", "entities/{}", "regions/{}/connections", "paths?from={}&to={}", "unowned?region={}"]
+    "path",
+    [
+        "search?q={}",
+        "entities/{}",
+        "regions/{}/connections",
+        "paths?from={}&to={}",
+        "unowned?region={}",
+        "gaps?region={}",
+        "unowned/files/unowned.xlsx?region={}",
+        "nation/cell?province={}&country={}",
+        "regions/500106?organization={}",
+        "regions?q={}",
+        "explore?centre={}",
+    ],
 )
 def test_no_text_makes_the_service_fail(client: FlaskClient, path: str) -> None:
     for text in TEXTS:
@@ -95,6 +111,19 @@ def test_unknown_routes_and_methods(client: FlaskClient) -> None:
     page = client.get("/nowhere")
     assert (page.status_code, page.mimetype) == (404, "text/html")
     assert "回首页" in page.text
+
+
+@pytest.mark.parametrize("text", ["nothing", "鼓楼区", "李海", "%01", "a/b", "0"])
+def test_no_address_makes_the_service_fail(app: Flask, text: str) -> None:
+    client, filled = app.test_client(), 0
+    client.post("/api/v1/imports", data={"file": (io.BytesIO("名称\n远方社团\n".encode()), "海外机构.csv")})
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.arguments:
+            address = re.sub("<[^>]+>", text, rule.rule)
+            response = client.get(address)
+            assert response.status_code < 500, (address, response.text)
+            filled += 1
+    assert filled > 20
 
 
 def test_the_imports_there_are_stand_beside_one_there_is_not(client: FlaskClient) -> None:
