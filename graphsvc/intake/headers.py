@@ -116,6 +116,12 @@ def meaning(header: str, table: Mapping[str, Target]) -> Target | None:
     return None
 
 
+def hint_of(header: str, table: Mapping[str, Target]) -> str:
+    """Return what a header says in brackets beside its name, as 万元 in 数值(万元), or ""."""
+    bracketed = _BRACKETED.fullmatch(_MARKERS.sub("", header).strip())
+    return bracketed[2].strip() if bracketed and folded_key(bracketed[2]) not in table else ""
+
+
 def nearest_header(header: str, table: Mapping[str, Target]) -> str:
     """Return the header that a misspelt one is most like, or ""."""
     nearest = get_close_matches(folded_key(header), table, 1, 0.6)

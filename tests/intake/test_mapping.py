@@ -118,6 +118,14 @@ def test_an_unknown_column_is_named_with_the_nearest_known_one() -> None:
     assert "专业领域" in notice.en
 
 
+def test_a_unit_in_the_header_of_a_value_is_not_lost_in_silence() -> None:
+    (notice,) = mapped("统计", ["指标", "数值（万元）"]).notices
+    assert notice.column == "数值（万元）"
+    assert "“万元”没有导入" in notice.zh
+    assert "“单位”" in notice.zh
+    assert mapped("统计", ["指标", "数值(必填)", "单位"]).notices == []
+
+
 def test_running_numbers_and_reasons_are_passed_over_in_silence() -> None:
     result = mapped("专家", [REASON_HEADER, "序号", "No.", "姓名"])
     assert result.plan is not None

@@ -16,6 +16,7 @@ from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.headers import (
     Target,
     entity_headers,
+    hint_of,
     is_extra_header,
     is_ignored_header,
     is_ignored_sheet,
@@ -141,6 +142,8 @@ def _columns(sheet: Sheet, table: Mapping[str, Target], mapped: Mapped) -> list[
         target = meaning(header, table) if header else None
         if target is not None:
             columns.append(Column(index, header_text(header), target))
+            if (unit := table.get("unit")) and target.name == "value" and (hint := hint_of(header, table)):
+                mapped.notices.append(_unit_in_header(sheet, header, hint, unit.zh))
         elif header and not is_ignored_header(header):
             mapped.notices.append(_unknown_column(sheet, header, nearest_header(header, table)))
     return columns
@@ -151,6 +154,13 @@ def _unknown_column(sheet: Sheet, header: str, nearest: str) -> Notice:
     if nearest:
         zh, en = f"{zh}；是不是“{nearest}”？", f"{en}; did you mean {nearest}?"
     return _note(sheet, header, zh, en)
+
+
+def _unit_in_header(sheet: Sheet, header: str, hint: str, unit: str) -> Notice:
+    zh = f"“{header}”里的“{hint}”没有导入；是单位的话，请在“{unit}”一列里逐行写明"
+    return _note(
+        sheet, header, zh, f"{hint} in this header was not imported; if it is a unit, write it in a column unit"
+    )
 
 
 def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
