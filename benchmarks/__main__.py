@@ -82,8 +82,8 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
     if "others" in options.parts:
         _other_ways(found, database, network)
     if "http" in options.parts:
-        found.rates = rates(database, network, options.seconds)
-        for rate in found.rates:
+        for rate in rates(database, network, options.seconds):
+            found.rates.append(rate)
             say(f"{database.name}: {rate.load}: {rate.http} against {rate.bare} a second")
     if "pages" in options.parts:
         for page in page_times(database, network):
