@@ -11,13 +11,14 @@ from typing import Generic, TypeVar
 from flask import Response, send_file
 
 from graphsvc.errors import NotFound
-from graphsvc.pictures.formats import FORMATS, Format, file_name
+from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
 from graphsvc.pictures.worklists import Worklist
 from graphsvc.reports.drawn import WorldMap
 
 T = TypeVar("T")
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,10 @@ class File(Generic[T]):
 
 def of_picture(name: str, zh: str, draw: Callable[[T, date], Picture]) -> dict[str, File[T]]:
     """Return a picture as files in every format."""
-
-    def maker(format_: Format) -> Callable[[T, date], tuple[str, bytes]]:
-        def made(about: T, day: date) -> tuple[str, bytes]:
-            picture = draw(about, day)
-            return picture.title, format_.make(picture)
-
-        return made
-
     return {
-        f"{name}.{ending}": File(f"{zh}（{format_.zh}）", format_.media_type, maker(format_))
+        f"{name}.{ending}": File(
+            f"{zh}（{format_.zh}）", format_.media_type, _maker(draw, lambda picture: picture.title, format_.make)
+        )
         for ending, format_ in FORMATS.items()
     }
 
@@ -48,33 +43,31 @@ def of_picture(name: str, zh: str, draw: Callable[[T, date], Picture]) -> dict[s
 def of_map(draw: Callable[[T, date], WorldMap]) -> dict[str, File[T]]:
     """Return a map of the world as SVG and PNG."""
 
-    def maker(encode: Callable[[str], bytes]) -> Callable[[T, date], tuple[str, bytes]]:
-        def made(about: T, day: date) -> tuple[str, bytes]:
-            found = draw(about, day)
-            return f"{found.title}-地图", encode(found.svg)
+    def file(ending: str, encode: Callable[[str], bytes]) -> File[T]:
+        format_ = FORMATS[ending]
+        make = _maker(draw, lambda found: f"{found.title}-地图", lambda found: encode(found.svg))
+        return File(f"地图（{format_.zh}）", format_.media_type, make)
 
-        return made
-
-    return {
-        f"map.{ending}": File(f"地图（{FORMATS[ending].zh}）", FORMATS[ending].media_type, maker(encode))
-        for ending, encode in (("svg", str.encode), ("png", paint))
-    }
+    return {"map.svg": file("svg", str.encode), "map.png": file("png", paint)}
 
 
 def of_list(name: str, zh: str, make: Callable[[T, date], Worklist]) -> dict[str, File[T]]:
     """Return a list as a workbook and as CSV."""
 
-    def maker(encode: Callable[[Worklist], bytes]) -> Callable[[T, date], tuple[str, bytes]]:
-        def made(about: T, day: date) -> tuple[str, bytes]:
-            found = make(about, day)
-            return found.title, encode(found)
+    def file(ending: str, spelt: str, encode: Callable[[Worklist], bytes]) -> File[T]:
+        return File(f"{zh}（{spelt}）", FORMATS[ending].media_type, _maker(make, lambda found: found.title, encode))
 
-        return made
+    return {f"{name}.xlsx": file("xlsx", "Excel", Worklist.xlsx), f"{name}.csv": file("csv", "CSV", Worklist.csv)}
 
-    return {
-        f"{name}.xlsx": File(f"{zh}（Excel）", FORMATS["xlsx"].media_type, maker(Worklist.xlsx)),
-        f"{name}.csv": File(f"{zh}（CSV）", FORMATS["csv"].media_type, maker(Worklist.csv)),
-    }
+
+def _maker(
+    find: Callable[[T, date], F], title: Callable[[F], str], encode: Callable[[F], bytes]
+) -> Callable[[T, date], tuple[str, bytes]]:
+    def make(about: T, day: date) -> tuple[str, bytes]:
+        found = find(about, day)
+        return title(found), encode(found)
+
+    return make
 
 
 def send(files: Mapping[str, File[T]], name: str, about: T, day: date) -> Response:
