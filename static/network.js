@@ -140,12 +140,11 @@ class Picture {
     this.say(`${ends[0]} — ${type}${about.length ? `（${about.join("，")}）` : ""} → ${ends[1]}${link.quote ? `：“${link.quote}”` : ""}`);
   }
 
-  /** Let the files hold the kinds and the hops that are shown; where all kinds are hidden there is nothing to hold. */
+  /** Let the files hold the kinds and the hops that are shown. */
   files() {
     const { kinds, asOf } = this.section.dataset;
     const kind = kinds.split(",").filter((label) => !this.hidden.has(label)).join(",");
     const shown = new URLSearchParams({ as_of: asOf, hops: this.hops, kind });
-    this.section.querySelector(".downloads").hidden = !kind;
     for (const file of this.section.querySelectorAll(".downloads a")) file.search = shown;
   }
 
