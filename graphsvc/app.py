@@ -10,7 +10,7 @@ import getpass
 from flask import Flask
 from flask_openapi.openapi import OpenAPI
 
-from graphsvc import __version__
+from graphsvc import __version__, clock
 from graphsvc.opening import make_store
 from graphsvc.resources import folder
 from graphsvc.settings import Settings, read_settings
@@ -60,6 +60,7 @@ _PAGES = (
 def create_app(settings: Settings | None = None, store: Store | None = None) -> Flask:
     """Return the application that `settings` describe; `store` is used where the caller has one already."""
     settings = settings or read_settings()
+    clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
     access.set_up_logging(settings["GRAPHSVC_LOG"])
     app = _described()
     app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES

@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from graphsvc.clock import DEFAULT_ZONE
 from graphsvc.errors import Invalid
 
 
@@ -49,6 +51,13 @@ def _whole(text: str) -> int:
     return number
 
 
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (KeyError, OSError) as error:
+        raise ValueError(text) from error
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("NEO4J_URI", "", "Neo4j 的地址；不设则用内置引擎", "address of Neo4j; unset: the embedded engine"),
     Setting("NEO4J_USERNAME", "neo4j", "Neo4j 用户名", "Neo4j user name", also=("NEO4J_USER",)),
@@ -73,6 +82,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_IMPORT_MAX_ROWS", "2000000", "一次导入最多多少行", "most rows of one import", _whole),
     Setting("GRAPHSVC_IMPORT_MAX_MB", "100", "导入文件最大多少 MB", "largest import file in MB", _whole),
     Setting("GRAPHSVC_ACTOR", "", "写入记录里的经手人；不设则为系统用户名", "who changes are recorded under; unset: the system user"),
+    Setting(
+        "GRAPHSVC_TIMEZONE", DEFAULT_ZONE, "用户所在的时区：“今天”、到期日和显示的时间都按它算",
+        "time zone of the users: what today is, what is due, and the times shown", _zone,
+    ),
     Setting("GRAPHSVC_LOG", "info", "日志级别：debug、info、warning、error", "log level: debug, info, warning, error"),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from graphsvc import __version__
+from graphsvc import __version__, clock
 from graphsvc.cli.terminal import Writer
 from graphsvc.opening import make_store
 from graphsvc.settings import Settings, read_settings
@@ -45,7 +45,13 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} 不是日期 is no date；请写 2026-11-22、2026-11 或 2026", param, ctx)
 
 
-as_of = click.option("--as-of", "day", type=Day(), default=lambda: date.today(), help="截至日期，默认今天 as-of day")
+def users_day() -> date:
+    """Return the day in the time zone that the settings name. Raises Invalid."""
+    clock.set_zone(read_settings()["GRAPHSVC_TIMEZONE"])
+    return clock.today()
+
+
+as_of = click.option("--as-of", "day", type=Day(), default=users_day, help="截至日期，默认今天 as-of day")
 json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出 answer as JSON")
 
 
@@ -59,7 +65,9 @@ def at_most(default: int, most: int) -> Callable[[Command], Command]:
 @contextmanager
 def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterator[Store]:
     """Hand over a store, of the current schema unless `migrated` is false, and let go of it afterwards."""
-    store = make_store(settings or read_settings())
+    settings = settings or read_settings()
+    clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
+    store = make_store(settings)
     try:
         if migrated:
             require_current(store)

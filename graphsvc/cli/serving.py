@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
 import graphsvc
+from graphsvc import clock
 from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
@@ -49,7 +49,7 @@ def demo_command(no_serve: bool) -> None:
     with opened(settings, migrated=False) as store:
         prepare(store)
         imported(store, settings, SAMPLE, True)
-        answer = connections(store, find_region(store, DEMO_REGION), date.today())
+        answer = connections(store, find_region(store, DEMO_REGION), clock.today())
         write(terminal.connections(answer.as_dict()))
         click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from graphsvc.clock import local_time
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS, LINK_BY_TYPE
 
 Answer = Mapping[str, Any]
@@ -230,7 +231,7 @@ def batches(answer: Answer) -> Iterable[str]:
     if not answer["batches"]:
         yield "还没有导入过。先用 graphsvc template 得到空表。"
     for batch in answer["batches"]:
-        yield f"  {batch['id']}  {batch['at']}  {batch['state']}  {batch.get('file', '')}  {batch.get('actor', '')}"
+        yield f"  {batch['id']}  {local_time(batch['at'])}  {batch['state']}  {batch.get('file', '')}  {batch.get('actor', '')}"
 
 
 def problem(answer: Answer) -> Iterable[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.import_report import ImportReport
@@ -67,7 +67,7 @@ def import_file(
     parsed = parse(path, limits, lambda rows: progress(READING, rows, 0))
     prepared = _prepare(store, parsed, create_missing)
     report = ImportReport(
-        None, path.name, datetime.now(UTC).isoformat(timespec="seconds"), dry_run, strict, parsed.rows,
+        None, path.name, moment(), dry_run, strict, parsed.rows,
         refused=_in_order(parsed, prepared.checked.refused), notices=[*parsed.notices, *prepared.checked.notices],
     )  # fmt: skip
     if dry_run:

@@ -10,9 +10,9 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
+from graphsvc.clock import moment
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.intake.deriving import ACTION, derive_owners, release
 from graphsvc.intake.resting import rests_on
@@ -93,7 +93,7 @@ def undo_batch(store: Store, batch: str, *, actor: str) -> UndoReport:
     for id_, changes in entries:
         counts += _take_back(store, found, id_, changes, actor).counts()
     derive_owners(store, actor)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = moment()
     _set(store, batch, {"state": UNDONE, "undone_at": at, "undone_by": actor})
     return UndoReport(
         batch, found.file, at, counts["deleted"], counts["updated"] + counts["created"],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from graphsvc.clock import today
 from graphsvc.store import Store
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.grouping import GROUPINGS, Group, grouped
@@ -252,4 +253,4 @@ def _years(rows: Iterable[Json], day: date) -> tuple[int, int] | None:
     """Return the first and the last year that a date of a link names, today's among them."""
     dates = [row["properties"].get(name) for row in rows for name in ("since", "until")]
     found = {int(text[:4]) for text in dates if text}
-    return (min(found), max(*found, date.today().year)) if found else None
+    return (min(found), max(*found, today().year)) if found else None

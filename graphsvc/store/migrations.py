@@ -11,8 +11,8 @@ import os
 import socket
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Unavailable
 from graphsvc.resources import folder
 from graphsvc.store.database import Store
@@ -82,7 +82,7 @@ def require_current(store: Store) -> None:
 
 def _apply(store: Store, migration: Migration) -> str:
     store.migrate(migration.text)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = moment()
     store.write(
         lambda transaction: transaction.run("migration/record", id=migration.id, checksum=migration.checksum, at=at)
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from graphsvc.clock import moment
 from graphsvc.errors import Conflict
 from graphsvc.store.changes import Changes, EntityChange, LinkChange, Stamp, WantedEntity, WantedLink
 from graphsvc.store.comparing import compare
@@ -98,7 +98,7 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
         entry={
             "id": mark.entry,
             "sequence": sequence,
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "at": moment(),
             "actor": mark.actor,
             "action": mark.action,
             "batch": mark.batch,

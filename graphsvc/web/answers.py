@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ParamSpec, TypeVar
@@ -18,7 +17,7 @@ from zlib import crc32
 
 from flask import Response, request
 
-from graphsvc import __version__
+from graphsvc import __version__, clock
 from graphsvc.errors import Invalid
 from graphsvc.queries import basis
 from graphsvc.web.context import served
@@ -70,7 +69,7 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 def _asked() -> str:
     """Return what the answer to this request depends on beside the data, as a short text."""
     here = served()
-    return _digest(here.store.engine.title, date.today(), __version__, here.show_private, request.full_path)
+    return _digest(here.store.engine.title, clock.today(), __version__, here.show_private, request.full_path)
 
 
 def _tag(asked: str, edition: str) -> str:

@@ -15,6 +15,7 @@ from flask import request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from graphsvc import clock
 from graphsvc.vocabulary import KINDS, LINK_TYPES
 from graphsvc.vocabulary.days import as_of_day
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG
@@ -106,7 +107,7 @@ Day = Annotated[
 Today = Annotated[
     Day,
     Field(
-        default_factory=date.today,
+        default_factory=clock.today,
         description="截至日期，默认今天；2021-03 指该月最后一天。As-of day, today by default.",
     ),
 ]

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template, url_for
 from markupsafe import Markup
 from pydantic import Field
 
+from graphsvc import clock
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.picture import Spot
@@ -33,7 +34,7 @@ _BRIEF = 10
 
 
 def _a_year_ago() -> date:
-    today = date.today()
+    today = clock.today()
     return today.replace(year=today.year - 1, day=min(today.day, 28))
 
 
@@ -55,7 +56,7 @@ class ChangesQuery(Parameters):
     """The two days to compare."""
 
     before: Day = Field(default_factory=_a_year_ago, description="较早的一天，默认一年前 a year ago by default")
-    after: Day = Field(default_factory=date.today, description="较晚的一天，默认今天 today by default")
+    after: Day = Field(default_factory=clock.today, description="较晚的一天，默认今天 today by default")
 
 
 class WeakQuery(DayQuery):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Flask, request, url_for
 
-from graphsvc import __version__
+from graphsvc import __version__, clock
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
 from graphsvc.vocabulary.sentences import chinese_date
@@ -23,11 +22,16 @@ def register(app: Flask) -> None:
     """Tell the templates of `app`."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        zh_date=zh_date, status_zh=status_zh, org_type_zh=org_type_zh, shown_value=shown_value, count=count
+        zh_date=zh_date,
+        status_zh=status_zh,
+        org_type_zh=org_type_zh,
+        shown_value=shown_value,
+        count=count,
+        local_time=clock.local_time,
     )
     app.jinja_env.globals.update(
         version=__version__,
-        today=lambda: date.today().isoformat(),
+        today=lambda: clock.today().isoformat(),
         kinds=KINDS,
         kind_of=KIND_BY_LABEL.__getitem__,
         channel_of=CHANNEL_BY_NAME.__getitem__,

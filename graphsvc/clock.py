@@ -1,0 +1,34 @@
+"""What day and what time it is for the users; the only reader of the machine's clock for either.
+
+An office's day begins at its own midnight, whatever zone the server or its container stands in. The zone is one for the
+whole process: the composition roots set it from the settings before anything is asked.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+_zone = [ZoneInfo(DEFAULT_ZONE)]
+
+
+def set_zone(zone: ZoneInfo) -> None:
+    """Tell days and times of this process by `zone` from now on."""
+    _zone[:] = [zone]
+
+
+def today() -> date:
+    """Return the users' day."""
+    return datetime.now(_zone[0]).date()
+
+
+def moment() -> str:
+    """Return this moment as it is recorded: ISO in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def local_time(recorded: str) -> str:
+    """Return a recorded moment as the users' clock showed it: `2026-11-27 00:30`. Raises ValueError."""
+    return datetime.fromisoformat(recorded).astimezone(_zone[0]).strftime("%Y-%m-%d %H:%M")
