@@ -57,15 +57,20 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the user should know that stopped nothing, as a column that is not imported."""
+    """Something the user should know that stopped nothing. `row` is 0 where it is not about one row.
+
+    `left_out`: something that stands in the file was not taken, as a column that nobody knows.
+    """
 
     sheet: str
     column: str
     zh: str
     en: str
+    row: int = 0
+    left_out: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """Return `{"sheet", "column", "zh", "en"}`."""
+        """Return `{"sheet", "column", "zh", "en", "row", "left_out"}`."""
         return asdict(self)
 
 

@@ -177,7 +177,9 @@ class Checker:
         zh, en = note
         key = (row.sheet, header, zh)
         if key not in self._notices:
-            self._notices[key] = Notice(row.sheet, header, f"第 {row.number} 行：{zh}", f"row {row.number}: {en}")
+            self._notices[key] = Notice(
+                row.sheet, header, f"第 {row.number} 行：{zh}", f"row {row.number}: {en}", row.number
+            )
 
     def _check_trees(self) -> None:
         for tie, ids in circles(self._good_ties(), self._ask):

@@ -188,6 +188,8 @@ class Notice(Shape):
     column: str
     zh: str
     en: str
+    row: int = Field(default=0, description="0：不是某一行的事 0 where it is not about one row")
+    left_out: bool = Field(default=False, description="表里的内容没有导入 something in the file was not taken")
 
 
 class ImportReport(Shape):
