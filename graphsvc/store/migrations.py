@@ -1,7 +1,8 @@
 """Brings a database to the schema that this version of graphsvc needs, once, under a lock.
 
-A migration is one numbered file an engine in `cypher/migrations/`. What was applied is recorded with a checksum; a shipped
-file that was edited afterwards is refused, because nobody could say what the database then holds.
+A migration is one numbered file an engine in `cypher/migrations/`, or a rewrite of what is derived from the facts. What was
+applied is recorded with a checksum; a shipped file that was edited afterwards is refused, because nobody could say what the
+database then holds.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from dataclasses import dataclass
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Unavailable
 from graphsvc.resources import folder
-from graphsvc.store.database import Store
+from graphsvc.store.database import Store, Transaction
+from graphsvc.store.rewriting import Hold, Rewrite, rewrites
 
 _SUFFIXES = {"neo4j": ".neo4j.cypher", "embedded": ".embedded.sql"}
 _LOCK_MILLISECONDS = 60_000
@@ -34,26 +36,39 @@ class Migration:
         """What tells an edited file from the shipped one."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
+    def supersedes(self, id_: str) -> bool:
+        """Tell whether `id_` was this migration in an earlier version: a file is never replaced."""
+        return False
 
-def shipped(engine: str) -> list[Migration]:
+    def apply(self, store: Store, hold: Hold) -> None:
+        """Run the file, which takes less time than the lock holds."""
+        store.migrate(self.text)
+
+
+Step = Migration | Rewrite
+
+
+def shipped(engine: str) -> list[Step]:
     """Return the migrations of this version of graphsvc for `engine`, in order."""
     suffix = _SUFFIXES[engine]
     paths = sorted((folder("cypher") / "migrations").glob(f"*{suffix}"))
-    return [
+    files = [
         Migration(path.name.removesuffix(suffix), _without_comments(path.read_text(encoding="utf-8"))) for path in paths
     ]
+    return [*files, *rewrites()]
 
 
-def pending(store: Store) -> list[Migration]:
+def pending(store: Store) -> list[Step]:
     """Return the migrations the database still needs. Raises Conflict for an edited one, Unavailable for a newer schema."""
-    applied = {row["id"]: row["checksum"] for row in store.read("migration/applied")}
-    known = {migration.id: migration for migration in shipped(store.engine.name)}
-    for id_, checksum in applied.items():
-        if id_ not in known:
+    there = {row["id"]: row["checksum"] for row in store.read("migration/applied")}
+    known = {step.id: step for step in shipped(store.engine.name)}
+    for id_, checksum in there.items():
+        if id_ in known:
+            if checksum not in (None, known[id_].checksum):
+                raise _edited(id_)
+        elif not any(step.supersedes(id_) for step in known.values()):
             raise _newer(id_)
-        if known[id_].checksum != checksum:
-            raise _edited(id_)
-    return [migration for id_, migration in known.items() if id_ not in applied]
+    return [step for id_, step in known.items() if there.get(id_) is None]
 
 
 def migrate(store: Store) -> list[str]:
@@ -66,7 +81,7 @@ def migrate(store: Store) -> list[str]:
     holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     _take_lock(store, holder)
     try:
-        return [_apply(store, migration) for migration in pending(store)]
+        return [_apply(store, step, holder) for step in pending(store)]
     finally:
         store.write(lambda transaction: transaction.run("migration/unlock", holder=holder))
 
@@ -80,20 +95,25 @@ def require_current(store: Store) -> None:
         )
 
 
-def _apply(store: Store, migration: Migration) -> str:
-    store.migrate(migration.text)
+def _apply(store: Store, step: Step, holder: str) -> str:
+    def hold(transaction: Transaction) -> None:
+        if not _locked(transaction, holder):
+            raise _lock_lost()
+
+    step.apply(store, hold)
     at = moment()
-    store.write(
-        lambda transaction: transaction.run("migration/record", id=migration.id, checksum=migration.checksum, at=at)
-    )
-    return migration.id
+    store.write(lambda transaction: transaction.run("migration/record", id=step.id, checksum=step.checksum, at=at))
+    return step.id
+
+
+def _locked(transaction: Transaction, holder: str) -> bool:
+    """Take the lock, or keep it for longer; tell whether it is ours."""
+    return bool(transaction.run("migration/lock", holder=holder, milliseconds=_LOCK_MILLISECONDS))
 
 
 def _take_lock(store: Store, holder: str) -> None:
     deadline = time.monotonic() + _LOCK_WAIT_SECONDS
-    while not store.write(
-        lambda transaction: transaction.run("migration/lock", holder=holder, milliseconds=_LOCK_MILLISECONDS)
-    ):
+    while not store.write(lambda transaction: _locked(transaction, holder)):
         if time.monotonic() > deadline:
             raise Unavailable(
                 "另一个进程正在迁移数据库，等了一分钟仍未结束。请稍后再试。",
@@ -116,6 +136,13 @@ def _edited(id_: str) -> Conflict:
         f"迁移 {id_} 在应用之后被改动过，无法确定数据库的结构。请恢复原文件，另写一个新的迁移。",
         f"Migration {id_} was edited after it was applied; restore the file and write a new migration instead.",
         migration=id_,
+    )
+
+
+def _lock_lost() -> Unavailable:
+    return Unavailable(
+        "迁移停顿太久，已由另一个进程接手。请稍后运行 graphsvc status 查看结果。",
+        "The migration paused for too long and another process took over; run graphsvc status later to see the result.",
     )
 
 

@@ -1,8 +1,9 @@
 """How entities and links are kept as properties, and how they come back.
 
 A link carries the first and last day that its dates can mean and whether it is soft, so that a statement decides by three
-comparisons whether it counts. Those, and `search_text`, are made here and never leave the store. A link that follows from a
-rule keeps the rule's id as `derived_from`.
+comparisons whether it counts. Those, and `search_text`, are derived here and never leave the store; whoever derives them in
+another way raises the number of the form, and a migration derives them anew in the databases that are there. A link that
+follows from a rule keeps the rule's id as `derived_from`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from graphsvc.vocabulary.days import first_day, last_day
 CHANGED_IN = "changed_in"
 DERIVED_FROM = "derived_from"
 MASK = "••••"
+
+# Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
+ENTITY_FORM = 1
+LINK_FORM = 1
 
 _KEPT = frozenset({"search_text", CHANGED_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
@@ -52,17 +57,25 @@ class Link:
 
 def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str) -> Properties:
     """Return the properties to keep on a node of kind `label`."""
-    return {**properties, "search_text": search_text(label, properties), CHANGED_IN: changed_in}
+    return {**properties, **derived_of_entity(label, properties), CHANGED_IN: changed_in}
 
 
 def link_properties(properties: Mapping[str, Any], changed_in: str) -> Properties:
     """Return the properties to keep on a link."""
+    return {**properties, **derived_of_link(properties), CHANGED_IN: changed_in}
+
+
+def derived_of_entity(label: str, properties: Mapping[str, Any]) -> Properties:
+    """Return what is kept of a node of kind `label` beside its fields, as they have it."""
+    return {"search_text": search_text(label, properties)}
+
+
+def derived_of_link(properties: Mapping[str, Any]) -> Properties:
+    """Return what is kept of a link beside its fields, as they have it."""
     return {
-        **properties,
         "first_day": first_day(properties.get("since")),
         "last_day": last_day(properties.get("until")),
         "soft": is_soft(properties.get("status")),
-        CHANGED_IN: changed_in,
     }
 
 

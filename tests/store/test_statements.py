@@ -25,6 +25,8 @@ SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
     **{name: [] for name in LISTS},
     "weights": {},
+    "derived": {},
+    "wrote": False,
     "by_channel": {},
     "wanted": {},
     "province_of": {},

@@ -1,0 +1,104 @@
+"""Derives anew what databases keep beside the facts (search texts, the days of links) when a release derives it in another way.
+
+A rewrite is a migration in Python: it goes over the entities by id in portions, a transaction each, writes only what differs
+and keeps how far it came, so that a stopped one goes on from there. Facts and the journal stay as they are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graphsvc.store.database import Store, Transaction
+from graphsvc.store.records import (
+    ENTITY_FORM,
+    LINK_FORM,
+    Properties,
+    derived_of_entity,
+    derived_of_link,
+    kind_of,
+)
+
+# A portion takes a fraction of a second, so that other writers wait no longer than for a portion of an import.
+PORTION = 1000
+
+Derive = Callable[[Transaction, Sequence[str]], bool]
+Hold = Callable[[Transaction], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One form of what is derived; `derive` brings the entities of these ids to it and tells whether anything differed."""
+
+    name: str
+    form: int
+    derive: Derive
+
+    @property
+    def id(self) -> str:
+        """What the database records it under."""
+        return f"{self.name}_{self.form}"
+
+    @property
+    def checksum(self) -> str:
+        """The form; a rewrite is not told apart by its text."""
+        return str(self.form)
+
+    def supersedes(self, id_: str) -> bool:
+        """Tell whether `id_` is this rewrite's record of an earlier form."""
+        name, _, form = id_.rpartition("_")
+        return name == self.name and form.isdecimal() and int(form) < self.form
+
+    def apply(self, store: Store, hold: Hold) -> None:
+        """Bring every entity to this form; `hold` keeps the lock, and raises where it was lost."""
+        progress = store.one("rewriting/progress", id=self.id)
+        ids = sorted(row["id"] for row in store.read("rewriting/entity_ids"))
+        first = bisect_right(ids, progress["after"]) if progress else 0
+        for start in range(first, len(ids), PORTION):
+            self._portion(store, hold, ids[start : start + PORTION])
+
+    def _portion(self, store: Store, hold: Hold, ids: Sequence[str]) -> None:
+        def work(transaction: Transaction) -> None:
+            hold(transaction)
+            wrote = self.derive(transaction, ids)
+            transaction.run("rewriting/proceed", id=self.id, after=ids[-1], wrote=wrote)
+
+        store.write(work)
+
+
+def rewrites() -> list[Rewrite]:
+    """Return what this version of graphsvc derives, each in its present form."""
+    return [
+        Rewrite("derived_entities", ENTITY_FORM, _derive_entities),
+        Rewrite("derived_links", LINK_FORM, _derive_links),
+    ]
+
+
+def _derive_entities(transaction: Transaction, ids: Sequence[str]) -> bool:
+    rows = []
+    for labels, properties in transaction.run("entities/gathered", ids=ids)[0]["entities"]:
+        derived = derived_of_entity(kind_of(labels), properties)
+        if _differs(properties, derived):
+            rows.append({"id": properties["id"], "derived": derived})
+    if rows:
+        transaction.run("rewriting/derive_entities", rows=rows)
+    return bool(rows)
+
+
+def _derive_links(transaction: Transaction, ids: Sequence[str]) -> bool:
+    """Bring the links that start at these entities to the present form."""
+    anew: dict[str, Properties] = {}
+    starts = set()
+    for _, start, _, properties in transaction.run("links/gathered", starts=ids)[0]["links"]:
+        derived = derived_of_link(properties)
+        if _differs(properties, derived):
+            anew[properties["id"]] = derived
+            starts.add(start)
+    if anew:
+        transaction.run("rewriting/derive_links", starts=sorted(starts), derived=anew)
+    return bool(anew)
+
+
+def _differs(kept: Properties, derived: Properties) -> bool:
+    return any(kept.get(name) != value for name, value in derived.items())
