@@ -96,7 +96,7 @@ CALL (regions) {
   RETURN o, 'activity' AS channel, sum(CASE WHEN soft THEN 0.5 ELSE 1.0 END) AS n,
          collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
 }
-WITH o, $weights[channel] * log(1 + n) / log(2) AS part, [channel, n, CASE WHEN size(firm) > 0 THEN firm ELSE soft_only END] AS found
+WITH o, $weights[channel] * log(1 + n) / log(2) AS part, [channel, firm, soft_only] AS found
 WITH o, sum(part) AS score, collect(found) AS channels
 WHERE (size($types) = 0 OR o.org_type IN $types) AND (size($only) = 0 OR o.id IN $only)
 WITH collect([o, round(score * 100) / 100.0, channels]) AS connected
@@ -107,6 +107,8 @@ SKIP $skip
 LIMIT $limit
 RETURN total, id, name, o.org_type AS org_type, score,
        [found IN channels |
-        [found[0], found[1], reduce(first = null, c IN found[2] | CASE WHEN first IS NULL OR c.id < first THEN c.id ELSE first END)]
+        [found[0], size(found[1]), size(found[2]),
+         reduce(first = null, c IN CASE WHEN size(found[1]) > 0 THEN found[1] ELSE found[2] END |
+                CASE WHEN first IS NULL OR c.id < first THEN c.id ELSE first END)]
        ] AS channels
 ORDER BY score DESC, name, id

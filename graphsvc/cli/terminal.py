@@ -9,6 +9,8 @@ import click
 
 from graphsvc.clock import local_time
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS, LINK_BY_TYPE
+from graphsvc.vocabulary.amounts import counted
+from graphsvc.vocabulary.sentences import chinese_date
 
 Answer = Mapping[str, Any]
 Writer = Callable[[Any], Iterable[str]]
@@ -33,7 +35,10 @@ def _organization(place: int, organization: Answer) -> Iterable[str]:
     facts = [_ORG_TYPES.get(organization["org_type"], ""), organization["country"] or "所在地不详"]
     name = click.style(organization["name"], bold=True)
     yield f"{place:>3}. {name}  {_soft(' · '.join(filter(None, facts)))}  得分 {organization['score']:.2f}"
-    parts = [f"{CHANNEL_BY_NAME[c['channel']].zh} {c['n']:g} 个（{c['score']:.2f}）" for c in organization["channels"]]
+    parts = [
+        f"{CHANNEL_BY_NAME[c['channel']].zh} {counted(c['firm'], c['soft'])} {c['score']:.2f} 分"
+        for c in organization["channels"]
+    ]
     yield f"     {_soft('通道')} {'、'.join(parts)}"
     for path in organization["paths"]:
         yield from _path(path)
@@ -250,7 +255,7 @@ def _owner(owner: Answer) -> str:
     facts = [
         owner["role"],
         owner["post"]["name"] if owner["post"] else "",
-        f"{owner['since']} 起" if owner["since"] else "",
+        f"自{chinese_date(owner['since'])}起" if owner["since"] else "",
     ]
     facts.append(f"规则：{owner['rule']}" if owner["rule"] else "")
     told = "，".join(filter(None, facts))

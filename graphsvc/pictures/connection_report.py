@@ -11,7 +11,9 @@ from typing import Any
 from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
+from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import org_type_zh
+from graphsvc.vocabulary.sentences import chinese_date
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
 
 Answer = Mapping[str, Any]
@@ -23,7 +25,7 @@ _RANKING = (
     Column("通道", 40), Column("联络人", 36), Column("最近联络", 13),
 )  # fmt: skip
 _CHANNELS = (
-    Column("机构", 34), Column("通道", 18), Column("连接对象数（未确定的计半个）", 16), Column("权重", 8), Column("得分", 9, "score"),
+    Column("机构", 34), Column("通道", 18), Column("连接者", 9), Column("其中未确定的", 12), Column("权重", 8), Column("得分", 9, "score"),
 )  # fmt: skip
 _PATHS = (
     Column("机构", 28), Column("通道", 14), Column("路径", 60), Column("状态", 12), Column("原文", 60), Column("来源", 32),
@@ -54,12 +56,14 @@ def title(answer: Answer) -> str:
 def _subtitle(answer: Answer) -> str:
     shown, total = len(answer["organizations"]), answer["total"]
     cut = f"，本表列出前 {shown} 个" if shown < total else ""
-    return f"截至 {answer['as_of']}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接对象数) 之和。"
+    return f"截至 {answer['as_of']}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接者数) 之和，未确定的计一半。"
 
 
 def _ranking(answer: Answer) -> Iterable[tuple[Any, ...]]:
     for place, organization in enumerate(answer["organizations"], 1):
-        channels = "、".join(f"{CHANNEL_BY_NAME[c['channel']].zh} {c['n']:g}" for c in organization["channels"])
+        channels = "、".join(
+            f"{CHANNEL_BY_NAME[c['channel']].zh} {counted(c['firm'], c['soft'])}" for c in organization["channels"]
+        )
         yield (
             place,
             organization["name"],
@@ -76,7 +80,8 @@ def _channels(answer: Answer) -> Iterable[tuple[Any, ...]]:
     for organization in answer["organizations"]:
         for told in organization["channels"]:
             channel = CHANNEL_BY_NAME[told["channel"]]
-            yield organization["name"], channel.zh, told["n"], channel.weight, told["score"]
+            through = told["firm"] + told["soft"]
+            yield organization["name"], channel.zh, through, told["soft"], channel.weight, told["score"]
 
 
 def _paths(answer: Answer) -> Iterable[tuple[Any, ...]]:
@@ -103,7 +108,7 @@ def _owner(owner: Answer) -> str:
     facts = [
         owner["role"],
         owner["post"]["name"] if owner["post"] else None,
-        f"{owner['since']} 起" if owner["since"] else None,
+        f"自{chinese_date(owner['since'])}起" if owner["since"] else None,
     ]
     told = "，".join(filter(None, facts))
     return str(owner["officer"]["name"]) + (f"（{told}）" if told else "")

@@ -61,9 +61,9 @@ class Line:
 
     @property
     def label(self) -> str:
-        """The link in a few words: 成员：会长（合作意向，2017年起）."""
+        """The link in a few words: 成员：会长（合作意向，2017年）."""
         dates = {"status": self.status, "since": self.since, "until": self.until}
-        return self.says or self.type_zh + (f"：{self.role}" if self.role else "") + qualification(dates)
+        return self.says or self.type_zh + (f"：{self.role}" if self.role else "") + qualification(self.type, dates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,11 @@ def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:
     return {region["id"]: display_name(region["code"], region["name"]) for region in ordered}
 
 
-def _channels(found: Sequence[tuple[str, float, str]]) -> tuple[ChannelScore, ...]:
-    scores = [ChannelScore(channel, n, round(WEIGHTS[channel] * log2(1 + n), 2), via) for channel, n, via in found]
+def _channels(found: Sequence[tuple[str, int, int, str]]) -> tuple[ChannelScore, ...]:
+    scores = [
+        ChannelScore(channel, firm, soft, round(WEIGHTS[channel] * log2(1 + firm + soft / 2), 2), via)
+        for channel, firm, soft, via in found
+    ]
     return tuple(sorted(scores, key=lambda score: (-score.score, score.channel)))
 
 

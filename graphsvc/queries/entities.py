@@ -23,7 +23,7 @@ MAX_LINKS = 500
 
 @dataclass(frozen=True, slots=True)
 class EntityLink:
-    """One link of an entity, told from the entity's side by `phrase`, as `是旅德学会的会长（2019年起）`."""
+    """One link of an entity, told from the entity's side by `phrase`, as `是旅德学会的会长（自2019年起）`."""
 
     id: str
     type: str

@@ -195,7 +195,8 @@ def _told(links: Sequence[ChainLink]) -> str:
 def _way(step: _Step, region: Ref) -> str:
     """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于沙坪坝区."""
     if len(step.links) == 2 and step.below.id == region.id:
-        return LINK_BY_TYPE[step.links[1].type].zh + qualification(step.links[1].properties)
+        last = step.links[1]
+        return LINK_BY_TYPE[last.type].zh + qualification(last.type, last.properties)
     clauses = []
     for (here, there), link in zip(pairwise(step.nodes[1:]), step.links[1:], strict=True):
         start, end = (there, here) if link.backward else (here, there)

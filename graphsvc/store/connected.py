@@ -15,16 +15,25 @@ from graphsvc.store.ownership import Owners
 
 @dataclass(frozen=True, slots=True)
 class ChannelScore:
-    """One channel of one organization; `via` is the id of the connecting entity that its shown path goes through."""
+    """One channel of one organization: n counts the `firm` connecting entities, and the `soft` ones one half each.
+
+    `via` is the id of the one that its shown path goes through.
+    """
 
     channel: str
-    n: float
+    firm: int
+    soft: int
     score: float
     via: str
 
+    @property
+    def n(self) -> float:
+        """What the score is made of."""
+        return self.firm + self.soft / 2
+
     def as_dict(self) -> Json:
-        """Return `{"channel", "n", "score"}`."""
-        return {"channel": self.channel, "n": self.n, "score": self.score}
+        """Return `{"channel", "n", "firm", "soft", "score"}`."""
+        return {"channel": self.channel, "n": self.n, "firm": self.firm, "soft": self.soft, "score": self.score}
 
 
 @dataclass(frozen=True, slots=True)

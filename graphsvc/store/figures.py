@@ -10,6 +10,7 @@ from typing import Any
 from graphsvc.store.around import Parts, around
 from graphsvc.store.chains import Json
 from graphsvc.store.database import Store
+from graphsvc.vocabulary.amounts import reported
 
 FIGURE = "figure"
 
@@ -29,9 +30,7 @@ class Claim:
     @property
     def text(self) -> str:
         """The number as Chinese writes it: 近2000人次, 600多项, 1000余人."""
-        number = "" if self.value is None else f"{self.value:g}" if self.value < 1e6 else f"{self.value:,.0f}"
-        after = self.qualifier if self.qualifier in ("多", "余") else ""
-        return f"{'' if after else self.qualifier}{number}{after}{self.unit}"
+        return reported(self.value, self.qualifier, self.unit)
 
     def as_dict(self) -> Json:
         """Return the claim with its sources."""

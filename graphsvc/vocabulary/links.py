@@ -1,6 +1,7 @@
 """The types of link: which kinds they join, and the phrase that reads each one forward and backward.
 
-A phrase is a template of `{a}` (the link's start), `{b}` (its end) and `{role}`, so that any path reads as a sentence.
+A phrase is a template of `{a}` (the link's start), `{b}` (its end) and `{role}`, so that any path reads as a sentence. A
+type may say it in other words for a status: to have an intention is not to cooperate.
 """
 
 from __future__ import annotations
@@ -33,11 +34,26 @@ LINK_SHEET_ZH = "关系"
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """How a link of one status is said: `forward` after its start's name, `backward` after its end's, `notes` in brackets.
+
+    With a `role` it is said so of links in that role only.
+    """
+
+    status: str
+    forward: str
+    backward: str
+    notes: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkType:
     """One type of link.
 
     `ends` lists the allowed (start label, end label) pairs. `names` are the words that name the type in a sheet.
-    `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well.
+    `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well. `sayings`
+    say it in other words for a status. `once` tells that it happens on a day and does not go on.
     """
 
     type: str
@@ -47,6 +63,8 @@ class LinkType:
     backward: str
     ends: tuple[tuple[str, str], ...]
     names: tuple[str, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    once: bool = False
 
     def allows(self, start: str, end: str) -> bool:
         """Tell whether the type may join a node of label `start` to one of label `end`."""
@@ -56,6 +74,22 @@ class LinkType:
 def _pairs(starts: tuple[str, ...], ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((start, end) for start in starts for end in ends)
 
+
+def _mutual(status: str, words: str, *notes: str) -> Saying:
+    """Say of both ends alike what they have with each other; `words` has `{}` for the other end's name."""
+    return Saying(status, words.format("{b}") + "{(role)}", words.format("{a}") + "{(role)}", notes)
+
+
+_PARTNERSHIPS = (
+    _mutual("signed", "与{}签署合作协议"),
+    _mutual("intent", "与{}达成合作意向"),
+    _mutual("discussed", "与{}商谈合作"),
+    # Officers record whom they went to see: whoever stands at the link's end went to the organization, if nothing else is said.
+    Saying("visited", "曾到访{b}", "曾接待{a}来访", role="来访"),
+    Saying("visited", "曾接待{b}到访{(role)}", "曾到访{a}{(role)}"),
+    _mutual("reported", "据报道与{}合作"),
+    _mutual("unknown", "与{}有联系", "情况不详"),
+)
 
 _PARTICIPANTS = ("Expert", "OverseasOrg", "Institution", "Workstation")
 _RECORDS = ("Interaction", "Commitment")
@@ -82,6 +116,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
     LinkType(
         "PARTNERS_WITH", "合作", "Partners with", "与{b}合作{(role)}", "与{a}合作{(role)}",
         _pairs(("OverseasOrg",), ("Workstation", "Institution", "Region", "OverseasOrg")), ("与…合作",),
+        sayings=_PARTNERSHIPS,
     ),
     LinkType(
         "LOCATED_IN", "位于", "Located in", "位于{b}", "是{a}的所在地",
@@ -89,7 +124,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
     ),
     LinkType("SERVES", "服务家乡", "Serves", "服务家乡{b}", "是{a}服务的家乡", _pairs(("DoctorGroup",), ("Region",)), ("服务",)),
     LinkType("HOSTED_BY", "依托", "Hosted by", "依托{b}", "承建{a}", _pairs(("Workstation",), ("Institution",)), ("依托单位",)),
-    LinkType("FOUNDED", "创办", "Founded", "创办{b}", "由{a}创办", _pairs(("Expert",), ("Institution",))),
+    LinkType("FOUNDED", "创办", "Founded", "创办{b}", "由{a}创办", _pairs(("Expert",), ("Institution",)), once=True),
     LinkType(
         "PART_OF", "属于", "Part of", "属于{b}", "包括{a}",
         (

@@ -1,4 +1,4 @@
-"""Reads a chain of links as one Chinese sentence, by the phrases that every link type declares.
+"""Reads a chain of links as one Chinese sentence, by the phrases that every link type declares for its statuses.
 
 亚利桑那州立大学 <-[:MEMBER_OF {role: 会长}]- 张三 -[:NATIVE_OF]-> 沙坪坝区
 「亚利桑那州立大学有会长张三；张三籍贯沙坪坝区。」
@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from graphsvc.vocabulary.links import LINK_BY_TYPE
+from graphsvc.vocabulary.links import LINK_BY_TYPE, Saying
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
 
 _ROLE_OR = re.compile(r"\{role:([^}]*)\}")
@@ -20,45 +20,82 @@ _ROLE_IN_BRACKETS = "{(role)}"
 # An answer of a hundred paths has the same few roles and dates over and over.
 _REMEMBERED = 10_000
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+_REPORTED, _UNKNOWN = "reported", "unknown"
+# What a link says of these statuses happened once: it has a day, not a beginning.
+_EVENTS = frozenset({"intent", "discussed", "visited"})
 
 
 def phrase(link_type: str, link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> str:
-    """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长（2019年起）`.
+    """Return what follows the name of a link's start (or, `backward`, of its end), as `是旅德学会的会长（自2019年起）`.
 
-    `link` has perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end.
+    `link` has perhaps `role`, `status`, `since`, `until`; how sure and how long stands in brackets at the end, where the
+    words do not say it.
     """
-    before, name, after, bracketed = _parts(link_type, backward, link.get("role"))
+    status = link.get("status") or DEFAULT_STATUS
+    before, name, after, bracketed = _parts(link_type, status, backward, link.get("role"))
     said = f"{before}{start if name == 'a' else end}{after}"
-    notes = bracketed + _qualification(link.get("status"), link.get("since"), link.get("until"))
-    return f"{said}（{'，'.join(notes)}）" if notes else said
+    return said + _in_brackets((*bracketed, when(link_type, link)))
 
 
 @lru_cache(_REMEMBERED)
-def _parts(link_type: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return what stands before and after the other end's name, which end that is, and a role that stands in brackets."""
-    declared = LINK_BY_TYPE[link_type]
-    text = declared.backward if backward else declared.forward
+def _parts(link_type: str, status: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return what stands before and after the other end's name, which end that is, and what stands in brackets."""
+    saying = _saying(link_type, status, role or "")
+    text = saying.backward if backward else saying.forward
     bracketed = (role,) if role and _ROLE_IN_BRACKETS in text else ()
     before, name, after = _END.split(text.replace(_ROLE_IN_BRACKETS, ""))
     before, after = (_ROLE_OR.sub(lambda match: role or match[1], part) for part in (before, after))
-    return before, name, after, bracketed
+    return before, name, after, bracketed + saying.notes
 
 
-def qualification(link: Mapping[str, Any]) -> str:
-    """Return how sure and how long in brackets, as `（合作意向，2017年起）`; empty for a confirmed open link."""
-    parts = _qualification(link.get("status"), link.get("since"), link.get("until"))
-    return f"（{'，'.join(parts)}）" if parts else ""
+def _saying(link_type: str, status: str, role: str) -> Saying:
+    """Return how a link of this status is said: as its type declares, or its plain phrase with how sure it is."""
+    declared = LINK_BY_TYPE[link_type]
+    plain = Saying(status, declared.forward, declared.backward)
+    for saying in declared.sayings:
+        if saying.status == status and saying.role in ("", role):
+            return saying
+    if status == DEFAULT_STATUS:
+        return plain
+    if status == _REPORTED:
+        return Saying(status, f"据报道{plain.forward}", f"据报道{plain.backward}")
+    return Saying(status, plain.forward, plain.backward, ("情况不详" if status == _UNKNOWN else _STATUS_ZH[status],))
+
+
+def qualification(link_type: str, link: Mapping[str, Any]) -> str:
+    """Return how sure and how long in brackets, as `（合作意向，2017年）`; empty for a confirmed link without dates.
+
+    For a place that names only the type of the link. `link` has perhaps `status`, `since`, `until`.
+    """
+    status = link.get("status") or DEFAULT_STATUS
+    sure = () if status == DEFAULT_STATUS else (_STATUS_ZH[status],)
+    return _in_brackets((*sure, when(link_type, link)))
+
+
+def _in_brackets(notes: Iterable[str]) -> str:
+    said = "，".join(filter(None, notes))
+    return f"（{said}）" if said else ""
+
+
+def when(link_type: str, link: Mapping[str, Any]) -> str:
+    """Return when a link held or happened, as `自2017年起`; empty where it has no dates."""
+    since, until = link.get("since"), link.get("until")
+    if not since and not until:
+        return ""
+    return period(since, until, once=link.get("status") in _EVENTS or LINK_BY_TYPE[link_type].once)
 
 
 @lru_cache(_REMEMBERED)
-def _qualification(status: str | None, since: str | None, until: str | None) -> tuple[str, ...]:
-    """Return how sure and how long, as `合作意向`, `2017年起`; nothing for a confirmed open link."""
-    sure = () if status in (None, "", DEFAULT_STATUS) else (_STATUS_ZH[status],)
-    if since and until:
-        return (*sure, f"{chinese_date(since)}至{chinese_date(until)}")
-    if since or until:
-        return (*sure, f"{chinese_date(since)}起" if since else f"至{chinese_date(until or '')}")
-    return sure
+def period(since: str | None, until: str | None, *, once: bool = False) -> str:
+    """Return when something was so: `自2017年起`, `2017年至2021年3月`, `至2021年`, or the day alone of what happened `once`.
+
+    `since` and `until` are partial ISO dates; where they agree, that one is said.
+    """
+    if since and until and since != until:
+        return f"{chinese_date(since)}至{chinese_date(until)}"
+    if since:
+        return chinese_date(since) if once or until else f"自{chinese_date(since)}起"
+    return f"至{chinese_date(until)}" if until else ""
 
 
 def sentence(names: Sequence[str], steps: Sequence[tuple[str, bool, Mapping[str, Any]]]) -> str:

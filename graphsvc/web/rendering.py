@@ -8,8 +8,9 @@ from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
+from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
-from graphsvc.vocabulary.sentences import chinese_date
+from graphsvc.vocabulary.sentences import chinese_date, when
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 _ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
@@ -23,11 +24,13 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         zh_date=zh_date,
+        when=lambda link: when(link["type"], link),
         status_zh=status_zh,
         org_type_zh=org_type_zh,
         shown_value=shown_value,
         count=count,
         local_time=clock.local_time,
+        counted=lambda channel: counted(channel["firm"], channel["soft"]),
     )
     app.jinja_env.globals.update(
         version=__version__,
@@ -94,5 +97,5 @@ def shown_value(value: Any, kind: Kind, name: str) -> str:
 
 
 def count(number: float) -> str:
-    """Return a number with thousands separated; a half stays a half."""
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
+    """Return a number with thousands separated."""
+    return f"{number:,.0f}"

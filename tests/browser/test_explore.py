@@ -193,7 +193,7 @@ def test_a_path_is_marked_and_told_with_its_source(page: Any) -> None:
     page.locator(".panel button", has_text="设为路径终点").click()
     page.locator(".route .sentence").wait_for()
     told = page.locator(".route").text_content()
-    assert "李海是旅德学会的会长（2019年起）" in told
+    assert "李海是旅德学会的会长（自2019年起）" in told
     assert "山城日报" in told
     assert page.evaluate(f"{EXPLORER}.picture.links.get().filter(({{width}}) => width === 3.5).length") == 2
     page.locator("[data-no-path]").click()

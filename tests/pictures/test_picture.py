@@ -16,7 +16,7 @@ def test_only_sources_of_what_is_drawn() -> None:
 
 
 def test_a_link_in_words() -> None:
-    assert [line.label for line in ordinary().lines] == ["成员：会长（2017年5月起）", "合作（合作意向）"]
+    assert [line.label for line in ordinary().lines] == ["成员：会长（自2017年5月起）", "合作（合作意向）"]
 
 
 def test_the_list_twin() -> None:

@@ -29,7 +29,7 @@ ANSWER: dict[str, Any] = {
     "organizations": [
         {
             "id": "asu", "name": "=亚利桑那州立大学", "org_type": "university", "country": "美国", "score": 7.0,
-            "channels": [{"channel": "member_native", "n": 0.5, "score": 1.17}],
+            "channels": [{"channel": "member_native", "n": 0.5, "firm": 0, "soft": 1, "score": 1.17}],
             "paths": [{"channel": "member_native", "sentence": "张三籍贯重庆。", "nodes": [], "links": [LINK, {**LINK, "status": "intent"}]}],
             "owners": [{"officer": {"id": "f", "name": "王书记"}, "post": {"id": "p", "name": "书记"}, "role": "第一联络人", "since": "2023", "rule": None}],
             "vacant": [], "last_contact": None,
@@ -88,11 +88,11 @@ def test_the_leaders_workbook() -> None:
         "高校",
         "美国",
         7,
-        "成员籍贯 0.5",
-        "王书记（第一联络人，书记，2023 起）",
+        "成员籍贯 1 个（未确定）",
+        "王书记（第一联络人，书记，自2023年起）",
         "无记录",
     ]
-    assert rows(made, "通道")[3] == ["=亚利桑那州立大学", "成员籍贯", 0.5, 2, 1.17]
+    assert rows(made, "通道")[3] == ["=亚利桑那州立大学", "成员籍贯", 1, 1, 2, 1.17]
     path = rows(made, "路径")[3]
     assert path[2:] == ["张三籍贯重庆。", "已确认、合作意向", "“=1+1 张三任会长”", "《海智工作成效显著》"]
     assert rows(made, "来源")[3] == ["海智工作成效显著", "重庆科技报", "2023"]

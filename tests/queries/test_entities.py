@@ -24,8 +24,8 @@ def test_links_read_from_the_entitys_side(store: Store) -> None:
     )
     mine = entity_answer(store, "e", DAY).links[0]
     theirs = entity_answer(store, "o", DAY).links[0]
-    assert mine.phrase == "是旅德学会的会长（据报道，2019年起）"
-    assert theirs.phrase == "有会长张三（据报道，2019年起）"
+    assert mine.phrase == "据报道是旅德学会的会长（自2019年起）"
+    assert theirs.phrase == "据报道有会长张三（自2019年起）"
     assert theirs.backward
 
 

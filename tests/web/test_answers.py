@@ -59,7 +59,7 @@ def test_connections_are_ranked_with_channels_paths_sources_owners_and_last_cont
     first = found["paths"][0]
     assert first["links"][0]["quote"] == QUOTE
     assert first["links"][0]["source_title"] == "山城日报"
-    assert first["sentence"].startswith("旅德学会与山城海智工作站合作")
+    assert first["sentence"].startswith("旅德学会与山城海智工作站签署合作协议（自2021年起）")
     assert found["owners"][0]["officer"] == {"id": "off-wang", "name": "王主任"}
     assert found["last_contact"] == "2026-03-01"
 

@@ -53,7 +53,7 @@ def test_a_centre_is_expanded_and_told(client: FlaskClient) -> None:
     assert ids(found) == AROUND
     assert {one["id"] for one in found["nodes"] if one["expanded"]} == {"org-de"}
     member = next(one for one in found["links"] if one["type"] == "MEMBER_OF" and one["from"] == "exp-li")
-    assert member["says"] == "李海是旅德学会的会长（2019年起）"
+    assert member["says"] == "李海是旅德学会的会长（自2019年起）"
     assert (member["soft"], member["ended"], member["count"]) == (False, False, 1)
     assert found["years"] == [2019, int(found["as_of"][:4])]
 

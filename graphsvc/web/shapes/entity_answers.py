@@ -16,7 +16,7 @@ class EntityLink(Shape):
     type: str
     backward: bool
     other: Reference
-    phrase: str = Field(examples=["是旅德学会的会长（2019年起）"])
+    phrase: str = Field(examples=["是旅德学会的会长（自2019年起）"])
 
 
 class Entity(Reference):

@@ -21,7 +21,7 @@ class ExploredNode(PlacedNode):
 class ExploredLink(DrawnLink):
     """A link of the picture, or `count` of them drawn as one."""
 
-    says: str = Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（2019年起）"])
+    says: str = Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（自2019年起）"])
     soft: bool = Field(description="未确定，画成虚线 not sure, drawn dashed")
     ended: bool = Field(description="当日之前已结束 ended before the day")
     count: int

@@ -18,10 +18,12 @@ from graphsvc.web.shapes.parts import (
 
 
 class ChannelScore(Shape):
-    """One channel: `n` distinct connecting entities, soft ones counting one half."""
+    """One channel: `n` counts distinct connecting entities, the `firm` ones whole and the `soft` ones one half each."""
 
     channel: str = Field(examples=["partner_station"])
     n: float = Field(examples=[2.0])
+    firm: int = Field(examples=[2])
+    soft: int = Field(examples=[0])
     score: float = Field(examples=[7.92])
 
 
