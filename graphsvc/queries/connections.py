@@ -33,7 +33,7 @@ from graphsvc.vocabulary.days import day_number
 MAX_LIMIT = 200
 
 _COUNTRY = "country"
-_STEPS = {channel.name: channel.steps for channel in CHANNELS}
+_STEPS = {channel.name: [(hop.link_type, hop.backward) for hop in channel.hops] for channel in CHANNELS}
 # What a path may lead through before it comes to the entity that stands in the region.
 _FIRST_KINDS = ("OverseasOrg", "Expert")
 # As many as a server has threads that ask this question at once.

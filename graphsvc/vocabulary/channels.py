@@ -2,7 +2,9 @@
 
     (o)-[:PARTNERS_WITH]->(w:Workstation)-[:LOCATED_IN]->(r)        partner_station, through w
 
-The statements of `cypher/connections/` say the same patterns in Cypher; a test compares both with a brute force.
+A pattern is written as Cypher draws it, with `(o)` for the organization, `(e)` for an expert and `(r)` for the region or one
+below it; a link may be held to some roles: `-[:TAKES_PART_IN {role: 主办|承办}]-`. The statements of `cypher/connections/` say the
+same patterns in Cypher; a test compares both with a brute force.
 """
 
 from __future__ import annotations
@@ -10,7 +12,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STEP = re.compile(r"(<?)-\[:(\w+)\]-")
+_NODE = re.compile(r"\((\w*)(?::([\w|]+))?\)")
+_LINK = re.compile(r"(<?)-\[:(\w+)(?: \{role: ([^}]+)\})?\]-")
+_KIND_OF_LETTER = {"o": "OverseasOrg", "e": "Expert", "r": "Region"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of a channel, walked from the organization towards the region.
+
+    `kinds` are the labels of the node it leads to; `roles` are those it must have, none for any.
+    """
+
+    link_type: str
+    backward: bool
+    kinds: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +42,14 @@ class Channel:
     weight: int
 
     @property
-    def steps(self) -> tuple[tuple[str, bool], ...]:
-        """The type of each link of the pattern and whether it is walked against its direction."""
-        return tuple((link_type, bool(back)) for back, link_type in _STEP.findall(self.pattern))
+    def hops(self) -> tuple[Hop, ...]:
+        """The links of the pattern, from the organization to the region."""
+        nodes = [tuple((kinds or _KIND_OF_LETTER[letter]).split("|")) for letter, kinds in _NODE.findall(self.pattern)]
+        links = _LINK.findall(self.pattern)
+        return tuple(
+            Hop(link_type, bool(back), kinds, tuple(roles.split("|")) if roles else ())
+            for (back, link_type, roles), kinds in zip(links, nodes[1:], strict=True)
+        )
 
 
 CHANNELS: tuple[Channel, ...] = (
