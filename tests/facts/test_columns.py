@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.ranking import connected, rank
 from graphsvc.vocabulary import CHANNELS
 from graphsvc.vocabulary.channels import Channel
@@ -18,7 +19,7 @@ DAYS = (20180101, 20200630, 20210305, 20220701, 20261122)
 def ranked(network: Network, region: str, day: int, channels=CHANNELS):
     """(organization, score, n by channel) of every connected organization, as the brute force tells it."""
     columns, number = in_columns(network)
-    found = rank(columns, columns.below(number[region]), day, channels)
+    found = rank(Day(columns, day), columns.below(number[region]), channels)
     ids = {place: id_ for id_, place in number.items()}
     names = {n.id: n.properties["name"] for n in network.nodes}
     rows = [
@@ -52,7 +53,7 @@ def test_the_strongest_come_with_all_that_equal_the_last() -> None:
     links += [link("o4", "TAKES_PART_IN", "a"), link("a", "LOCATED_IN", "r")]
     links += [link("o2", "TAKES_PART_IN", "a")]
     columns, number = in_columns(Network(nodes, links))
-    found = rank(columns, columns.below(number["r"]), 20260101)
+    found = rank(Day(columns, 20260101), columns.below(number["r"]))
     ids = {place: id_ for id_, place in number.items()}
 
     def strongest(count):
@@ -84,8 +85,9 @@ def test_those_that_connect_through_somebody_are_named() -> None:
     network = random_network(3, links=120)
     columns, number = in_columns(network)
     inside = columns.below(number["r0"])
-    found = rank(columns, inside, DAYS[-1])
-    assert list(connected(columns, inside, DAYS[-1])) == list(found.organizations)
+    day = Day(columns, DAYS[-1])
+    found = rank(day, inside)
+    assert list(connected(day, inside)) == list(found.organizations)
     for row in range(len(found.organizations)):
         for channel in range(len(CHANNELS)):
             firm, soft = found.through(row, channel)
@@ -95,4 +97,4 @@ def test_those_that_connect_through_somebody_are_named() -> None:
 
 def test_an_empty_network_connects_nothing() -> None:
     columns, number = in_columns(Network([node("Region", "r", "区", level="county", code="t")], []))
-    assert list(rank(columns, columns.below(number["r"]), DAYS[0]).organizations) == []
+    assert list(rank(Day(columns, DAYS[0]), columns.below(number["r"])).organizations) == []

@@ -8,7 +8,7 @@ number too, 0 for none, and what a role is called stands in `Network.roles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +40,6 @@ class Links:
     def __len__(self) -> int:
         return len(self.start)
 
-    def holding(self, day: int) -> Flags:
-        """Return which links hold on `day`."""
-        return np.asarray((self.first <= day) & (self.last >= day))
-
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -62,22 +58,11 @@ class Network:
         """How many nodes there are."""
         return len(self.kinds)
 
-    def between(self, link_type: str, starts: Sequence[str], ends: Sequence[str]) -> Iterator[Links]:
-        """Yield the links of a type that lead from one of the kinds `starts` to one of the kinds `ends`."""
-        for start in starts:
-            for end in ends:
-                if (found := self.links.get((link_type, start, end))) is not None:
-                    yield found
-
-    def role_numbers(self, names: Sequence[str]) -> NDArray[np.int16]:
-        """Return the numbers of the roles called `names`, as far as any link has them."""
-        return np.array([number for number, name in enumerate(self.roles) if name in names], np.int16)
-
     def below(self, region: int) -> Flags:
         """Return which nodes are the region of this number or lie below it, on any day: a tree of places has no dates."""
         inside = np.zeros(self.size, bool)
         inside[region] = True
-        for parts in self.between("PART_OF", ("Region",), ("Region",)):
+        if parts := self.links.get(("PART_OF", "Region", "Region")):
             while (more := parts.start[inside[parts.end] & ~inside[parts.start]]).size:
                 inside[more] = True
         return inside

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.facts.columns.network import Flags, Network, Numbers
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.columns.reach import Ties, ties
 from graphsvc.vocabulary.channels import CHANNELS, Channel
 
@@ -44,17 +45,16 @@ class Ranked:
     def through(self, row: int, channel: int) -> tuple[Numbers, Numbers]:
         """Return the connecting entities of a row in a channel: those with a firm way, and those without."""
         pairs = self.ties[channel]
-        low, high = np.searchsorted(pairs.organizations, [self.organizations[row], self.organizations[row] + 1])
-        entities, soft = pairs.through[low:high], pairs.soft[low:high]
-        return entities[~soft], entities[soft]
+        of_row = pairs.organizations == self.organizations[row]
+        return pairs.through[of_row & ~pairs.soft], pairs.through[of_row & pairs.soft]
 
 
-def rank(network: Network, inside: Flags, day: int, channels: Sequence[Channel] = CHANNELS) -> Ranked:
-    """Return the organizations that connect to one of the regions `inside` on `day` (yyyymmdd)."""
-    found = [ties(network, channel, inside, day) for channel in channels]
-    organizations = np.unique(np.concatenate([pairs.organizations for pairs in found])).astype(np.int32)
+def rank(day: Day, inside: Flags, channels: Sequence[Channel] = CHANNELS) -> Ranked:
+    """Return the organizations that connect to one of the regions `inside` on a day."""
+    found = [ties(day, channel, inside) for channel in channels]
+    organizations = _distinct(day, found)
     firm, soft = (
-        np.stack([_counts(pairs, pairs.soft == wanted, organizations) for pairs in found], axis=1)
+        np.stack([_counts(pairs.organizations[pairs.soft == wanted], day)[organizations] for pairs in found], axis=1)
         for wanted in (False, True)
     )
     weights = np.array([channel.weight for channel in channels], np.float64)
@@ -62,11 +62,17 @@ def rank(network: Network, inside: Flags, day: int, channels: Sequence[Channel] 
     return Ranked(channels, organizations, np.floor(exact * 100 + 0.5) / 100, firm, soft, found)
 
 
-def connected(network: Network, inside: Flags, day: int, channels: Sequence[Channel] = CHANNELS) -> Numbers:
-    """Return the numbers of the organizations that connect to one of the regions `inside` on `day`, ascending."""
-    return np.unique(np.concatenate([ties(network, channel, inside, day).organizations for channel in channels]))
+def connected(day: Day, inside: Flags, channels: Sequence[Channel] = CHANNELS) -> Numbers:
+    """Return the numbers of the organizations that connect to one of the regions `inside` on a day, ascending."""
+    return _distinct(day, [ties(day, channel, inside) for channel in channels])
 
 
-def _counts(pairs: Ties, kept: Flags, organizations: Numbers) -> NDArray[np.int32]:
-    places = np.searchsorted(organizations, pairs.organizations[kept])
-    return np.bincount(places, minlength=len(organizations)).astype(np.int32)
+def _distinct(day: Day, found: Sequence[Ties]) -> Numbers:
+    there = np.zeros(day.size, bool)
+    for pairs in found:
+        there[pairs.organizations] = True
+    return np.flatnonzero(there).astype(np.int32)
+
+
+def _counts(organizations: Numbers, day: Day) -> NDArray[np.int32]:
+    return np.bincount(organizations, minlength=day.size).astype(np.int32)

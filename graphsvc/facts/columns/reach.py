@@ -1,4 +1,4 @@
-"""From a region backwards along a channel: which nodes reach it on a day, and whether by firm links only.
+"""From a region backwards along a channel: which organizations reach it on a day, through whom, and by firm links only or not.
 
     (o)-[:TAKES_PART_IN]->(a)<-[:TAKES_PART_IN]-(:Institution)-[:LOCATED_IN]->(r)        from (r) to (o), a link at a time
 
@@ -8,13 +8,14 @@ next to the organization, as all of them do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.facts.columns.network import Flags, Links, Network, Numbers
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.vocabulary.channels import Channel, Hop
 
 # How a node reaches the region: the smaller, the better.
@@ -26,71 +27,49 @@ How = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """The distinct pairs of an organization and a connecting entity of one channel; equal in length, sorted by organization.
-
-    `soft` tells of which pairs no way is firm.
-    """
+    """The distinct pairs of an organization and a connecting entity of one channel; `soft` where no way is firm."""
 
     organizations: Numbers
     through: Numbers
     soft: Flags
 
 
-def ties(network: Network, channel: Channel, inside: Flags, day: int) -> Ties:
-    """Return which organizations a channel connects to the regions `inside` on `day`, and through which entities."""
+def ties(day: Day, channel: Channel, inside: Flags) -> Ties:
+    """Return which organizations a channel connects to the regions `inside`, and through which entities."""
     hops = channel.hops
-    kinds = [_ORGANIZATION, *(hop.kinds for hop in hops)]
+    near = [_ORGANIZATION, *(hop.kinds for hop in hops)]
     how = np.where(inside, FIRM, NOT_AT_ALL).astype(np.int8)
-    for hop, near in zip(reversed(hops[1:]), reversed(kinds[1:-1]), strict=True):
-        how = _one_back(network, hop, near, how, day)
-    return _pairs(network, hops[0], how, day)
+    for hop, kinds in zip(reversed(hops[1:]), reversed(near[1:-1]), strict=True):
+        how = _one_back(day, hop, kinds, how)
+    return _ties(day, hops[0], how)
 
 
-def _one_back(network: Network, hop: Hop, near: Sequence[str], how: How, day: int) -> How:
-    """Return how the nodes of kind `near` reach the region, from `how` those do to which `hop` leads."""
-    found = np.full(network.size, NOT_AT_ALL, np.int8)
-    for here, there, soft in _held(network, hop, near, day):
-        by = np.maximum(how[there], soft)
-        # What is written last stands: a firm way after the soft ones.
-        for value in (SOFT, FIRM):
-            better = here[by == value]
-            found[better] = np.minimum(found[better], value)
+def _one_back(day: Day, hop: Hop, near: Sequence[str], how: How) -> How:
+    """Return how the nodes of kinds `near` reach the region, from `how` those do to which `hop` leads."""
+    found = np.full(day.size, NOT_AT_ALL, np.int8)
+    walked = list(_reaching(day, hop, near, how))
+    # What is written last stands: a firm way after the soft ones.
+    for wanted in (SOFT, FIRM):
+        for here, _, by in walked:
+            found[here[by == wanted]] = wanted
     return found
 
 
-def _pairs(network: Network, hop: Hop, how: How, day: int) -> Ties:
-    firm, soft = ([np.empty(0, np.int64)] for _ in range(2))
-    for organization, through, link_soft in _held(network, hop, _ORGANIZATION, day):
-        by = np.maximum(how[through], link_soft)
-        keys = organization.astype(np.int64) * network.size + through
-        firm.append(keys[by == FIRM])
-        soft.append(keys[by == SOFT])
-    sure = np.unique(np.concatenate(firm))
-    unsure = np.setdiff1d(np.concatenate(soft), sure)
-    keys = np.concatenate([sure, unsure])
-    order = np.argsort(keys, kind="stable")
-    pairs = keys[order]
-    return Ties(
-        (pairs // network.size).astype(np.int32),
-        (pairs % network.size).astype(np.int32),
-        order >= len(sure),
-    )
+def _ties(day: Day, hop: Hop, how: How) -> Ties:
+    # No pair comes twice: an entity is of one kind, and the pairs of two kinds are distinct.
+    walked = [*_reaching(day, hop, _ORGANIZATION, how), _NOTHING]
+    here, there, by = (np.concatenate(parts) for parts in zip(*walked, strict=True))
+    return Ties(here, there, by == SOFT)
 
 
-def _held(network: Network, hop: Hop, near: Sequence[str], day: int) -> list[tuple[Numbers, Numbers, NDArray[np.int8]]]:
-    """Return the links of a hop that hold on `day`: the ends it is walked from and to, and which are soft."""
+def _reaching(day: Day, hop: Hop, near: Sequence[str], how: How) -> Iterator[tuple[Numbers, Numbers, How]]:
+    """Yield the links of a hop that lead to what reaches the region: where from, where to, and how by this way."""
     starts, ends = (hop.kinds, near) if hop.backward else (near, hop.kinds)
-    return [
-        _walked(links, _kept(network, hop, links, day), hop.backward)
-        for links in network.between(hop.link_type, starts, ends)
-    ]
+    for pairs in day.pairs(hop.link_type, starts, ends, hop.roles):
+        here, there = (pairs.end, pairs.start) if hop.backward else (pairs.start, pairs.end)
+        beyond = how[there]
+        kept = np.flatnonzero(beyond != NOT_AT_ALL)
+        yield here[kept], there[kept], np.maximum(beyond[kept], pairs.soft[kept])
 
 
-def _kept(network: Network, hop: Hop, links: Links, day: int) -> Flags:
-    held = links.holding(day)
-    return held & np.isin(links.role, network.role_numbers(hop.roles)) if hop.roles else held
-
-
-def _walked(links: Links, kept: Flags, backward: bool) -> tuple[Numbers, Numbers, NDArray[np.int8]]:
-    here, there = (links.end, links.start) if backward else (links.start, links.end)
-    return here[kept], there[kept], links.soft[kept].astype(np.int8)
+_NOTHING: tuple[Numbers, Numbers, How] = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8))
