@@ -17,7 +17,7 @@ class Limits:
     `max_file_bytes`      one file as it lies on the disk: 100 MB is a list of about a million rows
     `max_inflated_bytes`  all parts of one workbook, .zip or folder together, unpacked; a 1.4 MB file can unpack to 456 MB
     `max_rows`            data rows of all sheets together
-    `max_columns`         columns of one sheet; the longest kind has about 25
+    `max_columns`         columns of one sheet that have a header; the longest kind has about 25, an export of a survey hundreds
     `max_sheets`          sheets or .csv files of one import
     `max_cell_chars`      characters of one cell; a longer text belongs into a file
     `max_cells`           cells of one sheet from A1 to the last used one, empty ones too: a stray value in XFD1048576
@@ -27,7 +27,7 @@ class Limits:
     max_file_bytes: int = 100 * MEGABYTE
     max_inflated_bytes: int = 400 * MEGABYTE
     max_rows: int = 2_000_000
-    max_columns: int = 60
+    max_columns: int = 2_000
     max_sheets: int = 60
     max_cell_chars: int = 20_000
     max_cells: int = 20_000_000

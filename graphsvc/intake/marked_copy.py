@@ -6,7 +6,6 @@ Every cell is written as text, so that nothing in it can act as a formula. Must 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
 from pathlib import Path
 
 import xlsxwriter
@@ -14,13 +13,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from graphsvc.intake.characters import folded_key, harmless, width
-from graphsvc.intake.files.cells import WAS_MERGED, Cell, is_blank, shown_text
+from graphsvc.intake.files.cells import Cell, is_blank, shown_text
 from graphsvc.intake.files.reading import TEXT_SUFFIXES, read_tables
-from graphsvc.intake.files.tables import Area, Merges, Row, Sheet, Table
+from graphsvc.intake.files.tables import Row, Sheet, Table
 from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Refusal
-from graphsvc.intake.sheets.mapping import header_text, map_sheet
+from graphsvc.intake.sheets.mapping import Plan, header_text, map_sheet
+from graphsvc.intake.sheets.merged_cells import MergedCells, marked
 
 LAST_ROW = 1_048_576
 # Good rows beyond this one are left out: to copy a million rows takes minutes, and they are in the graph already.
@@ -28,7 +28,6 @@ WHOLE_ROWS = 100_000
 _LEFT_OUT = "从这里起只有被拒绝的行 Only refused rows from here on"
 _MOST_CHARS = 32_000
 _NAME_CHARS = 31
-_TITLE_LINES = 3
 _NARROWEST, _WIDEST, _MEASURED_ROWS, _REASON_WIDTH = 8, 40, 200, 60
 
 _Refused = Mapping[int, Sequence[Refusal]]
@@ -46,49 +45,39 @@ def write_marked_copy(path: Path, refused: Iterable[Refusal], target: Path, limi
 
 
 def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:
-    header_row, header, rows = _with_header(table)
+    first = next((row for row in table.rows if not is_blank(row[1])), None)
+    if first is None:
+        pages.add(table.name)
+        return
+    mapped = map_sheet(Sheet(table.name, table.file, *first, table.rows, table.merged))
+    header_row = mapped.sheet.header_row
     # Only a line of a .csv can be longer than its header; what stands there is kept in a column of its own.
     extra = table.file.casefold().endswith(TEXT_SUFFIXES) and any(
         one.column == "" for row, reasons in refused.items() if row != header_row for one in reasons
     )
-    copy = _Copy(table.name, header, extra, pages)
-    merges = Merges(table.merged)
-    for number, cells in rows:
-        area = merges.at(number)
-        if number == header_row:
-            copy.write_header(number, refused.get(number, ()))
-        elif reasons := refused.get(number):
-            copy.write_refused(number, _filled(cells, number, area, len(header)), reasons)
+    copy = _Copy(table.name, mapped.sheet.header, extra, pages)
+    for number, cells in mapped.above:
+        copy.write_plain(number, cells)
+    copy.write_header(header_row, refused.get(header_row, ()))
+    for number, cells in _filled(mapped.plan, refused) if mapped.plan else mapped.sheet.rows:
+        if reasons := refused.get(number):
+            copy.write_refused(number, cells, reasons)
         else:
             copy.write_plain(number, cells)
     copy.close()
 
 
-def _with_header(table: Table) -> tuple[int, list[Cell], Iterator[Row]]:
-    """Return where the header is, the header, and all rows: the ones above it are copied too."""
-    blank: list[Row] = []
-    for number, cells in table.rows:
-        if not is_blank(cells):
-            ahead = list(islice(table.rows, _TITLE_LINES))
-            mapped = map_sheet(Sheet(table.name, table.file, number, cells, iter(ahead)))
-            rows = chain(blank, [(number, cells)], ahead, table.rows)
-            return (
-                (mapped.plan.sheet.header_row, mapped.plan.sheet.header, rows) if mapped.plan else (number, cells, rows)
-            )
-        blank.append((number, cells))
-    return 0, [], iter(blank)
-
-
-def _filled(cells: list[Cell], number: int, area: Area | None, columns: int) -> list[Cell]:
-    """Return `cells` with a visible mark in each one that was the hidden part of a merged cell."""
-    if area is None:
-        return cells
-    right = min(area.right + 1, columns)
-    filled = [*cells, *[""] * (right - len(cells))]
-    for index in range(area.left, right):
-        if filled[index] == "" and (number - 1, index) != (area.top, area.left):
-            filled[index] = WAS_MERGED
-    return filled
+def _filled(plan: Plan, refused: _Refused) -> Iterator[Row]:
+    """Yield the rows below the header, with merged cells filled in where it is clear how, and marked where a row was refused."""
+    merged = MergedCells(plan)
+    for number, cells in plan.sheet.rows:
+        areas = merged.areas(number)
+        if merged.unclear(areas) is None:
+            yield number, merged.filled((number, cells), areas)
+        elif number in refused:
+            yield number, marked(cells, number, areas, len(plan.sheet.header))
+        else:
+            yield number, cells
 
 
 class _Pages:

@@ -214,33 +214,3 @@ def values_without_header(values: Sequence[str]) -> Reason:
         "内容里有逗号时，给整格加英文双引号；或补上表头",
         "put a value that holds a comma in double quotes, or add the missing header",
     )
-
-
-def unknown_sheet(known: Iterable[str], likely: str) -> Reason:
-    rename_zh, rename_en = (f"表头看起来像“{likely}”，", f"its headers look like {likely}; ") if likely else ("", "")
-    listed = "、".join(known)
-    return Reason(
-        "认不出这是什么表",
-        "the name of this sheet is not known",
-        f"{rename_zh}把工作表（或文件）改名为以下之一：{listed}；不用导入的改名为“说明”",
-        f"{rename_en}rename the sheet (or file) to one of: {listed}; one that is not to be imported to README",
-    )
-
-
-def duplicate_header(header: str, first: str, second: str) -> Reason:
-    return Reason(
-        f"{first} 列和 {second} 列的表头都是“{header}”",
-        f"columns {first} and {second} both mean {header}",
-        "删去其中一列，或改掉其中一个表头；几个值写在同一格里，用；分隔",
-        "delete one of them or rename its header; several values go into one cell, separated by ;",
-    )
-
-
-def missing_columns(missing: Sequence[str], found: Sequence[str]) -> Reason:
-    listed = "、".join(found[:12]) or "（空）"
-    return Reason(
-        f"缺少必需的列：{'、'.join(missing)}（第一行表头是：{listed}）",
-        f"required columns are missing: {', '.join(missing)} (the headers are: {listed})",
-        "补上这些列；表头要在第一个不空的行",
-        "add these columns; the headers must be in the first row that is not empty",
-    )

@@ -37,7 +37,8 @@ class Kind:
     """One kind of node.
 
     `introduces` tells whether a path between people may pass through it. `name_from` are the columns that a name is
-    composed of where a row has none. `colour` is the legend's, readable on white and on black.
+    composed of where a row has none. `called` are further words that lists have for it: they name a sheet, and with 名称 or 姓名
+    the column of names. `person`: it has a 姓名. `colour` is the legend's, readable on white and on black.
     """
 
     label: str
@@ -50,6 +51,8 @@ class Kind:
     introduces: bool = False
     name_from: tuple[str, ...] = ()
     name_headers: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    person: bool = False
     colour: str = "#888888"
 
     @property
@@ -69,7 +72,7 @@ class Kind:
 
 
 ID = Field("id", "编号", "ID")
-NAME = Field("name", "名称", "Name", aliases=("姓名", "标题", "全称"))
+NAME = Field("name", "名称", "Name", aliases=("标题", "全称"))
 ALIASES = Field("aliases", "别名", "Aliases", ValueType.LIST, aliases=("又名", "曾用名", "alias"))
 SOURCE = Field("source", "来源", "Source", aliases=("出处",))
 QUOTE = Field("quote", "原文", "Quote", aliases=("原句",))
@@ -77,13 +80,16 @@ NOTE = Field("note", "备注", "Note", aliases=("说明", "remarks"))
 
 COMMON_FIELDS = (ID, NAME, ALIASES, SOURCE, QUOTE, NOTE)
 
-_NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称", "外文名"))
+_NAME_EN = Field(
+    "name_en", "英文名", "English name", aliases=("英文名称", "英文全称", "英文姓名", "外文名", "外文名称")
+)
 _TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
 _UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
 _STATUS = Field("status", "状态", "Status")
 _LEVELS = choices(
     country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"
 )
+_PERSONAL_NAMES = ("姓名", "名字", "中文姓名", "中文名")
 _OWNER = LinkColumn(
     "owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner")
 )
@@ -98,7 +104,9 @@ def _private(name: str, zh: str, en: str, type_: ValueType, *aliases: str) -> Fi
 
 
 def _located(*aliases: str) -> LinkColumn:
-    return LinkColumn("located_in", "所在地", "LOCATED_IN", ("Region",), aliases=("地区", "所在地区", *aliases))
+    return LinkColumn(
+        "located_in", "所在地", "LOCATED_IN", ("Region",), aliases=("地区", "所在地区", "所在区县", *aliases)
+    )
 
 
 _PROGRAM = LinkColumn("program", "所属计划", "PART_OF", ("Program",), aliases=("计划",))
@@ -107,12 +115,12 @@ EXPERT = Kind(
     "Expert", "专家", "Expert", "experts", "专家",
     (
         _NAME_EN,
-        Field("fields", "专业领域", "Fields", ValueType.LIST, aliases=("领域", "研究方向", "专业")),
+        Field("fields", "专业领域", "Fields", ValueType.LIST, aliases=("领域", "研究方向", "研究领域", "专业", "学科")),
         _TITLE,
-        Field("degree", "学位", "Degree", aliases=("学历",)),
+        Field("degree", "学位", "Degree", aliases=("学历", "学历学位", "最高学历", "最高学位")),
         Field("status", "状态", "Status", ValueType.CHOICE, plain_choices("在外 Abroad", "回国 Returned", "往返 Between")),
-        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号"),
-        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail"),
+        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号", "手机号码", "电话号码"),
+        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
         _private("wechat", "微信", "WeChat", ValueType.TEXT, "微信号"),
         _private("id_number", "证件号", "ID number", ValueType.TEXT, "身份证号", "护照号"),
     ),
@@ -120,7 +128,7 @@ EXPERT = Kind(
         LinkColumn("native_of", "籍贯", "NATIVE_OF", ("Region",), aliases=("家乡", "祖籍")),
         LinkColumn("lives_in", "现居地", "LIVES_IN", ("Region",), aliases=("居住地", "现居")),
         LinkColumn("member_of", "海外机构", "MEMBER_OF", ("OverseasOrg",), aliases=("所属社团", "海外社团")),
-        LinkColumn("works_at", "工作单位", "WORKS_AT", ("Institution", "OverseasOrg"), aliases=("任职单位",)),
+        LinkColumn("works_at", "工作单位", "WORKS_AT", ("Institution", "OverseasOrg"), aliases=("任职单位", "所在单位", "现工作单位")),
         LinkColumn("doctor_group", "博士团", "MEMBER_OF", ("DoctorGroup",)),
         LinkColumn("engaged_by", "受聘", "ENGAGED_BY", ("Workstation", "Institution", "Program"), aliases=("受聘单位",)),
         LinkColumn("projects", "项目", "TAKES_PART_IN", ("Project",), aliases=("参与项目",)),
@@ -129,6 +137,9 @@ EXPERT = Kind(
         _OWNER,
     ),
     introduces=True,
+    name_headers=_PERSONAL_NAMES,
+    called=("海外专家", "海智专家", "海外高层次人才", "海外人才", "人才", "博士", "会员", "成员"),
+    person=True,
     colour="#0b7285",
 )  # fmt: skip
 
@@ -142,12 +153,12 @@ OVERSEAS_ORG = Kind(
                 government="政府机构 Government body", company="企业 Company", consulate="使领馆 Consulate",
                 association="学生/青年组织 Student or youth association",
             ),
-            aliases=("机构类型",),
+            aliases=("机构类型", "机构性质"),
         ),
         _NAME_EN,
         Field("abbreviation", "简称", "Abbreviation", aliases=("缩写",)),
-        _date("founded", "成立时间", "Founded", "成立日期"),
-        Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网")),
+        _date("founded", "成立时间", "Founded", "成立日期", "成立年份"),
+        Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网", "官方网站")),
     ),
     (
         _located("国家", "所在国家"),
@@ -160,6 +171,7 @@ OVERSEAS_ORG = Kind(
         _OWNER,
     ),
     introduces=True,
+    called=("海外社团", "海外科技团体", "科技团体", "社团", "团体", "机构", "组织"),
     colour="#c2410c",
 )  # fmt: skip
 
@@ -174,7 +186,7 @@ WORKSTATION = Kind(
             ),
             aliases=("工作站类型",),
         ),
-        _date("approved", "批准时间", "Approved", "获批时间", "设立时间", "批准年份"),
+        _date("approved", "批准时间", "Approved", "获批时间", "设立时间", "批准年份", "建站时间"),
         _STATUS,
     ),
     (
@@ -188,6 +200,7 @@ WORKSTATION = Kind(
         LinkColumn("part_of", "上级工作站", "PART_OF", ("Workstation",), aliases=("所属基地",)),
     ),
     introduces=True,
+    called=("海智工作站", "海外人才工作站", "海智工作基地", "工作基地", "离岸基地", "站点"),
     colour="#7c3aed",
 )  # fmt: skip
 
@@ -238,6 +251,7 @@ INSTITUTION = Kind(
     ),
     (_located(), _OWNER),
     introduces=True,
+    called=("单位", "企业", "公司", "高校", "学校", "医院"),
     colour="#1d4ed8",
 )  # fmt: skip
 
@@ -305,11 +319,14 @@ OFFICER = Kind(
     (
         _UNIT,
         _TITLE,
-        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号"),
-        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail"),
+        _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号", "手机号码", "电话号码"),
+        _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
     ),
     (LinkColumn("posts", "岗位", "HOLDS", ("Post",), aliases=("担任岗位",)),),
     introduces=True,
+    name_headers=_PERSONAL_NAMES,
+    called=("联络员", "工作人员", "干部"),
+    person=True,
     colour="#b45309",
 )  # fmt: skip
 

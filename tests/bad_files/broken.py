@@ -200,7 +200,6 @@ BROKEN: dict[str, tuple[Generator, str]] = {
     "bomb": (bomb, "解压后有 500 MB"),
     "lying bomb": (lying_bomb, "损坏"),
     "far cell": (far_cell(b"XFD1048576", b"1048576"), "XFD1048576"),
-    "far column": (far_cell(b"CZ3", b"3"), "60 列"),
     "far row of a narrow sheet": (far_cell(b"Z1048576", b"1048576"), "Z1048576"),
     "far cell in ods": (far_ods_cell, "XFD1048576"),
     "nested zip": (nested, "a/b/专家.csv"),
@@ -216,17 +215,18 @@ BROKEN: dict[str, tuple[Generator, str]] = {
     "damaged UTF-16": (_bytes("专家.csv", "姓名\n张三\n".encode("utf-16") + b"\x00"), "编码"),
     "open quote": (_bytes("专家.csv", '姓名,备注\n张三,"开头\n李四,x\n'.encode()), "双引号"),
     "quote within": (_bytes("专家.csv", '姓名,备注\n张三,"甲"乙\n'.encode()), "第 2 行的双引号"),
-    "unknown sheet": (lambda folder: write_xlsx(folder / "a.xlsx", {"Sheet1": EXPERTS}), "认不出"),
-    "unknown file": (_bytes("名单甲.csv", "姓名\n张三\n".encode()), "认不出"),
+    "unknown sheet": (lambda folder: write_xlsx(folder / "a.xlsx", {"Sheet1": EXPERTS}), "“专家”还是“联络人员”"),
+    "no headings": (_bytes("名单乙.csv", "甲,乙\n丙,丁\n".encode()), "认不出"),
+    "unknown file": (_bytes("名单甲.csv", "姓名\n张三\n".encode()), "“专家”还是“联络人员”"),
     "only a guide": (lambda folder: write_xlsx(folder / "a.xlsx", {"说明": [["怎样填写"]]}), "没有可以导入的表"),
-    "no name column": (lambda folder: write_csv(folder / "专家.csv", [["电话"], ["139"]]), "缺少必需的列：名称"),
+    "no name column": (lambda folder: write_csv(folder / "专家.csv", [["电话"], ["139"]]), "缺少必需的列：姓名"),
     "no link type": (lambda folder: write_csv(folder / "关系.csv", [["起点", "终点"], ["甲", "乙"]]), "缺少必需的列：关系"),
     "header twice": (lambda folder: write_csv(folder / "专家.csv", [["姓名", "电话", "手机"], ["张三", "1", "2"]]), "B 列和 C 列"),
-    "a hundred columns": (
-        lambda folder: write_xlsx(folder / "专家.xlsx", {"专家": [["姓名", *(f"列{n}" for n in range(99))], ["张三"]]}), "60 列",
+    "thousands of columns": (
+        lambda folder: write_xlsx(folder / "专家.xlsx", {"专家": [["姓名", *(f"列{n}" for n in range(2000))], ["张三"]]}), "2000 列",
     ),
-    "a hundred columns of csv": (
-        lambda folder: write_csv(folder / "专家.csv", [["姓名", *(f"列{n}" for n in range(99))], ["张三"]]), "60 列",
+    "thousands of columns of csv": (
+        lambda folder: write_csv(folder / "专家.csv", [["姓名", *(f"列{n}" for n in range(2000))], ["张三"]]), "2000 列",
     ),
     "too many sheets": (lambda folder: write_xlsx(folder / "a.xlsx", {f"表{n}": EXPERTS for n in range(61)}), "61 个表"),
     "too many files": (lambda folder: write_folder(folder / "名单", {f"表{n}": EXPERTS for n in range(61)}), "61 个表"),

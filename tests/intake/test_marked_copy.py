@@ -78,19 +78,35 @@ def test_a_folder_becomes_one_workbook(tmp_path: Path) -> None:
     assert len(parse(target).entities) == 3
 
 
-def test_merged_cells_must_be_filled_in(tmp_path: Path) -> None:
+def test_what_is_merged_over_columns_must_be_filled_in_wherever_it_was(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
         sheet = book.add_worksheet("专家")
-        sheet.write_row(0, 0, ["姓名", "籍贯"])
-        sheet.write_column(1, 0, ["张三", "李四"])
-        sheet.merge_range(1, 1, 2, 1, "河南省")
+        sheet.write_row(0, 0, ["姓名", "籍贯", "现居地", "职务", "学位"])
+        sheet.write_column(1, 0, ["张三", "李四", "王五"])
+        sheet.merge_range(1, 1, 2, 2, "河南省")
+        sheet.merge_range(1, 3, 3, 4, "教授")
     first = parse(tmp_path / "a.xlsx")
-    assert [one.row for one in first.refused] == [2, 3]
-    second = parse(copied(tmp_path / "a.xlsx", first))
-    assert [row.name for row in second.entities] == ["张三"]
-    assert [(one.row, one.column, one.reason) for one in second.refused] == [
-        (3, "籍贯", "这一格原来属于一个合并单元格，没有自己的内容")
+    assert [one.row for one in first.refused] == [2, 3, 4]
+    rows = cells(copied(tmp_path / "a.xlsx", first), "专家")
+    mark = "#原为合并单元格!"
+    assert [row[2:] for row in rows[1:]] == [
+        ["河南省", mark, "教授", mark],
+        [mark, mark, mark, mark],
+        ["", "", mark, mark],
     ]
+
+
+def test_a_copy_says_in_each_row_what_was_merged_down_a_column(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("专家")
+        sheet.write_row(0, 0, ["姓名", "籍贯", "状态"])
+        sheet.write_column(1, 0, ["张三", "李四", "王五"])
+        sheet.merge_range(1, 1, 3, 1, "河南省")
+        sheet.write(2, 2, "海外")
+    first = parse(tmp_path / "a.xlsx")
+    second = parse(copied(tmp_path / "a.xlsx", first))
+    assert [[link.text for link in row.links] for row in second.entities] == [["河南省"], ["河南省"]]
+    assert places(second) == places(first) == [("专家", 3, "状态")]
 
 
 def test_a_row_that_is_too_long_stays_refused_until_mended(tmp_path: Path) -> None:

@@ -49,18 +49,19 @@ def workbook(tmp_path: Path) -> Path:
 
 def test_an_xlsx_as_people_keep_it(workbook: Path) -> None:
     parsed = parse(workbook)
-    assert [(row.number, row.name) for row in parsed.entities] == [(4, "学会一"), (6, "学会三"), (12, "学会11")]
+    told = [(row.number, row.name) for row in parsed.entities]
+    assert told == [(4, "学会一"), (6, "学会三"), (9, "学会8"), (10, "学会9"), (11, "学会10"), (12, "学会11")]
+    assert [row.properties.get("note") for row in parsed.entities[2:]] == ["合并", "合并", "合并", None]
     assert parsed.entities[0].properties == {"founded": "2021-03-05"}
     assert parsed.entities[1].properties == {"note": "第1"}
     refused = {row: (column, reason) for row, column, reason in marked(parsed)}
     assert refused[5] == ("简称", "这一格是公式错误 #DIV/0!")
     assert refused[8] == ("备注", "这一格的公式没有保存计算结果")
-    assert all("E9:E11" in refused[row][1] for row in (9, 10, 11))
-    assert "B13:D13" in refused[13][1]
-    assert parsed.rows == 9
-    (notice,) = parsed.notices
-    assert notice.column == "成立时间"
-    assert "1 日" in notice.zh
+    assert parsed.rows == 8
+    sections, merged, days = parsed.notices
+    assert "第 13 行（小标题：二、欧洲）" in sections.zh
+    assert "E9:E11" in merged.zh
+    assert (days.column, "1 日" in days.zh) == ("成立时间", True)
 
 
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
@@ -103,9 +104,10 @@ def test_an_ods_tells_of_errors_merged_cells_and_formulas(tmp_path: Path) -> Non
         f"<table:table-row>{ods_cell('孙七')}</table:table-row>",
     ]
     parsed = parse(write_ods_tables(tmp_path / "a.ods", {"专家": "".join(rows)}))
-    assert [(row.number, row.name) for row in parsed.entities] == [(8, "孙七")]
-    assert [(row, column) for row, column, _ in marked(parsed)] == [(4, "备注"), (5, "备注"), (6, "备注"), (7, "备注")]
-    assert "B6:B7" in parsed.refused[-1].reason
+    told = [(row.number, row.name, row.properties) for row in parsed.entities]
+    assert told == [(6, "王五", {"note": "合并"}), (7, "赵六", {"note": "合并", "degree": "博士"}), (8, "孙七", {})]
+    assert [(row, column) for row, column, _ in marked(parsed)] == [(4, "备注"), (5, "备注")]
+    assert "B6:B7" in parsed.notices[-1].zh
 
 
 def test_an_xls_tells_of_errors_and_merged_cells(tmp_path: Path) -> None:
@@ -122,8 +124,9 @@ def test_an_xls_tells_of_errors_and_merged_cells(tmp_path: Path) -> None:
     sheet.write(4, 0, "赵六")
     book.save(str(tmp_path / "a.xls"))
     parsed = parse(tmp_path / "a.xls")
-    assert [(row.name, row.properties) for row in parsed.entities] == [("李四", {"phone": "13900000000"})]
-    assert [(row, column) for row, column, _ in marked(parsed)] == [(2, "备注"), (4, "备注"), (5, "备注")]
+    told = [(row.name, row.properties) for row in parsed.entities]
+    assert told == [("李四", {"phone": "13900000000"}), ("王五", {"note": "合并"}), ("赵六", {"note": "合并"})]
+    assert [(row, column) for row, column, _ in marked(parsed)] == [(2, "备注")]
     assert parsed.refused[0].value == "#REF!"
 
 

@@ -91,13 +91,19 @@ def too_many_rows(file: str, sheet: str, limit: int) -> Invalid:
                     "拆成几个文件，分几次导入", "split it into several files and import one after the other", sheet=sheet)  # fmt: skip
 
 
-def too_wide(file: str, sheet: str, last: str, limit: int, what: str) -> Invalid:
-    zh, en = {"columns": (f"{limit} 列", f"{limit} columns"), "cells": (f"{limit} 格", f"{limit} cells")}[what]
+def too_wide(file: str, sheet: str, last: str, limit: int) -> Invalid:
     return _problem(
-        file, f"“{sheet}”用到了 {last} 格，超过上限 {zh}", f"sheet {sheet} reaches to cell {last}, more than the limit of {en}",
+        file, f"“{sheet}”用到了 {last} 格，超过上限 {limit} 格", f"sheet {sheet} reaches to cell {last}, more than the limit of {limit} cells",
         "选中数据右边和下面看似空白的列与行，整列整行删除后保存；数据确实这么多就拆成几个文件",
         "delete the columns and rows beyond the data, which only look empty, and save; if the data is really this large, split it",
         sheet=sheet, cell=last,
+    )  # fmt: skip
+
+
+def too_many_columns(file: str, sheet: str, count: int, limit: int) -> Invalid:
+    return _problem(
+        file, f"“{sheet}”有 {count} 列，超过上限 {limit} 列", f"sheet {sheet} has {count} columns, more than the limit of {limit}",
+        "只留下要导入的列", "keep only the columns that are to be imported", sheet=sheet,
     )  # fmt: skip
 
 

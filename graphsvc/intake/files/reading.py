@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graphsvc.intake.characters import harmless
 from graphsvc.intake.files import archives, file_problems, workbooks, xls_marks
-from graphsvc.intake.files.cells import Cell, column_letter, is_blank
+from graphsvc.intake.files.cells import Cell, is_blank
 from graphsvc.intake.files.csv_files import read_csv
 from graphsvc.intake.files.tables import Sheet, Table
 from graphsvc.intake.limits import Limits
@@ -38,7 +38,7 @@ def read_sheets(path: Path, limits: Limits, notices: list[Notice] | None = None)
     for table in read_tables(path, limits, [] if notices is None else notices):
         header = next((row for row in table.rows if not is_blank(row[1])), None)
         if header:
-            _check_width(table, *header, limits)
+            _check_width(table, header[1], limits)
             yield Sheet(table.name, table.file, header[0], header[1], table.rows, table.merged)
 
 
@@ -56,11 +56,10 @@ def read_tables(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[T
         raise file_problems.unreadable(path.name) from error
 
 
-def _check_width(table: Table, number: int, header: list[Cell], limits: Limits) -> None:
-    used = max(index for index, cell in enumerate(header, 1) if cell != "")
+def _check_width(table: Table, header: list[Cell], limits: Limits) -> None:
+    used = sum(not is_blank([cell]) for cell in header)
     if used > limits.max_columns:
-        last = f"{column_letter(used - 1)}{number}"
-        raise file_problems.too_wide(table.file, table.name, last, limits.max_columns, "columns")
+        raise file_problems.too_many_columns(table.file, table.name, used, limits.max_columns)
 
 
 def _reader_of(path: Path, limits: Limits) -> Reader:

@@ -81,10 +81,10 @@ class Merges:
         self._waiting = sorted(merged, key=lambda area: area.top, reverse=True)
         self._open: list[Area] = []
 
-    def at(self, number: int) -> Area | None:
-        """Return an area that row `number` (from 1) lies in, or None. Numbers must ascend."""
+    def at(self, number: int) -> list[Area]:
+        """Return the areas that row `number` (from 1) lies in. Numbers must ascend."""
         while self._waiting and self._waiting[-1].top < number:
             self._open.append(self._waiting.pop())
         if self._open:
             self._open = [area for area in self._open if area.bottom + 1 >= number]
-        return self._open[0] if self._open else None
+        return self._open

@@ -24,9 +24,9 @@ from python_calamine import (
 from graphsvc.intake.files import archives, file_problems, ods_marks, xls_marks, xlsx_marks
 from graphsvc.intake.files.cells import column_letter
 from graphsvc.intake.files.tables import Area, Marks, Row, Table, with_marks
-from graphsvc.intake.headers import is_ignored_sheet
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice
+from graphsvc.intake.sheet_names import is_ignored_sheet
 
 MarksOf = Callable[[int, str], Marks]
 
@@ -90,10 +90,8 @@ def _table(file: str, book: CalamineWorkbook, index: int, name: str, marks: Mark
 
 def _check_extent(file: str, name: str, rows: int, columns: int, limits: Limits) -> None:
     last = f"{column_letter(max(columns - 1, 0))}{rows}"
-    if columns > limits.max_columns:
-        raise file_problems.too_wide(file, name, last, limits.max_columns, "columns")
     if rows * columns > limits.max_cells:
-        raise file_problems.too_wide(file, name, last, limits.max_cells, "cells")
+        raise file_problems.too_wide(file, name, last, limits.max_cells)
     if rows > limits.max_rows + 1000:
         raise file_problems.too_many_rows(file, name, limits.max_rows)
 

@@ -1,36 +1,35 @@
 """A sheet -> what it is and what each of its columns means, decided once before its rows are read.
 
-Must not look into data rows, except to find the header below a title line.
+Must not look into data rows. Where the header is, is found out in `header_search`; what the rows are, in `row_kind`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from graphsvc.intake import refusals
 from graphsvc.intake.characters import harmless
 from graphsvc.intake.files.cells import Cell, column_letter, shown_text
-from graphsvc.intake.files.tables import Sheet
-from graphsvc.intake.headers import (
-    Target,
-    entity_headers,
-    hint_of,
-    is_extra_header,
-    is_ignored_header,
-    is_ignored_sheet,
-    kind_of_sheet,
-    known_sheets,
-    link_headers,
-    meaning,
-    nearest_header,
-)
+from graphsvc.intake.files.tables import Row, Sheet
+from graphsvc.intake.headers import Target, hint_of, is_extra_header, is_ignored_header, meaning, table_of
 from graphsvc.intake.report import Notice, Reason, Refusal
-from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, Kind, LinkColumn
+from graphsvc.intake.sheet_names import SheetKind, is_ignored_sheet, kind_of_sheet, known_sheets, sheet_zh
+from graphsvc.intake.sheets import header_notices, sheet_refusals
+from graphsvc.intake.sheets.header_search import (
+    Header,
+    find_header,
+    header_texts,
+    is_header,
+    is_like_a_header,
+    known_columns,
+)
+from graphsvc.intake.sheets.row_kind import RowKind, kind_of_rows
+from graphsvc.vocabulary import LINK_END_FIELDS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NAME
 
-_TITLE_LINES = 3
+# A heading above names, whatever else it says: 人员姓名, 项目全称.
+_NAMING = re.compile(r"姓名|名称|全称|名字|标题|name", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Column:
 class Plan:
     """What a sheet's columns mean. `kind` is None for the sheet of links; `named` are the columns that a row is known by.
 
-    A value in a column of `extra` means that its row was broken and is not mended yet.
+    A value in a column of `extra` means that its row was broken and is not mended yet. `titles` stand above the header.
     """
 
     sheet: Sheet
@@ -55,12 +54,23 @@ class Plan:
     fields: tuple[Column, ...]
     links: tuple[Column, ...]
     extra: tuple[int, ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> dict[int, Column]:
+        """The columns that are imported, by their place."""
+        return {column.index: column for column in (*self.named.values(), *self.fields, *self.links)}
 
 
 @dataclass(slots=True)
 class Mapped:
-    """The plan of a sheet, or why there is none; `ignored` where nothing was to be read."""
+    """The plan of a sheet, or why there is none; `ignored` where nothing was to be read.
 
+    `sheet` has the header that was found, `above` are the rows before it.
+    """
+
+    sheet: Sheet
+    above: Sequence[Row] = ()
     plan: Plan | None = None
     refused: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -70,30 +80,49 @@ class Mapped:
 def map_sheet(sheet: Sheet) -> Mapped:
     """Say what `sheet` is and what its columns mean."""
     if is_ignored_sheet(sheet.name):
-        return Mapped(
-            ignored=True,
-            notices=[_note(sheet, "", "这个表是说明，没有导入", "this sheet explains and was not imported")],
-        )
-    kind = kind_of_sheet(sheet.name)
-    if kind is None:
-        return _refuse(sheet, "", sheet.name, refusals.unknown_sheet(known_sheets(), _likely_kind(sheet)))
-    table = entity_headers(kind) if isinstance(kind, Kind) else link_headers()
-    mapped = Mapped()
-    sheet = _below_titles(sheet, table, mapped)
-    columns = _columns(sheet, table, mapped)
-    problem = _duplicate(columns) or _missing(kind if isinstance(kind, Kind) else None, columns, sheet)
-    if problem:
-        return _refuse(sheet, *problem, mapped.notices)
-    mapped.plan = _plan(sheet, kind if isinstance(kind, Kind) else None, columns)
+        return Mapped(sheet, ignored=True, notices=[header_notices.explains(sheet.name)])
+    header = find_header(sheet, kind_of_sheet(sheet.name))
+    mapped = Mapped(header.sheet, header.above)
+    rows = kind_of_rows(sheet, header)
+    if header.form:
+        _refuse(mapped, "", "", sheet_refusals.is_a_form(header.form))
+    elif rows.kind is None:
+        _refuse(mapped, "", sheet.name, _unknown(rows, header))
+    else:
+        _map_columns(mapped, header, rows, rows.kind)
     return mapped
 
 
-def _refuse(sheet: Sheet, column: str, value: str, reason: Reason, notices: Sequence[Notice] = ()) -> Mapped:
-    return Mapped(refused=[Refusal.at(sheet.name, sheet.header_row, column, value, reason)], notices=list(notices))
+def _map_columns(mapped: Mapped, header: Header, rows: RowKind, kind: SheetKind) -> None:
+    """Set the plan of a sheet whose rows are of `kind`, or why there is none."""
+    sheet = header.sheet
+    columns, unknown, notices = _columns(sheet, kind)
+    mapped.notices = header_notices.of_sheet(header, rows) + notices
+    if unknown:
+        mapped.notices.append(
+            header_notices.not_taken(sheet.name, unknown, [column.target for column in columns], kind)
+        )
+    if problem := _duplicate(columns) or _missing(kind, columns, header):
+        _refuse(mapped, *problem)
+    else:
+        lines = tuple(line for _, line in header.titles)
+        mapped.plan = _plan(sheet, kind if isinstance(kind, Kind) else None, columns, lines)
 
 
-def _note(sheet: Sheet, column: str, zh: str, en: str) -> Notice:
-    return Notice(sheet.name, column, zh, en)
+def _unknown(rows: RowKind, header: Header) -> Reason:
+    """Return why it is not known what a sheet's rows are."""
+    if rows.named is None and not rows.readings:
+        return sheet_refusals.unknown_sheet(known_sheets())
+    if len(rows.readings) <= 1:
+        assert rows.named is not None
+        present = known_columns(header.texts, rows.named)
+        return _lacks(_not_there(rows.named, present), rows.named, header)
+    names = [sheet_zh(reading) for reading in rows.readings]
+    return sheet_refusals.several_readings(names, sheet_zh(rows.named) if rows.named else "", _shown(header))
+
+
+def _refuse(mapped: Mapped, column: str, value: str, reason: Reason) -> None:
+    mapped.refused.append(Refusal.at(mapped.sheet.name, mapped.sheet.header_row, column, value, reason))
 
 
 def header_text(cell: Cell) -> str:
@@ -101,66 +130,18 @@ def header_text(cell: Cell) -> str:
     return " ".join(harmless(shown_text(cell)).split())
 
 
-def _headers(cells: Sequence[Cell]) -> list[str]:
-    return [harmless(shown_text(cell)).strip() for cell in cells]
-
-
-def _likely_kind(sheet: Sheet) -> str:
-    headers = [header for header in _headers(sheet.header) if header]
-    scores = {
-        kind.sheet_zh: sum(meaning(header, entity_headers(kind)) is not None for header in headers) for kind in KINDS
-    }
-    best = max(scores, key=lambda name: scores[name])
-    others = [score for name, score in scores.items() if name != best]
-    return best if scores[best] >= 2 and scores[best] > max(others) else ""
-
-
-def _below_titles(sheet: Sheet, table: Mapping[str, Target], mapped: Mapped) -> Sheet:
-    """Return `sheet` with the header found below a title line such as 重庆市专家名单, which many lists begin with."""
-    seen: list[tuple[int, list[Cell]]] = []
-    for number, cells in _title_candidates(sheet):
-        known = sum(meaning(header, table) is not None for header in _headers(cells) if header)
-        if known >= 2:
-            lines = f"{sheet.header_row}-{number - 1}" if number - 1 > sheet.header_row else f"{sheet.header_row}"
-            mapped.notices.append(
-                _note(sheet, "", f"第 {lines} 行当作标题，没有导入", f"row {lines} was taken for a title")
-            )
-            return replace(sheet, header_row=number, header=cells)
-        seen.append((number, cells))
-    return replace(sheet, rows=chain(seen, sheet.rows))
-
-
-def _title_candidates(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
-    if sum(bool(header) for header in _headers(sheet.header)) == 1:
-        for _, row in zip(range(_TITLE_LINES), sheet.rows, strict=False):
-            yield row
-
-
-def _columns(sheet: Sheet, table: Mapping[str, Target], mapped: Mapped) -> list[Column]:
-    columns = []
-    for index, header in enumerate(_headers(sheet.header)):
+def _columns(sheet: Sheet, kind: SheetKind) -> tuple[list[Column], list[str], list[Notice]]:
+    """Return the columns that are imported, the headers of those that are not, and what is to be said of the former."""
+    columns, unknown, notices, table = [], [], [], table_of(kind)
+    for index, header in enumerate(header_texts(sheet.header)):
         target = meaning(header, table) if header else None
         if target is not None:
             columns.append(Column(index, header_text(header), target))
             if (unit := table.get("unit")) and target.name == "value" and (hint := hint_of(header, table)):
-                mapped.notices.append(_unit_in_header(sheet, header, hint, unit.zh))
+                notices.append(header_notices.unit_in_header(sheet.name, header, hint, unit.zh))
         elif header and not is_ignored_header(header):
-            mapped.notices.append(_unknown_column(sheet, header, nearest_header(header, table)))
-    return columns
-
-
-def _unknown_column(sheet: Sheet, header: str, nearest: str) -> Notice:
-    zh, en = f"不认识“{header}”这一列，没有导入", f"column {header} is not known and was not imported"
-    if nearest:
-        zh, en = f"{zh}；是不是“{nearest}”？", f"{en}; did you mean {nearest}?"
-    return _note(sheet, header, zh, en)
-
-
-def _unit_in_header(sheet: Sheet, header: str, hint: str, unit: str) -> Notice:
-    zh = f"“{header}”里的“{hint}”没有导入；是单位的话，请在“{unit}”一列里逐行写明"
-    return _note(
-        sheet, header, zh, f"{hint} in this header was not imported; if it is a unit, write it in a column unit"
-    )
+            unknown.append(header_text(header))
+    return columns, unknown, notices
 
 
 def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
@@ -169,22 +150,40 @@ def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
         other = first.setdefault(id(column.target), column)
         if other is not column:
             letters = column_letter(other.index), column_letter(column.index)
-            return column.header, column.header, refusals.duplicate_header(column.target.zh, *letters)
+            return column.header, column.header, sheet_refusals.duplicate_header(column.target.zh, *letters)
     return None
 
 
-def _missing(kind: Kind | None, columns: Sequence[Column], sheet: Sheet) -> tuple[str, str, Reason] | None:
-    present = {column.target.name for column in columns}
-    if kind is None:
-        missing = [end.zh for end in LINK_END_FIELDS if end.name not in present]
-    else:
-        named = "name" in present or not present.isdisjoint(kind.name_from)
-        missing = [] if named else [NAME.zh]
-    found = [header for header in _headers(sheet.header) if header]
-    return ("", "", refusals.missing_columns(missing, found)) if missing else None
+def _missing(kind: SheetKind, columns: Sequence[Column], header: Header) -> tuple[str, str, Reason] | None:
+    missing = _not_there(kind, {column.target.name for column in columns})
+    return ("", "", _lacks(missing, kind, header)) if missing else None
 
 
-def _plan(sheet: Sheet, kind: Kind | None, columns: Sequence[Column]) -> Plan:
+def _not_there(kind: SheetKind, present: Collection[str]) -> list[str]:
+    """Return the headers that a sheet cannot do without and has not."""
+    if not isinstance(kind, Kind):
+        return [end.zh for end in LINK_END_FIELDS if end.name not in present]
+    if "name" in present or any(name in present for name in kind.name_from):
+        return []
+    return [kind.name_headers[0] if kind.person else NAME.zh]
+
+
+def _lacks(missing: Sequence[str], kind: SheetKind, header: Header) -> Reason:
+    return sheet_refusals.missing_columns(missing, _shown(header), _nearest(kind, header))
+
+
+def _nearest(kind: SheetKind, header: Header) -> str:
+    """Return the heading that most likely holds the names, or ""."""
+    return next((text for text in _shown(header) if isinstance(kind, Kind) and _NAMING.search(text)), "")
+
+
+def _shown(header: Header) -> list[str]:
+    """Return the headings that may be shown: a row that is none may hold names and numbers of people."""
+    texts = [text for text in header.texts if text]
+    return [header_text(text) for text in texts if is_like_a_header(text)] if any(map(is_header, texts)) else []
+
+
+def _plan(sheet: Sheet, kind: Kind | None, columns: Sequence[Column], titles: tuple[str, ...]) -> Plan:
     keys = {"id", "name"} if kind else {end.name for end in LINK_END_FIELDS}
     named, fields, links = {}, [], []
     for column in columns:
@@ -194,5 +193,5 @@ def _plan(sheet: Sheet, kind: Kind | None, columns: Sequence[Column]) -> Plan:
             named[column.target.name] = column
         else:
             fields.append(column)
-    extra = tuple(index for index, header in enumerate(_headers(sheet.header)) if is_extra_header(header))
-    return Plan(sheet, kind, named, tuple(fields), tuple(links), extra)
+    extra = tuple(index for index, header in enumerate(header_texts(sheet.header)) if is_extra_header(header))
+    return Plan(sheet, kind, named, tuple(fields), tuple(links), extra, titles)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from graphsvc.intake.files import file_problems
 from graphsvc.intake.files.reading import read_sheets
-from graphsvc.intake.files.tables import Merges, Row, Sheet
+from graphsvc.intake.files.tables import Row
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.building import builder_for
+from graphsvc.intake.sheets.furniture import Furniture
 from graphsvc.intake.sheets.mapping import Plan, map_sheet
+from graphsvc.intake.sheets.merged_cells import MergedCells
 from graphsvc.intake.sheets.sheet_builder import Builder
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, RefusedRow
 
@@ -64,7 +66,7 @@ def _nothing_usable(file: str, parsed: Parsed) -> Exception:
 
 def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: Callable[[int], None] | None) -> None:
     builder = builder_for(plan, limits.max_cell_chars)
-    for number, cells in _unmerged(plan.sheet, builder, parsed):
+    for number, cells in _data_rows(plan, builder, parsed):
         row = builder.build(number, cells)
         if isinstance(row, EntityRow):
             parsed.entities.append(row)
@@ -91,16 +93,16 @@ def _check_count(file: str, sheet: str, rows: int, limits: Limits) -> None:
         raise file_problems.too_many_rows(file, sheet, limits.max_rows)
 
 
-def _unmerged(sheet: Sheet, builder: Builder, parsed: Parsed) -> Iterator[Row]:
-    """Yield the rows that are not part of a merged area; the others are refused."""
-    if not sheet.merged:
-        yield from sheet.rows
-        return
-    merges = Merges(area for area in sheet.merged if area.bottom >= sheet.header_row)
-    for number, cells in sheet.rows:
-        area = merges.at(number)
-        if area is None or not builder.uses(area.left, area.right):
-            yield number, cells
-        elif any(cells) or area.bottom > area.top:
+def _data_rows(plan: Plan, builder: Builder, parsed: Parsed) -> Iterator[Row]:
+    """Yield the rows that are data, with what is merged filled in; one of which that is not clear is refused."""
+    furniture, merged = Furniture(plan), MergedCells(plan)
+    for number, cells in plan.sheet.rows:
+        areas = merged.areas(number)
+        if furniture.takes(number, cells, areas):
+            continue
+        if area := merged.unclear(areas):
             parsed.refused.append(builder.refuse_merged(number, cells, area))
             parsed.rows += 1
+        else:
+            yield number, merged.filled((number, cells), areas)
+    parsed.notices += [*furniture.notice(), *merged.notices()]

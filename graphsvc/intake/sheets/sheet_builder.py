@@ -62,10 +62,6 @@ class Builder:
         """Return the row, its refusals, or None where it is blank or an example."""
         raise NotImplementedError
 
-    def uses(self, left: int, right: int) -> bool:
-        """Tell whether a column from `left` to `right` is imported."""
-        return any(left <= index <= right for index in self._columns)
-
     def refuse_merged(self, number: int, cells: list[Cell], area: Area) -> Refusal:
         """Return the refusal of a row that lies in a merged area."""
         index = next(index for index in sorted(self._columns) if area.left <= index <= area.right)
@@ -75,7 +71,7 @@ class Builder:
 
     def notices(self) -> list[Notice]:
         """Return what the rows gave reason to say, once all are built."""
-        notices = [_unheaded(self._sheet, letter) for letter in self._unheaded]
+        notices = [_unheaded(self._sheet, self._unheaded)] if self._unheaded else []
         notices += [_first_days(self._sheet, header, count) for header, count in self._first_days.items()]
         if self._examples:
             zh = f"有 {self._examples} 行是模板里的示例，没有导入"
@@ -93,9 +89,9 @@ class Builder:
     def _padded(self, cells: list[Cell]) -> list[Cell]:
         """Return `cells` as wide as the header. Raises Refused where values stand beyond it."""
         beyond = [*cells[self._width :], *(cells[index] for index in self._extra if index < len(cells))]
-        if extra := [shown_text(cell) for cell in beyond if cell != ""]:
+        if extra := [text for cell in beyond if (text := shown_text(cell)).strip()]:
             raise Refused(refusals.values_without_header(extra))
-        for index in [index for index in self._bare if index < len(cells) and cells[index] != ""]:
+        for index in [index for index in self._bare if index < len(cells) and shown_text(cells[index]).strip()]:
             self._bare.remove(index)
             self._unheaded.append(column_letter(index))
         return cells if len(cells) >= self._width else [*cells, *[""] * (self._width - len(cells))]
@@ -162,10 +158,12 @@ def _named_cleaner(name: str, longest: int) -> Callable[[str], str | None]:
     return checked if name in {"id", "name"} else lru_cache(CACHED_TEXTS)(checked)
 
 
-def _unheaded(sheet: str, letter: str) -> Notice:
+def _unheaded(sheet: str, letters: list[str]) -> Notice:
+    named = "、".join(letters)
     return Notice(
-        sheet, letter, f"{letter} 列没有表头，没有导入", f"column {letter} has no header and was not imported"
-    )
+        sheet, letters[0] if len(letters) == 1 else "", f"{named} 列没有表头，没有导入",
+        f"columns without a header were not imported: {named}", left_out=True,
+    )  # fmt: skip
 
 
 def _first_days(sheet: str, header: str, count: int) -> Notice:

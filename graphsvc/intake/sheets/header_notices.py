@@ -1,0 +1,89 @@
+"""What is said of a sheet's header: what was taken for what, and which columns were not taken.
+
+Sentences only; must not decide anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from graphsvc.intake.headers import Target, meaning, nearest_header, table_of
+from graphsvc.intake.report import Notice
+from graphsvc.intake.row_numbers import spans
+from graphsvc.intake.sheet_names import SheetKind, sheet_zh
+from graphsvc.intake.sheets.header_search import Header
+from graphsvc.intake.sheets.row_kind import RowKind
+
+_SHOWN_TITLES = 3
+_JOINED = re.compile(r"[及和与、＋+]")
+
+
+def explains(sheet: str) -> Notice:
+    """Say that a sheet is for the reader."""
+    return Notice(sheet, "", "这个表是说明，没有导入", "this sheet explains and was not imported", left_out=True)
+
+
+def of_sheet(header: Header, rows: RowKind) -> list[Notice]:
+    """Say what the sheet was taken for where its name does not, and which rows were taken for titles."""
+    notices = []
+    if rows.by_headings and rows.kind is not None:
+        notices.append(_by_headings(header.sheet.name, header, sheet_zh(rows.kind)))
+    if header.titles:
+        notices.append(_titles(header.sheet.name, header))
+    return notices
+
+
+def _by_headings(sheet: str, header: Header, kind: str) -> Notice:
+    zh = f"按表头把“{sheet}”当作“{kind}”读取；不对的话，把工作表（或文件）改成它的类名再导入"
+    return Notice(
+        sheet, "", zh, f"taken for {kind} by its headings; if that is wrong, rename the sheet (or file)", header.row
+    )
+
+
+def _titles(sheet: str, header: Header) -> Notice:
+    numbers = [number for number, _ in header.titles]
+    lines = [line if len(line) <= 30 else line[:30] + "…" for _, line in header.titles[:_SHOWN_TITLES]]
+    more = "……" if len(header.titles) > _SHOWN_TITLES else ""
+    zh = f"第 {spans(numbers)} 行在表头之上，当作标题，没有导入（{'；'.join(lines)}{more}）"
+    en = f"row {spans(numbers)} above the header was taken for a title and not imported"
+    return Notice(sheet, "", zh, en, numbers[0], left_out=True)
+
+
+def not_taken(sheet: str, headers: Sequence[str], taken: Collection[Target], kind: SheetKind) -> Notice:
+    """Name all columns that were not taken, in one notice that begins with how many where they are the most."""
+    most_zh, most_en = "", ""
+    if len(headers) > len(taken):
+        most_zh = f"大部分列没有导入：{len(taken) + len(headers)} 列里只认得 {len(taken)} 列。"
+        most_en = f"Most columns were not imported: only {len(taken)} of {len(taken) + len(headers)} are known. "
+    advice = [_advice(header, kind, taken) for header in headers]
+    named_zh = "、".join(f"“{header}”{told[0]}" for header, told in zip(headers, advice, strict=True))
+    named_en = ", ".join(f"{header}{told[1]}" for header, told in zip(headers, advice, strict=True))
+    zh = f"{most_zh}没有导入这 {len(headers)} 列：{named_zh}。要导入的，把表头改成认得的名称"
+    en = f"{most_en}These {len(headers)} columns were not imported: {named_en}. Rename a header to have its column imported"
+    return Notice(sheet, headers[0] if len(headers) == 1 else "", zh, en, left_out=True)
+
+
+def _advice(header: str, kind: SheetKind, taken: Collection[Target]) -> tuple[str, str]:
+    """Return what a header would have to be: two columns where it holds two things, or the nearest that is known."""
+    table = table_of(kind)
+    parts = [part.strip() for part in _JOINED.split(header)]
+    targets = [target.zh for part in parts if (target := meaning(part, table))]
+    if len(parts) > 1 and targets:
+        others = [part for part in parts if meaning(part, table) is None]
+        pair = "”和“".join(dict.fromkeys([*targets, *others]))
+        return (
+            f"（一格里有两样，请分成“{pair}”两列）",
+            f" (holds two things; split it into {' and '.join([*targets, *others])})",
+        )
+    nearest = nearest_header(header, table)
+    if nearest is not None and nearest not in taken:
+        return f"（是不是“{nearest.zh}”？）", f" (did you mean {nearest.zh}?)"
+    return "", ""
+
+
+def unit_in_header(sheet: str, header: str, hint: str, unit: str) -> Notice:
+    """Say that the unit in the header of a value was not taken."""
+    zh = f"“{header}”里的“{hint}”没有导入；是单位的话，请在“{unit}”一列里逐行写明"
+    en = f"{hint} in this header was not imported; if it is a unit, write it in a column unit"
+    return Notice(sheet, header, zh, en, left_out=True)

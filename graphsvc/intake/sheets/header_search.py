@@ -1,0 +1,198 @@
+"""Where the header of a sheet is: below any number of title rows, in one row or in two that are read together.
+
+Looks at the first rows only, and must not decide what the rows below are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, islice
+
+from graphsvc.intake.characters import folded_key, harmless
+from graphsvc.intake.files.cells import Cell, is_blank, shown_text
+from graphsvc.intake.files.tables import Area, Row, Sheet
+from graphsvc.intake.headers import is_ignored_header, meaning, table_of
+from graphsvc.intake.sheet_names import SheetKind
+from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, LINK_SHEET, Kind
+
+KINDS_OF_SHEETS: tuple[SheetKind, ...] = (*KINDS, LINK_SHEET)
+
+# The header is looked for in so many rows; what stands above it is a title.
+_SEARCHED = 40
+_LONGEST_HEADER = 200
+# What only groups the headers below it, as 联系方式 over 电话 and 邮箱; 配偶 over 姓名 means somebody else.
+_GROUPING = re.compile(
+    r"(?:基本|个人|联系|联络|通讯|学术|学习|工作|任职|教育|专业|详细|主要|机构|单位|专家|人员|相关|有关|其他|其它|\s)*"
+    r"(?:情况|信息|方式|资料|内容|背景|经历|概况|简况|事项|其他|其它|项目|栏)?"
+)
+
+_PERSONAL = re.compile(r"\d{5}|@|\d[\d\s-]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a sheet: its texts and the number of its last row; `sheet` has it for its header, `above` is what stands above.
+
+    `titles` are the lines above, `form` the labels of a sheet that has them down its first column instead.
+    """
+
+    row: int
+    texts: list[str]
+    sheet: Sheet
+    above: list[Row]
+    titles: list[tuple[int, str]]
+    form: list[str]
+
+
+def find_header(sheet: Sheet, named: SheetKind | None) -> Header:
+    """Return the header of a sheet; where none is found, its first row that is not blank."""
+    rows = chain([(sheet.header_row, sheet.header)], sheet.rows)
+    ahead = list(islice(rows, _SEARCHED))
+    kinds = (named,) if named else KINDS_OF_SHEETS
+    at, texts, height = (
+        _best(ahead, sheet.merged, kinds) or _best(ahead, sheet.merged, KINDS_OF_SHEETS) or _first(ahead)
+    )
+    titles = [(number, line) for number, cells in ahead[:at] if (line := _line(cells))]
+    last = at + height - 1
+    row = ahead[last][0]
+    below = replace(sheet, header_row=row, header=list[Cell](texts), rows=chain(ahead[last + 1 :], rows))
+    return Header(row, texts, below, ahead[:last], titles, _form_labels(ahead, texts))
+
+
+def known_columns(texts: Sequence[str], kind: SheetKind) -> dict[str, str]:
+    """Return which columns of a kind a header has: the header by the name of the column."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if name := _column_named(text, kind):
+            found.setdefault(name, text)
+    return found
+
+
+@lru_cache(1 << 14)
+def _column_named(text: str, kind: SheetKind) -> str:
+    target = meaning(text, table_of(kind)) if 0 < len(text) <= _LONGEST_HEADER else None
+    return target.name if target else ""
+
+
+def names_its_rows(known: Mapping[str, str], kind: SheetKind) -> bool:
+    """Tell whether a header has the columns that a row of `kind` is known by."""
+    if not isinstance(kind, Kind):
+        return all(end.name in known for end in LINK_END_FIELDS)
+    return "name" in known or not known.keys().isdisjoint(kind.name_from)
+
+
+def _best(
+    ahead: Sequence[Row], merged: Sequence[Area], kinds: Sequence[SheetKind]
+) -> tuple[int, list[str], int] | None:
+    """Return (index, texts, rows) of the first header that knows its rows by two columns or more, or else by one."""
+    alone = None
+    for at, (_, cells) in enumerate(ahead):
+        for texts, height in _candidates(ahead, at, merged):
+            strength = max(_strength(texts, kind) for kind in kinds)
+            if strength >= 2:
+                return at, texts, height
+            if strength == 1 and alone is None and not is_blank(cells):
+                alone = at, texts, height
+    return alone
+
+
+def _strength(texts: Sequence[str], kind: SheetKind) -> int:
+    """Return how many columns of `kind` a header has, 0 where it cannot be one."""
+    known = known_columns(texts, kind)
+    if not names_its_rows(known, kind):
+        return 0
+    # A line such as 单位：市科协 日期：2024.5 would do for a record, which has no name of its own.
+    if "name" not in known and 2 * len(known) <= sum(map(bool, texts)):
+        return 0
+    return len(known)
+
+
+def _first(ahead: Sequence[Row]) -> tuple[int, list[str], int]:
+    """Return the row that knows most headers, or the first one that is not blank."""
+    counts = [max(len(known_columns(header_texts(cells), kind)) for kind in KINDS_OF_SHEETS) for _, cells in ahead]
+    at = counts.index(max(counts))
+    return at, header_texts(ahead[at][1]), 1
+
+
+def header_texts(cells: Sequence[Cell]) -> list[str]:
+    """Return the texts of a header row."""
+    return [harmless(shown_text(cell)).strip() for cell in cells]
+
+
+def _candidates(ahead: Sequence[Row], at: int, merged: Sequence[Area]) -> Iterator[tuple[list[str], int]]:
+    """Yield the row at `at` read together with the one below, where that may be, and alone."""
+    number, cells = ahead[at]
+    upper = header_texts(cells)
+    if at + 1 < len(ahead) and (joined := _joined(upper, header_texts(ahead[at + 1][1]), number, merged)):
+        yield joined, 2
+    yield upper, 1
+
+
+def _joined(upper: list[str], lower: list[str], number: int, merged: Sequence[Area]) -> list[str] | None:
+    """Return two header rows as one, or None where the second is no header: it fills in only below groups."""
+    width = max(len(upper), len(lower))
+    upper, lower = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
+    groups = _groups(upper, lower, number, merged)
+    below = [index for index in range(width) if lower[index]]
+    if not groups or any(upper[index] and index not in groups for index in below):
+        return None
+    texts = [
+        _read_together(groups.get(index, ""), lower[index]) if lower[index] else upper[index] for index in range(width)
+    ]
+    known = sum(is_header(lower[index]) or is_header(texts[index]) for index in below)
+    return texts if 2 * known >= len(below) and known else None
+
+
+def _groups(upper: list[str], lower: list[str], number: int, merged: Sequence[Area]) -> dict[int, str]:
+    """Return the text that stands over each column of a group: merged over them, or over the first of them."""
+    groups: dict[int, str] = {}
+    for area in merged:
+        if area.top == area.bottom == number - 1 and area.right > area.left:
+            groups.update(dict.fromkeys(range(area.left, min(area.right + 1, len(upper))), upper[area.left]))
+    if groups:
+        return groups
+    for index, text in enumerate(upper):
+        end = index + 1
+        while text and end < len(upper) and not upper[end] and lower[end]:
+            end += 1
+        if end > index + 1 and lower[index]:
+            groups.update(dict.fromkeys(range(index, end), text))
+    return groups
+
+
+def _read_together(group: str, text: str) -> str:
+    """Return what a header below a group says: 联系 over 电话 is 联系电话, 推荐人 over 电话 is nobody's own."""
+    if not group or _is_known_word(group + text):
+        return group + text
+    return text if _GROUPING.fullmatch(group) else f"{group}·{text}"
+
+
+def _is_known_word(text: str) -> bool:
+    """Tell whether a text is a header as it stands, with nothing beside it."""
+    return any(folded_key(text) in table_of(kind) for kind in KINDS_OF_SHEETS)
+
+
+def is_header(text: str) -> bool:
+    """Tell whether a text is a header of any sheet."""
+    return is_ignored_header(text) or any(_column_named(text, kind) for kind in KINDS_OF_SHEETS)
+
+
+def is_like_a_header(text: str) -> bool:
+    """Tell whether a text may be shown as a header; one with a number or an address in it may be somebody's."""
+    return is_header(text) or _PERSONAL.search(text) is None
+
+
+def _form_labels(ahead: Sequence[Row], texts: Sequence[str]) -> list[str]:
+    """Return the labels down the first column of a form, where there are more of them than in any row; else nothing."""
+    first = [text for _, cells in ahead if (text := next(filter(None, header_texts(cells)), ""))]
+    labels = list(dict.fromkeys(text for text in first if is_header(text)))
+    across = max(len(known_columns(texts, kind)) for kind in KINDS_OF_SHEETS)
+    down = max(len(known_columns(labels, kind)) for kind in KINDS_OF_SHEETS)
+    return labels if down >= 2 and down > across else []
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    return " ".join(filter(None, header_texts(cells)))
