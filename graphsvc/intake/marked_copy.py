@@ -49,7 +49,7 @@ def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:
     if first is None:
         pages.add(table.name)
         return
-    mapped = map_sheet(Sheet(table.name, table.file, *first, table.rows, table.merged))
+    mapped = map_sheet(Sheet(table.name, table.file, *first, table.rows, table.merged, table.day_shift))
     header_row = mapped.sheet.header_row
     # Only a line of a .csv can be longer than its header; what stands there is kept in a column of its own.
     extra = table.file.casefold().endswith(TEXT_SUFFIXES) and any(

@@ -210,7 +210,7 @@ BROKEN: dict[str, tuple[Generator, str]] = {
     "empty zip": (_archive("名单.zip"), "没有 .csv"),
     "folder without csv": (folder_without_csv, "没有 .csv"),
     "binary named csv": (_bytes("专家.csv", bytes(range(256))), "不是文字"),
-    "UTF-16 without mark": (_bytes("专家.csv", "Name\nZhang\n".encode("utf-16-le")), "不是文字"),
+    "UTF-16 without mark": (_bytes("专家.csv", "Name\nZhang\x02\n".encode("utf-16-le")), "不是文字"),
     "damaged UTF-8": (damaged_utf8, "第 18 行"),
     "damaged UTF-16": (_bytes("专家.csv", "姓名\n张三\n".encode("utf-16") + b"\x00"), "编码"),
     "open quote": (_bytes("专家.csv", '姓名,备注\n张三,"开头\n李四,x\n'.encode()), "双引号"),

@@ -10,13 +10,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from graphsvc.intake.files import file_problems
 from graphsvc.intake.limits import Limits
 
 _CHUNK = 1 << 20
+# What ends a cell in a part: one of many short runs is as long as one of a single text.
+_CELL_ENDS = (("sharedstrings.xml", (b"si>", b"si/>")), ("content.xml", (b"cell>", b"/>")))
+_ANY_CELL_END = (b"c>", b"/>")
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
@@ -38,7 +43,7 @@ def content_of(path: Path) -> str:
     """Return what an archive really is: xlsx, xlsm, xlsb, ods, docx or zip."""
     try:
         with ZipFile(path) as archive:
-            names = {name.casefold() for name in archive.namelist()}
+            names = {_plain(name.casefold()) for name in archive.namelist()}
     except _BROKEN as error:
         raise file_problems.damaged(path.name, type(error).__name__) from error
     signs = (
@@ -48,19 +53,68 @@ def content_of(path: Path) -> str:
     return next((kind for kind, sign in signs if sign in names), "zip")
 
 
-def chunks(archive: ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a part of an archive piece by piece, never more than its directory admits to."""
-    with archive.open(part) as stream:
-        while piece := stream.read(_CHUNK):
-            yield piece
+class Parts:
+    """The XML parts of a workbook, read piece by piece, of which no text may be longer than a cell's."""
+
+    def __init__(self, file: str, archive: ZipFile, limits: Limits) -> None:
+        self.file, self.limits = file, limits
+        self._archive = archive
+
+    def names(self) -> list[str]:
+        """Return the names of all parts."""
+        return self._archive.namelist()
+
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has, unpacked."""
+        return self._archive.getinfo(part).file_size
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """Yield a part piece by piece, never more than its directory admits to. Raises Invalid for a text that is too long."""
+        ends = next((ends for name, ends in _CELL_ENDS if part.casefold().endswith(name)), _ANY_CELL_END)
+        gaps = [_Gap(marks, self) for marks in ((b"<",), ends)]
+        with self._archive.open(part) as stream:
+            while piece := stream.read(min(_CHUNK, self.limits.max_text_bytes)):
+                for gap in gaps:
+                    gap.check(piece)
+                yield piece
+
+    def check(self, suffixes: tuple[str, ...]) -> None:
+        """Read the parts that a reader will unpack: one that is larger than the directory says fails its checksum."""
+        for name in self.names():
+            if name.casefold().endswith(suffixes):
+                for _ in self.chunks(name):
+                    pass
 
 
-def check_parts(archive: ZipFile, suffixes: tuple[str, ...]) -> None:
-    """Read the parts that a spreadsheet reader will unpack: one that is larger than the directory says fails its checksum."""
-    for info in archive.infolist():
-        if info.filename.casefold().endswith(suffixes):
-            for _ in chunks(archive, info.filename):
-                pass
+class _Gap:
+    """Measures how many bytes lie between two marks, in pieces no longer than may lie there."""
+
+    def __init__(self, marks: tuple[bytes, ...], parts: Parts) -> None:
+        self._marks, self._parts = marks, parts
+        self._since = 0
+
+    def check(self, piece: bytes) -> None:
+        first = min((at for mark in self._marks if (at := piece.find(mark)) >= 0), default=len(piece))
+        if self._since + first > self._parts.limits.max_text_bytes:
+            raise file_problems.text_too_large(self._parts.file, self._parts.limits.max_text_bytes)
+        last = max(piece.rfind(mark) for mark in self._marks)
+        self._since = len(piece) - last if last >= 0 else self._since + len(piece)
+
+
+@contextmanager
+def with_plain_names(path: Path, limits: Limits) -> Iterator[Path]:
+    """Yield an archive whose parts are named with slashes: some programs write backslashes, which no reader finds."""
+    with ZipFile(path) as archive:
+        if not any("\\" in name for name in archive.namelist()):
+            yield path
+            return
+    with opened(path, limits) as archive, TemporaryDirectory() as folder:
+        plain = Path(folder) / path.name
+        with ZipFile(plain, "w", ZIP_DEFLATED) as copy:
+            for info in archive.infolist():
+                with archive.open(info) as stream, copy.open(_plain(info.filename), "w") as target:
+                    copyfileobj(stream, target, _CHUNK)
+        yield plain
 
 
 def tables_in(file: str, archive: ZipFile, others: list[str]) -> list[tuple[str, ZipInfo]]:
@@ -107,6 +161,10 @@ def _check_sizes(file: str, archive: ZipFile, limits: Limits) -> None:
         raise file_problems.inflates_too_far(file, inflated, limits.max_inflated_bytes)
     if any(info.flag_bits & 0x1 for info in archive.infolist()):
         raise file_problems.encrypted(file)
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/")
 
 
 def _real_name(info: ZipInfo) -> str:

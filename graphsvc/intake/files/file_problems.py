@@ -107,6 +107,34 @@ def too_many_columns(file: str, sheet: str, count: int, limit: int) -> Invalid:
     )  # fmt: skip
 
 
+def row_too_long(file: str, row: int, limit: int) -> Invalid:
+    return _problem(
+        file, f"第 {row} 行超过 {limit} 个字", f"row {row} has more than {limit} characters",
+        "多半是少了换行，或双引号没有成对；核对这一行", "most likely a line break or a closing quote is missing; check that row", row=row,
+    )  # fmt: skip
+
+
+def row_too_wide(file: str, row: int, count: int, limit: int) -> Invalid:
+    return _problem(
+        file, f"第 {row} 行有 {count} 格，超过上限 {limit} 格", f"row {row} has {count} cells, more than the limit of {limit}",
+        "多半是少了换行；核对这一行", "most likely a line break is missing; check that row", row=row,
+    )  # fmt: skip
+
+
+def text_too_large(file: str, limit: int) -> Invalid:
+    return _problem(
+        file, f"有一格的内容超过 {_megabytes(limit)} MB", f"one cell holds more than {_megabytes(limit)} MB of text",
+        "删去那一格的长文，全文放进文件并在“来源”里注明", "remove the long text and put it into a file that the source names",
+    )  # fmt: skip
+
+
+def texts_too_large(file: str, limit: int) -> Invalid:
+    return _problem(
+        file, f"各格的内容合起来超过 {_megabytes(limit)} MB", f"the texts of the cells come to more than {_megabytes(limit)} MB",
+        "删去重复的长文，或拆成几个文件", "remove long texts that are repeated, or split the file",
+    )  # fmt: skip
+
+
 def no_csv_inside(file: str) -> Invalid:
     return _problem(file, "里面没有 .csv 文件", "there is no .csv file in it", "放入 .csv 文件；Excel 工作簿请直接导入",
                     "put .csv files into it; import an Excel workbook itself")  # fmt: skip

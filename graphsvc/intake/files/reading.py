@@ -39,7 +39,7 @@ def read_sheets(path: Path, limits: Limits, notices: list[Notice] | None = None)
         header = next((row for row in table.rows if not is_blank(row[1])), None)
         if header:
             _check_width(table, header[1], limits)
-            yield Sheet(table.name, table.file, header[0], header[1], table.rows, table.merged)
+            yield Sheet(table.name, table.file, header[0], header[1], table.rows, table.merged, table.day_shift)
 
 
 def read_tables(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Table]:

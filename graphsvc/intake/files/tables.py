@@ -31,23 +31,30 @@ class Marks:
     """What a spreadsheet file says beside the values: merged areas, and cells whose value is an error or missing.
 
     `bad` maps (row, column), from 0, to the text that stands there instead of a value. `rows` and `columns` are the
-    extent of the cells with content where that was looked at, else 0.
+    extent of the cells with content where that was looked at, else 0. `hidden` are the numbers of rows that are not shown, `characters` what
+    the texts come to, each as often as it is repeated, where that was looked at.
     """
 
     merged: list[Area] = field(default_factory=list)
     bad: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
+    hidden: list[int] = field(default_factory=list)
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet or .csv file: rows as (number that Excel shows, cells), blank ones too."""
+    """A sheet or .csv file: rows as (number that Excel shows, cells), blank ones too.
+
+    `day_shift` is what makes the number of a day in it the usual one: workbooks may count from 1904.
+    """
 
     name: str
     file: str
     rows: Iterator[Row]
     merged: tuple[Area, ...] = ()
+    day_shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Sheet:
     header: list[Cell]
     rows: Iterator[Row]
     merged: tuple[Area, ...] = ()
+    day_shift: int = 0
 
 
 def with_marks(rows: Iterable[Row], bad: Mapping[tuple[int, int], str]) -> Iterator[Row]:

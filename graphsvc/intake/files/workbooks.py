@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
@@ -26,6 +27,7 @@ from graphsvc.intake.files.cells import column_letter
 from graphsvc.intake.files.tables import Area, Marks, Row, Table, with_marks
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice
+from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheet_names import is_ignored_sheet
 
 MarksOf = Callable[[int, str], Marks]
@@ -33,23 +35,34 @@ MarksOf = Callable[[int, str], Marks]
 
 def read_xlsx(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Table]:
     """Yield the visible sheets of an .xlsx."""
-    with archives.opened(path, limits) as archive, _readable(path.name):
-        archives.check_parts(archive, ("sharedstrings.xml", "styles.xml", ".rels", "workbook.xml"))
-        parts = xlsx_marks.sheet_parts(archive)
-        yield from _sheets(path, limits, notices, lambda _, name: xlsx_marks.marks_of(archive, parts[name]))
+    with (
+        archives.with_plain_names(path, limits) as plain,
+        archives.opened(plain, limits) as archive,
+        _readable(path.name),
+    ):
+        parts = archives.Parts(path.name, archive, limits)
+        parts.check(("styles.xml", ".rels", "workbook.xml"))
+        texts, places = xlsx_marks.SharedTexts(parts), xlsx_marks.sheet_parts(parts)
+        shift = xlsx_marks.day_shift(parts)
+        tables = _sheets(plain, limits, notices, lambda _, name: xlsx_marks.marks_of(parts, places[name], texts))
+        for table in tables:
+            yield replace(table, day_shift=shift)
 
 
 def read_ods(path: Path, limits: Limits, notices: list[Notice]) -> Iterator[Table]:
     """Yield the visible sheets of an .ods."""
     with archives.opened(path, limits) as archive, _readable(path.name):
-        archives.check_parts(archive, (".xml",))
+        parts = archives.Parts(path.name, archive, limits)
+        parts.check((".xml",))
         if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
             "META-INF/manifest.xml"
         ):
             raise file_problems.encrypted(path.name)
-        marks = ods_marks.marks_of_sheets(archive)
+        marks = ods_marks.marks_of_sheets(parts)
         for name, found in marks.items():  # before the reader opens the file, since it then lays out all sheets at once
             _check_extent(path.name, name, found.rows, found.columns, limits)
+            if found.characters > limits.max_inflated_bytes:
+                raise file_problems.texts_too_large(path.name, limits.max_inflated_bytes)
         yield from _sheets(path, limits, notices, lambda _, name: marks.get(name, Marks()))
 
 
@@ -67,7 +80,9 @@ def _sheets(path: Path, limits: Limits, notices: list[Notice], marks_of: MarksOf
             raise file_problems.too_many_sheets(path.name, len(listed), limits.max_sheets)
         for index, sheet in enumerate(listed):
             if sheet.typ is SheetTypeEnum.WorkSheet and _is_shown(sheet, notices):
-                yield _table(path.name, book, index, sheet.name, marks_of(index, sheet.name), limits)
+                marks = marks_of(index, sheet.name)
+                notices += _hidden_rows(sheet.name, marks.hidden)
+                yield _table(path.name, book, index, sheet.name, marks, limits)
 
 
 def _is_shown(sheet: SheetMetadata, notices: list[Notice]) -> bool:
@@ -78,6 +93,13 @@ def _is_shown(sheet: SheetMetadata, notices: list[Notice]) -> bool:
             Notice(sheet.name, "", "这个工作表是隐藏的，没有导入", "this sheet is hidden and was not imported")
         )
     return False
+
+
+def _hidden_rows(sheet: str, hidden: list[int]) -> list[Notice]:
+    if not hidden:
+        return []
+    zh = f"第 {spans(hidden)} 行在表里没有显示（筛选或隐藏），也一并读取；不要的行请删去"
+    return [Notice(sheet, "", zh, f"rows {spans(hidden)} are hidden in the sheet and were read too", hidden[0])]
 
 
 def _table(file: str, book: CalamineWorkbook, index: int, name: str, marks: Marks, limits: Limits) -> Table:

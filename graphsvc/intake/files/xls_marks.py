@@ -13,7 +13,10 @@ import olefile
 
 from graphsvc.intake.files.tables import Marks
 
-_FORMULA, _BOOLERR, _BOUNDSHEET, _FILEPASS, _BOF, _EOF = 0x0006, 0x0205, 0x0085, 0x002F, 0x0809, 0x000A
+_FORMULA, _BOOLERR, _BOUNDSHEET, _FILEPASS, _BOF, _EOF, _ROW = (
+    0x0006, 0x0205, 0x0085, 0x002F, 0x0809, 0x000A, 0x0208,
+)  # fmt: skip
+_HIDDEN = 0x20
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 Record = tuple[int, int, int]
@@ -67,6 +70,8 @@ def _records(stream: bytes, start: int) -> Iterator[Record]:
 def _marks(stream: bytes, start: int) -> Marks:
     marks = Marks()
     for kind, at, length in _records(stream, start):
+        if kind == _ROW and length >= 16 and stream[at + 12] & _HIDDEN:
+            marks.hidden.append(struct.unpack_from("<H", stream, at)[0] + 1)
         if kind == _BOOLERR and length >= 8 and stream[at + 7] == 1:
             code = stream[at + 6]
         elif kind == _FORMULA and length >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
 from collections.abc import Iterator
 from xml.parsers import expat
-from zipfile import ZipFile
 
-from graphsvc.intake.files.archives import chunks
+from graphsvc.intake.files import file_problems
+from graphsvc.intake.files.archives import Parts
 from graphsvc.intake.files.cells import NOT_CALCULATED, column_index
 from graphsvc.intake.files.tables import Marks
 
@@ -30,32 +31,71 @@ _FAR = re.compile(rb"r=[\"'](?:[A-Z]{0,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d)")
 _FAR_ROW = re.compile(
     _TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)"
 )
-_CELL = re.compile(
-    _TAG + rb"c\b[^>]*?\sr=[\"'](?:[A-Z]{1,3}\d{6,}|(?:[A-Z]{3}|[B-Z][A-Z])\d+)[\"'](?:[^>]*[^/])?>(?!</)"
-)
-_FAR_ROW = re.compile(
-    _TAG + rb"row\b[^>]*?\sr=[\"'](\d{6,})[\"'][^>]*>\s*" + _TAG + rb"c(?:\s+(?!r=)[^>]*)?(?<!/)>(?!</)"
-)
 _CELL = re.compile(_TAG + rb"c\b[^>]*?\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/])?>(?!</)")
+_HIDDEN_ROW = re.compile(_TAG + rb"row\b(?=[^>]*\shidden=[\"'](?:1|true)[\"'])[^>]*?\sr=[\"'](\d{1,7})[\"']")
+_TEXT_END = re.compile(_END + rb"si>|" + _TAG + rb"si\s*/>")
+_TEXT_REFERENCE = re.compile(_TAG + rb"c\b[^>]*\st=[\"']s[\"'][^>]*>\s*" + _TAG + rb"v>\s*(\d{1,9})\s*<")
+_SHORTEST_CELL = len(b'<c t="s"><v>0</v></c>')
+_FROM_1904 = 1462
 _ROW_END = b"row>"
 _CARRY = 64 << 20
 
 
-def marks_of(archive: ZipFile, part: str) -> Marks:
+def marks_of(parts: Parts, part: str, texts: SharedTexts) -> Marks:
     """Return the marks of the sheet that lies in `part`."""
     marks = Marks()
     far = False
-    for piece in _rows(archive, part):
+    for piece in _rows(parts, part):
+        texts.count(piece)
+        marks.hidden += map(int, _HIDDEN_ROW.findall(piece)) if b"hidden" in piece else ()
         far = far or _FAR.search(piece) is not None
         _find_bad(piece, marks)
     if far:
-        _measure(archive, part, marks)
+        _measure(parts, part, marks)
     return marks
 
 
-def sheet_parts(archive: ZipFile) -> dict[str, str]:
+class SharedTexts:
+    """The lengths of the texts that cells share, and what they come to: a reader lays each out as often as it stands in a cell."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._lengths = array("L")
+        self._total = 0
+        for name in parts.names():
+            if name.casefold().endswith("sharedstrings.xml"):
+                self._measure(name)
+        most_cells = sum(map(parts.size, parts.names())) // _SHORTEST_CELL
+        self._matter = max(self._lengths, default=0) * most_cells > parts.limits.max_inflated_bytes
+
+    def _measure(self, name: str) -> None:
+        carry = b""
+        for piece in self._parts.chunks(name):
+            text, start = carry + piece, 0
+            for end in _TEXT_END.finditer(text):
+                self._lengths.append(end.end() - start)
+                start = end.end()
+            carry = text[start:]
+
+    def count(self, rows: bytes) -> None:
+        """Count the texts of some rows of a sheet. Raises Invalid where all of them are too much."""
+        if not self._matter:
+            return
+        known = len(self._lengths)
+        self._total += sum(self._lengths[at] for at in map(int, _TEXT_REFERENCE.findall(rows)) if at < known)
+        if self._total > self._parts.limits.max_inflated_bytes:
+            raise file_problems.texts_too_large(self._parts.file, self._parts.limits.max_inflated_bytes)
+
+
+def day_shift(parts: Parts) -> int:
+    """Return what makes the number of a day in this workbook the usual one, which counts from 1900."""
+    settings = (attributes for tag, attributes in _elements(parts, "xl/workbook.xml") if tag == "workbookPr")
+    return _FROM_1904 if any(one.get("date1904", "0") in {"1", "true"} for one in settings) else 0
+
+
+def sheet_parts(archive: Parts) -> dict[str, str]:
     """Return where each sheet of a workbook lies in its archive, by sheet name; a part that is missing is left out."""
-    names = {name.casefold(): name for name in archive.namelist()}
+    names = {name.casefold(): name for name in archive.names()}
     relations = {
         attributes.get("Id", ""): attributes.get("Target", "")
         for tag, attributes in _elements(archive, "xl/_rels/workbook.xml.rels")
@@ -71,7 +111,7 @@ def sheet_parts(archive: ZipFile) -> dict[str, str]:
     return parts
 
 
-def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
+def _elements(archive: Parts, part: str) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -79,7 +119,7 @@ def _elements(archive: ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    for piece in chunks(archive, part):
+    for piece in archive.chunks(part):
         parser.Parse(piece, False)
     parser.Parse(b"", True)
     return found
@@ -89,10 +129,10 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _rows(archive: ZipFile, part: str) -> Iterator[bytes]:
+def _rows(parts: Parts, part: str) -> Iterator[bytes]:
     """Yield the text of a sheet in pieces that end with a row."""
     carry = b""
-    for piece in chunks(archive, part):
+    for piece in parts.chunks(part):
         text = carry + piece
         cut = text.rfind(_ROW_END) + len(_ROW_END)
         if cut < len(_ROW_END) and len(text) < _CARRY:
@@ -119,8 +159,8 @@ def _mark(attributes: bytes, text: str, marks: Marks) -> None:
         marks.bad[int(place[2]) - 1, column_index(place[1].decode())] = text
 
 
-def _measure(archive: ZipFile, part: str, marks: Marks) -> None:
-    for piece in _rows(archive, part):
+def _measure(parts: Parts, part: str, marks: Marks) -> None:
+    for piece in _rows(parts, part):
         cells = _CELL.findall(piece)
         if cells:
             marks.rows = max(marks.rows, max(int(row) for _, row in cells))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import TypeGuard
 
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import harmless
@@ -45,6 +46,7 @@ class Builder:
         self._sheet = plan.sheet.name
         self._named_cleaners = {name: _named_cleaner(name, longest) for name in plan.named}
         self._width = len(plan.sheet.header)
+        self._day_shift = plan.sheet.day_shift
         used = [*plan.named.values(), *plan.fields, *plan.links]
         self._columns = {column.index: column for column in used}
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
@@ -127,6 +129,8 @@ class Builder:
     def _typed(self, cell: Cell, column: Column) -> str:
         """Return the text of a cell that is no text; Excel turns 2021-03 into the first day of the month."""
         target = column.target
+        if self._day_shift and _is_day_number(cell) and isinstance(target, Field) and target.type is ValueType.DATE:
+            cell += self._day_shift
         if isinstance(cell, date) and cell.day == 1 and isinstance(target, Field) and target.type is ValueType.DATE:
             self._first_days[column.header] = self._first_days.get(column.header, 0) + 1
         return cell_text(cell)
@@ -140,6 +144,11 @@ class Builder:
         if isinstance(since, str) and isinstance(until, str) and since > until and first_day(since) > last_day(until):
             reason = refusals.ends_before_it_starts(first.header, since, last.header, until)
             faults.append(self._at(number, last, cells[last.index], reason))
+
+
+def _is_day_number(cell: Cell) -> TypeGuard[float]:
+    """Tell whether a number may be that of a day: 1927 to 2119 as Excel counts them."""
+    return isinstance(cell, float) and 10_000 <= cell < 80_000
 
 
 def _field_cleaner(column: Column, longest: int) -> Cleaner:
