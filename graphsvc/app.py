@@ -35,6 +35,7 @@ from graphsvc.web import (
     regions,
     rendering,
     search,
+    uploads,
     vendor,
     vocabulary,
 )  # fmt: skip
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     problems.register(app)
     rendering.register(app)
+    uploads.forget_old()
     for api in _APIS:
         app.register_api(api)
     for pages in _PAGES:

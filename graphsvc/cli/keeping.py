@@ -49,7 +49,7 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
     answer = report.as_dict()
     if report.refused and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
-        write_marked_copy(file, report.refused, copy)
+        write_marked_copy(file, report.refused, copy, limits(settings))
         answer["marked_copy"] = str(copy)
     write_answer(answer, terminal.imported, as_json)
     sys.exit(1 if report.refused else 0)

@@ -38,10 +38,17 @@ def write_marked_copy(path: Path, refused: Iterable[Refusal], target: Path, limi
     by_sheet: dict[str, dict[int, list[Refusal]]] = {}
     for one in refused:
         by_sheet.setdefault(one.sheet, {}).setdefault(one.row, []).append(one)
+    _make_private(target)
     with xlsxwriter.Workbook(str(target), {"constant_memory": True}) as book:
         pages = _Pages(book)
         for table in read_tables(path, limits or Limits(), []):
             _write_table(table, by_sheet.get(table.name, {}), pages)
+
+
+def _make_private(target: Path) -> None:
+    """Make an empty file that only this user may read: the copy holds telephone numbers as the list did."""
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600, exist_ok=False)
 
 
 def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:

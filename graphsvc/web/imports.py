@@ -30,6 +30,8 @@ pages = Blueprint("imports", __name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _SHOWN_REFUSALS = 200
+# All files that wait to be confirmed may hold as much as so many of the largest.
+_WAITING = 5
 
 
 class ImportOptions(Parameters):
@@ -100,7 +102,9 @@ def page() -> ResponseReturnValue:
 def upload() -> ResponseReturnValue:
     """Keep an uploaded file for an hour and lead to what it would do; nothing is written."""
     options = _options(request.form)
-    return _to_check(uploads.kept(request.files.get("file") or FileStorage()), options)
+    return _to_check(
+        uploads.kept(request.files.get("file") or FileStorage(), _WAITING * served().max_file_bytes), options
+    )
 
 
 @pages.get("/imports/check/<token>")

@@ -1,45 +1,61 @@
 """Uploaded files between the check and the import: kept for an hour in a folder only this user reads, under a random name.
 
-Lets a person see what a file would do before it is imported without choosing it again. Must not look into a file.
+Lets a person see what a file would do before it is imported without choosing it again. They are removed when their hour is
+over, even if nobody comes, and all that wait may hold only so much. Must not look into a file.
 """
 
 from __future__ import annotations
 
 import getpass
+import os
 import re
 import secrets
 import tempfile
+import threading
 import time
 import unicodedata
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
 
 from werkzeug.datastructures import FileStorage
 
-from graphsvc.errors import Invalid, NotFound
+from graphsvc.errors import Invalid, NotFound, Unavailable
 
 _KEPT_SECONDS = 3600
 _LONGEST_NAME = 100
 _FOLDER = "graphsvc-uploads"
 _RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
+_sweep_is_due = threading.Lock()
 
 
-def kept(upload: FileStorage) -> str:
-    """Keep an uploaded file; return the token under which it is found. Raises Invalid where no file was chosen."""
+def kept(upload: FileStorage, most_bytes: int) -> str:
+    """Keep an uploaded file; return the token under which it is found.
+
+    Raises Invalid where no file was chosen, Unavailable where all files that wait would come to more than `most_bytes`.
+    """
     if not upload.filename:
         raise Invalid("请选择一个文件。", "Choose a file.", parameter="file")
-    _forget_old()
+    forget_old()
     token = secrets.token_hex(16)
     folder = _folder() / token
     folder.mkdir(mode=0o700)
-    upload.save(folder / file_name(upload.filename))
+    with open(folder / file_name(upload.filename), "xb", opener=_for_this_user) as file:
+        copyfileobj(upload.stream, file)
+    if sum(map(_size, _folder().iterdir())) > most_bytes:
+        forget(token)
+        raise Unavailable(
+            "等待确认的文件太多，暂时放不下。请先确认或放弃已上传的文件，或一小时后再来。",
+            "Too many files wait to be confirmed; confirm or leave those that were uploaded, or come back in an hour.",
+        )
+    _sweep_later()
     return token
 
 
 def found(token: str) -> Path:
     """Return the file kept under `token`. Raises NotFound when it is gone."""
     folder = _folder() / token
-    files = sorted(folder.iterdir()) if _RANDOM_NAME.fullmatch(token) and folder.is_dir() else []
+    is_kept = _RANDOM_NAME.fullmatch(token) and folder.is_dir() and not _is_old(folder)
+    files = sorted(folder.iterdir()) if is_kept else []
     if not files:
         raise NotFound(
             "上传的文件已不在服务器上（只保留一小时）。请重新选择文件。",
@@ -75,8 +91,42 @@ def _user() -> str:
     return re.sub(r"\W", "_", getpass.getuser())
 
 
-def _forget_old() -> None:
-    oldest = time.time() - _KEPT_SECONDS
+def forget_old() -> None:
+    """Remove the files whose hour is over."""
     for folder in _folder().iterdir():
-        if folder.stat().st_mtime < oldest:
+        if _is_old(folder):
             rmtree(folder, ignore_errors=True)
+
+
+def _is_old(folder: Path) -> bool:
+    """Tell whether the hour of a file is over; one that another process has just removed is."""
+    try:
+        return folder.stat().st_mtime < time.time() - _KEPT_SECONDS
+    except FileNotFoundError:
+        return True
+
+
+def _size(folder: Path) -> int:
+    try:
+        return sum(file.stat().st_size for file in folder.iterdir())
+    except FileNotFoundError:
+        return 0
+
+
+def _for_this_user(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _sweep_later() -> None:
+    """Remove what is old in an hour from now, and again as long as something waits; one timer a process is enough."""
+    if _sweep_is_due.acquire(blocking=False):
+        timer = threading.Timer(_KEPT_SECONDS + 1, _sweep)
+        timer.daemon = True
+        timer.start()
+
+
+def _sweep() -> None:
+    _sweep_is_due.release()
+    forget_old()
+    if any(_folder().iterdir()):
+        _sweep_later()

@@ -175,3 +175,9 @@ def test_whatever_was_refused_is_refused_again(tmp_path: Path, rows: list[tuple[
     assert [(row.number, row.name, row.properties) for row in second.entities] == [
         (row.number, row.name, row.properties) for row in first.entities
     ]
+
+
+def test_only_its_user_reads_a_copy_even_where_one_was_before(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "专家.csv", [["姓名", "邮箱"], ["", "a@example.org"]])
+    (tmp_path / "专家.refused.xlsx").touch(mode=0o644)
+    assert copied(path, parse(path)).stat().st_mode & 0o777 == 0o600
