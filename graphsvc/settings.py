@@ -7,6 +7,7 @@ default. Read by `app` and `cli` only; they pass plain values down.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,12 @@ def _whole(text: str) -> int:
     return number
 
 
+def _heap(text: str) -> str:
+    if re.fullmatch(r"([1-9]\d*[kmgKMG])?", text) is None:
+        raise ValueError(text)
+    return text
+
+
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
@@ -67,7 +74,10 @@ SETTINGS: tuple[Setting, ...] = (
         "GRAPHSVC_DATA", "", "内置引擎的数据目录；不设则在用户数据目录下",
         "folder of the embedded engine; unset: in the user's data folder",
     ),
-    Setting("GRAPHSVC_HEAP", "1g", "内置引擎的最大堆内存", "largest heap of the embedded engine"),
+    Setting(
+        "GRAPHSVC_HEAP", "", "内置引擎的最大堆内存，如 4g；不设则为内存的四分之一，1 到 8 GB",
+        "largest heap of the embedded engine, such as 4g; unset: a quarter of the memory, 1 to 8 GB", _heap,
+    ),
     Setting("GRAPHSVC_TIMEOUT", "30", "一个问题最多用多少秒", "longest time for one question, in seconds", _positive),
     Setting("GRAPHSVC_HOST", "127.0.0.1", "页面监听的地址", "address the pages are served on"),
     Setting("GRAPHSVC_PORT", "8000", "页面监听的端口", "port the pages are served on", _whole),

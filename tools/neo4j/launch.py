@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -198,11 +198,13 @@ class Server:
         password: str | None = None,
         heap: str = "512m",
         page_cache: str = "64m",
+        more: Sequence[str] = (),
     ) -> None:
         self._release = release
         self._home = home.resolve()
         self._heap = heap
         self._page_cache = page_cache
+        self._more = more
         self._wanted_password = password
         self._process: subprocess.Popen[str] | None = None
         self.port = port or _free_port()
@@ -266,6 +268,7 @@ class Server:
         for name in ("conf", "data", "logs"):
             (self._home / name).mkdir(parents=True, exist_ok=True)
         text = CONFIGURATION.format(port=self.port, home=self._home.as_posix(), page_cache=self._page_cache)
+        text += "".join(f"{setting}\n" for setting in self._more)
         (self._home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def _first_password(self) -> str:
@@ -336,6 +339,7 @@ def main(arguments: list[str] | None = None) -> int:
             password=options.password,
             heap=options.heap,
             page_cache=options.page_cache,
+            more=options.setting,
         )
         with server:
             _announce(server, options.version)
@@ -374,6 +378,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--password", help="for a new home (default: a random one, kept in HOME/password)")
     parser.add_argument("--heap", default="512m", help="largest Java heap (default: %(default)s)")
     parser.add_argument("--page-cache", default="64m", help="memory for the store's pages (default: %(default)s)")
+    parser.add_argument(
+        "--setting",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="one more line of neo4j.conf, such as dbms.memory.transaction.total.max=500m; may be given several times",
+    )
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when standard input ends, too")
     parser.add_argument("--lay-only", action="store_true", help="bring the release onto this machine and start nothing")
     return parser

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphsvc.errors import Unavailable
 from graphsvc.store.engines.engine import Endpoint
+from graphsvc.store.engines.memory import default_heap
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -48,7 +49,7 @@ class EmbeddedEngine:
 
     def __init__(self, data: Path, heap: str, timeout: float) -> None:
         self._data = data
-        self._heap = heap
+        self._heap = heap or default_heap()
         self._timeout = timeout
         self._users: Any = None
         self._writers = threading.Lock()
@@ -116,9 +117,7 @@ class EmbeddedEngine:
     def _spawn(self, place: dict[str, Any]) -> tuple[int, str]:
         """Start the engine; return its process id once it answers, or 0 and the end of its log."""
         log = self._data / "engine.log"
-        environment = dict(os.environ)
-        if self._heap:
-            environment["ARCADEDB_JVM_ARGS"] = f"-Xmx{self._heap}"
+        environment = {**os.environ, "ARCADEDB_JVM_ARGS": f"-Xmx{self._heap}"}
         command = [sys.executable, "-m", "graphsvc.store.engines.embedded_server", str(self._data)]
         command += [str(place["bolt_port"]), str(place["http_port"]), str(int(self._timeout * 1000))]
         with log.open("w", encoding="utf-8") as errors:

@@ -53,7 +53,7 @@ def open_engine(
 ) -> Engine:
     """Choose the engine: Neo4j where `uri` is given, else the embedded one in the folder `data`.
 
-    `heap` is the embedded engine's largest heap (`1g`), `timeout` a statement's limit in seconds.
+    `heap` is the embedded engine's largest heap (`1g`; empty: by the machine's memory), `timeout` a statement's limit in seconds.
     """
     if uri:
         from graphsvc.store.engines.neo4j import Neo4jEngine
