@@ -9,14 +9,16 @@ Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguo
 
 from __future__ import annotations
 
-import json
+import errno
+import io
+import os
 import sys
 
 import click
 
 from graphsvc.cli import asking, comparing, drawing, keeping, serving, terminal
-from graphsvc.cli.command import commands, write
-from graphsvc.errors import GraphServiceError
+from graphsvc.cli.command import commands, json_text, write
+from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
@@ -26,8 +28,17 @@ for module in (asking, drawing, comparing, keeping, serving):
 
 def main() -> None:
     """Run the command line; every expected error is one sentence in Chinese and one in English."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal may lack characters: better a ? in a name than no answer.
+            stream.reconfigure(errors="replace")
     try:
         commands(standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _reader_has_gone()
+    except OSError as error:
+        _fail(_refused_by_the_system(error))
     except GraphServiceError as error:
         _fail(error)
     except click.ClickException as error:
@@ -38,9 +49,25 @@ def main() -> None:
         sys.exit(130)
 
 
+def _reader_has_gone() -> None:
+    """End as click does when `| head` has read enough; what is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)
+
+
+def _refused_by_the_system(error: OSError) -> Invalid:
+    path, full = error.filename or "", error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return Invalid(
+        f"{'磁盘满，没有写成' if full else '无法读写文件'} {path}（{error.strerror or error}）。请{'腾出空间' if full else '检查路径和权限'}后再试。",
+        f"{'The disk is full' if full else 'A file cannot be read or written'}: {path} ({error.strerror or error}); "
+        f"{'make room' if full else 'check the path and its permissions'} and try again.",
+        file=str(path),
+    )
+
+
 def _fail(error: GraphServiceError) -> None:
     if "--json" in sys.argv:
-        click.echo(json.dumps({"error": error.as_dict()}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"error": error.as_dict()}))
     else:
         write(terminal.problem(error.as_dict()), err=True)
     sys.exit(error.exit_code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import getpass
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ import click
 from graphsvc import __version__, clock
 from graphsvc.cli.terminal import Writer
 from graphsvc.opening import make_store
+from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
@@ -64,12 +66,17 @@ def at_most(default: int, most: int) -> Callable[[Command], Command]:
 
 @contextmanager
 def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterator[Store]:
-    """Hand over a store, of the current schema unless `migrated` is false, and let go of it afterwards."""
+    """Hand over a store, of the current schema unless `migrated` is false, and let go of it afterwards.
+
+    The embedded engine belongs to nobody else, so that it is brought to the schema; a Neo4j is only looked at.
+    """
     settings = settings or read_settings()
     clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
     store = make_store(settings)
     try:
-        if migrated:
+        if migrated and store.engine.name == "embedded":
+            prepare(store)
+        elif migrated:
             require_current(store)
         yield store
     finally:
@@ -105,9 +112,19 @@ def reads(writer: Writer) -> Callable[[Command], Command]:
 def write_answer(answer: dict[str, Any], writer: Writer, as_json: bool) -> None:
     """Write an answer as JSON, or as text for a reader."""
     if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        click.echo(json_text(answer))
     else:
         write(writer(answer))
+
+
+def json_text(answer: dict[str, Any]) -> str:
+    """Return plain data as JSON; what the encoding of the terminal lacks is escaped, which means the same."""
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(answer, indent=2)
+    return text
 
 
 def write(lines: Iterable[str], *, err: bool = False) -> None:

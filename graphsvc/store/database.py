@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction, Query, unit_of_work
-from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable
 
-from graphsvc.errors import Unavailable
 from graphsvc.resources import folder
+from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
 from graphsvc.store.edition import edition_of, untold
 from graphsvc.store.engines import Engine
 from graphsvc.store.statements import Statement, load_statements
@@ -29,7 +29,6 @@ T = TypeVar("T")
 
 _CONNECT_SECONDS = 5.0
 _WRITE_TRIES = 5
-_TIMEOUT_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
 
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
@@ -96,7 +95,7 @@ class Store:
             try:
                 return _plain(session.run(Query(statement.text, timeout=self._timeout), parameters))
             except (Neo4jError, DriverError) as error:
-                if not error.is_retryable():
+                if not error.is_retryable() or is_lasting(self.engine, error):
                     raise
             return session.execute_read(unit_of_work(timeout=self._timeout)(_records), statement, parameters)
 
@@ -173,9 +172,9 @@ class Store:
         except (ServiceUnavailable, OSError) as error:
             # An embedded engine comes back on other ports.
             self.release()
-            raise _unreachable(self.engine.title) from error
+            raise unreachable(self.engine) from error
         except (Neo4jError, DriverError) as error:
-            raise _unavailable(self.engine.title, error) from error
+            raise unavailable(self.engine, error) from error
 
 
 def _connect(engine: Engine) -> _Drivers:
@@ -204,34 +203,3 @@ def _records(transaction: ManagedTransaction, statement: Statement, parameters: 
 def _plain(result: neo4j.Result) -> list[Record]:
     """Return the records as dictionaries; no statement returns a node or a link itself, so nothing within needs turning."""
     return [dict(zip(record.keys(), record.values(), strict=True)) for record in result]
-
-
-def _unreachable(title: str) -> Unavailable:
-    return Unavailable(
-        f"连接不上图数据库（{title}）。请确认它已启动、地址无误，稍后再试。",
-        f"The graph database ({title}) cannot be reached; check that it runs and that its address is right, then try again.",
-    )
-
-
-def _unavailable(title: str, error: Neo4jError | DriverError) -> Unavailable:
-    code = getattr(error, "code", None) or ""
-    if isinstance(error, AuthError):
-        return Unavailable(
-            f"图数据库（{title}）拒绝了用户名或密码。请检查 NEO4J_USERNAME 和 NEO4J_PASSWORD。",
-            f"The graph database ({title}) refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD.",
-        )
-    if any(part in code for part in _TIMEOUT_CODES) or "timeout" in str(error).lower():
-        return Unavailable(
-            "这个问题超过了数据库的时间限制。请缩小范围（例如选择下级地区或减少跳数）后再试。",
-            "The question ran into the database's time limit; narrow it (a smaller region, fewer hops) and try again.",
-        )
-    if isinstance(error, ClientError) and "Database" in code:
-        return Unavailable(
-            f"图数据库（{title}）里没有所设的库。请检查 NEO4J_DATABASE。",
-            f"The graph database ({title}) has no database of that name; check NEO4J_DATABASE.",
-        )
-    return Unavailable(
-        f"图数据库（{title}）没有完成这个请求。请运行 graphsvc status 查看版本和迁移情况。",
-        f"The graph database ({title}) did not complete the request; run graphsvc status to see its version and migrations.",
-        reason=str(error)[:300],
-    )

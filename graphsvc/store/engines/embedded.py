@@ -1,16 +1,12 @@
-"""The embedded engine seen from a graphsvc process: starts or joins it, speaks its SQL, keeps writers apart.
-
-The folder holds `engine/` (the data), `engine.json` (where it answers, 0600) and three locks: `users.lock` is shared by
-every process that uses the engine, `start.lock` is held while one of them starts it, `write.lock` by the one that writes.
-"""
+"""The embedded engine seen from a graphsvc process: starts or joins it, speaks its SQL, keeps writers apart."""
 
 from __future__ import annotations
 
 import base64
-import fcntl
+import importlib.metadata
 import json
 import os
-import secrets
+import re
 import socket
 import subprocess
 import sys
@@ -24,18 +20,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphsvc.errors import Unavailable
+from graphsvc.store.engines import embedded_problems as problems
+from graphsvc.store.engines.data_folder import DATABASE, DataFolder, private_file
 from graphsvc.store.engines.engine import Endpoint
+from graphsvc.store.engines.manifest import check_files
 from graphsvc.store.engines.memory import default_heap
 
 if TYPE_CHECKING:
     from neo4j import Driver
 
-DATABASE = "graph"
 READY = "graphsvc-engine-ready"
 
 _START_SECONDS = 60.0
 _START_TRIES = 3
 _READER_GROUP = {"resultSetLimit": -1, "readTimeout": -1, "access": [], "types": {"*": {"access": ["readRecord"]}}}
+# The engine answers most failures by "see the log", where the newest one is the one just answered.
+_LOG_TAIL = 64 * 1024
+_LOGGED_FAILURE = re.compile(
+    r"^(?:Caused by: |Exception in thread .*? )?((?:java|com)\.[\w.$]+(?:Exception|Error)\b.*)$", re.M
+)
+_HEAP_WORDS = ("heap budget exceeded", "OutOfMemoryError", "Java heap space")
+_DISK_WORDS = ("No space left on device", "Disk quota exceeded", "File too large")
 
 
 class EmbeddedEngine:
@@ -48,16 +53,15 @@ class EmbeddedEngine:
     retry_seconds = 1.0
 
     def __init__(self, data: Path, heap: str, timeout: float) -> None:
-        self._data = data
+        self._folder = DataFolder(data)
         self._heap = heap or default_heap()
         self._timeout = timeout
-        self._users: Any = None
         self._writers = threading.Lock()
 
     def endpoint(self) -> Endpoint:
         """Join the engine that serves the folder, or start it. Raises Unavailable."""
-        self._enter()
-        with _locked(self._data / "start.lock"):
+        self._folder.enter()
+        with self._folder.locked("start.lock"), self._folder.told():
             place = self._running() or self._start()
         return Endpoint(
             f"bolt://127.0.0.1:{place['bolt_port']}",
@@ -68,40 +72,61 @@ class EmbeddedEngine:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Let one thread of one process write at a time: the engine itself does not notice a lost update."""
-        self._enter()
-        with self._writers, _locked(self._data / "write.lock"):
+        """Let one thread of one process write at a time: the engine itself does not notice a lost update.
+
+        Raises Unavailable where the disk has no room: an engine that cannot write ends half way.
+        """
+        self._folder.enter()
+        with self._writers, self._folder.locked("write.lock"):
+            self._folder.require_room()
             yield
 
     def run_migration(self, driver: Driver, text: str) -> None:
         """Run each SQL command of an `.embedded.sql` migration over the engine's HTTP door."""
         place = self._running()
         if place is None:
-            raise _not_started("it stopped")
+            raise problems.not_started("it stopped")
         for command in filter(None, (part.strip() for part in text.split(";"))):
             _post(place, f"/api/v1/command/{DATABASE}", {"language": "sql", "command": command})
 
+    def explain(self, code: str) -> Unavailable | None:
+        """Say what a failure means that only the engine's log or its disk tells, or None where they do not."""
+        if "Unauthorized" in code:
+            return problems.secret_wrong(self._folder.path / "secret.json")
+        logged = self._newest_failure() if code.endswith("UnknownError") else ""
+        if any(words in logged for words in _HEAP_WORDS):
+            return problems.heap_too_small(self._heap)
+        if any(words in logged for words in _DISK_WORDS) or self._folder.is_full():
+            return problems.disk_full(self._folder.path)
+        return None
+
     def close(self) -> None:
         """Stop using the folder; the engine stops when nobody does."""
-        if self._users is not None:
-            self._users.close()
-            self._users = None
+        self._folder.leave()
 
-    def _enter(self) -> None:
-        if self._users is None:
-            self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._users = (self._data / "users.lock").open("w")
-            fcntl.flock(self._users, fcntl.LOCK_SH)
+    def _newest_failure(self) -> str:
+        """Return the newest failure of the engine's log with its causes."""
+        try:
+            with (self._folder.path / "engine.log").open("rb") as log:
+                log.seek(max(0, log.seek(0, os.SEEK_END) - _LOG_TAIL))
+                text = log.read().decode("utf-8", "replace")
+        except OSError:
+            return ""
+        # Each entry begins with its moment; a failure and its causes are one entry.
+        entries = re.split(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", text, flags=re.M)
+        failed = [entry for entry in entries if _LOGGED_FAILURE.search(entry)]
+        return "\n".join(_LOGGED_FAILURE.findall(failed[-1])) if failed else ""
 
     def _running(self) -> dict[str, Any] | None:
         try:
-            place: dict[str, Any] = json.loads((self._data / "engine.json").read_text(encoding="utf-8"))
+            place: dict[str, Any] = json.loads((self._folder.path / "engine.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
         return place if _alive(place["pid"]) and _answers(place["bolt_port"]) else None
 
     def _start(self) -> dict[str, Any]:
-        secret = self._secret()
+        secret = self._folder.secret()
+        check_files(self._folder.path, self._folder.database, importlib.metadata.version("arcadedb-embedded"))
         self._declare_reader_group()
         reason = ""
         for _ in range(_START_TRIES):
@@ -109,18 +134,19 @@ class EmbeddedEngine:
             pid, reason = self._spawn(place)
             if pid:
                 place["pid"] = pid
+                self._folder.make_private()
                 self._admit_reader(place)
-                _write_private(self._data / "engine.json", place)
+                self._folder.write_private("engine.json", place)
                 return place
-        raise _not_started(reason)
+        raise problems.not_started(reason)
 
     def _spawn(self, place: dict[str, Any]) -> tuple[int, str]:
         """Start the engine; return its process id once it answers, or 0 and the end of its log."""
-        log = self._data / "engine.log"
+        log = self._folder.path / "engine.log"
         environment = {**os.environ, "ARCADEDB_JVM_ARGS": f"-Xmx{self._heap}"}
-        command = [sys.executable, "-m", "graphsvc.store.engines.embedded_server", str(self._data)]
+        command = [sys.executable, "-m", "graphsvc.store.engines.embedded_server", str(self._folder.path)]
         command += [str(place["bolt_port"]), str(place["http_port"]), str(int(self._timeout * 1000))]
-        with log.open("w", encoding="utf-8") as errors:
+        with private_file(log) as errors:
             said = subprocess.run(
                 command,
                 input=place["password"] + "\n",
@@ -128,7 +154,7 @@ class EmbeddedEngine:
                 stderr=errors,
                 text=True,
                 env=environment,
-                cwd=self._data,
+                cwd=self._folder.path,
                 start_new_session=True,
                 check=False,
             ).stdout
@@ -137,17 +163,9 @@ class EmbeddedEngine:
             return int(ready[-1]), ""
         return 0, log.read_text(encoding="utf-8", errors="replace")[-500:].strip()
 
-    def _secret(self) -> dict[str, str]:
-        """Return the passwords of this folder, made once."""
-        path = self._data / "secret.json"
-        if not path.exists():
-            _write_private(path, {"password": secrets.token_urlsafe(24), "reader_password": secrets.token_urlsafe(24)})
-        found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return found
-
     def _declare_reader_group(self) -> None:
         """Write the group without any right to write before the engine first reads its groups."""
-        path = self._data / "engine" / "config" / "server-groups.json"
+        path = self._folder.path / "engine" / "config" / "server-groups.json"
         if path.exists():
             return
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -161,42 +179,11 @@ class EmbeddedEngine:
         path.write_text(json.dumps({"databases": {"*": {"groups": groups}}, "version": 2}), encoding="utf-8")
 
     def _admit_reader(self, place: dict[str, Any]) -> None:
-        users = self._data / "engine" / "config" / "server-users.jsonl"
+        users = self._folder.users
         if users.exists() and '"reader"' in users.read_text(encoding="utf-8"):
             return
         user = {"name": "reader", "password": place["reader_password"], "databases": {DATABASE: ["reader"]}}
         _post(place, "/api/v1/server", {"command": f"create user {json.dumps(user)}"})
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def _not_started(reason: str) -> Unavailable:
-    return Unavailable(
-        "内置图数据库未能启动。请查看数据目录中的 engine.log，或设置 NEO4J_URI 改用 Neo4j。",
-        "The embedded engine did not start; see engine.log in the data folder, or set NEO4J_URI to use Neo4j.",
-        reason=reason,
-    )
-
-
-def _refused(command: str, reason: str) -> Unavailable:
-    return Unavailable(
-        "内置图数据库拒绝了一条管理命令，数据未受影响。请查看数据目录中的 engine.log。",
-        "The embedded engine refused a command of its administration; the data are as they were. See engine.log.",
-        command=command[:80],
-        reason=reason,
-    )
-
-
-def _write_private(path: Path, value: dict[str, Any]) -> None:
-    part = path.with_suffix(".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(value, file)
-    part.replace(path)
 
 
 def _free_port() -> int:
@@ -235,8 +222,8 @@ def _post(place: dict[str, Any], path: str, body: dict[str, str]) -> None:
             urllib.request.urlopen(request, timeout=_START_SECONDS).close()  # noqa: S310  the loopback again
             return
         except urllib.error.HTTPError as error:
-            raise _refused(body["command"], error.read().decode("utf-8", "replace")[:300]) from error
+            raise problems.refused(body["command"], error.read().decode("utf-8", "replace")[:300]) from error
         except OSError as error:
             if time.monotonic() > deadline:
-                raise _not_started(str(error)) from error
+                raise problems.not_started(str(error)) from error
             time.sleep(0.1)

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import arcadedb_embedded
 
+from graphsvc.store.engines.data_folder import DATABASE, DataFolder
+from graphsvc.store.engines.manifest import RUNNING, write_manifest
+
 BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
-DATABASE = "graph"
 READY = "graphsvc-engine-ready"
 
 _POLL_SECONDS = 0.2
@@ -28,6 +30,7 @@ def main() -> None:
     if os.fork():
         os._exit(0)
     folder, bolt_port, http_port, timeout = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    os.umask(0o077)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -45,6 +48,7 @@ def main() -> None:
             "command_timeout": timeout,
         },
     )
+    (folder / RUNNING).touch()
     server.start()
     print(READY, os.getpid(), flush=True)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -52,6 +56,7 @@ def main() -> None:
         while not stop.wait(_POLL_SECONDS) and not _deserted(users.fileno()):
             pass
         server.stop()
+        write_manifest(folder, DataFolder(folder).database)
 
 
 def _deserted(users: int) -> bool:

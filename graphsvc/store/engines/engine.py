@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from neo4j import Driver
 
+    from graphsvc.errors import Unavailable
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -37,6 +39,9 @@ class Engine(Protocol):
 
     def run_migration(self, driver: Driver, text: str) -> None:
         """Run one migration file, written in this engine's own language."""
+
+    def explain(self, code: str) -> Unavailable | None:
+        """Say what a failure with this error code means on this engine; an empty one says that it does not answer."""
 
     def close(self) -> None:
         """Let go of the database; the last process to do so stops an embedded one."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
+from graphsvc.errors import Unavailable
 from graphsvc.store.engines.engine import Endpoint
 
 if TYPE_CHECKING:
     from neo4j import Driver
+
+
+_MEMORY_CODES = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "General.OutOfMemoryError")
 
 
 class Neo4jEngine:
@@ -17,10 +21,10 @@ class Neo4jEngine:
     name = "neo4j"
     title = "Neo4j"
     search_index = "entity_search"
-    # A cluster elects a new leader within some seconds.
-    retry_seconds = 10.0
 
     def __init__(self, uri: str, user: str, password: str, database: str | None) -> None:
+        # A cluster elects a new leader within some seconds; a single server that is away is told at once.
+        self.retry_seconds = 10.0 if uri.startswith("neo4j") else 1.0
         self._endpoint = Endpoint(uri, (user, password), (user, password), database)
 
     def endpoint(self) -> Endpoint:
@@ -37,5 +41,19 @@ class Neo4jEngine:
             for statement in filter(None, (part.strip() for part in text.split(";"))):
                 session.run(statement).consume()
 
+    def explain(self, code: str) -> Unavailable | None:
+        """Say what a failure means that only Neo4j has."""
+        return _memory_too_small() if code.endswith(_MEMORY_CODES) else None
+
     def close(self) -> None:
         """Nothing to let go of: the drivers belong to the store."""
+
+
+def _memory_too_small() -> Unavailable:
+    return Unavailable(
+        "这个问题需要的内存超过了 Neo4j 的限制。请在 Neo4j 的配置里调大 server.memory.heap.max_size 和 "
+        "dbms.memory.transaction.total.max（用 docker compose 时是 NEO4J_HEAP 和 NEO4J_MEMORY），重启 Neo4j；或缩小范围再试。",
+        "The question needs more memory than Neo4j allows; raise server.memory.heap.max_size and dbms.memory.transaction.total.max "
+        "in its configuration (NEO4J_HEAP and NEO4J_MEMORY with docker compose) and start it again, or narrow the question.",
+        setting="server.memory.heap.max_size",
+    )
