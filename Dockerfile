@@ -18,9 +18,12 @@ COPY --from=build /opt/graphsvc /opt/graphsvc
 ENV PATH=/opt/graphsvc/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     GRAPHSVC_DATA=/var/lib/graphsvc/data
+# A published port is open to the whole network, so that changes come by the command line only (docker exec … graphsvc
+# import) until whoever runs the container says otherwise: GRAPHSVC_READ_ONLY=0 with GRAPHSVC_TRUST_NETWORK=1.
+ENV GRAPHSVC_READ_ONLY=1
 USER graphsvc
 WORKDIR /var/lib/graphsvc
-RUN mkdir data
+RUN mkdir --mode=0700 data
 VOLUME /var/lib/graphsvc/data
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \

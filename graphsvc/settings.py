@@ -84,6 +84,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_WORKERS", "2", "服务进程数", "server processes", _whole),
     Setting("GRAPHSVC_THREADS", "8", "每个进程的线程数", "threads in each process", _whole),
     Setting("GRAPHSVC_READ_ONLY", "0", "设为 1 则网页和接口不接受导入", "1: pages and API accept no import", _yes),
+    Setting(
+        "GRAPHSVC_TRUST_NETWORK", "0", "设为 1 则在本机以外的地址上也接受导入和撤销：能连上的人都可以改动",
+        "1: accept changes on other addresses than this machine's own too, from everybody who reaches it", _yes,
+    ),
     Setting("GRAPHSVC_SHOW_PRIVATE", "0", "设为 1 则显示电话、邮箱等私密字段", "1: show private fields such as phones", _yes),
     Setting(
         "GRAPHSVC_ALLOWED_HOSTS", "", "除监听地址外还可用的主机名，以逗号分隔",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,19 +33,22 @@ def add_to(group: click.Group) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="端口 port，默认 GRAPHSVC_PORT")
 def serve_command(host: str | None, port: int | None) -> None:
     """以生产方式提供网页和接口（gunicorn）。 Serve pages and API."""
-    settings = read_settings()
+    settings = _on(read_settings(), host, port)
+    _require_place(settings)
     with opened(settings, migrated=False) as store:
         prepare(store)
         store.release()
-        _serve(settings, host or settings["GRAPHSVC_HOST"], port or settings["GRAPHSVC_PORT"])
+        _serve(settings)
 
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="只载入并回答，不提供网页 do not serve the pages")
-def demo_command(no_serve: bool) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), help="端口 port，默认 GRAPHSVC_PORT")
+def demo_command(no_serve: bool, port: int | None) -> None:
     """启动内置引擎，载入示例网络，回答主要问题，打开网页。 The sample network on this machine."""
-    given = read_settings()
-    settings = replace(given, values={**given.values, "NEO4J_URI": ""})
+    settings = _with(_on(read_settings(), None, port), NEO4J_URI="")
+    if not no_serve:
+        _require_place(settings)
     click.echo("启动内置图数据库 starting the embedded engine …")
     with opened(settings, migrated=False) as store:
         prepare(store)
@@ -54,16 +58,33 @@ def demo_command(no_serve: bool) -> None:
         click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()
         if not no_serve:
-            _serve(settings, settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
+            _serve(settings)
 
 
-def _serve(settings: Settings, host: str, port: int) -> None:
+def _on(settings: Settings, host: str | None, port: int | None) -> Settings:
+    """Return the settings with the address of the command line, where that gives one."""
+    given = {"GRAPHSVC_HOST": host, "GRAPHSVC_PORT": port}
+    return _with(settings, **{name: value for name, value in given.items() if value})
+
+
+def _with(settings: Settings, **values: Any) -> Settings:
+    return replace(settings, values={**settings.values, **values})
+
+
+def _require_place(settings: Settings) -> None:
+    """Refuse before anything is started or loaded what could not be served in the end. Raises Unavailable, Forbidden."""
+    from graphsvc.web.serving import require_free, require_trust
+
+    host, trusted = settings["GRAPHSVC_HOST"], settings["GRAPHSVC_TRUST_NETWORK"]
+    require_trust(host, read_only=settings["GRAPHSVC_READ_ONLY"], trusted=trusted)
+    require_free(host, settings["GRAPHSVC_PORT"])
+
+
+def _serve(settings: Settings) -> None:
     # Flask and its kin take a second to import, which no other command should wait for.
     from graphsvc.app import create_app
-    from graphsvc.web.serving import free_port, serve
+    from graphsvc.web.serving import serve
 
-    free = free_port(host, port)
-    if free != port:
-        click.echo(f"端口 {port} 已被占用，改用 {free}。 Port {port} is taken; using {free}.")
-    click.echo(f"网页 pages：http://{host}:{free}/   按 Ctrl-C 停止 to stop")
-    serve(lambda: create_app(settings), host, free, settings["GRAPHSVC_WORKERS"], settings["GRAPHSVC_THREADS"])
+    host, port = settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"]
+    click.echo(f"网页 pages：http://{host}:{port}/   按 Ctrl-C 停止 to stop")
+    serve(lambda: create_app(settings), host, port, settings["GRAPHSVC_WORKERS"], settings["GRAPHSVC_THREADS"])

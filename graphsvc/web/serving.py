@@ -1,54 +1,80 @@
-"""Serves an application to people: gunicorn with a few processes of threads, and a port that is free.
+"""Serves an application to people: gunicorn with a few processes of threads, on a port that is free and to those who may.
 
 Must not know what the application does.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
-from graphsvc.errors import Unavailable
+from graphsvc.errors import Forbidden, Unavailable
 from graphsvc.web import metrics
 from graphsvc.web.context import KEY
 
 AppFactory = Callable[[], Flask]
 
-_TRIED_PORTS = 50
 _GRACEFUL_SECONDS = 10
 
 
-def free_port(host: str, port: int) -> int:
-    """Return `port`, or the next one that nobody listens on. Raises Unavailable naming the taken ones."""
-    last = min(port + _TRIED_PORTS, 65536)
-    for candidate in range(port, last):
-        if _is_free(host, candidate):
-            return candidate
-    raise Unavailable(
-        f"端口 {port} 到 {last - 1} 都被占用，或不能在 {host} 上监听。请用 --port 另选，或检查 GRAPHSVC_HOST。",
-        f"The ports {port} to {last - 1} are taken, or {host} cannot be listened on; choose with --port, or see GRAPHSVC_HOST.",
-        port=port,
-    )
-
-
-def _is_free(host: str, port: int) -> bool:
+def require_free(host: str, port: int) -> None:
+    """Raise Unavailable unless the port can be listened on at this address."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         # As gunicorn does, so that a port whose last connections are still closing counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            raise _not_listened(host, port, error) from error
+
+
+def _not_listened(host: str, port: int, error: OSError) -> Unavailable:
+    if error.errno == errno.EADDRINUSE:
+        return Unavailable(
+            f"端口 {port} 已被占用（{host}），没有启动。请先停掉占用它的程序，或用 --port 或设置 GRAPHSVC_PORT 另选一个。",
+            f"Port {port} of {host} is taken, and nothing was started; stop the program that holds it, or choose another "
+            "with --port or GRAPHSVC_PORT.",
+            port=port,
+            setting="GRAPHSVC_PORT",
+        )
+    return Unavailable(
+        f"不能在 {host} 的端口 {port} 上监听（{error.strerror or error}）。请检查 --host 或设置 GRAPHSVC_HOST，以及端口。",
+        f"{host}, port {port}, cannot be listened on ({error.strerror or error}); see --host or GRAPHSVC_HOST, and the port.",
+        port=port,
+        setting="GRAPHSVC_HOST",
+    )
+
+
+def require_trust(host: str, *, read_only: bool, trusted: bool) -> None:
+    """Raise Forbidden where everybody on a network could change everything and nobody has said that they may."""
+    if read_only or trusted or _is_loopback(host):
+        return
+    raise Forbidden(
+        f"在 {host} 上提供服务时，网络里的每个人都能导入和撤销，所以没有启动。只供查阅请设 GRAPHSVC_READ_ONLY=1；"
+        "网络里的每个人都可以改动（例如前面有登录网关）请设 GRAPHSVC_TRUST_NETWORK=1；只在本机使用请监听 127.0.0.1。",
+        f"Served on {host}, everybody on the network could import and undo, so nothing was started. Set GRAPHSVC_READ_ONLY=1 "
+        "to let them only read, GRAPHSVC_TRUST_NETWORK=1 if all who reach it may change everything (behind a gateway that "
+        "signs users in, say), or listen on 127.0.0.1 for this machine only.",
+        setting="GRAPHSVC_TRUST_NETWORK",
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
 
 
 def serve(app_factory: AppFactory, host: str, port: int, workers: int = 2, threads: int = 8) -> None:

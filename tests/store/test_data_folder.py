@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -119,13 +121,16 @@ def test_damage_is_told_after_a_stop_that_was_none(folder: Path, damage: str) ->
 
 
 def test_a_stop_that_was_none_is_no_damage(folder: Path) -> None:
-    store = opened(folder)
-    engine = json.loads((folder / "engine.json").read_text()) if store.server() else {}
-    os.kill(engine["pid"], signal.SIGKILL)
-    store.close()
-    store = opened(folder)
-    assert status(store).pending == ()
-    store.close()
+    with closing(opened(folder)) as store:
+        store.server()
+        engine = json.loads((folder / "engine.json").read_text())
+        os.kill(engine["pid"], signal.SIGKILL)
+        with suppress(OSError):
+            for _ in range(100):
+                socket.create_connection(("127.0.0.1", engine["bolt_port"])).close()
+                time.sleep(0.1)
+    with closing(opened(folder)) as store:
+        assert status(store).pending == ()
 
 
 def test_a_database_that_is_gone_is_not_taken_for_a_new_one(folder: Path) -> None:

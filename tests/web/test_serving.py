@@ -1,4 +1,4 @@
-"""Serving: a free port, several processes, and an end by Ctrl-C or SIGTERM that leaves nothing behind."""
+"""Serving: a port that is free, on a network that may, several processes, and an end by Ctrl-C or SIGTERM that leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-from graphsvc.errors import Unavailable
-from graphsvc.web.serving import free_port
+from graphsvc.errors import Forbidden, Unavailable
+from graphsvc.web.serving import require_free, require_trust
 
 SERVER = """
 import os, sys
@@ -30,22 +31,64 @@ print("ended", flush=True)
 """
 
 
-def test_a_taken_port_gives_the_next_one() -> None:
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("words", [["serve"], ["demo"], ["serve", "--port"]])
+def test_a_taken_port_is_named_and_nothing_is_started(tmp_path: Path, words: list[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert free_port("127.0.0.1", port) > port
-    assert free_port("127.0.0.1", port) == port
+        given = [*words, str(port)] if "--port" in words else words
+        result = command(*given, GRAPHSVC_DATA=str(tmp_path / "data"), GRAPHSVC_PORT=str(port))
+    assert result.returncode == 1
+    assert f"端口 {port} 已被占用" in result.stderr
+    assert "GRAPHSVC_PORT" in result.stderr
+    assert not (tmp_path / "data").exists()
+    require_free("127.0.0.1", port)
 
 
-def test_no_free_port_is_told_so() -> None:
-    with pytest.raises(Unavailable, match="are taken"):
-        free_port("203.0.113.1", 8000)
+@pytest.mark.parametrize("host", ["203.0.113.1", "no-such-host.invalid", "256.1.1.1"])
+def test_an_address_of_another_machine_is_named(host: str) -> None:
+    with pytest.raises(Unavailable, match="GRAPHSVC_HOST"):
+        require_free(host, 8000)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "office.example.org"])
+def test_a_network_is_not_served_unless_somebody_says_what_it_may_do(host: str) -> None:
+    with pytest.raises(Forbidden) as caught:
+        require_trust(host, read_only=False, trusted=False)
+    for name in ("GRAPHSVC_READ_ONLY=1", "GRAPHSVC_TRUST_NETWORK=1"):
+        assert name in caught.value.zh
+        assert name in caught.value.en
+    require_trust(host, read_only=True, trusted=False)
+    require_trust(host, read_only=False, trusted=True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.8.0.1"])
+def test_this_machine_alone_needs_no_trust(host: str) -> None:
+    require_trust(host, read_only=False, trusted=False)
+
+
+def test_serving_a_network_starts_nothing_without_a_word(tmp_path: Path) -> None:
+    result = command("serve", "--host", "0.0.0.0", GRAPHSVC_DATA=str(tmp_path / "data"), GRAPHSVC_PORT=str(free_port()))
+    assert result.returncode == 1
+    assert "GRAPHSVC_TRUST_NETWORK" in result.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def command(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from graphsvc.cli import main; main()", *words],
+        capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "NEO4J_URI": "", **settings},
+    )  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="gunicorn")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_end_leaves_no_process_and_no_traceback(stop: signal.Signals) -> None:
-    port = free_port("127.0.0.1", 18000)
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-c", SERVER, str(port)],
         stdout=subprocess.PIPE,
