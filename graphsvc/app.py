@@ -34,6 +34,7 @@ from graphsvc.web import (
     region_reports,
     regions,
     rendering,
+    request_time,
     search,
     uploads,
     vendor,
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.extensions[KEY] = _served(settings, store or make_store(settings))
     meter = app.extensions[health.METER] = Meter()
     access.register(app, meter)
+    request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     problems.register(app)
     rendering.register(app)

@@ -1,6 +1,8 @@
 """What can be asked: typed functions that take the store first. No HTTP here and no Cypher text."""
 
 from graphsvc.store import Store
+from graphsvc.store.database_problems import out_of_time
+from graphsvc.store.deadline import answer_by, seconds_left
 from graphsvc.store.edition import basis
 
-__all__ = ["Store", "basis"]
+__all__ = ["Store", "answer_by", "basis", "out_of_time", "seconds_left"]

@@ -20,6 +20,7 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUn
 
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
+from graphsvc.store.deadline import seconds_left
 from graphsvc.store.edition import edition_of, untold
 from graphsvc.store.engines import Engine
 from graphsvc.store.statements import Statement, load_statements
@@ -91,13 +92,15 @@ class Store:
 
     def _read(self, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
         """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""
+        timeout = seconds_left(self._timeout)
         with self._session(reading=True) as session:
             try:
-                return _plain(session.run(Query(statement.text, timeout=self._timeout), parameters))
+                return _plain(session.run(Query(statement.text, timeout=timeout), parameters))
             except (Neo4jError, DriverError) as error:
                 if not error.is_retryable() or is_lasting(self.engine, error):
                     raise
-            return session.execute_read(unit_of_work(timeout=self._timeout)(_records), statement, parameters)
+            timeout = seconds_left(self._timeout)
+            return session.execute_read(unit_of_work(timeout=timeout)(_records), statement, parameters)
 
     def one(self, name: str, /, **parameters: Any) -> Record | None:
         """Run a statement that returns at most one record. Raises Unavailable."""

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from graphsvc.queries import out_of_time, seconds_left
+
 T = TypeVar("T")
+
+_LONGEST_SECONDS = 60.0
 
 
 class Coalesced(Generic[T]):
@@ -31,4 +35,7 @@ class Coalesced(Generic[T]):
                     answer.set_result(self._ask())
                 except BaseException as error:
                     answer.set_exception(error)
-        return answer.result()
+        try:
+            return answer.result(seconds_left(_LONGEST_SECONDS))
+        except TimeoutError as error:
+            raise out_of_time() from error

@@ -13,6 +13,7 @@ from flask import current_app
 from graphsvc.queries import Store
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.kept import Kept
+from graphsvc.web.readiness import Readiness
 
 KEY = "graphsvc"
 
@@ -32,10 +33,12 @@ class Served:
     max_file_bytes: int = 100 * 1024 * 1024
     kept: Kept = field(default_factory=Kept)
     edition: Coalesced[str] = field(init=False)
+    readiness: Readiness = field(init=False)
 
     def __post_init__(self) -> None:
-        """Tie the question for the edition to this store."""
+        """Tie the questions for the edition and for readiness to this store."""
         object.__setattr__(self, "edition", Coalesced(self.store.edition))
+        object.__setattr__(self, "readiness", Readiness(self.store))
 
 
 def served() -> Served:

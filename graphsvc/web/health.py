@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app
 
-from graphsvc.queries.status import require_ready
 from graphsvc.web.answers import as_json
-from graphsvc.web.context import store
+from graphsvc.web.context import served
 from graphsvc.web.metrics import Meter
 
 METER = "graphsvc.meter"
@@ -22,7 +21,7 @@ def alive() -> Response:
 @pages.get("/readyz")
 def ready() -> Response:
     """Answer that the database can be reached and has this version's schema. Raises Unavailable."""
-    require_ready(store())
+    served().readiness.require()
     return _uncached(as_json({"status": "ready"}))
 
 

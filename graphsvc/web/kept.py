@@ -7,10 +7,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graphsvc.queries import out_of_time, seconds_left
+
 _ANSWERS = 500
 _BYTES = 64_000_000
 _LONGEST = 4_000_000
-_WAIT_SECONDS = 5.0
+_LONGEST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class Kept:
     def get_or_make(self, question: str, current: Callable[[], str], make: Callable[[], Answer]) -> Answer:
         """Return the answer kept for `question` if its tag is the current one, or make it.
 
-        What many ask at once is made once, unless it takes long; those who waited learn whether it is still current.
+        What many ask at once is made once; those who waited learn whether it is still current. Raises Unavailable when
+        their time is over before it is made.
         """
         with self._lock:
             making = self._making.setdefault(question, threading.Lock())
-        mine = making.acquire(timeout=_WAIT_SECONDS)
+        if not making.acquire(timeout=seconds_left(_LONGEST_SECONDS)):
+            raise out_of_time()
         try:
             answer = self.get(question)
             if answer is None or answer.tag != current():
@@ -45,8 +49,7 @@ class Kept:
                 self.put(question, answer)
             return answer
         finally:
-            if mine:
-                making.release()
+            making.release()
             with self._lock:
                 self._making.pop(question, None)
 

@@ -20,6 +20,7 @@ from graphsvc.web.refused_parameters import invalid_parameters
 Json = dict[str, Any]
 
 API_PATHS = ("/api/", "/openapi.json", "/healthz", "/readyz", "/metrics")
+_RETRY_SECONDS = "5"
 _TITLES = {
     "not_found": "没有找到",
     "ambiguous": "名称不唯一",
@@ -29,11 +30,13 @@ _TITLES = {
     "unavailable": "数据库暂时不可用",
     "method": "不支持这种操作",
     "too_large": "内容太大",
+    "slow": "请求没有收完",
     "error": "出错了",
 }
 _HTTP: dict[int, tuple[str, str, str]] = {
     404: ("not_found", "没有这个页面或接口。请核对地址，或从首页重新开始。", "There is no such page or route; check the address, or begin at the home page."),
     405: ("method", "这个地址不支持这种操作。", "This address does not take this method."),
+    408: ("slow", "请求发送得太慢，没有收完。请检查网络后再试。", "The request came too slowly and was not received; check the network and try again."),
     413: ("too_large", "上传的内容超过了允许的大小。请拆成几个文件分别导入，或调大 GRAPHSVC_IMPORT_MAX_MB。",
           "The upload is larger than allowed; split it into several files, or raise GRAPHSVC_IMPORT_MAX_MB."),
 }  # fmt: skip
@@ -98,7 +101,8 @@ def _problem(error: GraphServiceError) -> Response:
 
 def _as_json(status: int, told: Json) -> Response:
     body = problem(status, told, g.get("request_id", ""))
-    return Response(json.dumps(body, ensure_ascii=False, default=str), status, mimetype="application/problem+json")
+    text = json.dumps(body, ensure_ascii=False, default=str)
+    return _retried(Response(text, status, mimetype="application/problem+json"))
 
 
 def problem(status: int, told: Json, request_id: str) -> Json:
@@ -125,7 +129,14 @@ def _page(status: int, told: Json) -> Response:
         choices=[(found, _instead(found, told.get("parameter"))) for found in _alternatives(told)],
         request_id=g.get("request_id", ""),
     )
-    return Response(html, status, mimetype="text/html")
+    return _retried(Response(html, status, mimetype="text/html"))
+
+
+def _retried(response: Response) -> Response:
+    """Say when to ask again, where that helps."""
+    if response.status_code == 503:
+        response.headers["Retry-After"] = _RETRY_SECONDS
+    return response
 
 
 def _alternatives(told: Json) -> list[Json]:
