@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from graphsvc.errors import GraphServiceError
+from graphsvc.web.parameter_words import words_of
 from graphsvc.web.refused_parameters import invalid_parameters
 
 Json = dict[str, Any]
@@ -127,6 +128,7 @@ def _page(status: int, told: Json) -> Response:
         status=status,
         told=told,
         choices=[(found, _instead(found, told.get("parameter"))) for found in _alternatives(told)],
+        fields=_fields_again(told),
         request_id=g.get("request_id", ""),
     )
     return _retried(Response(html, status, mimetype="text/html"))
@@ -137,6 +139,20 @@ def _retried(response: Response) -> Response:
     if response.status_code == 503:
         response.headers["Retry-After"] = _RETRY_SECONDS
     return response
+
+
+def _fields_again(told: Json) -> list[Json]:
+    """Return what was asked, as it was typed, with the reason at each field that was refused; for reading pages only."""
+    reasons = {error["parameter"].split(".")[0]: error for error in told.get("errors", ())}
+    if not reasons or request.method != "GET" or request.blueprint is None:
+        return []
+    given = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    missing = [(name, "") for name in reasons if name not in request.args and name not in (request.view_args or {})]
+    return [
+        {"name": name, "words": words_of(name), "value": value, "error": reasons.get(name)}
+        for name, value in given + missing
+        if not (name in reasons and reasons[name]["type"] == "extra_forbidden")
+    ]
 
 
 def _alternatives(told: Json) -> list[Json]:

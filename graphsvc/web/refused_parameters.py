@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from graphsvc.errors import Invalid
+from graphsvc.web.parameter_words import words_of
 
 SHOWN_CHARS = 100
 
@@ -15,9 +16,10 @@ def invalid_parameters(error: ValidationError) -> Invalid:
     """Return the first refused parameter as a sentence, and all of them as data."""
     found = [_refused(item) for item in error.errors(include_url=False)]
     first = found[0]
+    zh, en = words_of(first["parameter"])
     return Invalid(
-        f"参数 {first['parameter']}{_shown(first['value'])} 有误：{first['reason']}。",
-        f"The parameter {first['parameter']} is wrong: {first['reason_en']}.",
+        f"“{zh}”{_shown(first['value'])}有误：{first['reason']}。",
+        f"“{en}” is wrong: {first['reason_en']}.",
         parameter=first["parameter"],
         errors=found,
     )
@@ -28,6 +30,7 @@ def _refused(item: Any) -> dict[str, Any]:
     value = item.get("input")
     found = {
         "parameter": ".".join(str(part) for part in item["loc"]) or "?",
+        "type": item["type"],
         "value": str(value)[:SHOWN_CHARS] if isinstance(value, str | int | float) else None,
         "reason": zh,
         "reason_en": en,

@@ -1,0 +1,73 @@
+"""A refused parameter is called by its words, and what was typed stays on the page, with the mark at its field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graphsvc.store import Store, open_engine
+from graphsvc.web.parameter_words import WORDS, words_of
+from graphsvc.web.parameters import Parameters
+from tests.web.conftest import make_app
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """Pages over a database that is never asked: a question that cannot be read asks nothing."""
+    app: Flask = make_app(Store(open_engine(None, "", "", None, tmp_path_factory.mktemp("unused"))))
+    return app.test_client()
+
+
+def fields(page: str) -> dict[str, tuple[str, bool]]:
+    """Return name -> value and whether it is marked, of the form that is shown again."""
+    form = page.split('<form class="filters"', 1)[1].split("</form>", 1)[0]
+    found = re.findall(r'<input name="(\w+)" value="([^"]*)"([^>]*)>', form)
+    return {name: (value, "aria-invalid" in rest) for name, value, rest in found}
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "kept"),
+    [
+        ("/unowned?as_of=2026-02-30&region=重庆", "“截至”（2026-02-30）有误：请写成 2026-11-22",
+         {"as_of": ("2026-02-30", True), "region": ("重庆", False)}),
+        ("/regions/500106/changes?before=2025-13&after=去年", "“从”（2025-13）有误",
+         {"before": ("2025-13", True), "after": ("去年", True)}),
+        ("/regions/500106/weak-points?months=许多&as_of=2026-11", "“几个月没有联络”（许多）有误",
+         {"months": ("许多", True), "as_of": ("2026-11", False)}),
+    ],
+)  # fmt: skip
+def test_a_refused_field_keeps_what_was_typed(client: FlaskClient, path: str, said: str, kept: dict) -> None:
+    response = client.get(path)
+    assert response.status_code == 422
+    assert said in response.text
+    assert fields(response.text) == kept
+    assert f'action="{path.split("?")[0]}"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "word"), [("/api/v1/unowned?as_of=昨天", "截至"), ("/api/v1/search?q=王&limit=0", "最多几条")]
+)
+def test_programs_read_the_words_and_the_name(client: FlaskClient, path: str, word: str) -> None:
+    told = client.get(path).json
+    assert told["detail"].startswith(f"“{word}”")
+    assert words_of(told["parameter"])[0] == word
+
+
+def test_a_parameter_that_does_not_exist_is_not_asked_for_again(client: FlaskClient) -> None:
+    response = client.get("/unowned?as_off=2026&region=重庆")
+    assert response.status_code == 422
+    assert fields(response.text) == {"region": ("重庆", False)}
+
+
+def test_every_parameter_has_words() -> None:
+    def models(above: type[Parameters]) -> Iterator[type[Parameters]]:
+        for model in above.__subclasses__():
+            yield model
+            yield from models(model)
+
+    names = {field.alias or name for model in models(Parameters) for name, field in model.model_fields.items()}
+    assert names <= set(WORDS)
