@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +124,25 @@ def test_an_answer_is_copied_under_a_label_of_the_script(told: Store, graph) -> 
 def test_no_path_gives_an_empty_subgraph(told: Store) -> None:
     nowhere = paths(told, Ref("li", "Expert", "李芳"), Ref("list", "Source", "名录"), DAY)
     assert not to_subgraph(nowhere).nodes
+
+
+def test_the_script_of_the_document_runs_as_it_stands(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data_folder: Path
+) -> None:
+    tell(
+        store,
+        [node("Expert", "li", "李海", note="会德语"), node("OverseasOrg", "society", "旅德学会")],
+        [link("li", "MEMBER_OF", "society"), link("li", "NATIVE_OF", "region-500106")],
+    )
+    at = store.engine.endpoint()
+    monkeypatch.setenv("NEO4J_URI", at.uri if store.engine.name == "neo4j" else "")
+    monkeypatch.setenv("NEO4J_USERNAME", at.writer[0])
+    monkeypatch.setenv("NEO4J_PASSWORD", at.writer[1])
+    monkeypatch.setenv("GRAPHSVC_DATA", str(data_folder))
+    page = Path(__file__).parents[1] / "docs" / "py2neo.md"
+    script = page.read_text(encoding="utf-8").split("```python\n", 1)[1].split("```", 1)[0]
+    exec(compile(script, str(page), "exec"), {})
+    assert sorted(capsys.readouterr().out.splitlines()) == [
+        "李海 MEMBER_OF 旅德学会 会德语",
+        "李海 NATIVE_OF 沙坪坝区 会德语",
+    ]
