@@ -212,14 +212,20 @@ def imported(answer: Answer) -> Iterable[str]:
             f"  按规则得出的联络人：新增 {answer['owners_created']}、更新 {answer['owners_updated']}、"
             f"取消 {answer['owners_deleted']}"
         )
-    for notice in answer["notices"][:20]:
-        yield _soft(f"  ! {notice['zh']}")
+    if answer["refused"]:
+        yield f"  被拒：{answer['refused_rows']} 行，共 {len(answer['refused'])} 处"
+    notices = sorted(answer["notices"], key=lambda notice: not notice["left_out"])
+    for notice in notices[:20]:
+        told = f"  ! {notice['sheet']}：{notice['zh']}"
+        yield click.style(told, fg="yellow") if notice["left_out"] else _soft(told)
+    if len(notices) > 20:
+        yield f"  另有 {len(notices) - 20} 条提示，加 --json 可以看到全部。"
     for refusal in answer["refused"][:20]:
         place = f"{refusal['sheet']} 第 {refusal['row']} 行 {refusal['column'] or ''}".strip()
         value = f"「{refusal['value']}」" if refusal["value"] else ""
         yield click.style(f"  ✗ {place}{value}：{refusal['reason']}", fg="red") + f" {refusal.get('suggestion') or ''}"
     if len(answer["refused"]) > 20:
-        yield f"  另有 {len(answer['refused']) - 20} 行被拒。"
+        yield f"  另有 {len(answer['refused']) - 20} 处被拒。"
     if "marked_copy" in answer:
         yield f"  被拒的行已标在 {answer['marked_copy']}，改好后可直接导入。"
 

@@ -33,6 +33,11 @@ class ImportReport:
     refused: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows were refused; one may have several faults. A refused sheet counts as its header."""
+        return len({(one.sheet, one.row) for one in self.refused})
+
     def as_dict(self) -> dict[str, Any]:
         """Return the promised JSON."""
         return {
@@ -43,6 +48,7 @@ class ImportReport:
             "strict": self.strict,
             "rows": self.rows,
             **{name: self.counts.get(name, 0) for name in COUNTS},
+            "refused_rows": self.refused_rows,
             "refused": [refusal.as_dict() for refusal in self.refused],
             "notices": [notice.as_dict() for notice in self.notices],
         }

@@ -181,3 +181,17 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_it_is_laid_ou
 def test_long_texts_that_a_list_may_hold_are_no_bomb(tmp_path: Path) -> None:
     rows = [["姓名", "备注"], ["张三", "长" * 15_000], *([f"某{row}", ""] for row in range(2000))]
     assert parse(write_xlsx(tmp_path / "专家.xlsx", {"专家": rows}), SMALL).rows == 2001
+
+
+def test_an_archive_that_is_no_workbook_gets_advice_that_works(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("照片.jpg", b"x")
+    with pytest.raises(Invalid) as without:
+        parse(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as archive:
+        archive.writestr("专家.csv", "姓名\n张三\n")
+    with pytest.raises(Invalid) as holding:
+        parse(tmp_path / "a.xlsx")
+    assert "另存为 .xlsx" in without.value.zh
+    assert "改为 .zip" in holding.value.zh
+    assert parse((tmp_path / "a.xlsx").rename(tmp_path / "a.zip")).rows == 1

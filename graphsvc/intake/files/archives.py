@@ -142,6 +142,12 @@ def tables_in(file: str, archive: ZipFile, others: list[str]) -> list[tuple[str,
     return tables
 
 
+def has_tables(path: Path) -> bool:
+    """Tell whether an archive holds any .csv file."""
+    with ZipFile(path) as archive:
+        return any(name.casefold().endswith(_TABLE_SUFFIXES) for name in archive.namelist())
+
+
 def is_table(name: str) -> bool:
     """Tell whether a file in a folder is a table."""
     return name.casefold().endswith(_TABLE_SUFFIXES) and not name.startswith((".", "~$"))

@@ -25,6 +25,7 @@ _CONTENTS = {
     "xls": ("旧版 Excel 工作簿", "an old Excel workbook", ".xls"),
     "ods": ("OpenDocument 表格", "an OpenDocument spreadsheet", ".ods"),
     "zip": ("压缩包", "an archive", ".zip"),
+    "archive": ("不含 .csv 的压缩包", "an archive without .csv files", ""),
     "docx": ("Word 文档", "a Word document", ""),
     "web": ("网页", "a web page", ""),
     "pdf": ("PDF 文件", "a PDF file", ""),
@@ -75,6 +76,8 @@ def _reader_of(path: Path, limits: Limits) -> Reader:
     if content == "encrypted":
         raise file_problems.encrypted(path.name)
     expected, reader = _READERS[suffix]
+    if content == "zip" != expected and not archives.has_tables(path):
+        content = "archive"
     if content != expected:
         raise file_problems.wrong_extension(path.name, path.suffix, *_CONTENTS[content])
     return reader

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from graphsvc.intake.report import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkType
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _LISTED = 6
 
@@ -19,12 +20,13 @@ def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], can_be_made
     near_en = f"; nearest: {', '.join(nearest)}" if nearest else ""
     make_zh = "，或在导入时选“自动新建”（--create-missing）" if can_be_made else ""
     make_en = ", or import with --create-missing" if can_be_made else ""
-    sheet = KIND_BY_LABEL[kinds[0]].sheet_zh if len(kinds) == 1 else "相应"
+    listed = [KIND_BY_LABEL[kind].sheet_zh for kind in (kinds or CONTACT_KINDS)[:_LISTED]]
+    sheets = "”或“".join(listed)
     return Reason(
         f"没有叫“{text}”的{zh_kind}{near_zh}",
         f"there is no {en_kind} named {text}{near_en}",
-        f"核对名称，或先在“{sheet}”表里加上这一行{make_zh}",
-        f"check the name, or add a row for it to its own sheet{make_en}",
+        f"核对名称，或先在“{sheets}”表里加上这一行{make_zh}",
+        f"check the name, or add a row for it to the sheet {' or '.join(listed)}{make_en}",
     )
 
 

@@ -210,6 +210,7 @@ class ImportReport(Shape):
     owners_created: int = Field(description="按联络规则得出的联络人 owners that follow from rules")
     owners_updated: int
     owners_deleted: int
+    refused_rows: int = Field(description="被拒的行数；一行可以有几处不对 a row may have several faults")
     refused: list[Refusal]
     notices: list[Notice]
 
