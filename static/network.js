@@ -1,6 +1,8 @@
 // The picture of what lies around an entity: drawn by vis-network at the places the service computed, so that it stands still.
 
 import { ask, askVocabulary, pageOf, Problem } from "./api.js";
+import { broken, curve } from "./curve.js";
+import { endedOf } from "./explore/wording.js";
 
 /* global vis */
 
@@ -62,7 +64,7 @@ class Picture {
   }
 
   link(link) {
-    return { ...link, dashes: FIRM.has(link.status) ? false : [5, 4] };
+    return { ...link, smooth: curve(link.bend), dashes: broken({ soft: !FIRM.has(link.status), ended: link.ended }) };
   }
 
   async load(hops) {
@@ -72,7 +74,15 @@ class Picture {
     this.links.clear();
     this.steps = [];
     this.add(answer);
+    this.sayEnded(answer);
     this.fit(false);
+  }
+
+  /** Say how many links had ended by the day, with the way to the picture that shows them. */
+  sayEnded(answer) {
+    const said = this.section.querySelector(".ended-links");
+    said.hidden = !answer.ended_links;
+    said.querySelector("span").textContent = endedOf(answer);
   }
 
   /** Ask for what lies around an entity, as far as the page draws it. */

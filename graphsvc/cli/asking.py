@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphsvc.cli import terminal
-from graphsvc.cli.command import as_of, at_most, json_flag, kinds_named, opened, reads, write_answer
+from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, kinds_named, opened, reads, write_answer
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
@@ -96,13 +96,17 @@ def _link_type(name: str) -> str:
 @click.option("--kind", "kinds", multiple=True, help="只看这些类别 only these kinds")
 @as_of
 @at_most(200, neighbours.MAX_NODES)
+@also_ended
 @reads(terminal.neighbours)
 def neighbours_command(
-    store: Store, entity: str, hops: int, kinds: Sequence[str], day: date, limit: int
+    store: Store, entity: str, hops: int, kinds: Sequence[str], day: date, limit: int, ended: bool
 ) -> dict[str, Any]:
     """一个对象周围有谁。 What lies around an entity."""
     centre = lookup.find_entity(store, entity)
-    return placed(neighbours.neighbours(store, centre, day, hops=hops, kinds=kinds_named(kinds), limit=limit))
+    found = neighbours.neighbours(
+        store, centre, day, hops=hops, kinds=kinds_named(kinds), limit=limit, ended=ended
+    )
+    return placed(found)
 
 
 @click.command("entity")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from graphsvc.cli.command import as_of, at_most, opened
+from graphsvc.cli.command import also_ended, as_of, at_most, opened
 from graphsvc.errors import Invalid, NotFound
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS, file_name
@@ -42,6 +42,7 @@ def _output(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
     "--by", type=click.Choice(layered.GROUPINGS), default="kind", show_default=True, help="地区图按什么分组 group by"
 )
 @click.option("--open", "open_groups", multiple=True, help="展开这些组 groups to open")
+@also_ended
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="格式；不写则看文件名 by the file's ending")
 @_output("写到哪个文件 the file to write")
 def snapshot_command(
@@ -51,6 +52,7 @@ def snapshot_command(
     limit: int,
     by: str,
     open_groups: tuple[str, ...],
+    ended: bool,
     format_: str | None,
     output: Path | None,
 ) -> None:
@@ -61,7 +63,7 @@ def snapshot_command(
         if isinstance(ref, Place):
             drawn, groups = drawings.region_in_layers(store, ref, day, limit=limit, by=by, opened=open_groups)
         else:
-            drawn, groups = drawings.around_entity(store, ref, day, hops=hops, limit=limit), ()
+            drawn, groups = drawings.around_entity(store, ref, day, hops=hops, limit=limit, ended=ended), ()
     target = output or Path(file_name(drawn.title, wanted))
     _write(target, FORMATS[wanted].make(drawn))
     if wanted == "csv":

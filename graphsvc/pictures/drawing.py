@@ -9,16 +9,29 @@ import math
 from collections.abc import Callable, Iterator
 
 from graphsvc.pictures import svg
-from graphsvc.pictures.looks import ACCENT, LINE, PAPER, SOFT_INK, colour, line_colour, outline, shape, size
-from graphsvc.pictures.picture import Line, Picture, Spot, joined, shortened
+from graphsvc.pictures.curves import Place, pull, until
+from graphsvc.pictures.looks import (
+    ACCENT,
+    LINE,
+    PAPER,
+    SOFT_INK,
+    Stroke,
+    colour,
+    line_colour,
+    outline,
+    shape,
+    size,
+    stroke,
+    strokes,
+)
+from graphsvc.pictures.names import LARGER, LETTERS, drawn_width, shortened
+from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.pictures.wording import described, kind_counts, kind_of_spot, lines_of_text
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 _MARGIN = 60.0
 _NARROWEST = 900.0
-_LABEL = 15.0
 _LEGEND_STEP = 30.0
-_DASHES = "6 5"
 
 
 def draw(picture: Picture, address: Callable[[Spot], str | None] = lambda spot: None) -> str:
@@ -47,7 +60,7 @@ def _bounds(picture: Picture) -> tuple[float, float, float, float]:
     """Return how far the nodes with their names reach."""
     if not picture.spots:
         return 0.0, 0.0, 0.0, 0.0
-    half = [_LABEL * len(shortened(spot.name)) / 2 for spot in picture.spots]
+    half = [drawn_width(spot.name, larger=True) / 2 for spot in picture.spots]
     left = min(spot.x - reach for spot, reach in zip(picture.spots, half, strict=True))
     right = max(spot.x + reach for spot, reach in zip(picture.spots, half, strict=True))
     return left, min(s.y for s in picture.spots) - 30, right, max(s.y for s in picture.spots) + 50
@@ -67,37 +80,29 @@ def _head(picture: Picture, width: float, scale: float) -> Iterator[str]:
 
 
 def _lines(picture: Picture) -> Iterator[str]:
-    places = {spot.id: (spot, size(picture, spot)) for spot in picture.spots}
+    spots = {spot.id: spot for spot in picture.spots}
     tint, heads = line_colour(picture), []
-    for lines in joined(picture.lines):
-        (start, _), (end, radius) = places[lines[0].start], places[lines[0].end]
-        tip = _towards(end, start, radius + 4)
-        yield _line(lines, start, end, tip, tint)
-        if len({line.start for line in lines}) == 1:
-            heads.append(svg.path(_arrow_head(start, tip), closed=True))
+    for line in picture.lines:
+        start, end = spots[line.start], spots[line.end]
+        begun, ended = (start.x, start.y), (end.x, end.y)
+        towards, tip = until(begun, pull(begun, ended, line.bend), ended, size(picture, end) + 4)
+        yield svg.titled(
+            "path",
+            f"{start.name} → {end.name}：{line.label}",
+            d=svg.curve(begun, towards, tip) if line.bend else svg.path([begun, tip]),
+            fill="none",
+            stroke=tint,
+            stroke_width="1.3",
+            stroke_dasharray=stroke(line).pattern,
+            stroke_opacity="0.6" if line.ended else None,
+        )
+        heads.append(svg.path(_arrow_head(towards, tip), closed=True))
     # One path for all: a marker a line takes a painter several times longer than everything else.
     yield svg.element("path", d="".join(heads), fill=tint)
 
 
-def _line(lines: tuple[Line, ...], start: Spot, end: Spot, tip: tuple[float, float], tint: str) -> str:
-    return svg.titled(
-        "path",
-        f"{start.name} — {end.name}：{'；'.join(line.label for line in lines)}",
-        d=svg.path([(start.x, start.y), tip]),
-        stroke=tint,
-        stroke_width="1.3",
-        stroke_dasharray=_DASHES if all(line.soft for line in lines) else None,
-    )
-
-
-def _towards(spot: Spot, other: Spot, gap: float) -> tuple[float, float]:
-    """Return the place `gap` away from a spot on the way to another."""
-    length = max(math.hypot(other.x - spot.x, other.y - spot.y), gap)
-    return spot.x + (other.x - spot.x) * gap / length, spot.y + (other.y - spot.y) * gap / length
-
-
-def _arrow_head(start: Spot, tip: tuple[float, float]) -> list[tuple[float, float]]:
-    angle = math.atan2(tip[1] - start.y, tip[0] - start.x)
+def _arrow_head(from_: Place, tip: Place) -> list[Place]:
+    angle = math.atan2(tip[1] - from_[1], tip[0] - from_[0])
     sides = [(tip[0] - 9 * math.cos(angle + turn), tip[1] - 9 * math.sin(angle + turn)) for turn in (0.36, -0.36)]
     return [sides[0], tip, sides[1]]
 
@@ -114,7 +119,7 @@ def _spots(picture: Picture, address: Callable[[Spot], str | None]) -> Iterator[
     for spot in picture.spots:
         central = spot.id == picture.centre
         below = spot.y + size(picture, spot) + 18
-        yield svg.text(shortened(spot.name), spot.x, below, _LABEL + 2 * central, anchor="middle", bold=central)
+        yield svg.text(shortened(spot.name), spot.x, below, LETTERS + LARGER * central, anchor="middle", bold=central)
 
 
 def _symbol(kind: str, radius: float, rim: str, width: float) -> str:
@@ -127,39 +132,38 @@ def _symbol(kind: str, radius: float, rim: str, width: float) -> str:
 def _legend(picture: Picture, width: float, scale: float) -> Iterator[str]:
     """Return the legend, as many entries in a row as fit."""
     step = _LEGEND_STEP * scale
-    for (column, row), (label, words) in zip(_legend_places(picture, width, scale), _entries(picture), strict=True):
-        symbol = _symbol(label, 8.0 * scale, PAPER, 0) if label else _sample(words, scale)
+    for (column, row), (sign, words) in zip(_legend_places(picture, width, scale), _entries(picture), strict=True):
+        symbol = _sample(sign, scale) if isinstance(sign, Stroke) else _symbol(sign, 8.0 * scale, PAPER, 0)
         yield svg.element(
             "g", symbol, transform=f"translate({svg.number(column + 10 * scale)} {svg.number(row * step)})"
         )
-        yield svg.text(words, column + (26 if label else 38) * scale, row * step + 5 * scale, 15 * scale)
+        yield svg.text(words, column + _sign_width(sign) * scale, row * step + 5 * scale, 15 * scale)
 
 
-def _sample(words: str, scale: float) -> str:
-    dashes = None if words == _FIRM else _DASHES
+def _sample(drawn: Stroke, scale: float) -> str:
     return svg.element(
         "path",
         d=f"M{svg.number(-10 * scale)} 0H{svg.number(22 * scale)}",
         stroke=LINE,
         stroke_width="2",
-        stroke_dasharray=dashes,
+        stroke_dasharray=drawn.pattern,
     )
 
 
-_FIRM, _SOFT = "已确认或已签署", "意向、洽谈、到访、据报道或不详"
+def _sign_width(sign: str | Stroke) -> int:
+    return 38 if isinstance(sign, Stroke) else 26
 
 
-def _entries(picture: Picture) -> list[tuple[str, str]]:
-    """Return (kind or nothing for a line, words) of the legend."""
+def _entries(picture: Picture) -> list[tuple[str | Stroke, str]]:
+    """Return (a kind or a way to draw a line, words) of the legend."""
     kinds = [(label, f"{KIND_BY_LABEL[label].zh} {count}") for label, count in kind_counts(picture)]
-    softs = {line.soft for line in picture.lines}
-    return [*kinds, *[("", words) for soft, words in ((False, _FIRM), (True, _SOFT)) if soft in softs]]
+    return [*kinds, *((drawn, drawn.zh) for drawn in strokes(picture))]
 
 
 def _legend_places(picture: Picture, width: float, scale: float) -> list[tuple[float, int]]:
     places, x, row = [], _MARGIN, 0
-    for label, words in _entries(picture):
-        wide = (len(words) * 15 + (52 if label else 64)) * scale
+    for sign, words in _entries(picture):
+        wide = (len(words) * 15 + _sign_width(sign) + 26) * scale
         if x > _MARGIN and x + wide > width - _MARGIN / 2:
             x, row = _MARGIN, row + 1
         places.append((x, row))

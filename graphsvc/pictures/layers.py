@@ -115,6 +115,7 @@ def placed_in_layers(layered: Layered) -> dict[str, Any]:
         ],
         "groups": list(layered.groups),
         "cut": layered.cut,
+        "ended_links": 0,
     }
 
 

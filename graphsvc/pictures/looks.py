@@ -7,11 +7,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphsvc.pictures.picture import Picture, Spot
 from graphsvc.vocabulary import KIND_BY_LABEL
 
+if TYPE_CHECKING:
+    from graphsvc.pictures.picture import Line, Picture, Spot
+
 INK, SOFT_INK, PAPER, LINE, ACCENT = "#1f2a33", "#5b6770", "#ffffff", "#8b969e", "#a8392a"
+
+
+class Stroke(NamedTuple):
+    """One way to draw a line: `dashes` as (drawn, left out), nothing for a whole line; and what it says."""
+
+    dashes: tuple[int, int] | None
+    zh: str
+    en: str
+
+    @property
+    def pattern(self) -> str | None:
+        """The dashes as SVG takes them."""
+        return " ".join(map(str, self.dashes)) if self.dashes else None
+
+
+FIRM = Stroke(None, "已确认或已签署", "firm")
+SOFT = Stroke((6, 5), "意向、洽谈、到访、据报道或不详", "soft")
+ENDED = Stroke((2, 4), "当日之前已结束", "ended")
 
 # What the common systems have for Chinese; the last is the browser's own choice.
 FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif'
@@ -52,16 +73,31 @@ def shape(kind: str) -> str:
 
 
 def size(picture: Picture, spot: Spot) -> float:
-    """Return the radius of a node: larger in the centre, where it stands for many, and where the picture is crowded."""
-    crowd = min(2.5, max(1.0, math.sqrt(len(picture.spots) / _CROWD)))
-    if spot.id == picture.centre:
-        return round(_CENTRE_SIZE * crowd, 1)
-    return round((_NODE_SIZE + min(10.0, 2.2 * math.log2(1 + spot.group))) * crowd, 1)
+    """Return the radius of a node of a picture."""
+    return radius(len(picture.spots), central=spot.id == picture.centre, group=spot.group)
+
+
+def radius(crowd: int, *, central: bool = False, group: int = 0) -> float:
+    """Return the radius of one of `crowd` nodes: larger in the centre, and where it stands for a group of so many."""
+    larger = min(2.5, max(1.0, math.sqrt(crowd / _CROWD)))
+    plain = _CENTRE_SIZE if central else _NODE_SIZE + min(10.0, 2.2 * math.log2(1 + group))
+    return round(plain * larger, 1)
 
 
 def line_colour(picture: Picture) -> str:
     """Return the colour of lines: lighter where many would hide the nodes."""
     return LINE if len(picture.spots) <= _CROWD else "#c3cad0"
+
+
+def stroke(line: Line) -> Stroke:
+    """Return how a line is drawn."""
+    return ENDED if line.ended else SOFT if line.soft else FIRM
+
+
+def strokes(picture: Picture) -> list[Stroke]:
+    """Return the ways that lines of a picture are drawn."""
+    drawn = {stroke(line) for line in picture.lines}
+    return [one for one in (FIRM, SOFT, ENDED) if one in drawn]
 
 
 def outline(name: str, radius: float) -> list[tuple[float, float]]:

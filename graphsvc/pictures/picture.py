@@ -7,11 +7,11 @@ of an entity can get into a file made from it. Must not ask for data or know any
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from graphsvc.pictures.curves import Ends, bends, stand
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.sentences import qualification
 
@@ -36,7 +36,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One link between two spots, named by their ids; `says` stands where several links were drawn as one."""
+    """One link between two spots, named by their ids, and how it bends; `says` stands where several were drawn as one."""
 
     id: str
     type: str
@@ -48,6 +48,8 @@ class Line:
     until: str = ""
     source: str = ""
     says: str = ""
+    ended: bool = False
+    bend: float = 0.0
 
     @property
     def soft(self) -> bool:
@@ -83,7 +85,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture; `cut` counts what was left out, `notes` say what was grouped."""
+    """A whole picture; `cut` counts the nodes left out, `ended_links` the links that had ended, `notes` say what was grouped."""
 
     title: str
     as_of: str
@@ -92,6 +94,7 @@ class Picture:
     sources: tuple[Cited, ...] = ()
     centre: str = ""
     cut: int = 0
+    ended_links: int = 0
     notes: tuple[str, ...] = ()
 
     @property
@@ -104,7 +107,8 @@ class Picture:
     def subtitle(self) -> str:
         """The day, how much is drawn and how much is not."""
         cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
-        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}"
+        ended = f"；另有 {self.ended_links} 条关系已结束（截至 {self.as_of}）未画出" if self.ended_links else ""
+        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}{ended}"
 
 
 def picture(
@@ -113,23 +117,23 @@ def picture(
     title: str,
     sources: Iterable[Mapping[str, Any]] = (),
     notes: Sequence[str] = (),
-    stretch: float = 1.0,
 ) -> Picture:
     """Return the picture of a placed part of the network, as `layout.placed` and `layers.placed_in_layers` return it.
 
     `sources` are `{id, title, publisher, published}`; those that nothing drawn rests on are left out.
-    `stretch` makes it wider than it was placed, as screens and sheets are.
     """
-    lines = tuple(_line(link) for link in placed["links"])
+    spots, centre = tuple(map(_spot, placed["nodes"])), shown(placed["centre"]["id"])
+    lines = _bent(spots, tuple(map(_line, placed["links"])), centre)
     told = {line.source for line in lines}
     return Picture(
         title=shown(title),
         as_of=placed["as_of"],
-        spots=tuple(_spot(node, stretch) for node in placed["nodes"]),
+        spots=spots,
         lines=lines,
         sources=tuple(_cited(source) for source in sources if source["id"] in told),
-        centre=placed["centre"]["id"],
+        centre=centre,
         cut=placed["cut"],
+        ended_links=placed.get("ended_links", 0),
         notes=tuple(map(shown, notes)),
     )
 
@@ -139,38 +143,38 @@ def shown(text: Any) -> str:
     return _UNSHOWN.sub(" ", "" if text is None else str(text)).strip()
 
 
-def joined(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
-    """Return the lines by the two spots they join: what would lie on each other is drawn once."""
-    pairs: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for line in lines:
-        pairs[min(line.start, line.end), max(line.start, line.end)].append(line)
-    return [tuple(found) for found in pairs.values()]
+def _bent(spots: Sequence[Spot], lines: Sequence[Line], centre: str) -> tuple[Line, ...]:
+    """Return the lines as they bend between the spots where these stand now: a user may have moved some."""
+    standing = {
+        spot.id: stand(spot.x, spot.y, spot.name, len(spots), central=spot.id == centre, group=spot.group)
+        for spot in spots
+    }
+    found = bends(standing, (Ends(str(number), line.start, line.end) for number, line in enumerate(lines)))
+    return tuple(replace(line, bend=found[str(number)]) for number, line in enumerate(lines))
 
 
-def shortened(name: str, most: int = 16) -> str:
-    """Return a name short enough to stand in a picture; Latin letters are half as wide as hanzi."""
-    width = 0.0
-    for place, letter in enumerate(name):
-        width += 1 if ord(letter) > 0x2E7F else 0.5
-        if width > most and len(name) - place > 1:
-            return name[:place].rstrip() + "…"
-    return name
-
-
-def _spot(node: Mapping[str, Any], stretch: float) -> Spot:
+def _spot(node: Mapping[str, Any]) -> Spot:
     name, group = shown(node["name"]) or "（无名称）", int(node.get("group") or 0)
-    x, y = round(float(node["x"]) * stretch, 1), round(float(node["y"]), 1)
+    x, y = round(float(node["x"]), 1), round(float(node["y"]), 1)
     return Spot(shown(node["id"]), node["kind"], name, x, y, node.get("layer"), group)
 
 
 def _line(link: Mapping[str, Any]) -> Line:
-    names = ("role", "status", "since", "until", "source", "says")
+    role, status, since, until, source, says = (
+        shown(link.get(name)) for name in ("role", "status", "since", "until", "source", "says")
+    )
     return Line(
         shown(link["id"]),
         link["type"],
         shown(link["from"]),
         shown(link["to"]),
-        *(shown(link.get(name)) for name in names),
+        role,
+        status,
+        since,
+        until,
+        source,
+        says,
+        ended=bool(link.get("ended")),
     )
 
 

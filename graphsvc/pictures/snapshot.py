@@ -21,8 +21,22 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader
 
-from graphsvc.pictures.looks import ACCENT, FONTS, INK, PAPER, VIS_SCALE, colour, line_colour, outline, shape, size
-from graphsvc.pictures.picture import Line, Picture, Spot, joined, shortened
+from graphsvc.pictures.looks import (
+    ACCENT,
+    FONTS,
+    INK,
+    PAPER,
+    VIS_SCALE,
+    colour,
+    line_colour,
+    outline,
+    shape,
+    size,
+    stroke,
+    strokes,
+)
+from graphsvc.pictures.names import shortened
+from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.pictures.wording import kind_counts, kind_of_spot, link_rows, node_rows
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 
@@ -147,8 +161,8 @@ def _network(picture: Picture) -> Network:
         if spot.id == picture.centre:
             # Given with the rest, pyvis would drop the colour for the group's.
             network.nodes[-1].update(borderWidth=4, color={"background": colour(spot.kind), "border": ACCENT})
-    for lines in joined(picture.lines):
-        network.add_edge(numbers[lines[0].start], numbers[lines[0].end], **_edge(lines))
+    for line in picture.lines:
+        network.add_edge(numbers[line.start], numbers[line.end], **_edge(line))
     network.options = {**_OPTIONS, "edges": {**_EDGES, "color": {**_EDGES["color"], "color": line_colour(picture)}}}
     return network
 
@@ -166,12 +180,13 @@ def _node(picture: Picture, spot: Spot) -> dict[str, Any]:
     }
 
 
-def _edge(lines: tuple[Line, ...]) -> dict[str, Any]:
-    edge: dict[str, Any] = {"title": "\n".join(line.label for line in lines)}
-    if all(line.soft for line in lines):
-        edge["dashes"] = [6, 5]
-    if len({line.start for line in lines}) > 1:
-        edge["arrows"] = ""
+def _edge(line: Line) -> dict[str, Any]:
+    edge: dict[str, Any] = {"title": line.label}
+    if dashes := stroke(line).dashes:
+        edge["dashes"] = list(dashes)
+    if line.bend:
+        turn = "curvedCW" if line.bend > 0 else "curvedCCW"
+        edge["smooth"] = {"enabled": True, "type": turn, "roundness": abs(line.bend)}
     return edge
 
 
@@ -188,7 +203,7 @@ def _page(picture: Picture) -> dict[str, Any]:
         "starter": _starter(),
         "picture": picture,
         "legend": [(KIND_BY_LABEL[label], count, _symbol(label)) for label, count in kind_counts(picture)],
-        "any_soft": any(line.soft for line in picture.lines),
+        "strokes": strokes(picture),
         "node_rows": node_rows(picture),
         "link_rows": link_rows(picture),
         "lists": _lists(picture),

@@ -60,6 +60,12 @@ def path(places: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
     return f"M{told}{'Z' if closed else ''}"
 
 
+def curve(start: tuple[float, float], pull: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return the `d` of a line from one place to another that is pulled aside."""
+    places = (f"{number(x)} {number(y)}" for x, y in (start, pull, end))
+    return "M{}Q{} {}".format(*places)
+
+
 def within_a_page(drawn: str) -> str:
     """Return a whole drawing as it stands within a page, whose own style sheet sets the letters.
 

@@ -22,7 +22,7 @@ from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.vocabulary.sentences import phrase
 
-__all__ = ["GROUPINGS", "GROUP_FROM", "MAX_NODES", "Asked", "Explored", "ExploredLink", "Group", "Step", "explore"]
+__all__ = ["GROUPINGS", "GROUP_FROM", "MAX_NODES", "Asked", "Explored", "ExploredLink", "Group", "Ref", "Step", "explore", "unknown"]
 
 MAX_NODES = 2000
 
@@ -55,7 +55,10 @@ class ExploredLink:
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """A picture without places: `steps` tell how it grew, `cut` counts what was left out beside whom."""
+    """A picture without places: `steps` tell how it grew, `cut` counts what was left out beside whom.
+
+    `names` are those of whoever the steps name, `ended_links` counts the links left out as they had ended before the day.
+    """
 
     as_of: date
     centres: tuple[Ref, ...]
@@ -65,6 +68,8 @@ class Explored:
     steps: tuple[Step, ...]
     pairs: tuple[tuple[str, str], ...]
     cut: Mapping[str, int]
+    names: Mapping[str, str]
+    ended_links: int
     years: tuple[int, int] | None
 
 
@@ -121,6 +126,12 @@ class _Growth:
         return {ref.id: group for group in closed for ref in group.members}
 
 
+def unknown(store: Store, ids: Sequence[str]) -> list[str]:
+    """Return those ids that no entity has. Raises Unavailable."""
+    there = {record["properties"]["id"] for record in store.read("entities/by_ids", ids=list(ids))} if ids else set()
+    return [id_ for id_ in ids if id_ not in there]
+
+
 def explore(store: Store, asked: Asked) -> Explored:
     """Return what the picture holds on the day. Raises Unavailable."""
     growth = _grown(store, asked)
@@ -140,6 +151,8 @@ def explore(store: Store, asked: Asked) -> Explored:
         steps=tuple(growth.steps),
         pairs=tuple((row["start"], row["end"]) for row in rows),
         cut={id_: number for id_, number in growth.cut.items() if id_ in drawn},
+        names={**names, **{group.id: group.title for group in growth.groups.values()}},
+        ended_links=_ended_links(growth, rows),
         years=_years(rows, asked.day),
     )
 
@@ -200,6 +213,17 @@ def _reached(growth: _Growth, rows: Iterable[Json]) -> set[str]:
         if id_ in drawn and id_ not in growth.hidden:
             drawn |= beside[id_]
     return drawn
+
+
+def _ended_links(growth: _Growth, rows: Sequence[Json]) -> int:
+    """Return how many links the picture would hold besides if it showed what ended before the day."""
+    asked = growth.asked
+    if asked.ended:
+        return 0
+    begun = [row for row in rows if row["properties"]["first_day"] <= day_number(asked.day)]
+    drawn = _reached(growth, begun)
+    inside = [row for row in begun if row["start"] in drawn and row["end"] in drawn]
+    return sum(row["properties"]["last_day"] < asked.begin for row in inside)
 
 
 def _shown_groups(hidden: Mapping[str, Group], drawn: set[str]) -> list[Group]:

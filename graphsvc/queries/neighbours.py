@@ -17,46 +17,85 @@ MAX_NODES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Subgraph:
-    """A part of the network that is small enough to draw; `cut` counts the nodes that were left out."""
+    """A part of the network that is small enough to draw.
+
+    `cut` counts the nodes that were left out, `ended` are the ids of links that had ended before the day and are drawn all
+    the same, `ended_links` counts those left out.
+    """
 
     centre: Ref
     as_of: date
     nodes: tuple[Ref, ...]
     links: tuple[Link, ...]
+    ended: frozenset[str] = frozenset()
     cut: int = 0
+    ended_links: int = 0
 
 
-def link_dict(found: Link) -> Json:
-    """Return a link as `{"id", "type", "from", "to", …}`."""
-    return {"id": found.id, "type": found.type, "from": found.start, "to": found.end, **found.properties}
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Which links count, and which kinds of nodes; `begin` is the day before which a link that ended does not count."""
+
+    day: int
+    begin: int
+    kinds: tuple[str, ...]
 
 
 def neighbours(
-    store: Store, centre: Ref, day: date, *, hops: int = 1, kinds: Sequence[str] = (), limit: int = 200
+    store: Store,
+    centre: Ref,
+    day: date,
+    *,
+    hops: int = 1,
+    kinds: Sequence[str] = (),
+    limit: int = 200,
+    ended: bool = False,
 ) -> Subgraph:
     """Return the network around `centre` on `day`: one or two hops, at most `limit` nodes beside the centre.
 
-    The second hop does not go through a region or a program: what shares a province is not thereby connected.
-    Raises Unavailable.
+    With `ended` links count too that ended before the day. The second hop does not go through a region or a program: what
+    shares a province is not thereby connected. Raises Unavailable.
     """
-    first, cut = _around(store, [centre], day, kinds, limit)
-    nodes = [centre, *first]
+    sight = _Sight(day_number(day), 0 if ended else day_number(day), tuple(kinds))
+    first, cut = _around(store, [centre], sight, limit)
+    nodes, expanded = [centre, *first], [centre]
     if hops > 1 and len(nodes) <= limit:
-        through = [ref for ref in nodes if KIND_BY_LABEL[ref.kind].introduces] or [centre]
-        second, more = _around(store, through, day, kinds, limit + 1 - len(nodes), known=nodes)
+        expanded = [ref for ref in nodes if KIND_BY_LABEL[ref.kind].introduces] or [centre]
+        second, more = _around(store, expanded, sight, limit + 1 - len(nodes), known=nodes)
         nodes, cut = [*nodes, *second], cut + more
     ids = [ref.id for ref in nodes]
-    links = {found.id: found for found in map(link, store.read("links/among", ids=ids, day=day_number(day)))}
-    return Subgraph(centre, day, tuple(nodes), tuple(links.values()), cut)
+    rows = store.read("links/among", ids=ids, begin=sight.begin, day=sight.day)
+    return Subgraph(
+        centre,
+        day,
+        tuple(nodes),
+        tuple({found.id: found for found in map(link, rows)}.values()),
+        frozenset(row["properties"]["id"] for row in rows if row["properties"]["last_day"] < sight.day),
+        cut,
+        0 if ended else _ended_links(store, ids, [ref.id for ref in expanded], sight),
+    )
+
+
+def ended_between(store: Store, ids: Sequence[str], day: date) -> int:
+    """Return how many links between these entities had ended before a day. Raises Unavailable."""
+    return _ended_links(store, ids, [], _Sight(day_number(day), day_number(day), ()))
+
+
+def _ended_links(store: Store, ids: Sequence[str], expanded: Sequence[str], sight: _Sight) -> int:
+    asked = {"ids": list(ids), "expanded": list(expanded), "day": sight.day, "kinds": list(sight.kinds)}
+    found = store.one("neighbours/ended", **asked)
+    return found["links"] if found else 0
 
 
 def _around(
-    store: Store, refs: Sequence[Ref], day: date, kinds: Sequence[str], limit: int, known: Sequence[Ref] = ()
+    store: Store, refs: Sequence[Ref], sight: _Sight, limit: int, known: Sequence[Ref] = ()
 ) -> tuple[list[Ref], int]:
     """Return up to `limit` nodes next to `refs` that are not `known`, and how many more there are."""
     ids = [ref.id for ref in refs]
     beside = {ref.id for ref in known} - set(ids)
-    records = store.read("neighbours/of", ids=ids, day=day_number(day), kinds=list(kinds), limit=limit + len(beside))
+    records = store.read(
+        "neighbours/of", ids=ids, begin=sight.begin, day=sight.day, kinds=list(sight.kinds), limit=limit + len(beside)
+    )
     found = [Ref.of(record["row"]) for record in records if record["row"]["id"] not in beside]
     total = records[0]["total"] if records else 0
     shown = found[:limit]

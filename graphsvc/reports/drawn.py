@@ -19,9 +19,6 @@ from graphsvc.queries import matrix as counted
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 
-# A round picture, drawn as wide as screens and sheets are.
-_STRETCH = 1.4
-
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
 
@@ -52,15 +49,20 @@ def region_in_layers(
     answer = connections.connections(store, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True)
     found = layered.layers(answer, by=by, opened=opened)
     notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组"] if found.groups else []
-    return _picture(store, placed_in_layers(found), f"与{region.name}相连的海外机构", notes=notes), found.groups
+    entities = [node.id for node in found.nodes if not node.group and node.layer != layered.COUNTRY]
+    placed_ = {**placed_in_layers(found), "ended_links": neighbours.ended_between(store, entities, day)}
+    return _picture(store, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
 
 
 def around_entity(
-    store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, kinds: Sequence[str] = (), limit: int = 200
+    store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, kinds: Sequence[str] = (), limit: int = 200, ended: bool = False
 ) -> Picture:
-    """Return what lies around an entity, of all kinds unless some are named. Raises Unavailable."""
-    found = neighbours.neighbours(store, ref, day, hops=hops, kinds=kinds, limit=limit)
-    return _picture(store, placed(found), f"{ref.name}的联络网络", stretch=_STRETCH)
+    """Return what lies around an entity, of all kinds unless some are named, by links that `ended` too if it is said.
+
+    Raises Unavailable.
+    """
+    found = neighbours.neighbours(store, ref, day, hops=hops, kinds=kinds, limit=limit, ended=ended)
+    return _picture(store, placed(found), f"{ref.name}的联络网络")
 
 
 def region_map(store: Store, region: Place, day: date) -> WorldMap:

@@ -13,6 +13,7 @@ from typing import Any
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.database import Store
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 GROUPINGS = ("auto", "none", "region", "organization", "country")
 
@@ -32,6 +33,12 @@ class Group:
     kind: str
     name: str
     members: tuple[Ref, ...]
+
+    @property
+    def title(self) -> str:
+        """What the group is called in a picture: 重庆市 · 专家 40."""
+        counted = f"{KIND_BY_LABEL[self.kind].zh} {len(self.members)}"
+        return f"{self.name} · {counted}" if self.name else counted
 
 
 def grouped(store: Store, anchor: Ref, refs: Sequence[Ref], grouping: str) -> list[Group]:

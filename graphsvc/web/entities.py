@@ -38,6 +38,7 @@ class FileQuery(EntityQuery):
 
     hops: int = ParameterField(default=1, ge=1, le=2, description="几步之内 hops")
     kind: Kinds = ParameterField(default=[], description="只画这些类别 only these kinds")
+    ended: bool = ParameterField(default=False, description="也画出已结束的关系 links that ended before the day too")
 
 
 @api.get("/entities/<path:id>", summary="一个对象的全部信息 Everything known of one entity", responses={200: Entity})
@@ -74,7 +75,7 @@ def page(id: str) -> str:
 def file(id: str, name: str) -> Response:
     """Answer the network around an entity as one of the files that can be had of it."""
     query, ref = asked(FileQuery), naming.entity(Named(id=id).id)
-    return send(FILES, name, Around(ref, query.hops, tuple(query.kind)), query.as_of)
+    return send(FILES, name, Around(ref, query.hops, tuple(query.kind), query.ended), query.as_of)
 
 
 def facts_of(found: dict[str, Any]) -> list[tuple[Field, Any]]:

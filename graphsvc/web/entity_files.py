@@ -19,11 +19,15 @@ LIMITS = (100, 150)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What lies around an entity within so many hops; of all kinds that are drawn unless some are named."""
+    """What lies around an entity within so many hops; of all kinds that are drawn unless some are named.
+
+    With `ended` by links too that ended before the day.
+    """
 
     ref: Ref
     hops: int
     kinds: tuple[str, ...]
+    ended: bool
 
 
 def drawn_kinds(kind: str) -> list[str]:
@@ -34,7 +38,8 @@ def drawn_kinds(kind: str) -> list[str]:
 def _network(around: Around, day: date) -> Picture:
     ref, hops = around.ref, around.hops
     kinds = around.kinds or drawn_kinds(ref.kind)
-    return drawn.around_entity(store(), ref, day, hops=hops, kinds=kinds, limit=LIMITS[hops - 1])
+    limit = LIMITS[hops - 1]
+    return drawn.around_entity(store(), ref, day, hops=hops, kinds=kinds, limit=limit, ended=around.ended)
 
 
 FILES: dict[str, File[Around]] = of_picture("network", "网络图", _network)

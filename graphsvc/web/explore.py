@@ -85,7 +85,7 @@ def snapshot() -> Response:
     wanted = FORMATS[drawing.format]
     found = _drawn(drawing, answer(ExploreQuery.model_validate(drawing.question)))
     cited = sources(store(), [link.get("source") for link in found["links"]])
-    made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(found)))
+    made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(drawing, found)))
     return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 
 
@@ -116,11 +116,14 @@ def _told(link: dict[str, Any]) -> dict[str, Any]:
     return {**link, "says": f"{LINK_BY_TYPE[link['type']].zh} {link['count']} 条", "status": status}
 
 
-def _notes(found: dict[str, Any]) -> list[str]:
+def _notes(drawing: Drawing, found: dict[str, Any]) -> list[str]:
     groups = [node["group"] for node in found["nodes"] if node.get("group")]
     grouped = f"周围太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
     ended = "含当日之前已结束的关系" if any(link["ended"] for link in found["links"]) else ""
-    return [note for note in (grouped, ended) if note]
+    there = {node["id"] for node in found["nodes"]}
+    lost = list(dict.fromkeys([*found["gone"], *(id_ for id_ in drawing.nodes if id_ not in there)]))
+    gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
+    return [note for note in (grouped, ended, gone) if note]
 
 
 @cache

@@ -5,20 +5,25 @@ The page's picture and the files made of it ask this one question. Must not know
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import Field
 
+from graphsvc.errors import NotFound
+
 from graphsvc.pictures.growing import places_of
+from graphsvc.pictures.layout import bent
 from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths as FoundPaths
 from graphsvc.queries.paths import paths
-from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Parameters, Text, Today
 
 _MOST_NAMED = 100
+# What the page writes where nobody is expanded.
+NOBODY = "-"
 
 
 def _ids(description: str) -> Any:
@@ -44,12 +49,16 @@ class ExploreQuery(Parameters):
 
 
 def answer(query: ExploreQuery) -> dict[str, Any]:
-    """Return the picture that `query` describes as plain data."""
-    centres = tuple(
-        {ref.id: ref for ref in (naming.entity(name, parameter="centre") for name in query.centre)}.values()
-    )
+    """Return the picture that `query` describes as plain data; what is not there any more is named in `gone`, the rest drawn.
+
+    Raises NotFound where nothing of it is there.
+    """
+    gone: dict[str, NotFound] = {}
+    centres = tuple({ref.id: ref for ref in _those_there(query.centre, "centre", gone)}.values())
+    route = _route(query, gone)
+    if gone and not centres and not route:
+        raise next(iter(gone.values()))
     expanded = tuple(dict.fromkeys(query.expanded)) or tuple(ref.id for ref in centres)
-    route = _route(query)
     found = exploring.explore(
         store(),
         exploring.Asked(
@@ -63,29 +72,47 @@ def answer(query: ExploreQuery) -> dict[str, Any]:
             route=tuple(chain.nodes for chain in route.paths) or ((route.start,), (route.end,)) if route else (),
         ),
     )
-    return {**_placed(found, frozenset(expanded)), "paths": route.as_dict() if route else None}
+    return {
+        **_placed(found, frozenset(expanded)),
+        "paths": route.as_dict() if route else None,
+        "gone": list(dict.fromkeys([*gone, *exploring.unknown(store(), _ids_in(query.expanded))])),
+    }
 
 
-def _route(query: ExploreQuery) -> FoundPaths | None:
+def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]) -> Iterator[exploring.Ref]:
+    """Yield what is named, and note in `gone` what is not there."""
+    for name in names:
+        try:
+            yield naming.entity(name, parameter=parameter)
+        except NotFound as error:
+            gone[name] = error
+
+
+def _ids_in(expanded: Sequence[str]) -> list[str]:
+    return [id_ for id_ in expanded if id_ != NOBODY]
+
+
+def _route(query: ExploreQuery, gone: dict[str, NotFound]) -> FoundPaths | None:
     if not query.from_ or not query.to:
         return None
-    start, end = naming.entity(query.from_, parameter="from"), naming.entity(query.to, parameter="to")
-    return paths(store(), start, end, query.as_of)
+    ends = [*_those_there([query.from_], "from", gone), *_those_there([query.to], "to", gone)]
+    return paths(store(), ends[0], ends[1], query.as_of) if len(ends) == 2 else None
 
 
 def _placed(found: exploring.Explored, expanded: frozenset[str]) -> dict[str, Any]:
-    where = places_of(found.steps, found.pairs)
-    names = {ref.id: ref.name for ref in found.nodes}
+    where = places_of(found.steps, found.pairs, found.names)
     nodes = [{**ref.as_dict(), **_place(where, ref.id), "expanded": ref.id in expanded} for ref in found.nodes]
-    return {
+    placed = {
         "centres": [ref.as_dict() for ref in found.centres],
         "as_of": found.as_of.isoformat(),
         "nodes": [*nodes, *(_group(group, where) for group in found.groups)],
         "links": [_link(link) for link in found.links],
         "cut": sum(found.cut.values()),
-        "cut_at": [{"id": id_, "name": names.get(id_, id_), "cut": number} for id_, number in found.cut.items()],
+        "cut_at": [{"id": id_, "name": found.names[id_], "cut": number} for id_, number in found.cut.items()],
+        "ended_links": found.ended_links,
         "years": list(found.years) if found.years else None,
     }
+    return bent(placed, [ref.id for ref in found.centres])
 
 
 def _place(where: dict[str, tuple[float, float]], id_: str) -> dict[str, float]:
@@ -94,14 +121,13 @@ def _place(where: dict[str, tuple[float, float]], id_: str) -> dict[str, float]:
 
 
 def _group(group: exploring.Group, where: dict[str, tuple[float, float]]) -> dict[str, Any]:
-    kind, count = KIND_BY_LABEL[group.kind].zh, len(group.members)
     return {
         "id": group.id,
         "kind": group.kind,
-        "name": f"{group.name} · {kind} {count}" if group.name else f"{kind} {count}",
+        "name": group.title,
         **_place(where, group.id),
         "expanded": False,
-        "group": count,
+        "group": len(group.members),
         "anchor": group.anchor,
         "members": [ref.as_dict() for ref in group.members],
     }

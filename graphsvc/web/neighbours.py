@@ -25,6 +25,7 @@ class NeighboursQuery(Parameters):
     kind: Kinds = Field(default=[], description="只看这些类别，可重复或用逗号分隔 only these kinds")
     limit: int = limit(200, around.MAX_NODES)
     as_of: Today
+    ended: bool = Field(default=False, description="也画出当日之前已结束的关系 links that ended before the day too")
 
 
 @api.get(
@@ -36,5 +37,7 @@ class NeighboursQuery(Parameters):
 def neighbours(path: Named, query: NeighboursQuery) -> dict[str, Any]:
     """Nodes one or two hops away with the links among them; `cut` counts what the limit left out."""
     centre = naming.entity(path.id)
-    found = around.neighbours(store(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit)
+    found = around.neighbours(
+        store(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit, ended=query.ended
+    )
     return placed(found)

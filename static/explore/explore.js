@@ -7,7 +7,7 @@ import { List } from "./list.js";
 import { Panel, tellPaths } from "./panel.js";
 import { Picture } from "./picture.js";
 import { drawingOf, halfPath, notesOf, summaryOf } from "./wording.js";
-import { after, decode, encode, historyOf, isTooLong, question, redo, stepTo, undo, visible } from "./state.js";
+import { after, decode, encode, historyOf, isTooLong, mended, question, redo, stepTo, undo, visible } from "./state.js";
 
 const FAILED = "没有取到这一步的内容，请再试一次。";
 
@@ -132,7 +132,7 @@ class Explorer {
     try {
       const answer = this.view.centres.length || (this.view.from && this.view.to)
         ? await ask("explore", fields(asked), this.running.signal)
-        : { centres: [], nodes: [], links: [], cut: 0, cut_at: [], years: null, paths: null };
+        : { centres: [], nodes: [], links: [], cut: 0, cut_at: [], ended_links: 0, gone: [], years: null, paths: null };
       const had = new Set(this.answer?.nodes.map(({ id }) => id));
       this.take(answer, asked);
       return { added: answer.nodes.filter(({ id }) => !had.has(id)).length, first: !had.size };
@@ -141,17 +141,14 @@ class Explorer {
     }
   }
 
-  /** Take an answer; names in the address become ids, and nothing that stands already moves. */
+  /** Take an answer; names in the address become ids, what is gone leaves it, and nothing that stands already moves. */
   take(answer, asked) {
     const shown = new Set(this.answer?.nodes.map(({ id }) => id));
     const places = new Map(answer.nodes.map(({ id, x, y }) => [id, shown.has(id) && this.places.get(id) || { x, y }]));
     this.answer = answer;
     this.places = places;
     this.asked = asked;
-    if (answer.centres.length) {
-      const centres = answer.centres.map(({ id }) => id);
-      this.history = { ...this.history, now: { ...this.view, centres, expanded: this.view.expanded ?? centres } };
-    }
+    this.history = { ...this.history, now: mended(this.view, answer) };
   }
 
   draw(news) {

@@ -64,7 +64,7 @@ export class Filters {
     if (this.begun) return;
     const today = this.section.dataset.today;
     this.day.value = day || today;
-    this.year.closest("label").hidden = !years;
+    this.year.closest(".year").hidden = !years;
     if (!years) return;
     [this.year.min, this.year.max] = years;
     this.year.value = (day || today).match(YEAR)?.[0] ?? years[1];

@@ -1,5 +1,7 @@
 // The drawing: vis-network at the places it is given, nothing else. Must not ask for data or decide what is visible.
 
+import { broken, curve } from "../curve.js";
+
 /* global vis */
 
 const LONG_NAME = 14;
@@ -9,7 +11,6 @@ const FEW = 80;
 // So many nodes fill a screen; of more, each is drawn larger and the lines lighter.
 const CROWD = 250;
 const LEGIBLE = 0.52;
-const BEND = 0.22;
 
 /** Beginning and end of a long name: names of one kind often differ at the end only. */
 function shortened(name) {
@@ -24,23 +25,6 @@ function coloursOf(element) {
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** How far each link bends aside: 0 for a lone one; several between the same two nodes spread out like a fan. */
-function bendsOf(links) {
-  const pairs = new Map();
-  for (const link of links) {
-    const pair = [link.from, link.to].sort().join("\n");
-    pairs.set(pair, [...(pairs.get(pair) ?? []), link]);
-  }
-  const bends = new Map();
-  for (const together of pairs.values()) {
-    together.forEach(({ id, from, to }, place) => {
-      const aside = (place - (together.length - 1) / 2) * BEND;
-      bends.set(id, from < to ? aside : -aside);
-    });
-  }
-  return bends;
-}
 
 /** Keep a set in step with `items`; only what is new, gone or looks different is touched. */
 function keepInStep(set, looks, items) {
@@ -96,8 +80,7 @@ export class Picture {
     const { nodes, links, path, centres, place } = drawn;
     this.crowd = Math.min(2.5, Math.max(1, Math.sqrt(nodes.length / CROWD)));
     keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), path, centres)));
-    const bends = bendsOf(links);
-    keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path, bends.get(link.id))));
+    keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path)));
   }
 
   node({ id, kind, name, group, expanded }, { x, y }, path, centres) {
@@ -121,15 +104,15 @@ export class Picture {
     };
   }
 
-  link({ id, from, to, soft, ended, count }, path, bend) {
+  link({ id, from, to, soft, ended, count, bend }, path) {
     const { line, accent, seal } = this.colours;
     const marked = path.has(id);
     return {
       id, from, to,
-      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      dashes: soft ? [6, 5] : false,
+      smooth: curve(bend),
+      dashes: broken({ soft, ended }),
       width: marked ? 3.5 : Math.min(4, 1.2 + Math.log2(count) / 2),
-      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.22 : marked ? 1 : 0.6 / this.crowd },
+      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.35 : marked ? 1 : 0.6 / this.crowd },
     };
   }
 

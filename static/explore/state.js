@@ -96,6 +96,14 @@ export function decode(search) {
   return { ...view, expanded: view.expanded && without(view.expanded, NOBODY) };
 }
 
+/** Return a view as its answer has it: ids in place of names, without what is not there any more. */
+export function mended(view, { centres, gone }) {
+  const there = (id) => (isIn(gone, id) ? "" : id);
+  const ids = centres.length ? centres.map(({ id }) => id) : view.centres;
+  const expanded = view.expanded ? view.expanded.filter(there) : centres.length ? ids : null;
+  return { ...view, centres: ids, expanded, from: there(view.from), to: there(view.to), chosen: there(view.chosen) };
+}
+
 /** Tell whether the address of the view is longer than servers take. */
 export function isTooLong(view) {
   return encode(view).length > LONGEST_ADDRESS;

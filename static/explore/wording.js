@@ -11,14 +11,26 @@ export function notesOf(answer, { nodes, links }) {
     groups.length ? `周围太多的已分组：${groups.length} 组共 ${grouped} 个，双击可打开。` : "",
     cut ? `没有画出：${cut}。` : "",
     hidden ? `按筛选隐藏 ${hidden} 个。` : "",
+    endedOf(answer),
+    goneOf(answer),
   ].join("");
+}
+
+/** Say how many links had ended and are not drawn. */
+export function endedOf({ ended_links: ended, as_of: day }) {
+  return ended ? `另有 ${ended} 条关系已结束（截至 ${day}）未画出。` : "";
+}
+
+/** Name what the address asked for and is not there any more. */
+function goneOf({ gone }) {
+  return gone.length ? `图中的${gone.map((id) => `「${id}」`).join("、")}已不存在，没有画出。` : "";
 }
 
 /** Say what a step brought, for those who do not see it. */
 export function summaryOf(answer, { nodes, links }, news) {
   if (!answer.nodes.length) return "图是空的。";
   const added = news && !news.first && news.added ? `新增 ${news.added} 个。` : "";
-  return `${added}现有 ${nodes.length} 个节点，${links.length} 条关系。`;
+  return `${added}现有 ${nodes.length} 个节点，${links.length} 条关系。${goneOf(answer)}`;
 }
 
 /** Say which end of a path is chosen, and what to do next. */

@@ -122,7 +122,7 @@ def test_filters_and_the_day(page: Any, story: Store) -> None:
     page.locator(".chip[value=signed]").click()
     page.locator("[name=ended]").check()
     wait_for(page, 9)
-    assert page.evaluate(f"{EXPLORER}.picture.links.get().filter(({{color}}) => color.opacity < 0.3).length") == 1
+    assert page.evaluate(f"{EXPLORER}.picture.links.get().filter(({{color}}) => color.opacity < 0.4).length") == 1
     page.locator("[name=ended]").uncheck()
     wait_for(page, 8)
     page.locator("[name=as_of]").fill("2008")

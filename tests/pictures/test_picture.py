@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.pictures.looks import SHAPES, VIS_SCALE, colour, outline
-from graphsvc.pictures.picture import joined, shortened, shown
+from graphsvc.pictures.names import shortened
+from graphsvc.pictures.picture import shown
 from graphsvc.pictures.wording import described, link_rows, node_rows
 from graphsvc.vocabulary import KINDS
 from tests.pictures.pictured import ordinary
@@ -51,12 +52,6 @@ def test_long_names_are_shortened() -> None:
     assert shortened("重庆邮电大学伦敦布鲁内尔大学交叉创新研究院") == "重庆邮电大学伦敦布鲁内尔大学交叉…"
     assert shortened("University of California") == "University of California"
     assert shortened("十六个字的名称正好放得下不用缩短") == "十六个字的名称正好放得下不用缩短"
-
-
-def test_links_of_one_pair_are_drawn_once() -> None:
-    picture = ordinary()
-    back = [line for line in picture.lines if line.id == "l1"]
-    assert [len(lines) for lines in joined([*picture.lines, *back])] == [2, 1]
 
 
 def test_every_kind_has_a_look_of_its_own() -> None:

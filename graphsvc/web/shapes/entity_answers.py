@@ -59,16 +59,21 @@ class DrawnLink(Shape):
     type: str
     from_: str = Field(alias="from")
     to: str
+    bend: float = Field(
+        description="画线时的弯度，0 为直线 how it bends: 0 is straight; above 0 as vis-network's curvedCW of that roundness, below as curvedCCW"
+    )
+    ended: bool = Field(description="当日之前已结束 ended before the day")
 
 
 class Neighbours(Shape):
-    """The network around an entity, placed; `cut` counts the nodes that were left out."""
+    """The network around an entity, placed; `cut` counts the nodes, `ended_links` the ended links that were left out."""
 
     centre: Reference
     as_of: str
     nodes: list[PlacedNode]
     links: list[DrawnLink]
     cut: int
+    ended_links: int
 
 
 class Owners(Shape):

@@ -23,7 +23,6 @@ class ExploredLink(DrawnLink):
 
     says: str = Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（自2019年起）"])
     soft: bool = Field(description="未确定，画成虚线 not sure, drawn dashed")
-    ended: bool = Field(description="当日之前已结束 ended before the day")
     count: int
 
 
@@ -42,6 +41,8 @@ class Explored(Shape):
     links: list[ExploredLink]
     cut: int
     cut_at: list[Cut]
+    ended_links: int = Field(description="当日之前已结束、没有画出的关系 ended links that were left out")
+    gone: list[str] = Field(description="问到而已不存在的 what was asked for and is not there any more")
     years: list[int] | None = Field(
         description="数据里出现的年份范围 first and last year in the data", examples=[[2003, 2026]]
     )
