@@ -103,9 +103,7 @@ def neighbours_command(
 ) -> dict[str, Any]:
     """一个对象周围有谁。 What lies around an entity."""
     centre = lookup.find_entity(store, entity)
-    found = neighbours.neighbours(
-        store, centre, day, hops=hops, kinds=kinds_named(kinds), limit=limit, ended=ended
-    )
+    found = neighbours.neighbours(store, centre, day, hops=hops, kinds=kinds_named(kinds), limit=limit, ended=ended)
     return placed(found)
 
 

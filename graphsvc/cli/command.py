@@ -54,7 +54,9 @@ def users_day() -> date:
 
 
 as_of = click.option("--as-of", "day", type=Day(), default=users_day, help="截至日期，默认今天 as-of day")
-also_ended = click.option("--ended", is_flag=True, help="也画出当日之前已结束的关系 links that ended before the day too")
+also_ended = click.option(
+    "--ended", is_flag=True, help="也画出当日之前已结束的关系 links that ended before the day too"
+)
 json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出 answer as JSON")
 
 

@@ -61,7 +61,7 @@ def stand(x: float, y: float, name: str, crowd: int, *, central: bool = False, g
 def bends(standing: Mapping[str, Standing], lines: Iterable[Ends]) -> dict[str, float]:
     """Return the bend of each line by its id."""
     pairs: dict[tuple[str, str], list[Ends]] = defaultdict(list)
-    for line in lines:
+    for line in sorted(lines):
         pairs[min(line.start, line.end), max(line.start, line.end)].append(line)
     others = _Others(standing if len(standing) <= MOST_AVOIDED else {})
     found: dict[str, float] = {}
@@ -132,7 +132,9 @@ def points(start: Place, end: Place, bend: float) -> Points:
     x, y = pull(start, end, bend)
     looks = max(8, math.ceil((math.dist(start, (x, y)) + math.dist((x, y), end)) / _LOOK))
     share = np.linspace(0.0, 1.0, looks)[:, None]
-    found: Points = (1 - share) ** 2 * np.array(start) + 2 * share * (1 - share) * np.array((x, y)) + share**2 * np.array(end)
+    found: Points = (
+        (1 - share) ** 2 * np.array(start) + 2 * share * (1 - share) * np.array((x, y)) + share**2 * np.array(end)
+    )
     return found
 
 

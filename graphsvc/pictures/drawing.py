@@ -25,7 +25,7 @@ from graphsvc.pictures.looks import (
     strokes,
 )
 from graphsvc.pictures.names import LARGER, LETTERS, drawn_width, shortened
-from graphsvc.pictures.picture import Line, Picture, Spot
+from graphsvc.pictures.picture import Picture, Spot
 from graphsvc.pictures.wording import described, kind_counts, kind_of_spot, lines_of_text
 from graphsvc.vocabulary import KIND_BY_LABEL
 

@@ -160,7 +160,7 @@ def places(
     settled = [(x * _WIDENING, y) for x, y in _spread([(found[n][0], found[n][1]) for n in range(len(index))])]
     if len(index) <= _MOST_NAMED:
         settled = _named(settled, [widths.get(id_, 0.0) for id_ in index])
-    known = [(a, b) for a, b in links if a != b and a in index and b in index]
+    known = sorted((a, b) for a, b in links if a != b and a in index and b in index)
     if len(index) <= _MOST_CLEARED and len(known) <= _MOST_LINES:
         settled = _cleared(settled, list(index), known, widths)
     return {id_: (round(settled[n][0], 1), round(settled[n][1], 1)) for id_, n in index.items()}

@@ -14,7 +14,9 @@ from graphsvc.vocabulary import KIND_BY_LABEL
 if TYPE_CHECKING:
     from graphsvc.pictures.picture import Line, Picture, Spot
 
-INK, SOFT_INK, PAPER, LINE, ACCENT = "#1f2a33", "#5b6770", "#ffffff", "#8b969e", "#a8392a"
+INK, SOFT_INK, PAPER, LINE, FAINT_LINE, ACCENT = "#1f2a33", "#5b6770", "#ffffff", "#8b969e", "#c3cad0", "#a8392a"
+# Of the map: water, land, places abroad, regions of China.
+SEA, LAND, ABROAD, CHINA = "#eef3f5", "#d9d5c8", "#c2410c", "#0f5c6e"
 
 
 class Stroke(NamedTuple):
@@ -86,7 +88,7 @@ def radius(crowd: int, *, central: bool = False, group: int = 0) -> float:
 
 def line_colour(picture: Picture) -> str:
     """Return the colour of lines: lighter where many would hide the nodes."""
-    return LINE if len(picture.spots) <= _CROWD else "#c3cad0"
+    return LINE if len(picture.spots) <= _CROWD else FAINT_LINE
 
 
 def stroke(line: Line) -> Stroke:

@@ -85,7 +85,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture; `cut` counts the nodes left out, `ended_links` the links that had ended, `notes` say what was grouped."""
+    """A whole picture; `cut` counts the nodes left out, `notes` say what was grouped, and what is not drawn and why."""
 
     title: str
     as_of: str
@@ -94,7 +94,6 @@ class Picture:
     sources: tuple[Cited, ...] = ()
     centre: str = ""
     cut: int = 0
-    ended_links: int = 0
     notes: tuple[str, ...] = ()
 
     @property
@@ -107,8 +106,7 @@ class Picture:
     def subtitle(self) -> str:
         """The day, how much is drawn and how much is not."""
         cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
-        ended = f"；另有 {self.ended_links} 条关系已结束（截至 {self.as_of}）未画出" if self.ended_links else ""
-        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}{ended}"
+        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}"
 
 
 def picture(
@@ -133,8 +131,7 @@ def picture(
         sources=tuple(_cited(source) for source in sources if source["id"] in told),
         centre=centre,
         cut=placed["cut"],
-        ended_links=placed.get("ended_links", 0),
-        notes=tuple(map(shown, notes)),
+        notes=tuple(map(shown, [*_not_drawn(placed), *notes])),
     )
 
 
@@ -143,14 +140,19 @@ def shown(text: Any) -> str:
     return _UNSHOWN.sub(" ", "" if text is None else str(text)).strip()
 
 
+def _not_drawn(placed: Mapping[str, Any]) -> list[str]:
+    ended, day = placed.get("ended_links", 0), placed["as_of"]
+    return [f"另有 {ended} 条关系已结束（截至 {day}）未画出"] if ended else []
+
+
 def _bent(spots: Sequence[Spot], lines: Sequence[Line], centre: str) -> tuple[Line, ...]:
     """Return the lines as they bend between the spots where these stand now: a user may have moved some."""
     standing = {
         spot.id: stand(spot.x, spot.y, spot.name, len(spots), central=spot.id == centre, group=spot.group)
         for spot in spots
     }
-    found = bends(standing, (Ends(str(number), line.start, line.end) for number, line in enumerate(lines)))
-    return tuple(replace(line, bend=found[str(number)]) for number, line in enumerate(lines))
+    found = bends(standing, (Ends(line.id, line.start, line.end) for line in lines))
+    return tuple(replace(line, bend=found[line.id]) for line in lines)
 
 
 def _spot(node: Mapping[str, Any]) -> Spot:

@@ -7,9 +7,24 @@ import zlib
 from collections.abc import Iterable
 from html import escape
 
-from graphsvc.pictures.looks import FONTS, INK, PAPER
+from graphsvc.pictures.looks import ABROAD, ACCENT, CHINA, FAINT_LINE, FONTS, INK, LAND, LINE, PAPER, SEA, SOFT_INK
 
 _STYLE = re.compile(r"<style>[^<]*</style>")
+
+# The colours of a drawing and the variables that stand for them on a page, which knows light and dark.
+_VARIABLES = {
+    INK: "--ink",
+    SOFT_INK: "--soft-ink",
+    PAPER: "--sheet",
+    LINE: "--soft-ink",
+    FAINT_LINE: "--line",
+    ACCENT: "--seal",
+    SEA: "--sea",
+    LAND: "--land",
+    ABROAD: "--abroad",
+    CHINA: "--china",
+}
+_COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
 def number(value: float) -> str:
@@ -67,12 +82,17 @@ def curve(start: tuple[float, float], pull: tuple[float, float], end: tuple[floa
 
 
 def within_a_page(drawn: str) -> str:
-    """Return a whole drawing as it stands within a page, whose own style sheet sets the letters.
+    """Return a whole drawing as it stands within a page, whose own style sheet sets the letters and the colours.
 
     An image holds no links to a screen reader, a group does.
     """
-    plain = _STYLE.sub("", drawn, count=1)
+    plain = _COLOUR.sub(_variable, _STYLE.sub("", drawn, count=1))
     return plain.replace('role="img"', 'role="group"', 1) if "<a " in plain else plain
+
+
+def _variable(found: re.Match[str]) -> str:
+    name, told = found[1], found[2]
+    return f'{name}="var({_VARIABLES[told]})"' if told in _VARIABLES else found[0]
 
 
 def document(width: float, height: float, title: str, description: str, content: Iterable[str]) -> str:

@@ -49,7 +49,8 @@ def described(picture: Picture) -> str:
         f"{KIND_BY_LABEL[label].zh if label in KIND_BY_LABEL else '国家'} {n} 个" for label, n in kind_counts(picture)
     )
     soft = sum(line.soft for line in picture.lines)
-    return f"{picture.title}，{picture.subtitle}。{kinds}。" + (f"其中 {soft} 条关系尚未确定。" if soft else "")
+    notes = "".join(f"{note}。" for note in picture.notes)
+    return f"{picture.title}，{picture.subtitle}。{kinds}。{f'其中 {soft} 条关系尚未确定。' if soft else ''}{notes}"
 
 
 def _link_row(line: Line, start: str, end: str, title: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.pictures import svg
-from graphsvc.pictures.looks import INK, SOFT_INK
+from graphsvc.pictures.looks import ABROAD, CHINA, INK, LAND, PAPER, SEA, SOFT_INK
 from graphsvc.pictures.picture import shown
 from graphsvc.pictures.projection import Point, arc, from_centre, outline, project, projected
 
@@ -25,8 +25,6 @@ _SOUTH, _NORTH = -58.0, 84.0
 _TOP, _SIDE, _BOTTOM = 96.0, 30.0, 56.0
 _LABEL = 15.0
 _MOST_LABELS = 60
-
-SEA, LAND, ABROAD, CHINA = "#eef3f5", "#d9d5c8", "#c2410c", "#0f5c6e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _dots(ties: Iterable[Tie]) -> Iterator[str]:
     for spot, count, colour in _spots(ties):
         x, y = _place(spot)
         yield svg.titled(
-            "circle", f"{spot.label}：{count}", cx=x, cy=y, r=_radius(count), fill=colour, fill_opacity="0.9", stroke="#fff",
+            "circle", f"{spot.label}：{count}", cx=x, cy=y, r=_radius(count), fill=colour, fill_opacity="0.9", stroke=PAPER,
             stroke_width="1",
         )  # fmt: skip
 

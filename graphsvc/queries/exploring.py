@@ -22,7 +22,19 @@ from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.vocabulary.sentences import phrase
 
-__all__ = ["GROUPINGS", "GROUP_FROM", "MAX_NODES", "Asked", "Explored", "ExploredLink", "Group", "Ref", "Step", "explore", "unknown"]
+__all__ = [
+    "GROUPINGS",
+    "GROUP_FROM",
+    "MAX_NODES",
+    "Asked",
+    "Explored",
+    "ExploredLink",
+    "Group",
+    "Ref",
+    "Step",
+    "explore",
+    "unknown",
+]
 
 MAX_NODES = 2000
 

@@ -55,7 +55,14 @@ def region_in_layers(
 
 
 def around_entity(
-    store: Store, ref: lookup.Ref, day: date, *, hops: int = 1, kinds: Sequence[str] = (), limit: int = 200, ended: bool = False
+    store: Store,
+    ref: lookup.Ref,
+    day: date,
+    *,
+    hops: int = 1,
+    kinds: Sequence[str] = (),
+    limit: int = 200,
+    ended: bool = False,
 ) -> Picture:
     """Return what lies around an entity, of all kinds unless some are named, by links that `ended` too if it is said.
 

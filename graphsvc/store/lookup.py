@@ -190,7 +190,8 @@ def _not_found(text: str, nearest: Sequence[Hit]) -> NotFound:
     near = "、".join(hit.ref.name for hit in nearest)
     return NotFound(
         f"没有找到「{text}」。" + (f"相近的有：{near}。" if near else "请换一个名称，或先搜索它的一部分。"),
-        f"Nothing is named “{text}”." + (f" Nearest: {near}." if near else " Try another name, or search for a part of it."),
+        f"Nothing is named “{text}”."
+        + (f" Nearest: {near}." if near else " Try another name, or search for a part of it."),
         nearest=[hit.as_dict() for hit in nearest],
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -88,18 +89,28 @@ def facts_of(found: dict[str, Any]) -> list[tuple[Field, Any]]:
     ]
 
 
-def groups_of(found: dict[str, Any]) -> list[tuple[str, int, list[dict[str, Any]]]]:
+def groups_of(found: dict[str, Any]) -> list[tuple[str, int | None, list[dict[str, Any]]]]:
     """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
 
-    Figures have a section of their own on the page.
+    How many is not known (None) where links of a type lead both ways and not all are listed. Figures have a section of
+    their own on the page.
     """
 
     def direction(link: dict[str, Any]) -> tuple[int, bool]:
         return _ORDER[link["type"]], link["backward"]
 
     listed = sorted((link for link in found["links"] if link["other"]["kind"] != "Figure"), key=direction)
-    groups = ((key, list(links)) for key, links in groupby(listed, key=direction))
-    return [(_heading(links[0]), found["link_counts"].get(links[0]["type"], len(links)), links) for _, links in groups]
+    groups = [list(links) for _, links in groupby(listed, key=direction)]
+    return [(_heading(links[0]), _how_many(found, links), links) for links in groups]
+
+
+def _how_many(found: dict[str, Any], links: Sequence[dict[str, Any]]) -> int | None:
+    """Return how many links of one type and direction there are, of which these are listed."""
+    type_, backward = links[0]["type"], links[0]["backward"]
+    of_type = [link for link in found["links"] if link["type"] == type_]
+    unlisted = found["link_counts"][type_] - len(of_type)
+    one_way = all(link["backward"] == backward for link in of_type)
+    return len(links) + unlisted if one_way else None if unlisted else len(links)
 
 
 def _answer(name: str, query: EntityQuery) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFound
-
 from graphsvc.pictures.growing import places_of
 from graphsvc.pictures.layout import bent
 from graphsvc.queries import exploring

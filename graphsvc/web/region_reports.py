@@ -92,6 +92,7 @@ def layers_page(id: str) -> str:
         place,
         query,
         picture=picture,
+        groups=groups,
         svg=_inline(draw(picture, lambda spot: _address(spot, query, groups))),
         nodes=node_rows(picture),
         links=link_rows(picture),

@@ -75,7 +75,29 @@ def large(size: int) -> Picture:
     chance = random.Random(size)
     pairs = [(f"n{i}", f"n{chance.randrange(max(1, i // 3))}") for i in range(1, size)]
     pairs += [(f"n{a}", f"n{b}") for a, b in (chance.sample(range(size), 2) for _ in range(size // 2))]
-    where = places([f"n{i}" for i in range(size)], pairs, "n0")
+    where = places([f"n{i}" for i in range(size)], pairs, "n0", {})
     nodes = [node(id_, KINDS[int(id_[1:]) % 6].label, f"机构与人员名称{id_}", *place) for id_, place in where.items()]
     links = [link(f"l{i}", "MEMBER_OF", a, b, status=chance.choice((None, "intent"))) for i, (a, b) in enumerate(pairs)]
     return picture({"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}, title="大图")
+
+
+def eight() -> Picture:
+    """Three bodies, each linked to each, by eight links in all: several between the same two, two of them not sure."""
+    nodes = [
+        node("x", "Expert", "某会长", 0, 0),
+        node("o", "OverseasOrg", "双线学会", 300, 0),
+        node("i", "Institution", "双线研究院", 150, 8),
+    ]
+    links = [
+        link("l1", "MEMBER_OF", "x", "o", role="会长", since="2020"),
+        link("l2", "MEMBER_OF", "x", "o", role="学术委员", since="2021"),
+        link("l3", "MEMBER_OF", "x", "o", role="理事", status="reported"),
+        link("l4", "WORKS_AT", "x", "i"),
+        link("l5", "ENGAGED_BY", "x", "i", role="首席"),
+        link("l6", "FOUNDED", "x", "i"),
+        link("l7", "PARTNERS_WITH", "o", "i", role="共建", status="intent"),
+        link("l8", "PARTNERS_WITH", "o", "i", role="培训", status="signed"),
+    ]
+    return picture(
+        {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}, title="某会长的联络网络"
+    )

@@ -19,13 +19,13 @@ def network(count: int, links: int) -> tuple[list[str], list[tuple[str, str]]]:
 
 def test_the_same_network_in_any_order_has_the_same_places() -> None:
     ids, links = network(40, 60)
-    assert places(ids, links, "n0") == places(ids[::-1], [(b, a) for a, b in links[::-1]], "n0")
+    assert places(ids, links, "n0", {}) == places(ids[::-1], links[::-1], "n0", {})
 
 
 @pytest.mark.parametrize("count", [1, 2, 10, 150])
 def test_no_two_nodes_stand_on_each_other(count: int) -> None:
     ids, links = network(count, count)
-    found = places(ids, [(a, b) for a, b in links if a in ids and b in ids], "n0")
+    found = places(ids, [(a, b) for a, b in links if a in ids and b in ids], "n0", {})
     assert found["n0"] == (0.0, 0.0)
     assert set(found) == set(ids)
     for (ax, ay), (bx, by) in combinations(found.values(), 2):
@@ -34,10 +34,10 @@ def test_no_two_nodes_stand_on_each_other(count: int) -> None:
 
 def test_the_largest_picture_is_placed_soon() -> None:
     ids, links = network(2000, 4000)
-    found = places(ids, links, "n0")
+    found = places(ids, links, "n0", {})
     assert len(found) == 2000
     assert all(math.isfinite(x) and math.isfinite(y) for x, y in found.values())
 
 
 def test_links_to_unknown_nodes_and_loops_are_passed_over() -> None:
-    assert set(places(["a", "b"], [("a", "a"), ("a", "zz"), ("b", "a"), ("a", "b")], "a")) == {"a", "b"}
+    assert set(places(["a", "b"], [("a", "a"), ("a", "zz"), ("b", "a"), ("a", "b")], "a", {})) == {"a", "b"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import re
 from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
 
 from graphsvc.pictures.projection import arc, from_centre, project
+from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.world_map import Spot, Tie, world_map
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,6 +21,16 @@ PHOENIX = Spot("US-1", "凤凰城", 33.45, -112.07)
 SAO_PAULO = Spot("BR-1", "圣保罗", -23.55, -46.63)
 HONG_KONG = Spot("810000", "香港", 22.28, 114.17)
 TAIPEI = Spot("710000", "台湾省", 25.04, 121.51)
+
+
+def test_within_a_page_the_map_takes_the_colours_of_the_page() -> None:
+    drawn = world_map([Tie(PHOENIX, CHONGQING, 2)], title="图", as_of="2026-11-22")
+    assert "var(" not in drawn
+    page = within_a_page(drawn)
+    assert {"var(--sea)", "var(--land)", "var(--abroad)", "var(--china)", "var(--sheet)", "var(--ink)"} <= set(
+        re.findall(r"var\(--\w+\)", page)
+    )
+    assert not re.findall(r'(?:fill|stroke)="#', page)
 
 
 def land() -> dict:
