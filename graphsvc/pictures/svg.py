@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from html import escape
 
-from graphsvc.pictures.looks import ABROAD, ACCENT, CHINA, FAINT_LINE, FONTS, INK, LAND, LINE, PAPER, SEA, SOFT_INK
+from graphsvc.pictures.looks import ABROAD, ACCENT, FAINT_LINE, FONTS, INK, LAND, LINE, PAPER, SEA, SOFT_INK
 
 _STYLE = re.compile(r"<style>[^<]*</style>")
 
@@ -21,9 +21,9 @@ _VARIABLES = {
     ACCENT: "--seal",
     SEA: "--sea",
     LAND: "--land",
-    ABROAD: "--abroad",
-    CHINA: "--china",
 }
+# The arcs of the map; nodes and dots of that colour are lightened by the style sheet as all of their kind are.
+_ARCS = {ABROAD: "--abroad"}
 _COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
@@ -92,7 +92,8 @@ def within_a_page(drawn: str) -> str:
 
 def _variable(found: re.Match[str]) -> str:
     name, told = found[1], found[2]
-    return f'{name}="var({_VARIABLES[told]})"' if told in _VARIABLES else found[0]
+    variable = {**_VARIABLES, **(_ARCS if name == "stroke" else {})}.get(told)
+    return f'{name}="var({variable})"' if variable else found[0]
 
 
 def document(width: float, height: float, title: str, description: str, content: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.pictures import svg
 from graphsvc.pictures.looks import ABROAD, CHINA, INK, LAND, PAPER, SEA, SOFT_INK
+from graphsvc.pictures.names import width_of
 from graphsvc.pictures.picture import shown
 from graphsvc.pictures.projection import Point, arc, from_centre, outline, project, projected
 
@@ -25,6 +26,8 @@ _SOUTH, _NORTH = -58.0, 84.0
 _TOP, _SIDE, _BOTTOM = 96.0, 30.0, 56.0
 _LABEL = 15.0
 _MOST_LABELS = 60
+# Two dots of one name that are nearer are one place: a city and its province.
+_SAME_PLACE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +132,35 @@ def _names(ties: Sequence[Tie]) -> Iterator[str]:
     """Write the name beside each dot, on the first side where it hides no dot and no other name; the largest first."""
     spots = _spots(ties)
     taken = [_around(*_place(spot), _radius(count)) for spot, count, _ in spots]
-    for spot, count, colour in spots[:_MOST_LABELS]:
-        x, y = _place(spot)
-        reach, wide = (
-            _radius(count) + 4,
-            sum(_LABEL if ord(letter) > 0x2E7F else _LABEL * 0.55 for letter in spot.label),
-        )
-        sides = (
-            (x + reach, y + 5),
-            (x - reach - wide, y + 5),
-            (x - wide / 2, y - reach - 2),
-            (x - wide / 2, y + reach + 12),
-        )
-        for left, base in sides:
-            box = (left - 1, base - 13, left + wide + 1, base + 3)
+    for spot, count, colour in _once(spots)[:_MOST_LABELS]:
+        for left, base, box in _sides(spot, count):
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 yield svg.text(spot.label, left, base, _LABEL, colour=INK, bold=colour == CHINA)
                 break
+
+
+def _once(spots: Sequence[tuple[Spot, int, str]]) -> list[tuple[Spot, int, str]]:
+    """Return the dots to name: of one place that is drawn twice, abroad and as a region, only the larger."""
+    kept: list[tuple[Spot, int, str]] = []
+    for spot, count, colour in spots:
+        place = _place(spot)
+        if not any(spot.label == other.label and math.dist(place, _place(other)) < _SAME_PLACE for other, _, _ in kept):
+            kept.append((spot, count, colour))
+    return kept
+
+
+def _sides(spot: Spot, count: int) -> Iterator[tuple[float, float, Box]]:
+    """Yield where a name may stand: its left edge, its base line, its box."""
+    x, y = _place(spot)
+    reach, wide = _radius(count) + 4, width_of(spot.label, _LABEL)
+    for left, base in (
+        (x + reach, y + 5),
+        (x - reach - wide, y + 5),
+        (x - wide / 2, y - reach - 2),
+        (x - wide / 2, y + reach + 12),
+    ):
+        yield left, base, (left - 1, base - 13, left + wide + 1, base + 3)
 
 
 def _around(x: float, y: float, radius: float) -> Box:

@@ -27,10 +27,18 @@ def test_within_a_page_the_map_takes_the_colours_of_the_page() -> None:
     drawn = world_map([Tie(PHOENIX, CHONGQING, 2)], title="图", as_of="2026-11-22")
     assert "var(" not in drawn
     page = within_a_page(drawn)
-    assert {"var(--sea)", "var(--land)", "var(--abroad)", "var(--china)", "var(--sheet)", "var(--ink)"} <= set(
+    assert {"var(--sea)", "var(--land)", "var(--abroad)", "var(--sheet)", "var(--ink)"} <= set(
         re.findall(r"var\(--\w+\)", page)
     )
-    assert not re.findall(r'(?:fill|stroke)="#', page)
+    assert not re.findall(r'stroke="#|<(?:rect|path|svg|text)[^>]* fill="#', page)
+
+
+def test_a_place_that_is_both_abroad_and_a_region_is_named_once() -> None:
+    consulate = Spot("500000", "重庆", 29.6, 106.5)
+    ties = [Tie(consulate, CHONGQING, 3), Tie(Spot("GB-1", "剑桥", 52.2, 0.1), CHONGQING, 1)]
+    ties += [Tie(Spot("US-2", "剑桥", 42.4, -71.1), CHONGQING, 1)]
+    names = [text.text for text in ElementTree.fromstring(world_map(ties, title="图", as_of="2026")).iter(f"{SVG}text")]
+    assert (names.count("重庆"), names.count("剑桥")) == (1, 2)
 
 
 def land() -> dict:

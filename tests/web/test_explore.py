@@ -218,3 +218,59 @@ def test_files_are_made_where_only_reading_is_allowed(story: Store) -> None:
         ).status_code
         == 403
     )
+
+
+def test_what_is_gone_is_named_and_the_rest_drawn(client: FlaskClient) -> None:
+    found = explored(client, centre=["org-de", "gone-id"], expanded=["org-de", "gone-too"])
+    assert ids(found) == AROUND
+    assert found["gone"] == ["gone-id", "gone-too"]
+    assert [one["id"] for one in found["centres"]] == ["org-de"]
+    without_path = explored(client, centre="org-de", from_="org-de", to="gone-id")
+    assert (ids(without_path), without_path["gone"], without_path["paths"]) == (AROUND, ["gone-id"], None)
+    assert explored(client, centre="org-de")["gone"] == []
+    assert client.get("/api/v1/explore?centre=gone-id&centre=gone-too").status_code == 404
+
+
+def test_a_file_names_what_is_gone_since_it_was_drawn(client: FlaskClient) -> None:
+    sent = drawing(client, "svg", question={"centre": ["org-de", "gone-id"]})
+    made = client.post("/explore/snapshot", json=sent).get_data(as_text=True)
+    assert "图中的「gone-id」已不存在，没有画出" in made
+    assert "李海" in made
+
+
+def ended_story(store: Store) -> None:
+    """Tell of three links of a society that ended in 2010, two of them of one former member."""
+    tell(
+        store,
+        [node("Expert", "exp-past", "前会员"), node("Institution", "inst-past", "旧伙伴")],
+        [
+            link("exp-past", "MEMBER_OF", "org-de", since="2005", until="2010"),
+            link("exp-past", "FOUNDED", "org-de", since="2004", until="2010"),
+            link("org-de", "PARTNERS_WITH", "inst-past", until="2010"),
+        ],
+    )
+
+
+def test_every_picture_says_how_many_links_had_ended(story: Store) -> None:
+    ended_story(story)
+    client = make_app(story).test_client()
+    day = {"as_of": "2026-11-26"}
+    assert explored(client, centre="org-de", **day)["ended_links"] == 3
+    assert explored(client, centre="org-de", ended="1", **day)["ended_links"] == 0
+    around = client.get("/api/v1/entities/org-de/neighbours", query_string=day).get_json()
+    assert around["ended_links"] == 3
+    both = client.get("/api/v1/entities/org-de/neighbours", query_string={**day, "ended": "1"}).get_json()
+    assert (both["ended_links"], sum(one["ended"] for one in both["links"])) == (0, 3)
+    listed = client.get("/api/v1/entities/org-de", query_string=day).get_json()["links"]
+    assert len(listed) == sum("org-de" in (one["from"], one["to"]) for one in both["links"])
+    file = client.get("/entities/org-de/files/network.svg", query_string=day).get_data(as_text=True)
+    assert "另有 3 条关系已结束（截至 2026-11-26）未画出" in file
+    shown = client.get("/entities/org-de/files/network.svg", query_string={**day, "ended": "1"}).get_data(as_text=True)
+    assert shown.count('stroke-dasharray="2 4"') == 3 + 1  # and the legend
+
+
+def test_parallel_links_are_told_how_they_bend(story: Store) -> None:
+    tell(story, [], [link("exp-li", "WORKS_AT", "org-de", since="2001")])
+    found = explored(make_app(story).test_client(), centre="exp-li")
+    bends = [one["bend"] for one in found["links"] if {one["from"], one["to"]} == {"exp-li", "org-de"}]
+    assert len(bends) == len(set(bends)) == 2
