@@ -19,7 +19,10 @@ from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checking import Checked, Checker
 from graphsvc.intake.joining.folding import Wishes, wishes
 from graphsvc.intake.joining.graph_names import GraphNames
-from graphsvc.intake.joining.identity import settle_by_name, settle_given
+from graphsvc.intake.joining.identity import name_only_notices, settle_by_name, settle_given
+from graphsvc.intake.joining.old_names import old_name_notices
+from graphsvc.intake.joining.other_names import refuse_other_names
+from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
 from graphsvc.intake.joining.region_rows import settle_regions
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
@@ -82,17 +85,21 @@ def import_file(
 def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     """Resolve and check all rows; nothing is written. The journal's number is read before anything else."""
     head = store.one("journal/version")
-    index = FileIndex(parsed.entities)
     names = GraphNames(store.read, store.engine.search_index)
+    numbered = numbered_rows(parsed.entities, names)
+    index = FileIndex(parsed.entities, {id(row) for row in numbered})
     refused = settle_given(index, names)
     regions = settle_regions(index, region_resolver(store))
-    resolver = Resolver(index, names, regions.gazetteer, create_missing, parsed.lost)
-    by_name, notes = settle_by_name(index, resolver)
-    index.enter_names(by_name)
+    others = refuse_other_names(index, names, regions.gazetteer)
+    resolver = Resolver(index, names, regions.gazetteer, create_missing, parsed.lost, others.by_id)
+    settled = settle_by_name(index, resolver, regions.gazetteer)
+    index.enter_names(settled.refused.keys() | others.refused.keys())
     resolver.learn(_texts(parsed))
     checker = Checker(index, resolver, store.read)
-    checker.refuse_subjects({**refused, **regions.refused, **by_name})
-    checker.note_subjects(notes)
+    checker.refuse_subjects({**refused, **regions.refused, **others.refused, **settled.refused, **settled.asked})
+    checker.note_subjects(settled.notes)
+    parsed.notices += [*number_notices(numbered), *name_only_notices(settled.by_name_only)]
+    parsed.notices += old_name_notices(index, resolver)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)
     return _Prepared(checked, wishes(checked, regions.levels), int(head["edition"]["version"] or 0) if head else 0)

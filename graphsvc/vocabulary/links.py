@@ -53,7 +53,8 @@ class LinkType:
 
     `ends` lists the allowed (start label, end label) pairs. `names` are the words that name the type in a sheet.
     `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well. `sayings`
-    say it in other words for a status. `once` tells that it happens on a day and does not go on.
+    say it in other words for a status. `once` tells that it happens on a day and does not go on. `single_for` are the kinds
+    that have one such link at a time: another value takes the place of the one before.
     """
 
     type: str
@@ -65,6 +66,7 @@ class LinkType:
     names: tuple[str, ...] = ()
     sayings: tuple[Saying, ...] = ()
     once: bool = False
+    single_for: tuple[str, ...] = ()
 
     def allows(self, start: str, end: str) -> bool:
         """Tell whether the type may join a node of label `start` to one of label `end`."""
@@ -99,8 +101,11 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "MEMBER_OF", "成员", "Member of", "是{b}的{role:成员}", "有{role:成员}{a}",
         _pairs(("Expert",), ("OverseasOrg", "DoctorGroup")), ("是…的成员", "加入"),
     ),
-    LinkType("NATIVE_OF", "籍贯", "Native of", "籍贯{b}", "是{a}的家乡", _pairs(("Expert",), ("Region",))),
-    LinkType("LIVES_IN", "现居", "Lives in", "现居{b}", "是{a}的现居地", _pairs(("Expert",), ("Region",)), ("现居地",)),
+    LinkType("NATIVE_OF", "籍贯", "Native of", "籍贯{b}", "是{a}的家乡", _pairs(("Expert",), ("Region",)), single_for=("Expert",)),
+    LinkType(
+        "LIVES_IN", "现居", "Lives in", "现居{b}", "是{a}的现居地", _pairs(("Expert",), ("Region",)), ("现居地",),
+        single_for=("Expert",),
+    ),
     LinkType(
         "WORKS_AT", "任职于", "Works at", "任职于{b}{(role)}", "有{a}任职{(role)}",
         _pairs(("Expert",), ("Institution", "OverseasOrg")), ("任职",),
@@ -121,9 +126,13 @@ LINK_TYPES: tuple[LinkType, ...] = (
     LinkType(
         "LOCATED_IN", "位于", "Located in", "位于{b}", "是{a}的所在地",
         _pairs(("OverseasOrg", "Institution", "Workstation", "Project", "Activity"), ("Region",)), ("所在地",),
+        single_for=("Institution", "Workstation"),
     ),
     LinkType("SERVES", "服务家乡", "Serves", "服务家乡{b}", "是{a}服务的家乡", _pairs(("DoctorGroup",), ("Region",)), ("服务",)),
-    LinkType("HOSTED_BY", "依托", "Hosted by", "依托{b}", "承建{a}", _pairs(("Workstation",), ("Institution",)), ("依托单位",)),
+    LinkType(
+        "HOSTED_BY", "依托", "Hosted by", "依托{b}", "承建{a}", _pairs(("Workstation",), ("Institution",)), ("依托单位",),
+        single_for=("Workstation",),
+    ),
     LinkType("FOUNDED", "创办", "Founded", "创办{b}", "由{a}创办", _pairs(("Expert",), ("Institution",)), once=True),
     LinkType(
         "PART_OF", "属于", "Part of", "属于{b}", "包括{a}",
@@ -131,6 +140,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
             ("Region", "Region"), ("DoctorGroup", "DoctorGroup"), *_pairs(("Workstation", "Activity", "Project"), ("Program",)),
             ("Workstation", "Workstation"),
         ),
+        single_for=("Region",),
     ),
     LinkType("HOLDS", "担任", "Holds", "担任{b}", "由{a}担任", _pairs(("Officer",), ("Post",)), ("任职岗位",)),
     LinkType(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Record
 from graphsvc.store.records import kind_of
 from graphsvc.store.search_text import fold, simplified
 from graphsvc.vocabulary import KIND_BY_LABEL
@@ -22,6 +22,14 @@ _TEXTS_A_QUESTION = 5_000
 # Each costs some ten milliseconds; in a list of a thousand unknown names those after these get no suggestion.
 _SUGGESTED_FOR = 100
 _NEAREST, _ALIKE = 3, 55.0
+# What tells two of one name apart is shown in this order, so many of them at most.
+_TELLING_LINKS = (
+    "WORKS_AT", "HOLDS", "NATIVE_OF", "MEMBER_OF", "LOCATED_IN", "HOSTED_BY", "PART_OF", "SERVES",
+)  # fmt: skip
+_TELLING_FIELDS = (
+    "unit", "title", "fields", "name_en", "org_type", "inst_type", "station_type", "code", "publisher", "published", "held",
+)  # fmt: skip
+_TOLD = 4
 
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN = re.compile(r"[a-z0-9]{2,}")
@@ -36,6 +44,30 @@ class Named:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the graph with what tells it from others of its name.
+
+    `linked` are type, id, name and aliases of what it is linked to, `source` is the name of where it was first read.
+    """
+
+    kind: str
+    properties: Mapping[str, Any]
+    linked: Sequence[Sequence[Any]]
+    source: str
+
+    def shown(self) -> str:
+        """Return the first few of its unit, its place, its fields and its source, as 北京大学 · 光山县 · 教授."""
+        own, private = self.properties, KIND_BY_LABEL[self.kind].private_fields
+        by_type: dict[str, str] = {}
+        for type_, _, name, _ in self.linked:
+            if name:
+                by_type.setdefault(type_, name)
+        told = [by_type[type_] for type_ in _TELLING_LINKS if type_ in by_type]
+        told += [_shown(own[name]) for name in _TELLING_FIELDS if own.get(name) and name not in private]
+        return " · ".join(list(dict.fromkeys([*told, *filter(None, [self.source])]))[:_TOLD])
+
+
 class GraphNames:
     """The names of one graph; `ask` is a store's `read` or a transaction's `run`."""
 
@@ -46,6 +78,7 @@ class GraphNames:
         self._by_name: dict[str, tuple[Named, ...]] = {}
         self._aliases: dict[str, list[Named]] | None = None
         self._suggested = 0
+        self._known: dict[str, Known] = {}
 
     def learn(self, texts: Iterable[str], *, ids: bool = True) -> None:
         """Look many texts up at once, as names and, with `ids`, as ids too."""
@@ -100,9 +133,12 @@ class GraphNames:
         best = process.extract(text, candidates, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
         return [name for name, _, _ in best]
 
-    def facts(self, ids: Sequence[str]) -> dict[str, str]:
-        """Return for each entity what tells it from others of its name, as 北京大学 · 教授 · 光山县."""
-        return {record["id"]: _fact(record) for record in self._ask("names/facts", ids=list(ids))}
+    def known(self, ids: Iterable[str]) -> Mapping[str, Known]:
+        """Return what is known of these entities, and of all that were asked for before."""
+        for portion in _portions([id_ for id_ in dict.fromkeys(ids) if id_ not in self._known]):
+            for labels, properties, linked, source in self._ask("names/identifying", ids=portion)[0]["entities"]:
+                self._known[properties["id"]] = Known(kind_of(labels), properties, linked, source or "")
+        return self._known
 
     def _similar(self, text: str, kinds: Sequence[str]) -> list[str]:
         if not (terms := _terms(fold(text))):
@@ -123,23 +159,8 @@ def _terms(folded: str) -> list[str]:
     return [f'"{pair}"' if len(pair) > 1 else pair for pair in pairs][:20] + _LATIN.findall(folded)[:10]
 
 
-def _fact(record: Record) -> str:
-    properties = record["properties"]
-    private = KIND_BY_LABEL[kind_of(record["labels"])].private_fields
-    names = (
-        "unit",
-        "title",
-        "name_en",
-        "org_type",
-        "inst_type",
-        "station_type",
-        "code",
-        "publisher",
-        "published",
-        "held",
-    )
-    told = [str(properties[name]) for name in names if properties.get(name) and name not in private]
-    return " · ".join(dict.fromkeys([*(name for name in record["linked"] if name), *told][:3]))
+def _shown(value: Any) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
 
 
 def _portions(texts: Sequence[str]) -> Iterable[list[str]]:

@@ -1,24 +1,49 @@
 """Who the subjects of a file are: entities of the graph, by id or by name, or new ones with ids made here.
 
-A row without id means the entity of its kind with its name; where two exist it is refused. A person is never taken for
-another by an alias, which may be pinyin or a translation. Must not look at links; regions are settled in `region_rows`.
+Where a name may be shared by several, `namesakes` compares what identifies them; of other kinds a name is enough. A person is
+never taken for another by an alias, which may be pinyin or a translation. Must not look at links; regions are settled in
+`region_rows`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
+from graphsvc.intake.joining.identifying import FACTS, Facts, added, facts_of_entity, facts_of_row
+from graphsvc.intake.joining.namesakes import Namesake, sort_rows
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Subject
-from graphsvc.intake.report import Reason
+from graphsvc.intake.report import Notice, Reason
+from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.search_text import PEOPLE, fold
 from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary.kinds import NAME
 
+# So many names in one notice are read; a longer list of them is not.
+_SHOWN = 50
+
+Key = tuple[str, str]
 Refusals = dict[Subject, Reason]
-AliasNotes = dict[Subject, tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of the subjects that the file says no id of.
+
+    `asked` are refused too: rows of a name of which it is not clear whom they tell of. `notes` are what to say of those found
+    by an alias; `by_name_only` are the rows that nothing but a name joins to a person.
+    """
+
+    refused: Refusals = field(default_factory=dict)
+    asked: Refusals = field(default_factory=dict)
+    notes: dict[Subject, tuple[str, str]] = field(default_factory=dict)
+    by_name_only: list[EntityRow] = field(default_factory=list)
 
 
 def settle_given(index: FileIndex, names: GraphNames) -> Refusals:
@@ -36,49 +61,127 @@ def settle_given(index: FileIndex, names: GraphNames) -> Refusals:
     return refused
 
 
-def settle_by_name(index: FileIndex, resolver: Resolver) -> tuple[Refusals, AliasNotes]:
-    """Give every subject but regions an id; return those refused, and what to say of those found by an alias."""
-    refused: Refusals = {}
-    notes: AliasNotes = {}
-    given = _given_by_name(index)
-    resolver.names.learn((subject.name for subject in index.without_id.values()), ids=False)
-    merged: dict[Subject, Subject] = {}
-    for key, subject in index.without_id.items():
-        candidates = _candidates(subject, given.get(key, []), resolver, notes)
-        if len(candidates) > 1:
-            refused[subject] = resolver.ambiguous(subject.name, candidates, row=True)
-        elif candidates:
-            merged[subject] = _joined(candidates[0])
-        else:
-            subject.id = new_id(KIND_BY_LABEL[subject.kind].id_prefix)
-    index.merge(merged)
-    refused.update({subject: reasons.hidden(subject.name) for subject in index.alone if subject.kind != "Region"})
-    return refused, {merged[subject]: note for subject, note in notes.items()}
+def settle_by_name(index: FileIndex, resolver: Resolver, gazetteer: Gazetteer) -> Settled:
+    """Give every subject but regions an id, or say why that cannot be done."""
+    settling = _Settling(index, resolver, gazetteer)
+    settling.settle()
+    done = settling.done
+    done.refused.update({one: reasons.hidden(one.name) for one in index.alone if one.kind != "Region"})
+    return done
 
 
-def _given_by_name(index: FileIndex) -> dict[tuple[str, str], list[Subject]]:
-    """Return the subjects whose id the file says, by kind and name."""
-    found: dict[tuple[str, str], list[Subject]] = defaultdict(list)
-    if not index.without_id:
+class _Settling:
+    """The work of `settle_by_name`: those of whom there is but one at once, the others by comparing."""
+
+    def __init__(self, index: FileIndex, resolver: Resolver, gazetteer: Gazetteer) -> None:
+        self.done = Settled()
+        self._index = index
+        self._resolver = resolver
+        self._gazetteer = gazetteer
+        self._given_rows: dict[Subject, list[EntityRow]] = defaultdict(list)
+
+    def settle(self) -> None:
+        index = self._index
+        given = self._given_by_name()
+        self._resolver.names.learn((subject.name for subject in index.without_id.values()), ids=False)
+        merged: dict[Subject, Subject] = {}
+        several: dict[Subject, list[Subject]] = {}
+        for key, subject in index.without_id.items():
+            candidates = self._candidates(subject, given.get(key, []))
+            if subject.kind in FACTS and (candidates or subject in index.repeated):
+                several[subject] = candidates
+            elif len(candidates) > 1:
+                self.done.refused[subject] = self._resolver.ambiguous(subject.name, candidates, row=True)
+            elif candidates:
+                merged[subject] = _joined(candidates[0])
+            else:
+                subject.id = _made_id(subject)
+        index.merge(merged)
+        self._compare(several)
+
+    def _compare(self, several: dict[Subject, list[Subject]]) -> None:
+        """Find out of each row whose name others have too whom it tells of."""
+        known = [one.id for candidates in several.values() for one in candidates if one.known]
+        self._resolver.names.known(known)
+        assigned: dict[int, Subject] = {}
+        for subject, rows in self._index.rows_of(several).items():
+            found = sort_rows(rows, subject, map(self._namesake, several[subject]), self._gazetteer)
+            assigned.update(found.subjects)
+            self.done.asked.update(found.refused)
+            if subject.kind in PEOPLE:
+                self.done.by_name_only += found.by_name_only
+            for one in found.subjects.values():
+                one.id = one.id or _made_id(one)
+        self._index.assign(assigned)
+
+    def _namesake(self, subject: Subject) -> Namesake:
+        facts: Facts = {}
+        for row in self._given_rows[subject]:
+            added(facts, facts_of_row(row, self._gazetteer))
+        there = self._resolver.names.known([subject.id]).get(subject.id) if subject.known else None
+        if there is None:
+            return Namesake(subject, facts)
+        added(facts, facts_of_entity(there.kind, there.properties, there.linked, self._gazetteer))
+        return Namesake(subject, facts, there.shown())
+
+    def _given_by_name(self) -> dict[Key, list[Subject]]:
+        """Return the subjects whose id the file says, by kind and name."""
+        found: dict[Key, list[Subject]] = defaultdict(list)
+        if not self._index.without_id:
+            return found
+        for row, subject in self._index.of_row:
+            if subject.given:
+                if subject not in (same := found[row.kind, fold(row.name)]):
+                    same.append(subject)
+                if row.kind in FACTS:
+                    self._given_rows[subject].append(row)
         return found
-    for row, subject in index.of_row:
-        if subject.given and subject not in (same := found[row.kind, fold(row.name)]):
-            same.append(subject)
-    return found
+
+    def _candidates(self, subject: Subject, given: Sequence[Subject]) -> list[Subject]:
+        """Return who of the file and of the graph has the name of a subject, or else its name as an alias."""
+        resolver = self._resolver
+        there = [named for named in resolver.names.with_name(subject.name) if named.kind == subject.kind]
+        if given or there:
+            return _once([*given, *map(resolver.subject_of, there)])
+        if subject.kind in PEOPLE:
+            return []
+        by_alias = [named for named in resolver.names.with_alias(subject.name) if named.kind == subject.kind]
+        found = _once(map(resolver.subject_of, by_alias))
+        if len(found) == 1:
+            self.done.notes[found[0]] = _alias_note(subject, by_alias[0])
+        return found
 
 
-def _candidates(subject: Subject, given: list[Subject], resolver: Resolver, notes: AliasNotes) -> list[Subject]:
-    """Return who of the file and of the graph has the name of a subject, or else its name as an alias."""
-    there = [named for named in resolver.names.with_name(subject.name) if named.kind == subject.kind]
-    if given or there:
-        return list(dict.fromkeys([*given, *map(resolver.subject_of, there)]))
-    if subject.kind in PEOPLE:
-        return []
-    by_alias = [named for named in resolver.names.with_alias(subject.name) if named.kind == subject.kind]
-    found = list(dict.fromkeys(map(resolver.subject_of, by_alias)))
-    if len(found) == 1:
-        notes[subject] = _alias_note(subject, by_alias[0])
-    return found
+def name_only_notices(rows: Iterable[EntityRow]) -> list[Notice]:
+    """Return, once a sheet, which rows were joined to somebody of their name with nothing else to go by."""
+    by_sheet: dict[str, list[EntityRow]] = defaultdict(list)
+    for row in rows:
+        by_sheet[row.sheet].append(row)
+    return [_name_only(sheet, same) for sheet, same in by_sheet.items()]
+
+
+def _name_only(sheet: str, rows: Sequence[EntityRow]) -> Notice:
+    shown_zh = "、".join(f"{row.name}（第 {row.number} 行）" for row in rows[:_SHOWN]) + (
+        "等" if len(rows) > _SHOWN else ""
+    )
+    shown_en = ", ".join(f"{row.name} (row {row.number})" for row in rows[:_SHOWN])
+    return Notice(
+        sheet,
+        NAME.zh,
+        f"有 {len(rows)} 行只凭姓名认作同名的那一个，没有电话、单位等可以印证：{shown_zh}；若是另一个人，请在“编号”列填一个新的、"
+        "带字母的编号",
+        f"{len(rows)} rows were taken for the one of their name, with nothing else that agrees: {shown_en}; give a row an id "
+        "with letters if it is somebody else",
+        rows[0].number,
+    )
+
+
+def _once(subjects: Iterable[Subject]) -> list[Subject]:
+    return list(dict.fromkeys(subjects))
+
+
+def _made_id(subject: Subject) -> str:
+    return new_id(KIND_BY_LABEL[subject.kind].id_prefix)
 
 
 def _joined(found: Subject) -> Subject:

@@ -6,7 +6,7 @@ Never guesses: what means several things or nothing answers with a reason. Must 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.gazetteer.places import Place
@@ -15,7 +15,7 @@ from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.report import Reason
-from graphsvc.intake.sheets.typed_rows import RefusedRow
+from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.reference_regions import resolve_region
 from graphsvc.store.search_text import fold
@@ -49,7 +49,9 @@ class Resolver:
         gazetteer: Gazetteer,
         create_missing: bool,
         lost: Iterable[RefusedRow] = (),
+        doubtful: Mapping[str, tuple[EntityRow, Reason]] | None = None,
     ) -> None:
+        """`lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
         self.names = names
         self.bare: list[Subject] = []
         self._index = index
@@ -57,6 +59,7 @@ class Resolver:
         self._create_missing = create_missing
         self._meanings: dict[tuple[str, Kinds], Meaning] = {}
         self._names_of_kinds: dict[Kinds, list[str]] = {}
+        self._doubtful = doubtful or {}
         self._lost: dict[str, list[RefusedRow]] = defaultdict(list)
         for row in lost:
             for text in {fold(row.name), row.id} - {""}:
@@ -85,8 +88,11 @@ class Resolver:
         """Return the reason that `text` means all of `subjects`; `row`: it is the name of a row without id."""
         if all(subject.kind == "Region" for subject in subjects):
             return reasons.ambiguous_region(text, [self._region_shown(subject) for subject in subjects])
-        facts = self.names.facts([subject.id for subject in subjects if subject.known])
-        shown = [(s.kind, s.name, s.id, facts.get(s.id, "" if s.known else "本文件")) for s in subjects]
+        known = self.names.known([subject.id for subject in subjects if subject.known])
+        shown = [
+            (s.kind, s.name, s.id if s.known or s.given else "", known[s.id].shown() if s.id in known else _place(s))
+            for s in subjects
+        ]
         return reasons.ambiguous_row(text, shown) if row else reasons.ambiguous(text, shown)
 
     def subject_of(self, named: Named) -> Subject:
@@ -106,8 +112,13 @@ class Resolver:
         return self._gazetteer.full_name(place) if place else id_
 
     def _find(self, text: str, kinds: Kinds) -> Meaning:
+        if text in self._doubtful:
+            row, why = self._doubtful[text]
+            return Meaning(reason=reasons.rests_on_refused(text, row.sheet, row.number, why.zh, why.en))
         if subject := self._with_id(text):
             return self._allowed(text, subject, kinds)
+        if numbered := [s for s in self._index.by_number.get(text, ()) if not kinds or s.kind in kinds]:
+            return Meaning(tuple(numbered))
         if found := self._with_name(text, kinds):
             return Meaning(tuple(found), note=_note(self._gazetteer, text) if found[0].kind == "Region" else None)
         prefix, rest = split_kind(text)
@@ -192,6 +203,11 @@ class Resolver:
     def _region_shown(self, subject: Subject) -> tuple[str, str]:
         place = self._gazetteer.get(subject.id)
         return (self._gazetteer.full_name(place), place.code) if place else (subject.name, "")
+
+
+def _place(subject: Subject) -> str:
+    """Return where in the file a subject without id stands."""
+    return f"本文件“{subject.place[0]}”表第 {subject.place[1]} 行" if subject.place else "本文件"
 
 
 def _note(gazetteer: Gazetteer, text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ class Subject:
 
     `id` is empty until it is found or made. `known`: it is in the graph. `given`: the file says the id. `told`: a row of
     the file tells of it. `renames`: the rows' name becomes its name in the graph. `lost`: it cannot be written after all.
+    `place`: the sheet and the number of its first row, where several of the file have its name.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Subject:
     told: bool = False
     renames: bool = True
     lost: bool = False
+    place: tuple[str, int] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -62,21 +64,31 @@ def may_be_hidden(kind: str) -> bool:
 
 
 class FileIndex:
-    """The subjects of a file, by id, name and alias, and the subject that each row tells of."""
+    """The subjects of a file, by id, name, alias and own number, and the subject that each row tells of.
 
-    def __init__(self, rows: Iterable[EntityRow]) -> None:
+    `repeated` are the subjects without id of which several rows tell. Own numbers mean something within the file only.
+    """
+
+    def __init__(self, rows: Iterable[EntityRow], numbered: Collection[int] = ()) -> None:
+        """`numbered` are the `id()` of the rows whose number is no identity."""
         self.of_row: list[tuple[EntityRow, Subject]] = []
         self.by_id: dict[str, Subject] = {}
         self.by_name: dict[str, list[Subject]] = defaultdict(list)
         self.by_alias: dict[str, list[Subject]] = defaultdict(list)
+        self.by_number: dict[str, list[Subject]] = defaultdict(list)
         self.without_id: dict[tuple[str, str], Subject] = {}
+        self.repeated: set[Subject] = set()
         self.alone: list[Subject] = []
+        self._numbered = numbered
         for row in rows:
-            self.of_row.append((row, self._with_id(row) if row.id else self._without_id(row)))
+            known_by_id = row.id and id(row) not in numbered
+            self.of_row.append((row, self._with_id(row) if known_by_id else self._without_id(row)))
 
     def enter_names(self, unsettled: Collection[Subject]) -> None:
-        """Make every subject but the `unsettled` ones findable by the names and aliases of its rows."""
+        """Make every subject but the `unsettled` ones findable by the names, aliases and own numbers of its rows."""
         for row, subject in self.of_row:
+            if row.id and id(row) in self._numbered:
+                _enter(self.by_number[row.id], subject)
             if subject in unsettled:
                 continue
             _enter(self.by_name[fold(row.name)], subject)
@@ -88,6 +100,19 @@ class FileIndex:
         """Let the rows of each subject in `merged` tell of the other one."""
         if merged:
             self.of_row = [(row, merged.get(subject, subject)) for row, subject in self.of_row]
+
+    def rows_of(self, subjects: Collection[Subject]) -> dict[Subject, list[EntityRow]]:
+        """Return the rows that tell of each of these subjects."""
+        found: dict[Subject, list[EntityRow]] = {subject: [] for subject in subjects}
+        for row, subject in self.of_row if found else ():
+            if subject in found:
+                found[subject].append(row)
+        return found
+
+    def assign(self, subjects: Mapping[int, Subject]) -> None:
+        """Let each row, by its `id()`, tell of the subject given for it."""
+        if subjects:
+            self.of_row = [(row, subjects.get(id(row), subject)) for row, subject in self.of_row]
 
     def _with_id(self, row: EntityRow) -> Subject:
         assert row.id
@@ -106,6 +131,8 @@ class FileIndex:
         subject = self.without_id.get(key)
         if subject is None:
             subject = self.without_id[key] = Subject(row.kind, row.name, told=True)
+        else:
+            self.repeated.add(subject)
         return subject
 
 

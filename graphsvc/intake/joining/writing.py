@@ -15,12 +15,13 @@ from typing import Any
 
 from graphsvc.errors import Conflict
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
+from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
 from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.comparing import Ask, compare
 from graphsvc.store.database import Record, Store, Transaction
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
-from graphsvc.store.records import kind_of
+from graphsvc.store.records import Properties, kind_of
 
 ACTION = "import"
 RUNNING = "running"
@@ -76,6 +77,7 @@ class Writer:
         self._actor = actor
         self._version = version
         self._fresh: frozenset[str] = frozenset()
+        self._found: set[str] = set()
         self._alone = True
 
     def write(self, wanted: Wishes, done: Callable[[int], None]) -> None:
@@ -114,6 +116,7 @@ class Writer:
         self.counts += outcome.changes.counts()
         self._alone = self._alone and outcome.version == self._version
         self._version = outcome.version + bool(outcome.changes)
+        self._found.update(outcome.found.values())
         for subject, id_ in outcome.found.items():
             subject.id, subject.known = id_, True
         for subject in outcome.lost:
@@ -138,15 +141,18 @@ class Writer:
         return outcome
 
     def _find_again(self, transaction: Transaction, entities: Sequence[Wanted], outcome: Outcome) -> None:
-        """Look up the subjects whose name was nobody's when this import began."""
-        new = [s for s, _ in entities if not (s.known or s.given or s.kind == "Region" or is_hidden(s.name))]
+        """Look up the subjects whose name was nobody's when this import began; those it made itself are others."""
+        new = [(s, told) for s, told in entities if not (s.known or s.given or s.kind == "Region" or is_hidden(s.name))]
         there: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for record in transaction.run("entities/by_names", names=list({s.name for s in new})) if new else ():
-            there[kind_of(record["labels"]), record["name"]].append(record["id"])
-        for subject in new:
+        for record in transaction.run("entities/by_names", names=list({s.name for s, _ in new})) if new else ():
+            if record["id"] not in self._fresh:
+                there[kind_of(record["labels"]), record["name"]].append(record["id"])
+        taken = set(self._found)
+        for subject, told in new:
             ids = there[subject.kind, subject.name]
-            if len(ids) == 1:
+            if len(ids) == 1 and ids[0] not in taken and not _contradicts(transaction.run, subject.kind, told, ids[0]):
                 outcome.found[subject] = ids[0]
+                taken.add(ids[0])
             elif ids:
                 outcome.lost.append(subject)
 
@@ -158,6 +164,14 @@ class Writer:
                 f"Batch {self._batch} was undone while it was being imported; the rest was not written.",
                 batch=self._batch,
             )
+
+
+def _contradicts(ask: Ask, kind: str, told: Properties, id_: str) -> bool:
+    """Tell whether the fields of a new entity say that it is not the one of this id, whatever else it is linked to."""
+    if kind not in FACTS:
+        return False
+    there = ask("entities/gathered", ids=[id_])[0]["entities"][0][1]
+    return compared(kind, facts_of_fields(kind, told), facts_of_fields(kind, there)).contradicted
 
 
 def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome | None = None) -> Changes:
