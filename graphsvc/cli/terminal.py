@@ -264,6 +264,7 @@ def _owner(owner: Answer) -> str:
         f"自{chinese_date(owner['since'])}起" if owner["since"] else "",
     ]
     facts.append(f"规则：{owner['rule']}" if owner["rule"] else "")
+    facts.append(f"居其一：{owner['one_of']}" if owner["one_of"] else "")
     told = "，".join(filter(None, facts))
     return f"{owner['officer']['name']}（{told}）" if told else str(owner["officer"]["name"])
 

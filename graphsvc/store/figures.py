@@ -10,7 +10,7 @@ from typing import Any
 from graphsvc.store.around import Parts, around
 from graphsvc.store.chains import Json
 from graphsvc.store.database import Store
-from graphsvc.vocabulary.amounts import reported
+from graphsvc.vocabulary.amounts import BOUNDS, reported
 
 FIGURE = "figure"
 
@@ -55,10 +55,11 @@ class Metric:
 
     @property
     def conflict(self) -> bool:
-        """Tell whether two claims for one date (or for none) disagree."""
+        """Tell whether two claims for one date (or for none) disagree; the two bounds of a range do not."""
         by_date: dict[str | None, set[tuple[float | None, str, str]]] = defaultdict(set)
         for claim in self.claims:
-            by_date[claim.as_of].add((claim.value, claim.qualifier, claim.unit))
+            if claim.qualifier not in BOUNDS:
+                by_date[claim.as_of].add((claim.value, claim.qualifier, claim.unit))
         return any(len(said) > 1 for said in by_date.values())
 
     def as_dict(self) -> Json:

@@ -27,7 +27,8 @@ OWNER, CONTACT = "owner", "contact"
 class Owner:
     """One owner of a contact; `post` is the seat that owns it, where it is not the officer in person.
 
-    `officer` is None where the post has no holder on that day. `since` is when both the duty and the tenure held.
+    `officer` is None where the post has no holder on that day. `since` is when both the duty and the tenure held. Owners
+    that share `one_of` are alternatives: one of them has the duty, and it is not known which.
     """
 
     officer: Ref | None
@@ -38,6 +39,7 @@ class Owner:
     status: str | None
     source: str | None
     quote: str | None
+    one_of: str | None = None
 
     def as_dict(self) -> Json:
         """Return the owner as the main answers promise it, with what vouches for it beside."""
@@ -50,6 +52,7 @@ class Owner:
             "status": self.status,
             "source": self.source,
             "quote": self.quote,
+            "one_of": self.one_of,
         }
 
 
@@ -103,6 +106,7 @@ def _owner(record: Mapping[str, Any]) -> Owner:
         status=owns.get("status"),
         source=owns.get("source"),
         quote=owns.get("quote"),
+        one_of=owns.get("one_of"),
     )
 
 

@@ -7,6 +7,8 @@ _AFTER_NUMBER = frozenset({"多", "余", "来", "几"})
 _AFTER_UNIT = frozenset({"左右", "以上", "以下", "以内", "上下", "不等"})
 # These take 万 without a one: 近万人, but 约1万人.
 _WITHOUT_ONE = frozenset({"近", "上", "超", "逾", "数", "多", "余"})
+# What tells one end of a range (5~10家) and not the number itself.
+BOUNDS = frozenset({"最少", "至少", "不少于", "最多", "至多", "不超过"})
 _LARGE = ((1e8, "亿"), (1e4, "万"))
 # 1.25万 reads well and is exact; 12345 stays as it is.
 _PARTS_OF_A_LARGE = 100

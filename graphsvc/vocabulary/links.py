@@ -21,6 +21,8 @@ LINK_FIELDS = (
     QUOTE,
     NOTE,
     Field("rule", "规则", "Rule"),
+    # Owners of one contact with the same words here are alternatives: one duty, of which it is not known who has it.
+    Field("one_of", "居其一", "One of", aliases=("任选其一", "或")),
 )
 
 LINK_END_FIELDS = (
@@ -138,7 +140,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "PART_OF", "属于", "Part of", "属于{b}", "包括{a}",
         (
             ("Region", "Region"), ("DoctorGroup", "DoctorGroup"), *_pairs(("Workstation", "Activity", "Project"), ("Program",)),
-            ("Workstation", "Workstation"),
+            ("Workstation", "Workstation"), ("Activity", "Activity"), ("Project", "Activity"),
         ),
         single_for=("Region",),
     ),

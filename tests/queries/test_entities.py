@@ -40,9 +40,11 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
             node("Figure", "f35", metric="发起团体", value=35.0, unit="家", as_of="2003-12"),
             node("Figure", "f92", metric="发起团体", value=92.0, unit="家", as_of="2016"),
             node("Figure", "g", metric="接待", value=2000.0, unit="人次", qualifier="近"),
+            node("Figure", "low", metric="每年新建", value=5.0, unit="家", qualifier="最少"),
+            node("Figure", "high", metric="每年新建", value=10.0, unit="家", qualifier="最多"),
         ],
         [
-            *(link(f, "ABOUT", "p") for f in ("f34", "f35", "f92", "g")),
+            *(link(f, "ABOUT", "p") for f in ("f34", "f35", "f92", "g", "low", "high")),
             link("f34", "CITED_IN", "s1", quote="最初34家"),
             link("f35", "CITED_IN", "s1"),
             link("f35", "CITED_IN", "s2"),
@@ -54,6 +56,8 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
     assert len(figures["发起团体"].claims[1].sources) == 2
     assert figures["接待"].claims[0].text == "近2000人次"
     assert not figures["接待"].conflict
+    assert [c.text for c in figures["每年新建"].claims] == ["最少5家", "最多10家"]
+    assert not figures["每年新建"].conflict  # the two ends of 5~10家
 
 
 def test_private_fields_are_masked_unless_shown(store: Store) -> None:

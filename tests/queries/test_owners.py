@@ -58,9 +58,27 @@ def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
         "role": "第一联络人",
         "since": "2023-06-01",
         "rule": RULE,
+        "one_of": None,
         "status": None,
         "source": None,
         "quote": None,
+    }
+
+
+def test_alternatives_say_that_they_are_one_duty(store: Store) -> None:
+    tenure(store)
+    tell(
+        store,
+        [],
+        [
+            link("wang", "OWNS", "e", role="联系人", one_of="甲或乙"),
+            link("li", "OWNS", "e", role="联系人", one_of="甲或乙"),
+        ],
+    )
+    found = owners(store, EXPERT.id, date(2024, 1, 1)).found.owners
+    assert {(o.officer.name, o.one_of) for o in found if o.officer and o.one_of} == {
+        ("李书记", "甲或乙"),
+        ("王书记", "甲或乙"),
     }
 
 

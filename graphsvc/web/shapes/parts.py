@@ -93,6 +93,7 @@ class Owner(Shape):
     role: str | None = Field(examples=["第一联络人"])
     since: str | None
     rule: str | None = Field(description="由哪条规则得出 the rule that says so")
+    one_of: str | None = Field(None, description="相同的几位是居其一，不是同时负责 those who share it are alternatives")
 
 
 class Cited(Shape):
