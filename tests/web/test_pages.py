@@ -8,6 +8,7 @@ from io import BytesIO
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
+from graphsvc.web.entities import groups_of
 from tests.web.conftest import QUOTE, make_app
 
 PAGES = {
@@ -121,3 +122,15 @@ def test_the_vendor_files_come_from_the_installed_packages(client: FlaskClient) 
     assert client.get("/vendor/../app.py").status_code == 404
     assert client.get("/vendor/swagger-ui/../../plugins.py").status_code == 404
     assert client.get("/vendor/swagger-ui/js/swagger-ui-bundle.js").status_code == 200
+
+
+def _hub(counts: dict[str, int], *links: tuple[str, bool]) -> list[tuple[str, int | None, int]]:
+    told = [{"type": type_, "backward": backward, "other": {"kind": "Expert"}} for type_, backward in links]
+    return [(head, total, len(of)) for head, total, of in groups_of({"links": told, "link_counts": counts})]
+
+
+def test_a_group_of_links_is_headed_by_how_many_there_are_not_by_how_many_are_listed() -> None:
+    assert _hub({"MEMBER_OF": 1200}, *[("MEMBER_OF", True)] * 500) == [("成员", 1200, 500)]
+    assert _hub({"MEMBER_OF": 2}, ("MEMBER_OF", False), ("MEMBER_OF", True)) == [("成员", 1, 1), ("成员", 1, 1)]
+    both = _hub({"PART_OF": 900}, *[("PART_OF", False)] * 3, *[("PART_OF", True)] * 497)
+    assert [(total, listed) for _, total, listed in both] == [(None, 3), (None, 497)]
