@@ -240,3 +240,18 @@ def test_a_list_without_a_header_shows_nobodys_number(tmp_path: Path) -> None:
     assert "没有找到表头" in error.zh
     assert "周明远" not in error.zh
     assert "1390000" not in error.zh
+
+
+@pytest.mark.parametrize("second", [["电话", "姓名", "职务"], ["姓名", "籍贯", "电话"]])
+def test_a_second_table_below_the_first_is_not_read_under_its_headers(tmp_path: Path, second: list[str]) -> None:
+    rows = [
+        ["姓名", "职务", "电话"],
+        ["张三", "教授", ""],
+        second,
+        ["甲", "乙", "丙"],
+        ["姓名", "职务", "电话"],
+        ["李四", "", ""],
+    ]
+    parsed = parse(write_csv(tmp_path / "专家.csv", rows))
+    assert names(parsed) == ["张三", "李四"]
+    assert "第 3-4 行（另一张表，请放到单独的工作表里" in notices(parsed)

@@ -59,6 +59,7 @@ class Part(Enum):
     HEADER = ("重复的表头", "header again")
     TITLE = ("重复的标题", "title again")
     NUMBERS = ("列号", "numbers of columns")
+    OTHER_TABLE = ("另一张表，请放到单独的工作表里", "another table, which needs a sheet of its own")
     ELSEWHERE = ("内容都在没有导入的列里", "filled in only where nothing is imported")
 
 
@@ -76,12 +77,14 @@ class Furniture:
         self._quiet = {index for index, text in enumerate(self._headers) if is_ignored_header(text)}
         self._reasons = {index for index, text in enumerate(self._headers) if is_reason_header(text)}
         self._extra = plan.extra
+        self._names = self._columns[self._name].target if self._name >= 0 else None
+        self._is_other_table = False
         self._first = True
         self._left_out: list[tuple[int, Part, str]] = []
 
     def takes(self, number: int, cells: list[Cell], areas: Iterable[Area]) -> bool:
         """Tell whether a row is no data, and keep it in mind if so."""
-        if not self._first and self._is_plain_data(cells):
+        if not self._first and not self._is_other_table and self._is_plain_data(cells):
             return False
         texts = {
             index: text
@@ -101,7 +104,7 @@ class Furniture:
         lead = next(cell for cell in cells if cell != "")
         if not isinstance(lead, str):
             return True
-        return not (lead in self._headers or _TOTAL.fullmatch(lead) or _LABEL.fullmatch(lead))
+        return not (lead in self._table or lead in self._headers or _TOTAL.fullmatch(lead) or _LABEL.fullmatch(lead))
 
     def notice(self) -> list[Notice]:
         """Return one notice that names every row that was left out."""
@@ -125,7 +128,10 @@ class Furniture:
     def _part(self, texts: dict[int, str], areas: Iterable[Area]) -> Part | None:
         lead = next(iter(texts.values()))
         if self._is_header(texts):
-            return Part.HEADER
+            self._is_other_table = not self._is_of_this_table(texts)
+            return Part.OTHER_TABLE if self._is_other_table else Part.HEADER
+        if self._is_other_table:
+            return Part.OTHER_TABLE
         if self._first and _is_numbering(list(texts.values()), len(self._columns)):
             return Part.NUMBERS
         if len(texts) == 1 and folded_key(lead) in self._titles:
@@ -148,10 +154,18 @@ class Furniture:
         )
 
     def _is_header(self, texts: dict[int, str]) -> bool:
-        """Tell whether a row repeats the header: every cell is the header of its column or at least one of this sheet's."""
+        """Tell whether a row is a header: the name of the column of names stands in it, or two of the headers, and nothing else."""
         known = [index for index, text in texts.items() if index < len(self._headers) and self._headers[index] == text]
-        named = self._name in texts and meaning(texts[self._name], self._table) is self._columns[self._name].target
+        named = any(meaning(text, self._table) is self._names for text in texts.values()) if self._names else False
         return (named or len(known) > 1) and all(index in known or self._means(text) for index, text in texts.items())
+
+    def _is_of_this_table(self, texts: dict[int, str]) -> bool:
+        """Tell whether each header in a row stands above the column that it stood above before."""
+        found = {index: meaning(text, self._table) for index, text in texts.items()}
+        return all(
+            target is None or (index in self._columns and self._columns[index].target is target)
+            for index, target in found.items()
+        )
 
     def _means(self, text: str) -> bool:
         return is_ignored_header(text) or meaning(text, self._table) is not None

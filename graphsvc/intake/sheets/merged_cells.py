@@ -5,6 +5,7 @@ Where it cannot be told to which of several columns the content belongs, the row
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from graphsvc.intake.files.cells import WAS_MERGED, Cell
@@ -14,7 +15,7 @@ from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheets.mapping import Plan
 
 _DITTO = frozenset({"同上", "同上。", "〃", "″", "''", '"', "同前", "ditto", "Ditto"})
-_SHOWN_AREAS = 20
+_SHOWN_AREAS, _ROWS_ABOVE = 20, 200
 
 
 class MergedCells:
@@ -25,7 +26,7 @@ class MergedCells:
         self._columns = plan.columns
         self._merges = Merges(area for area in plan.sheet.merged if area.bottom >= plan.sheet.header_row)
         self._content: dict[Area, Cell] = {}
-        self._above: dict[int, Cell] = {}
+        self._above: deque[list[Cell]] = deque(maxlen=_ROWS_ABOVE)
         self._dittos: list[int] = []
 
     def areas(self, number: int) -> list[Area]:
@@ -69,19 +70,21 @@ class MergedCells:
         return [*cells[: area.left], self._content[area], *cells[area.left + 1 :]]
 
     def _without_dittos(self, number: int, cells: list[Cell]) -> list[Cell]:
-        if not _DITTO.isdisjoint(cell for cell in cells if isinstance(cell, str)):
-            found = [
-                index
+        if not _DITTO.isdisjoint(cells):
+            meant = {
+                index: self._standing_above(index)
                 for index in self._columns
-                if index < len(cells) and cells[index] in _DITTO and index in self._above
-            ]
-            if found:
+                if index < len(cells) and cells[index] in _DITTO
+            }
+            if any(cell != "" for cell in meant.values()):
                 self._dittos.append(number)
-                cells = [self._above[index] if index in found else cell for index, cell in enumerate(cells)]
-        for index in self._columns:
-            if index < len(cells) and cells[index] != "":
-                self._above[index] = cells[index]
+                cells = [meant.get(index, cell) for index, cell in enumerate(cells)]
+        self._above.append(cells)
         return cells
+
+    def _standing_above(self, index: int) -> Cell:
+        """Return what stands last in a column, or "" where nothing does in the rows that are kept in mind."""
+        return next((cells[index] for cells in reversed(self._above) if index < len(cells) and cells[index] != ""), "")
 
     def _imported(self, area: Area) -> list[int]:
         return [index for index in self._columns if area.left <= index <= area.right]
