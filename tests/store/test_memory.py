@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from graphsvc.errors import Invalid
+from graphsvc.errors import Invalid, Unavailable
 from graphsvc.settings import read_settings
+from graphsvc.store import Store, open_engine
 from graphsvc.store.engines.memory import MEGABYTE, default_heap, memory_at_hand
+from graphsvc.store.engines.neo4j import Neo4jEngine
+from tests.conftest import run
 
 GIGABYTE = 1024 * MEGABYTE
+# A million groups.
+TOO_MUCH = """
+UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b WITH a * 1000 + b AS number, count(*) AS times RETURN count(number)
+"""
 
 
 def container(root: Path, **files: str) -> Path:
@@ -54,3 +62,27 @@ def test_a_heap_that_java_would_not_take_is_refused_at_once(heap: str) -> None:
 @pytest.mark.parametrize("heap", ["", "2g", "1500M"])
 def test_a_heap_is_a_number_of_mega_or_gigabytes(heap: str) -> None:
     assert read_settings({"GRAPHSVC_HEAP": heap}, None)["GRAPHSVC_HEAP"] == heap
+
+
+def test_a_heap_that_is_too_small_is_named_and_the_engine_goes_on(tmp_path: Path) -> None:
+    with closing(Store(open_engine(None, "", "", None, tmp_path / "data", heap="64m"))) as store:
+        with pytest.raises(Unavailable) as caught:
+            run(store, TOO_MUCH)
+        assert caught.value.details["setting"] == "GRAPHSVC_HEAP"
+        assert "64m" in caught.value.zh
+        assert run(store, "RETURN 1 AS one") == [{"one": 1}]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+        "Neo.ClientError.General.TransactionOutOfMemoryError",
+        "Neo.TransientError.General.OutOfMemoryError",
+    ],
+)
+def test_neo4j_is_told_by_its_own_setting(code: str) -> None:
+    problem = Neo4jEngine("bolt://127.0.0.1:9", "neo4j", "x", None).explain(code)
+    assert problem is not None
+    assert "dbms.memory.transaction.total.max" in problem.zh
+    assert "NEO4J_HEAP" in problem.en

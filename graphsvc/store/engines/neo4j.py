@@ -52,8 +52,8 @@ class Neo4jEngine:
 def _memory_too_small() -> Unavailable:
     return Unavailable(
         "这个问题需要的内存超过了 Neo4j 的限制。请在 Neo4j 的配置里调大 server.memory.heap.max_size 和 "
-        "dbms.memory.transaction.total.max（用 docker compose 时是 NEO4J_HEAP 和 NEO4J_MEMORY），重启 Neo4j；或缩小范围再试。",
+        "dbms.memory.transaction.total.max（用 docker compose 时是 .env 里的 NEO4J_HEAP、NEO4J_TRANSACTIONS 和 NEO4J_MEMORY），重启 Neo4j；或缩小范围再试。",
         "The question needs more memory than Neo4j allows; raise server.memory.heap.max_size and dbms.memory.transaction.total.max "
-        "in its configuration (NEO4J_HEAP and NEO4J_MEMORY with docker compose) and start it again, or narrow the question.",
+        "in its configuration (NEO4J_HEAP, NEO4J_TRANSACTIONS and NEO4J_MEMORY in .env with docker compose) and start it again, or narrow the question.",
         setting="server.memory.heap.max_size",
     )

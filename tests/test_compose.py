@@ -1,0 +1,35 @@
+"""The files that containers are started by name only settings that exist, and let nobody in whom nobody meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from graphsvc.settings import SETTINGS
+
+ROOT = Path(__file__).parents[1]
+COMPOSE = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+IMAGE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+KNOWN = {setting.name for setting in SETTINGS}
+
+
+def test_every_setting_they_name_exists() -> None:
+    named = {name for text in (COMPOSE, IMAGE) for name in re.findall(r"\bGRAPHSVC_[A-Z_]+\b", text)}
+    assert named <= KNOWN
+
+
+def test_every_example_is_a_setting_or_is_read_by_compose() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name in re.findall(r"^(?:# )?([A-Z0-9_]+)=", example, re.M):
+        assert name in KNOWN or f"${{{name}:" in COMPOSE, name
+
+
+def test_the_port_is_published_on_this_machine_only_and_the_image_reads_only() -> None:
+    assert re.findall(r'^ +- "(.+):8000"$', COMPOSE, re.M) == ["127.0.0.1:${PORT:-8000}"]
+    assert "GRAPHSVC_READ_ONLY=1" in IMAGE
+    assert "GRAPHSVC_TRUST_NETWORK" not in re.sub(r"(?m)^#.*$", "", IMAGE)
+
+
+def test_neo4j_has_room_beside_its_heap_and_pages() -> None:
+    memory = {name: int(size) for name, size in re.findall(r"\$\{(NEO4J_[A-Z]+):-(\d+)g\}", COMPOSE)}
+    assert memory["NEO4J_HEAP"] + memory["NEO4J_PAGECACHE"] < memory["NEO4J_MEMORY"]
