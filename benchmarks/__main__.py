@@ -21,10 +21,11 @@ from benchmarks.pages import median_ms, page_times
 from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
+from benchmarks.undoing import import_and_undo
 
 T = TypeVar("T")
 
-PARTS = ("load", "questions", "others", "http", "pages", "pictures")
+PARTS = ("load", "undo", "questions", "others", "http", "pages", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -48,10 +49,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _undo(found: Measured, folder: Path, options: argparse.Namespace) -> None:
+    with empty_database(found.engine, folder / "undo", options.heap) as database:
+        found.title = found.title or f"{database.title}, heap {options.heap}"
+        found.undone = undone = import_and_undo(database, folder / "list")
+    say(
+        f"{found.engine}: import {undone.import_seconds:.1f} s, its undo {undone.undo_seconds:.1f} s, {undone.ratio:.2f}x"
+    )
+
+
 def _measure(engine: str, network: Network, written: Path, folder: Path, options: argparse.Namespace) -> Measured:
     found = Measured(engine, len(network.nodes), len(network.links))
     place = folder / engine.replace(":", "-")
     try:
+        if "undo" in options.parts:
+            _undo(found, place, options)
+        if set(options.parts) <= {"undo"}:
+            return found
         for number in range(options.loads if "load" in options.parts else 0):
             with empty_database(engine, place / f"bare-{number}", options.heap) as database:
                 found.bare_seconds.append(bare_load_seconds(database, network))

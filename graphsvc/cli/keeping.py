@@ -9,12 +9,13 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
+from graphsvc.intake.batches import list_batches
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
-from graphsvc.intake.undoing import list_batches, undo_batch
+from graphsvc.intake.undoing import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.queries.status import prepare, status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
@@ -57,13 +58,26 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
 
 @click.command("undo")
 @click.argument("batch")
+@click.option("--yes", is_flag=True, help="不再询问 do not ask")
 @json_flag
-def undo_command(batch: str, as_json: bool) -> None:
+def undo_command(batch: str, yes: bool, as_json: bool) -> None:
     """整批撤销一次导入。 Take an import back as a whole."""
     settings = read_settings()
     with opened(settings) as store:
+        if sys.stdin.isatty() and not (yes or as_json):
+            _ask_before_undoing(plan_undo(store, batch))
         answer = undo_batch(store, batch, actor=actor(settings)).as_dict()
     write_answer(answer, terminal.undone, as_json)
+
+
+def _ask_before_undoing(plan: UndoPlan) -> None:
+    """Say what an undo would do and go on only after a yes. Raises Conflict where later work forbids it."""
+    if plan.later:
+        raise rested_on(plan.batch.id, plan.later)
+    write(terminal.undo_planned(plan), err=True)
+    if not click.confirm("确定撤销吗？ Undo it?", err=True):
+        write(["没有撤销任何内容。 Nothing was undone."], err=True)
+        sys.exit(1)
 
 
 @click.command("batches")

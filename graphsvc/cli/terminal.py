@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from graphsvc.clock import local_time
+from graphsvc.intake.batches import INTERRUPTED, NEXT_STEPS, STATES
+from graphsvc.intake.undoing import UndoPlan
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS, LINK_BY_TYPE
 from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.sentences import chinese_date
@@ -237,12 +239,24 @@ def undone(answer: Answer) -> Iterable[str]:
     yield f"  关系：删除 {answer['links_removed']}、恢复 {answer['links_restored']}"
 
 
+def undo_planned(plan: UndoPlan) -> Iterable[str]:
+    """Write what an undo would do."""
+    yield _title(f"将撤销批次 {plan.batch.id}（{plan.batch.file}，{STATES.get(plan.batch.state, plan.batch.state)}）")
+    yield f"  节点：删除 {plan.removed}、恢复原样 {plan.restored}"
+    yield f"  关系：删除 {plan.links_removed}、恢复原样 {plan.links_restored}"
+
+
 def batches(answer: Answer) -> Iterable[str]:
     """Write the batches, the newest first."""
     if not answer["batches"]:
         yield "还没有导入过。先用 graphsvc template 得到空表。"
     for batch in answer["batches"]:
-        yield f"  {batch['id']}  {local_time(batch['at'])}  {batch['state']}  {batch.get('file', '')}  {batch.get('actor', '')}"
+        state = STATES.get(batch["state"], batch["state"])
+        if batch["state"] == INTERRUPTED:
+            state += f"（已写入 {batch['written']}／{batch['total']} 条）"
+        yield f"  {batch['id']}  {local_time(batch['at'])}  {state}  {batch['file']}  {batch['actor']}"
+        if step := NEXT_STEPS.get(batch["state"]):
+            yield _soft(f"      {step}")
 
 
 def problem(answer: Answer) -> Iterable[str]:

@@ -8,11 +8,13 @@ Must not know HTTP or the command line. What a step does is in its own module; t
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
+from graphsvc.intake.batches import DONE, FAILED, INTERRUPTED, RUNNING, keep, take_up
 from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
@@ -26,7 +28,7 @@ from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
 from graphsvc.intake.joining.region_rows import settle_regions
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
-from graphsvc.intake.joining.writing import RUNNING, Writer, compare_all
+from graphsvc.intake.joining.writing import Writer, compare_all
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets.rows import Parsed, parse
@@ -124,39 +126,52 @@ def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, 
         done = written
         progress(WRITING, written, total)
 
-    _begin(store, report, actor)
+    _begin(store, report, actor, total)
     writer = Writer(store, report.batch, actor, prepared.version)
     try:
         writer.write(prepared.wanted, tell)
         derived = derive_owners(store, actor)
     except Unavailable as error:
+        _leave(store, report)
         raise _interrupted(error, report.batch, done, total) from error
     except GraphServiceError:
-        _finish(store, report, "failed")
+        _finish(store, report, FAILED)
+        raise
+    except BaseException:
+        _leave(store, report)
         raise
     report.counts = {
         **writer.counts,
         **{f"owners_{verb}": derived[f"links_{verb}"] for verb in ("created", "updated", "deleted")},
     }
     report.refused = [*report.refused, *_refuse_late(prepared.checked, writer.lost)]
-    _finish(store, report, "done")
+    _finish(store, report, DONE)
 
 
-def _begin(store: Store, report: ImportReport, actor: str) -> None:
+def _begin(store: Store, report: ImportReport, actor: str, total: int) -> None:
+    assert report.batch
+    batch = report.batch
     properties = {"at": report.at, "actor": actor, "file": report.file, "state": RUNNING, "report": report.kept()}
-    store.write(lambda transaction: transaction.run("journal/put_batch", id=report.batch, properties=properties))
+    store.write(lambda transaction: take_up(transaction, batch, {**properties, "written": 0, "total": total}))
 
 
 def _finish(store: Store, report: ImportReport, state: str) -> None:
     """Record how the batch ended, unless somebody has begun to undo it."""
+    assert report.batch
+    batch = report.batch
 
     def work(transaction: Transaction) -> None:
         lock(transaction)
-        batch = transaction.run("journal/batch", id=report.batch)
-        if batch and batch[0]["properties"].get("state") == RUNNING:
-            transaction.run("journal/put_batch", id=report.batch, properties={"state": state, "report": report.kept()})
+        if keep(transaction, batch, {}) == RUNNING:
+            keep(transaction, batch, {"state": state, "report": report.kept()})
 
     store.write(work)
+
+
+def _leave(store: Store, report: ImportReport) -> None:
+    """Record that the import was broken off, where the database can still be reached."""
+    with suppress(Unavailable):
+        _finish(store, report, INTERRUPTED)
 
 
 def _take_back(store: Store, actor: str, report: ImportReport) -> None:

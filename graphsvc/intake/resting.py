@@ -6,6 +6,7 @@ citation of a source that it made. What follows from a rule is no work and is le
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -83,11 +84,13 @@ def _links_at(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
 
 
 def _changed_links(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
-    for starts in _portions(dict.fromkeys(link.start for link in left.links.values())):
+    by_start: dict[str, list[LinkChange]] = defaultdict(list)
+    for link in left.links.values():
+        by_start[link.start].append(link)
+    for starts in _portions(by_start):
         there = {record["properties"]["id"]: record for record in ask("links/by_starts", starts=starts)}
-        wanted = set(starts)
-        for link in left.links.values():
-            if link.start in wanted and not _link_as_left(link, there.get(link.id), mine):
+        for link in chain.from_iterable(by_start[start] for start in starts):
+            if not _link_as_left(link, there.get(link.id), mine):
                 why = "changed" if link.id in there else "deleted"
                 yield _link(link.id, link.type, link.start, link.end, why)
 

@@ -1,7 +1,8 @@
-"""Takes a batch back as a whole, unless later work rests on it; lists the batches there are.
+"""Takes a batch back as a whole, unless later work rests on it; says beforehand what that would do.
 
 Each journal entry of the batch is taken back in one transaction, the newest first, and that is journalled too; so an undo
-that was broken off goes on where it stopped. Must not know what a file looked like.
+that was broken off goes on where it stopped. What is private goes from the journal in the same transaction. Must not know
+what a file looked like.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.clock import moment
-from graphsvc.errors import Conflict, NotFound
+from graphsvc.errors import Conflict, GraphServiceError
+from graphsvc.intake.batches import UNDO_INTERRUPTED, UNDOING, UNDONE, Batch, get_batch, keep, take_up
 from graphsvc.intake.deriving import ACTION, derive_owners, release
-from graphsvc.intake.resting import rests_on
+from graphsvc.intake.forgetting import without_values
+from graphsvc.intake.resting import Later, rests_on
 from graphsvc.store.changes import Changes, Stamp
+from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.putting import apply, lock, ready, recorded
 
 UNDO = "undo"
-UNDOING, UNDONE = "undoing", "undone"
+
+Entries = Sequence[tuple[str, Changes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,127 +48,154 @@ class UndoReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """One import as the journal knows it; `state` is running, done, failed, undoing or undone."""
+class UndoPlan:
+    """What an undo would do now: what is left to be taken back, and the later work, if any, that forbids it."""
 
-    id: str
-    at: str
-    actor: str
-    file: str
-    state: str
-    report: dict[str, Any]
-    undone_at: str | None = None
-    undone_by: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the batch as JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
+    batch: Batch
+    removed: int
+    restored: int
+    links_removed: int
+    links_restored: int
+    later: Sequence[Later]
 
 
-def list_batches(store: Store, limit: int = 100) -> list[Batch]:
-    """Return the newest batches first."""
-    return [_batch(record["properties"]) for record in store.read("journal/batches", limit=limit)]
-
-
-def get_batch(store: Store, batch: str) -> Batch:
-    """Return one batch. Raises NotFound."""
-    record = store.one("journal/batch", id=batch)
-    if record is None:
-        recent = [one.as_dict() for one in list_batches(store, 5)]
-        listed = "、".join(f"{one['id']}（{one['file']}）" for one in recent)
-        raise NotFound(
-            f"没有批次 {batch}。" + (f"最近的有：{listed}。" if listed else "还没有导入过文件。"),
-            f"There is no batch {batch}." + (f" The newest are: {listed}." if listed else " Nothing was imported yet."),
-            nearest=recent,
-        )
-    return _batch(record["properties"])
+def plan_undo(store: Store, batch: str) -> UndoPlan:
+    """Return what undoing a batch would do, without doing it. Raises NotFound; Conflict where it was undone already."""
+    found = _not_undone(store, batch)
+    entries = _entries(store.read, batch)
+    left, own = _left(store.read, batch, entries)
+    counts: Counter[str] = Counter()
+    for _, changes in left:
+        counts += changes.reversed().counts()
+    return UndoPlan(found, *_told(counts), rests_on(store.read, left, own))
 
 
 def undo_batch(store: Store, batch: str, *, actor: str) -> UndoReport:
     """Take a batch back as a whole. Raises NotFound; Conflict, naming up to ten things, where later work rests on it."""
+    found = _not_undone(store, batch)
+    entries, version = store.write(lambda transaction: _begin(transaction, found))
+    counts: Counter[str] = Counter()
+    try:
+        for id_, changes in entries:
+            done, version = _take_back(store, found, (id_, changes), actor, version)
+            counts += done.counts()
+        derive_owners(store, actor)
+    except BaseException:
+        with suppress(GraphServiceError):
+            store.write(lambda transaction: keep(transaction, batch, {"state": UNDO_INTERRUPTED}))
+        raise
+    at = moment()
+    store.write(lambda transaction: _end(transaction, found, at, actor))
+    return UndoReport(batch, found.file, at, *_told(counts))
+
+
+def _not_undone(store: Store, batch: str) -> Batch:
     found = get_batch(store, batch)
     if found.state == UNDONE:
-        raise _already(found)
-    entries = [
-        (record["id"], Changes.unpacked(record["changes"]))
-        for record in store.read("journal/of_batch", batch=batch)
-        if record["action"] != UNDO
-    ]
-    _begin(store, found, entries)
-    counts: Counter[str] = Counter()
-    for id_, changes in entries:
-        counts += _take_back(store, found, id_, changes, actor).counts()
-    derive_owners(store, actor)
-    at = moment()
-    _set(store, batch, {"state": UNDONE, "undone_at": at, "undone_by": actor})
-    return UndoReport(
-        batch, found.file, at, counts["deleted"], counts["updated"] + counts["created"],
+        raise Conflict(
+            f"批次 {batch} 已经由 {found.undone_by} 于 {found.undone_at} 撤销过了。要恢复其中的内容，请重新导入“{found.file}”。",
+            f"Batch {batch} was undone already by {found.undone_by} at {found.undone_at}; to have it back, import "
+            f"{found.file} again.",
+            batch=batch,
+        )
+    return found
+
+
+def _told(counts: Counter[str]) -> tuple[int, int, int, int]:
+    """Return how many entities go and how many come back as they were, and the same of links."""
+    return (
+        counts["deleted"], counts["updated"] + counts["created"],
         counts["links_deleted"], counts["links_updated"] + counts["links_created"],
     )  # fmt: skip
 
 
-def _begin(store: Store, batch: Batch, entries: Sequence[tuple[str, Changes]]) -> None:
-    """Refuse where later work rests on the batch; else say that it is being undone, which also stops a running import."""
-
-    def work(transaction: Transaction) -> None:
-        lock(transaction)
-        _refuse_if_rested_on(transaction, batch, entries)
-        transaction.run("journal/put_batch", id=batch.id, properties={"state": UNDOING})
-
-    store.write(work)
+def _entries(ask: Ask, batch: str) -> Entries:
+    """Return what each journal entry of a batch did, without the undo's own, the newest first."""
+    return [
+        (record["id"], Changes.unpacked(record["changes"]))
+        for record in ask("journal/of_batch", batch=batch)
+        if record["action"] != UNDO
+    ]
 
 
-def _take_back(store: Store, batch: Batch, entry: str, changes: Changes, actor: str) -> Changes:
-    """Take one journal entry back, unless an undo that was broken off has done so."""
+def _left(ask: Ask, batch: str, entries: Entries) -> tuple[Entries, set[str]]:
+    """Return the entries that no undo has taken back yet, and the ids of all journal entries of the batch."""
+    own = {record["id"] for record in ask("journal/of_batch_ids", batch=batch)}
+    return [(id_, changes) for id_, changes in entries if f"{id_}-{UNDO}" not in own], own
+
+
+def _begin(transaction: Transaction, batch: Batch) -> tuple[Entries, int]:
+    """Refuse where later work rests on the batch; else say that it is being undone, which also stops a running import.
+
+    Return what its entries did, and the journal's number up to which nothing rests on them.
+    """
+    version = lock(transaction)
+    entries = _entries(transaction.run, batch.id)
+    _refuse_if_rested_on(transaction, batch, entries)
+    take_up(transaction, batch.id, {"state": UNDOING})
+    return entries, version
+
+
+def _take_back(store: Store, batch: Batch, entry: tuple[str, Changes], actor: str, version: int) -> tuple[Changes, int]:
+    """Take one journal entry back, unless an undo that was broken off has done so; return what that did.
+
+    Nothing rested on any entry when `version` was the journal's number: only where it has moved on since is that looked at
+    again. The number up to which it holds is returned too.
+    """
+    id_, changes = entry
     # The id follows from the entry's, so that a second undo knows what the first one did.
-    mark = Stamp(f"{entry}-{UNDO}", actor, UNDO, batch.id)
+    mark = Stamp(f"{id_}-{UNDO}", actor, UNDO, batch.id)
 
-    def work(transaction: Transaction) -> Changes:
-        lock(transaction)
-        done = recorded(transaction, mark)
-        if done is None:
-            _refuse_if_rested_on(transaction, batch, [(entry, changes)])
-            done = changes.reversed()
-            if gone := [change.id for change in done.entities if change.after is None]:
-                release(transaction, gone, Stamp(f"{mark.entry}-{ACTION}", actor, ACTION))
-            apply(transaction, ready(mark, done), lock(transaction) + 1)
-        return done
+    def work(transaction: Transaction) -> tuple[Changes, int]:
+        now = lock(transaction)
+        if (done := recorded(transaction, mark)) is not None:
+            return done, version
+        if now != version:
+            _refuse_if_rested_on(transaction, batch, [entry])
+        done = changes.reversed()
+        if gone := [change.id for change in done.entities if change.after is None]:
+            release(transaction, gone, Stamp(f"{mark.entry}-{ACTION}", actor, ACTION))
+        following = lock(transaction) + 1
+        apply(transaction, replace(ready(mark, done), packed=done.without_private().packed()), following)
+        keep(transaction, batch.id, _forget(transaction, batch.id, id_, changes))
+        return done, following if now == version else version
 
     return store.write(work)
 
 
-def _refuse_if_rested_on(transaction: Transaction, batch: Batch, entries: Sequence[tuple[str, Changes]]) -> None:
-    own = {record["id"] for record in transaction.run("journal/of_batch_ids", batch=batch.id)}
-    left = [(id_, changes) for id_, changes in entries if f"{id_}-{UNDO}" not in own]
+def _forget(transaction: Transaction, batch: str, entry: str, changes: Changes) -> dict[str, str]:
+    """Take the private values of an entry out of the journal; return the batch's report without them, if it changes."""
+    private = changes.private_values()
+    if not private:
+        return {}
+    transaction.run("journal/forget", id=entry, changes=changes.without_private().packed())
+    kept = transaction.run("journal/batch", id=batch)[0]["properties"].get("report")
+    return {"report": _shortened(kept, private)} if kept else {}
+
+
+def _shortened(report: str, private: set[str]) -> str:
+    return json.dumps(without_values(json.loads(report), private), ensure_ascii=False)
+
+
+def _end(transaction: Transaction, batch: Batch, at: str, actor: str) -> None:
+    kept = transaction.run("journal/batch", id=batch.id)[0]["properties"].get("report") or "{}"
+    done = {"state": UNDONE, "undone_at": at, "undone_by": actor, "report": _shortened(kept, set())}
+    keep(transaction, batch.id, done)
+
+
+def _refuse_if_rested_on(transaction: Transaction, batch: Batch, entries: Entries) -> None:
+    left, own = _left(transaction.run, batch.id, entries)
     if later := rests_on(transaction.run, left, own):
-        raise _rested_on(batch, later)
+        raise rested_on(batch.id, later)
 
 
-def _rested_on(batch: Batch, later: Sequence[dict[str, Any]]) -> Conflict:
+def rested_on(batch: str, later: Sequence[Later]) -> Conflict:
+    """Return the refusal that names the later work."""
     listed, listed_en = "；".join(one["zh"] for one in later), "; ".join(one["en"] for one in later)
     return Conflict(
-        f"批次 {batch.id} 不能撤销，后来的工作以它为基础：{listed}。请先改回这些内容或撤销后来的批次。",
-        f"Batch {batch.id} cannot be undone because later work rests on it: {listed_en}. "
+        f"批次 {batch} 不能撤销，后来的工作以它为基础：{listed}。请先改回这些内容或撤销后来的批次。",
+        f"Batch {batch} cannot be undone because later work rests on it: {listed_en}. "
         "Take that back first, or undo the later batch.",
-        batch=batch.id,
+        batch=batch,
         later=[{key: one[key] for key in ("id", "kind", "name", "why")} for one in later],
     )
-
-
-def _already(batch: Batch) -> Conflict:
-    return Conflict(
-        f"批次 {batch.id} 已经由 {batch.undone_by} 于 {batch.undone_at} 撤销过了。要恢复其中的内容，请重新导入“{batch.file}”。",
-        f"Batch {batch.id} was undone already by {batch.undone_by} at {batch.undone_at}; to have it back, import "
-        f"{batch.file} again.",
-        batch=batch.id,
-    )
-
-
-def _set(store: Store, batch: str, properties: dict[str, Any]) -> None:
-    store.write(lambda transaction: transaction.run("journal/put_batch", id=batch, properties=properties))
-
-
-def _batch(properties: dict[str, Any]) -> Batch:
-    empty = Batch(properties["id"], "", "", "", "", {})
-    names = [name for name in Batch.__slots__ if properties.get(name) is not None and name != "report"]
-    return replace(empty, report=json.loads(properties.get("report") or "{}"), **{n: properties[n] for n in names})

@@ -12,12 +12,16 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from dataclasses import dataclass, field
 
-from graphsvc.store.records import Properties
+from graphsvc.store.records import MASK, Properties
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 # Read aloud without mistakes; 12 of these tell millions apart, with one chance of a double in 80,000.
 _ALPHABET = b"23456789abcdefghjkmnpqrstuvwxyz"
 _TO_ALPHABET = (_ALPHABET * 9)[:256]
 _ID_LENGTH = 12
+
+# In the place of a private value that came after another one, so that the journal still tells that it changed.
+_NEW_MASK = f"{MASK}′"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,29 @@ class Changes:
         return any(c.kind == "Region" for c in self.entities) or any(c.type == "PART_OF" for c in self.links)
 
     def reversed(self) -> Changes:
-        """Return the changes that take these back."""
+        """Return the changes that take these back, the last one first.
+
+        The embedded engine looks for a link that goes from the newest one of its ends on, so this order finds each at once.
+        """
         return Changes(
-            [EntityChange(c.kind, c.id, c.after, c.before) for c in self.entities],
-            [LinkChange(c.type, c.id, c.start, c.end, c.after, c.before) for c in self.links],
+            [EntityChange(c.kind, c.id, c.after, c.before) for c in reversed(self.entities)],
+            [LinkChange(c.type, c.id, c.start, c.end, c.after, c.before) for c in reversed(self.links)],
         )
+
+    def private_values(self) -> set[str]:
+        """Return the private values that stand in these changes."""
+        return {
+            str(side[name])
+            for change in self.entities
+            for side in (change.before, change.after)
+            for name in KIND_BY_LABEL[change.kind].private_fields
+            if side and name in side
+        }
+
+    def without_private(self) -> Changes:
+        """Return the changes with a mask for each private value; where a value became another, two masks that differ."""
+        entities = [_masked(change) for change in self.entities]
+        return Changes(entities, self.links, self.unchanged, self.links_unchanged)
 
     def packed(self) -> str:
         """Return the changes as compressed text for the journal."""
@@ -125,6 +147,14 @@ def new_id(prefix: str) -> str:
 def stamp(actor: str, action: str, batch: str = "") -> Stamp:
     """Return a stamp for one journal entry to come."""
     return Stamp(new_id("journal-"), actor, action, batch)
+
+
+def _masked(change: EntityChange) -> EntityChange:
+    private = KIND_BY_LABEL[change.kind].private_fields
+    before, after = change.before or {}, change.after or {}
+    was = dict.fromkeys(private & before.keys(), MASK)
+    now = {name: MASK if before.get(name, after[name]) == after[name] else _NEW_MASK for name in private & after.keys()}
+    return EntityChange(change.kind, change.id, change.before and before | was, change.after and after | now)
 
 
 def _verb(change: EntityChange | LinkChange) -> str:

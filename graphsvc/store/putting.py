@@ -119,7 +119,7 @@ def _write_links(transaction: Transaction, name: str, rows: list[Properties]) ->
 
 
 def _delete_links(transaction: Transaction, changes: Iterable[LinkChange]) -> None:
-    if rows := [{"id": change.id, "start": change.start} for change in changes if change.after is None]:
+    if rows := [{"id": link.id, "start": link.start, "end": link.end} for link in changes if link.after is None]:
         transaction.run("links/delete", rows=rows)
 
 

@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from flask_openapi.models.file import FileStorage
 from pydantic import ConfigDict, Field
 
+from graphsvc.intake.batches import get_batch, list_batches
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
-from graphsvc.intake.undoing import get_batch, list_batches, undo_batch
+from graphsvc.intake.undoing import plan_undo, undo_batch
 from graphsvc.web import uploads
 from graphsvc.web.answers import as_json
 from graphsvc.web.api import blueprint
@@ -143,6 +144,13 @@ def batch_page(batch: str) -> ResponseReturnValue:
         most=_SHOWN_REFUSALS,
     )  # fmt: skip
     return html, _NO_STORE
+
+
+@pages.get("/imports/<batch>/undo")
+def undo_question(batch: str) -> ResponseReturnValue:
+    """Show what undoing an import would do, or what forbids it, and ask; nothing is changed."""
+    plan = plan_undo(served().store, BatchPath(batch=batch).batch)
+    return render_template("import_undo.html", batch=plan.batch, plan=plan), _NO_STORE
 
 
 @pages.post("/imports/<batch>/undo")

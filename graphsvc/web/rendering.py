@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
+from graphsvc.intake.batches import NEXT_STEPS, STATES
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
@@ -48,6 +49,8 @@ def register(app: Flask) -> None:
         quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),
         default_status=DEFAULT_STATUS,
+        batch_states=STATES,
+        batch_steps=NEXT_STEPS,
     )
 
 

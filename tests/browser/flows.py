@@ -156,5 +156,6 @@ class Flows:
         page.goto("/search?q=新专家7")
         page.locator("main .rows a", has_text="新专家7").first.wait_for()
         page.goto(batch)
-        page.get_by_role("button", name="撤销这个批次").click()
+        page.get_by_role("link", name="撤销这个批次").click()
+        page.get_by_role("button", name="确认撤销").click()
         page.locator("h1 .badge", has_text="已撤销").wait_for()

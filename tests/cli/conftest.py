@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,16 +15,23 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="package")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """Run a command; `cwd` is the home unless given."""
+    """Run a command in the home; where something is `typed`, on a terminal."""
     home = tmp_path_factory.mktemp("home")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "GRAPHSVC_"))}
     environment |= {"HOME": str(home), "GRAPHSVC_DATA": str(home / "data"), "GRAPHSVC_ACTOR": "王主任"}
 
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from graphsvc.cli import main; main()", *words],
-            capture_output=True, text=True, env=environment, cwd=home, check=False, timeout=300,
-        )  # fmt: skip
+    def command(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        terminal, keyboard = pty.openpty()
+        os.write(terminal, typed.encode())
+        try:
+            return subprocess.run(
+                [sys.executable, "-c", "from graphsvc.cli import main; main()", *words],
+                stdin=keyboard if typed else subprocess.DEVNULL,
+                capture_output=True, text=True, env=environment, cwd=home, check=False, timeout=300,
+            )  # fmt: skip
+        finally:
+            os.close(terminal)
+            os.close(keyboard)
 
     first = command("demo", "--no-serve")
     assert first.returncode == 0, first.stderr

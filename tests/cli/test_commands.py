@@ -92,6 +92,17 @@ def test_import_marks_what_it_refuses_and_undo_takes_all_back(run: Run, tmp_path
     assert run("entity", "试用博士").returncode == 1
 
 
+def test_an_undo_asks_on_a_terminal(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "专家.csv"
+    sheet.write_text("姓名\n试用教授\n", encoding="utf-8")
+    batch = json.loads(run("import", str(sheet), "--json").stdout)["batch"]
+    refused = run("undo", batch, typed="n\n")
+    assert (refused.returncode, "节点：删除 1、恢复原样 0" in refused.stderr) == (1, True)
+    assert run("entity", "试用教授").returncode == 0
+    assert run("undo", batch, typed="y\n").returncode == 0
+    assert run("entity", "试用教授").returncode == 1
+
+
 def test_the_template_is_written_and_imports_nothing(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "空表.xlsx"
     assert run("template", str(target)).returncode == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from graphsvc.intake.batches import list_batches
 from graphsvc.intake.importing import import_file
-from graphsvc.intake.undoing import list_batches
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import load_reference_regions, region_resolver
 from tests.intake.workbooks import bring, counts, folder, kinds, links_at, named, version

@@ -9,7 +9,8 @@ import pytest
 
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.intake import undoing
-from graphsvc.intake.undoing import get_batch, list_batches, undo_batch
+from graphsvc.intake.batches import get_batch, list_batches
+from graphsvc.intake.undoing import undo_batch
 from graphsvc.store import Store
 from tests.intake.workbooks import bring, counts, kinds, links_at, named, version
 from tests.story import link, node, tell
@@ -132,7 +133,7 @@ def test_an_undo_that_was_broken_off_goes_on(store: Store, tmp_path: Path, monke
     with pytest.raises(ConnectionError):
         undo_batch(store, batch, actor="test")
     monkeypatch.undo()
-    assert get_batch(store, batch).state == "undoing"
+    assert get_batch(store, batch).state == "undo_interrupted"
     report = undo_batch(store, batch, actor="test")
     assert (report.removed, report.restored, report.links_removed) == (1, 1, 2)
     assert kinds(store) == {"Expert": 1, "OverseasOrg": 1}

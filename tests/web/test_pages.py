@@ -100,10 +100,28 @@ def test_a_file_is_checked_then_imported_then_undone(client: FlaskClient) -> Non
     marked = client.get(f"/imports/refused/{token}")
     assert marked.data.startswith(b"PK")
     batch = re.search(r"/imports/(batch-\w+)", done.headers["Location"])[1]  # type: ignore[index]
+    assert f'href="/imports/{batch}/undo"' in report.text
+    asked = client.get(f"/imports/{batch}/undo").text
+    assert re.findall(r"<dt>(将.*?)</dt><dd>(.*?)</dd>", asked)[0] == ("将删除新建的对象", "1")
+    assert client.get("/entities/新学会").status_code == 200
     undone = client.post(f"/imports/{batch}/undo")
     assert undone.status_code == 303
+    assert client.get(f"/imports/{batch}/undo").status_code == 409
     assert "已撤销" in client.get(undone.headers["Location"]).text
     assert client.get("/entities/新学会").status_code == 404
+
+
+def test_what_keeps_a_batch_is_said_before_it_is_asked(client: FlaskClient) -> None:
+    batches = []
+    for title in ("讲师", "教授"):
+        rows = f"编号,姓名,职称\nexp-kept,郑重,{title}\n".encode()
+        batches.append(client.post("/api/v1/imports", data={"file": (BytesIO(rows), "专家.csv")}).get_json()["batch"])
+    page = client.get(f"/imports/{batches[0]}/undo").text
+    assert "现在不能撤销" in page
+    assert "郑重" in page
+    assert "<form class=" not in page.partition("<main")[2]
+    assert client.post(f"/imports/{batches[0]}/undo").status_code == 409
+    assert [client.post(f"/imports/{batch}/undo").status_code for batch in reversed(batches)] == [303, 303]
 
 
 def test_an_unknown_upload_is_told_so(client: FlaskClient) -> None:

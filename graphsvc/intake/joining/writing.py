@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from graphsvc.errors import Conflict
+from graphsvc.intake.batches import RUNNING, keep
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
@@ -24,7 +25,6 @@ from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import Properties, kind_of
 
 ACTION = "import"
-RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Writer:
         self._batch = batch
         self._actor = actor
         self._version = version
+        self._written = 0
         self._fresh: frozenset[str] = frozenset()
         self._found: set[str] = set()
         self._alone = True
@@ -85,10 +86,10 @@ class Writer:
         self._fresh = wanted.fresh
         portions = [self._portion(entities, []) for entities in entity_portions(wanted.entities)]
         portions += [self._portion([], ties) for ties in tie_portions(wanted.ties)]
-        written = 0
         for portion, prepared in self._made_ready(portions):
             self._take(self._store.write(partial(self._put, portion, prepared)))
-            done(written := written + portion.size)
+            self._written += portion.size
+            done(self._written)
 
     def _portion(self, entities: Sequence[Wanted], ties: Sequence[Tie]) -> Portion:
         return Portion(stamp(self._actor, ACTION, self._batch), entities, ties)
@@ -130,7 +131,7 @@ class Writer:
             self._find_again(transaction, portion.entities, outcome)
             outcome.changes = done
             return outcome
-        self._still_running(transaction)
+        self._say_running(transaction, self._written + portion.size)
         if not (self._alone and outcome.version == self._version):
             self._find_again(transaction, portion.entities, outcome)
             prepared = ready(portion.mark, _changes(transaction.run, portion, frozenset(), outcome))
@@ -156,9 +157,9 @@ class Writer:
             elif ids:
                 outcome.lost.append(subject)
 
-    def _still_running(self, transaction: Transaction) -> None:
-        batch = transaction.run("journal/batch", id=self._batch)
-        if not batch or batch[0]["properties"].get("state") != RUNNING:
+    def _say_running(self, transaction: Transaction, written: int) -> None:
+        """Record how much is in the graph with this transaction, unless somebody has begun to undo the batch."""
+        if keep(transaction, self._batch, {"written": written}) != RUNNING:
             raise Conflict(
                 f"批次 {self._batch} 在导入途中被撤销了，其余内容没有写入。",
                 f"Batch {self._batch} was undone while it was being imported; the rest was not written.",

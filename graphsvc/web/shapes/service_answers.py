@@ -234,8 +234,12 @@ class Batch(Shape):
     at: str
     actor: str
     file: str
-    state: str = Field(description="running, done, failed, undoing, undone", examples=["done"])
+    state: str = Field(
+        description="running, done, failed, interrupted, undoing, undo_interrupted, undone", examples=["done"]
+    )
     report: dict[str, Any]
+    written: int = Field(description="已写入的节点和关系 entities and links that were in when the import said so last")
+    total: int = Field(description="全部要写入的节点和关系 of so many")
     undone_at: str | None
     undone_by: str | None
 
