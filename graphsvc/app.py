@@ -110,7 +110,7 @@ def _served(settings: Settings, store: Store) -> Served:
 
 _DESCRIPTION = """海外专家联络网络图谱服务 expert-network graph service.
 
-对象可用编号或没有歧义的名称指明；名称不唯一时回答 409 和候选，没有时回答 404 和相近的名称。
-An entity is named by id or by an unambiguous name; an ambiguous one is answered by 409 with the candidates, an unknown one by
+对象可用编号或没有歧义的名称指明，地区也可用代码或完整路径；名称不唯一时回答 409 和候选，没有时回答 404 和相近的名称。
+An entity is named by id or by an unambiguous name, a region by code or full path too; an ambiguous one is answered by 409 with the candidates, an unknown one by
 404 with the nearest names. Days are ISO dates; 2021-03 means the last day of that month. Every answer carries an ETag.
 """

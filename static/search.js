@@ -80,7 +80,14 @@ function suggest(input) {
     const kind = document.createElement("span");
     kind.className = `tag kind-${hit.kind}`;
     kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
-    row.append(name, kind);
+    row.append(name);
+    if (hit.told !== undefined) {
+      const apart = document.createElement("span");
+      apart.className = "apart";
+      apart.textContent = [hit.told, hit.id].filter(Boolean).join(" · ");
+      row.append(apart);
+    }
+    row.append(kind);
     row.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       take(hit);

@@ -1,6 +1,6 @@
-// Every path of the fewest hops between two entities, in a fixed order, up to a limit.
+// Every path of the fewest hops between two entities, in a fixed order, up to a limit, and how many there are.
 // Neo4j searches from both ends by itself: 22 ms at the median over 100,000 nodes, where level by level took 125.
-// access: read   returns: many
+// access: read   returns: one
 // $from         the one end
 // $to           the other end
 // $day          the as-of day
@@ -16,6 +16,8 @@ WITH p
 WHERE length(p) <= $max_hops
 WITH nodes(p) AS ns, relationships(p) AS ls
 ORDER BY [n IN ns | n.id], [l IN ls | l.id]
-LIMIT $limit
-RETURN [n IN ns | {id: n.id, labels: labels(n), name: n.name}] AS nodes,
-       [l IN ls | {type: type(l), start: startNode(l).id, properties: properties(l)}] AS links
+WITH collect([ns, ls]) AS found
+RETURN size(found) AS total,
+       [route IN found[..$limit] |
+        {nodes: [n IN route[0] | {id: n.id, labels: labels(n), name: n.name}],
+         links: [l IN route[1] | {type: type(l), start: startNode(l).id, properties: properties(l)}]}] AS routes

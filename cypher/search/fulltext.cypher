@@ -7,5 +7,5 @@
 CALL db.index.fulltext.queryNodes($index, $query) YIELD node, score
 WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
 RETURN node.id AS id, labels(node) AS labels, node.name AS name, coalesce(node.aliases, []) AS aliases,
-       node.search_text AS search_text, score
+       [node.name_en, node.abbreviation, node.code] AS others, node.search_text AS search_text, score
 LIMIT $limit

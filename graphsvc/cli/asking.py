@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -160,10 +161,14 @@ def owner_rules_command(store: Store, day: date) -> dict[str, Any]:
 @click.argument("text")
 @click.option("--kind", "kinds", multiple=True, help="只看这些类别 only these kinds")
 @at_most(20, 200)
-@reads(terminal.search)
-def search_command(store: Store, text: str, kinds: Sequence[str], limit: int) -> dict[str, Any]:
+@click.option("--cursor", help="从上一页的 next_cursor 往后 go on behind the last page")
+@json_flag
+def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
     """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
-    return lookup.search(store, text, kinds_named(kinds), limit).as_dict()
+    with opened() as store:
+        answer = lookup.search(store, text, kinds_named(kinds), limit, cursor).as_dict()
+    write_answer(answer, terminal.search, as_json)
+    sys.exit(0 if answer["total"] else 1)
 
 
 @click.command("stations")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from graphsvc.cli.command import also_ended, as_of, at_most, opened
-from graphsvc.errors import Invalid, NotFound
+from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
@@ -112,13 +112,7 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
 
 def _subject(store: Store, text: str) -> lookup.Ref | Place:
     """Return what is to be drawn: a region as a place, anything else as an entity. Raises NotFound, Ambiguous."""
-    try:
-        found = lookup.find_entity(store, text)
-    except NotFound as not_found:
-        try:
-            return lookup.find_region(store, text)
-        except NotFound:
-            raise not_found from None
+    found = lookup.find_entity(store, text)
     return lookup.find_region(store, found.id) if found.kind == "Region" else found
 
 

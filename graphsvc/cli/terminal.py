@@ -66,9 +66,13 @@ def paths(answer: Answer) -> Iterable[str]:
     if answer["hops"] is None:
         yield f"在所给步数之内，{start} 与 {end} 之间没有路径。可加大 --max-hops，或去掉 --without。"
         return
-    yield _title(f"{start} → {end}：最短 {answer['hops']} 步，{len(answer['paths'])} 条")
+    yield _title(f"{start} → {end}：最短 {answer['hops']} 步，{_of_all(answer['total'], len(answer['paths']))}")
     for path in answer["paths"]:
         yield from _path(path)
+
+
+def _of_all(total: int, listed: int) -> str:
+    return f"共 {total} 条，列出 {listed} 条" if listed < total else f"共 {total} 条"
 
 
 def neighbours(answer: Answer) -> Iterable[str]:
@@ -157,11 +161,15 @@ def unowned(answer: Answer) -> Iterable[str]:
 
 def search(answer: Answer) -> Iterable[str]:
     """Write what was found."""
-    if not answer["results"]:
-        yield "没有找到。可以试试拼音、首字母或简称。"
-    for hit in answer["results"]:
-        also = f"  （{hit['matched']}）" if hit["matched"] != hit["name"] else ""
-        yield f"  {hit['name']}{also}  {_soft(KIND_BY_LABEL[hit['kind']].zh + ' · ' + hit['id'])}"
+    total = f"{answer['total']} 个" + ("" if answer["complete"] else "以上")
+    if answer["total"]:
+        yield _title(f"找到 {total}，列出 {len(answer['results'])} 个")
+    else:
+        yield f"没有找到「{answer['q']}」。" + ("相近的有：" if answer["nearest"] else "可以试试拼音、首字母或简称。")
+    for found in answer["results"] or answer["nearest"]:
+        yield _told_apart(found)
+    if answer["next_cursor"]:
+        yield _soft(f"  下一页 next page：--cursor {answer['next_cursor']}")
 
 
 def stations(answer: Answer) -> Iterable[str]:
@@ -263,6 +271,17 @@ def problem(answer: Answer) -> Iterable[str]:
     """Write an error: what happened and the way out, in Chinese and English."""
     yield click.style(answer["zh"], fg="red")
     yield _soft(answer["en"])
+    for found in answer.get("candidates") or answer.get("nearest") or ():
+        if "kind" in found:
+            yield _told_apart(found)
+
+
+def _told_apart(found: Answer) -> str:
+    """Return one of several things to choose from, with what tells it from the others of its name."""
+    name = found.get("path") or found["name"]
+    also = f"  （{found['matched']}）" if found.get("matched", found["name"]) != found["name"] else ""
+    told = (KIND_BY_LABEL[found["kind"]].zh, found.get("told"), found.get("code"), found["id"])
+    return f"  {name}{also}  {_soft(' · '.join(filter(None, told)))}"
 
 
 def _owners(answer: Answer) -> str:

@@ -5,25 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphsvc.cursors import cursor_after, key_of
 from graphsvc.store import Store
 from graphsvc.store.chains import Json, Ref
-from graphsvc.store.lookup import Hit, find_entity, find_region, region_path, search_entities
+from graphsvc.store.lookup import find_entity, find_region, region_path, shown_apart
+from graphsvc.store.searching import FIRST_KEY, Hit, nearest_names, search_entities
 
 __all__ = ["Found", "Hit", "Ref", "find_entity", "find_region", "region_path", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, best first."""
+    """One page of what a search found, best first.
+
+    `total` counts everything; where it is not `complete`, there are more than were looked through. `results` are the hits with
+    what tells apart those of one name; `nearest` are the names that come nearest where nothing was found.
+    """
 
     text: str
     hits: tuple[Hit, ...]
+    results: tuple[Json, ...]
+    total: int
+    complete: bool
+    next_cursor: str | None
+    nearest: tuple[Json, ...]
 
     def as_dict(self) -> Json:
-        """Return `{"q", "results"}`."""
-        return {"q": self.text, "results": [hit.as_dict() for hit in self.hits]}
+        """Return `{"q", "total", "complete", "results", "next_cursor", "nearest"}`."""
+        return {
+            "q": self.text,
+            "total": self.total,
+            "complete": self.complete,
+            "results": list(self.results),
+            "next_cursor": self.next_cursor,
+            "nearest": list(self.nearest),
+        }
 
 
-def search(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20) -> Found:
-    """Return the entities whose names match every word of `text`. Raises Invalid."""
-    return Found(text, tuple(search_entities(store, text, kinds, limit)))
+def search(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20, cursor: str | None = None) -> Found:
+    """Return the entities whose names match every word of `text`, from behind `cursor` on. Raises Invalid."""
+    question = ("search", text, sorted(kinds))
+    key = key_of(cursor, question, FIRST_KEY) if cursor else None
+    hits = search_entities(store, text, kinds)
+    shown = hits.after(key, limit)
+    more = bool(shown) and shown[-1] != hits.found[-1]
+    refs = shown_apart(store, [hit.ref for hit in shown], [hit.ref for hit in hits.found])
+    return Found(
+        text,
+        shown,
+        tuple({**ref, "matched": hit.matched} for ref, hit in zip(refs, shown, strict=True)),
+        len(hits.found),
+        hits.complete,
+        cursor_after(shown[-1].key, question) if more else None,
+        () if hits.found else tuple(shown_apart(store, nearest_names(store, text, kinds))),
+    )

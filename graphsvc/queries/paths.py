@@ -30,21 +30,23 @@ Step = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Every shortest path between two entities up to a limit; `hops` is None where there is none."""
+    """Every shortest path between two entities up to a limit; `total` counts all, `hops` is None where there is none."""
 
     start: Ref
     end: Ref
     as_of: date
     hops: int | None
+    total: int
     paths: tuple[Chain, ...]
 
     def as_dict(self) -> Json:
-        """Return `{"from", "to", "as_of", "hops", "paths"}`."""
+        """Return `{"from", "to", "as_of", "hops", "total", "paths"}`."""
         return {
             "from": self.start.as_dict(),
             "to": self.end.as_dict(),
             "as_of": self.as_of.isoformat(),
             "hops": self.hops,
+            "total": self.total,
             "paths": [chain.as_dict() for chain in self.paths],
         }
 
@@ -64,9 +66,9 @@ def paths(
     `without` are link types not to follow. Raises Unavailable.
     """
     if start.id == end.id:
-        return Paths(start, end, day, 0, (Chain((start,), ()),))
+        return Paths(start, end, day, 0, 1, (Chain((start,), ()),))
     if "paths/shortest" in store.statements:
-        routes = store.read(
+        found = store.read(
             "paths/shortest",
             **{"from": start.id},
             to=end.id,
@@ -75,23 +77,26 @@ def paths(
             introducing=list(INTRODUCING),
             max_hops=max_hops,
             limit=limit,
-        )
+        )[0]
+        total, routes = found["total"], found["routes"]
     else:
-        routes = _level_by_level(store, start, end, day, max_hops, without, limit)
-    found = chains_of(store, routes)
-    return Paths(start, end, day, len(found[0].links) if found else None, tuple(found))
+        total, routes = _level_by_level(store, start, end, day, max_hops, without, limit)
+    chains = chains_of(store, routes)
+    return Paths(start, end, day, len(chains[0].links) if chains else None, total, tuple(chains))
 
 
 def _level_by_level(
     store: Store, start: Ref, end: Ref, day: date, max_hops: int, without: Sequence[str], limit: int
-) -> list[Json]:
+) -> tuple[int, list[Json]]:
+    """Return how many routes there are, and the first of them."""
     levels = _meeting_levels(store, start.id, end.id, day, max_hops, without)
     if levels is None:
-        return []
+        return 0, []
     steps = _steps(store, levels, day, without)
     routes = list(islice(_routes(steps, start.id, end.id, len(levels) - 1), limit))
     ends = named(store, {id_ for nodes, _ in routes for id_ in nodes})
-    return [{"nodes": [ends[id_] for id_ in nodes], "links": list(links)} for nodes, links in routes]
+    shown = [{"nodes": [ends[id_] for id_ in nodes], "links": list(links)} for nodes, links in routes]
+    return _count(steps, start.id, end.id), shown
 
 
 def _meeting_levels(
@@ -171,6 +176,14 @@ def _routes(
     for nodes in node_routes((start,)):
         for links in link_choices(nodes):
             yield nodes, links
+
+
+def _count(steps: list[dict[str, list[tuple[str, Step]]]], start: str, end: str) -> int:
+    """Return the number of routes without walking each: of a node it is the sum over the links that lead on from it."""
+    ways = {end: 1}
+    for step in reversed(steps):
+        ways = {node: sum(ways.get(to, 0) for to, _ in links) for node, links in step.items()}
+    return ways.get(start, 0)
 
 
 def _leading_to(steps: list[dict[str, list[tuple[str, Step]]]], end: str) -> list[set[str]]:

@@ -1,48 +1,35 @@
-"""Finds entities by what a user types: an id, an exact name or alias, or text to search for.
+"""Finds the one entity that a user names: by id, by an exact name or alias, a region by code or path too.
 
 Characters decide; pinyin, initials and translations only find candidates.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.resolution import Resolution
 from graphsvc.store.chains import Ref
 from graphsvc.store.database import Store
+from graphsvc.store.distinguishing import Distinction, told_apart
 from graphsvc.store.records import kind_of
 from graphsvc.store.reference_regions import region_resolver, resolve_region
-from graphsvc.store.search_text import fold
+from graphsvc.store.searching import MAX_TEXT, nearest_names, search_entities, so_named
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 T = TypeVar("T")
 
-MAX_TEXT = 100
-
-_HANZI_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[^\W_]+")
-_FETCH = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One entity found by text, with the name or alias that matched best; a lower `rank` is better."""
-
-    ref: Ref
-    matched: str
-    rank: int
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return `{"id", "kind", "name", "matched"}`."""
-        return {**self.ref.as_dict(), "matched": self.matched}
+_REGION = "Region"
+_CANDIDATES = 20
+_LISTED = 5
+_NEAREST = 5
 
 
 def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
-    """Return the one entity that `text` names, by id, else by name, else by alias.
+    """Return the one entity that `text` names, by id, else by name or alias, else a region by code, path or former name.
 
     `kinds` narrows it; so does `专家:张三` or `Expert:张三`. Raises NotFound with the nearest names, Ambiguous, Invalid.
     """
@@ -50,11 +37,11 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
     if not text:
         raise Invalid("请给出名称或编号。", "Give a name or an id.")
     found = [ref for ref in _by_id(store, text) if not kinds or ref.kind in kinds] or _named(store, text, kinds)
-    if len(found) > 1:
-        raise _ambiguous(text, found)
-    if not found:
-        raise _not_found(text, search_entities(store, text, kinds, 5) if _TOKEN.search(fold(text)) else [])
-    return found[0]
+    if len(found) > 1 and not all(ref.kind == _REGION for ref in found):
+        raise _ambiguous(store, text, found)
+    if len(found) == 1:
+        return found[0]
+    return _region_named(store, text, kinds)
 
 
 def of_named(store: Store, name: str, tell: Callable[[str], T | None]) -> T:
@@ -93,45 +80,29 @@ def region_path(store: Store, place: Place) -> str:
     return region_resolver(store).full_name(place)
 
 
-def search_entities(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20) -> list[Hit]:
-    """Return the entities whose names match every word of `text`, best first.
+def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    found = [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds).found[:_NEAREST]]
+    return shown_apart(store, found or nearest_names(store, text[:MAX_TEXT], kinds))
 
-    Matches simplified and traditional characters, single characters, pinyin, initials, English and aliases. Raises Invalid.
+
+def shown_apart(store: Store, shown: Sequence[Ref], among: Sequence[Ref] = ()) -> list[dict[str, Any]]:
+    """Return references as plain data, with what tells them apart for those that share a name with another.
+
+    `among` are all there are where only some of them are shown.
     """
-    if len(text) > MAX_TEXT:
-        raise Invalid(f"搜索词请不超过 {MAX_TEXT} 个字。", f"Search for at most {MAX_TEXT} characters.")
-    folded = fold(text).strip()
-    tokens = _TOKEN.findall(folded)
-    if not tokens:
-        return []
-    query = " AND ".join(map(_term, tokens))
-    records = store.read(
-        "search/fulltext", index=store.engine.search_index, query=query, kinds=list(kinds), limit=max(limit, _FETCH)
-    )
-    hits = [_hit(record, folded) for record in records if all(token in record["search_text"] for token in tokens)]
-    return sorted(hits, key=lambda hit: (hit.rank, len(hit.ref.name), hit.ref.name, hit.ref.id))[:limit]
+    names = Counter(ref.name for ref in among or shown)
+    told = told_apart(store, [ref.id for ref in shown if names[ref.name] > 1])
+    return [{**ref.as_dict(), **(told[ref.id].as_dict() if ref.id in told else {})} for ref in shown]
 
 
-def _term(token: str) -> str:
-    """Return one word in the language of the full-text index: hanzi as a phrase of bigrams, latin letters as a prefix."""
-    if _HANZI_RUN.fullmatch(token):
-        return f'"{token}"' if len(token) > 1 else token
-    return f"{token}*"
-
-
-def _hit(record: dict[str, Any], folded: str) -> Hit:
-    names = [record["name"], *record["aliases"]]
-    ranked = [(_rank(fold(name), folded), index, name) for index, name in enumerate(names)]
-    rank, _, matched = min(ranked)
-    return Hit(Ref.of(record), matched, rank)
-
-
-def _rank(name: str, folded: str) -> int:
-    if name == folded:
-        return 0
-    if name.startswith(folded):
-        return 1
-    return 2 if folded in name else 3
+def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:
+    found = resolve_region(region_resolver(store), text) if not kinds or _REGION in kinds else Resolution()
+    if found.place:
+        return Ref(found.place.id, _REGION, found.place.name)
+    if found.candidates:
+        raise _ambiguous_region(store, text, found.candidates)
+    near = _nearest(store, text, kinds) or [_region_dict(store, place) for place in found.nearest]
+    raise _not_found(text, near)
 
 
 def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> Ambiguous:
@@ -148,7 +119,7 @@ def _region_dict(store: Store, place: Place) -> dict[str, Any]:
     path = region_path(store, place)
     return {
         "id": place.id,
-        "kind": "Region",
+        "kind": _REGION,
         "code": place.code,
         "name": place.name,
         "level": place.level,
@@ -172,27 +143,38 @@ def _by_id(store: Store, id_: str) -> list[Ref]:
 
 def _named(store: Store, text: str, kinds: Sequence[str]) -> list[Ref]:
     found = [Ref.of(record) for record in store.read("entities/by_names", names=[text])]
-    found = [ref for ref in found if not kinds or ref.kind in kinds]
-    return found or [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds, _FETCH) if hit.rank == 0]
+    return [ref for ref in found if not kinds or ref.kind in kinds] or so_named(store, text, kinds)
 
 
-def _ambiguous(text: str, found: Sequence[Ref]) -> Ambiguous:
-    candidates = [ref.as_dict() for ref in found[:20]]
-    listed = "、".join(f"{ref.name}（{KIND_BY_LABEL[ref.kind].zh}，{ref.id}）" for ref in found[:5])
+def _ambiguous(store: Store, text: str, found: Sequence[Ref]) -> Ambiguous:
+    told = told_apart(store, [ref.id for ref in found[:_CANDIDATES]])
+    listed = "、".join(_told(ref, told.get(ref.id, Distinction())) for ref in found[:_LISTED])
+    more = "等" if len(found) > _LISTED else ""
+    of_kind = Counter(ref.kind for ref in found)
+    alone = next((KIND_BY_LABEL[kind] for kind, count in of_kind.items() if count == 1), None)
+    by_kind = (
+        (f"，或写明类别，如「{alone.zh}:{text}」", f", or put the kind before it as in {alone.label}:{text}")
+        if alone
+        else ("", "")
+    )
     return Ambiguous(
-        f"「{text}」可以指 {len(found)} 个对象：{listed}。请用编号，或写成「专家:{text}」这样的形式。",
-        f"“{text}” names {len(found)} things; use an id, or put the kind before it as in Expert:{text}.",
-        candidates,
+        f"「{text}」可以指 {len(found)} 个对象：{listed}{more}。请用编号指明，如「{found[0].id}」{by_kind[0]}。",
+        f"“{text}” names {len(found)} things; use an id, such as {found[0].id}{by_kind[1]}.",
+        [{**ref.as_dict(), **told.get(ref.id, Distinction()).as_dict()} for ref in found[:_CANDIDATES]],
     )
 
 
-def _not_found(text: str, nearest: Sequence[Hit]) -> NotFound:
-    near = "、".join(hit.ref.name for hit in nearest)
+def _told(ref: Ref, told: Distinction) -> str:
+    return f"{ref.name}（{'，'.join(filter(None, (KIND_BY_LABEL[ref.kind].zh, told.words(), ref.id)))}）"
+
+
+def _not_found(text: str, near: Sequence[dict[str, Any]]) -> NotFound:
+    names = "、".join(dict.fromkeys(found.get("path") or found["name"] for found in near))
     return NotFound(
-        f"没有找到「{text}」。" + (f"相近的有：{near}。" if near else "请换一个名称，或先搜索它的一部分。"),
+        f"没有找到「{text}」。" + (f"相近的有：{names}。" if near else "请核对编号，或换一个名称、简称或拼音再搜索。"),
         f"Nothing is named “{text}”."
-        + (f" Nearest: {near}." if near else " Try another name, or search for a part of it."),
-        nearest=[hit.as_dict() for hit in nearest],
+        + (f" Nearest: {names}." if near else " Check the id, or search by another name, an abbreviation or pinyin."),
+        nearest=list(near),
     )
 
 

@@ -21,7 +21,7 @@ DERIVED_FROM = "derived_from"
 MASK = "••••"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
-ENTITY_FORM = 1
+ENTITY_FORM = 2
 LINK_FORM = 1
 
 _KEPT = frozenset({"search_text", CHANGED_IN})

@@ -1,37 +1,118 @@
-"""The text an entity is found by: its names folded, with pinyin and initials beside them.
+"""The text an entity is found by, and the words in which a full-text index is asked for it.
 
-Characters are the identity; pinyin only helps to find. Traditional characters are folded to simplified ones and latin
-letters to lower case. Each hanzi also stands alone, so that the bigram index finds a single one.
+Characters are the identity; pinyin only helps to find. The text holds each name in the forms in which people type it: without
+accents, apostrophes, dots, hyphens and spaces, word by word, in pinyin; each hanzi alone, so that the bigram index finds a
+single one; and a mark for each whole name, so that every thing is found by its own name whatever it is written in.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from opencc import OpenCC
 
+from graphsvc.store.pinyin import HANZI, readings
+
 PEOPLE = frozenset({"Expert", "Officer"})
 
-# A family name that is read in another way than the character by itself.
-SURNAMES = {
-    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "朴": "piao", "区": "ou", "翟": "zhai", "缪": "miao",
-    "盖": "ge", "乐": "yue", "洗": "xian", "覃": "qin", "种": "chong", "员": "yun", "繁": "po", "折": "she", "黑": "he",
-    "重": "chong", "秘": "bi", "卜": "bu",
-}  # fmt: skip
-COMPOUND_SURNAMES = {
-    "尉迟": "yu chi",
-    "万俟": "mo qi",
-    "单于": "chan yu",
-    "澹台": "tan tai",
-    "长孙": "zhang sun",
-    "皇甫": "huang fu",
-}
+# What the bigram index takes apart into pairs: hanzi with their marks, kana and hangul.
+_PAIRED = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u1100-\u11ff\uac00-\ud7af\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(rf"[{_PAIRED}]+|[^\W_{_PAIRED}]+")
+_IS_PAIRED = re.compile(f"[{_PAIRED}]")
+_PLAIN = re.compile(r"[\x00-\x7f\u4e00-\u9fff]*")
+_SPACE = re.compile(r"\s+")
+# Letters that are typed as others but are no letter with an accent.
+_TYPED_AS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+# Müller is typed Muller or Mueller, Lü is typed Lu, Lv or Lyu.
+_UMLAUTS = (str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}), str.maketrans({"ü": "v"}), str.maketrans({"ü": "yu"}))
+# English words that the index leaves out; with a stroke behind them it keeps them.
+_LEFT_OUT = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "s",
+        "such",
+        "t",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "will",
+        "with",
+        "www",
+    ]
+)
+# No name begins with this letter and sixteen digits of a hash.
+_MARK = "ζ"
+# The index is asked for the longest words, which tell most; the rest is decided by the text.
+_MOST_TERMS = 4
+_MOST_PAIRS = 20
+_LONGEST_TERM = 40
 
-_HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody typed: folded, without all that may be left out, and the ways to read it, each a tuple of words."""
+
+    folded: str
+    squeezed: str
+    ways: tuple[tuple[str, ...], ...]
+
+    def matches(self, text: str) -> bool:
+        """Tell whether a search text holds all words of one of the ways, or is that of a thing of just this name."""
+        return any(all(word in text for word in way) for way in self.ways) or any(mark in text for mark in self.marks())
+
+    def marks(self) -> list[str]:
+        """Return what stands in the search text of whatever has this name."""
+        return list(dict.fromkeys(mark_of(text) for text in (self.folded, self.squeezed) if text))
+
+    def query(self) -> str:
+        """Return the question in the index's own language: things of this name first, then those with all its words."""
+        ways = [" AND ".join(map(_term, _longest(way))) for way in self.ways]
+        return " OR ".join([*(f"{mark}^1000" for mark in self.marks()), *(f"({way})" for way in dict.fromkeys(ways))])
+
+
+def sought(text: str) -> Sought:
+    """Read what somebody typed into a search field."""
+    folded = fold(text).strip()
+    plain = _without_accents(folded)
+    pieces = _SPACE.split(plain)
+    by_piece = [run for piece in pieces for run in _RUN.findall(_squeezed(piece))]
+    ways = (_RUN.findall(plain), by_piece, _RUN.findall(_squeezed(plain)))
+    return Sought(folded, _squeezed(plain), tuple(dict.fromkeys(tuple(way) for way in ways if way)))
 
 
 def fold(text: str) -> str:
@@ -44,94 +125,84 @@ def simplified(text: str) -> str:
     return text if text.isascii() else _simplifier()(unicodedata.normalize("NFKC", text))
 
 
+def squeezed(folded: str) -> str:
+    """Return the letters and digits of a folded text, without accents."""
+    return _squeezed(_without_accents(folded))
+
+
+def mark_of(folded: str) -> str:
+    """Return the one word that stands in the search text of whatever has this folded name."""
+    return _MARK + blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 def search_text(label: str, properties: Mapping[str, Any]) -> str:
-    """Return what an entity of kind `label` is found by: names, aliases and English names, with pinyin and initials."""
+    """Return what an entity of kind `label` is found by: names, aliases and English names in every form."""
     person = label in PEOPLE
-    names = [fold(name) for name in (str(properties.get("name") or ""), *(properties.get("aliases") or ())) if name]
-    words = dict.fromkeys(names)
-    for key in ("name_en", "abbreviation", "code"):
-        if value := properties.get(key):
-            words[fold(str(value))] = None
-    alone: dict[str, None] = {}
+    names = [fold(name).strip() for name in (str(properties.get("name") or ""), *(properties.get("aliases") or ()))]
+    others = [fold(str(properties[key])).strip() for key in ("name_en", "abbreviation", "code") if properties.get(key)]
+    words: dict[str, None] = {}
+    for name in dict.fromkeys([*names, *others]):
+        words.update(dict.fromkeys(_written(name)))
     for name in names:
-        if runs := _HANZI.findall(name):
-            syllables = _syllables(name, runs, person)
-            words["".join(syllables)] = None
-            words["".join([syllable[0] for syllable in syllables])] = None
-            for run in runs:
-                alone.update(dict.fromkeys(run))
-    return " ".join([*words, *alone])
+        if HANZI.search(name):
+            words.update(dict.fromkeys(readings(name, person=person)))
+    alone = [character for word in words for character in _IS_PAIRED.findall(word)]
+    left_out = [f"{word}_" for word in words if word in _LEFT_OUT]
+    marks = [mark_of(text) for name in [*names, *others] for text in (name, squeezed(name)) if text]
+    return " ".join([*words, *left_out, *dict.fromkeys([*alone, *marks])])
 
 
-def pinyin(text: str, *, person: bool = False) -> list[str]:
-    """Return the toneless syllables of the hanzi in `text`; a person's first character is read as a family name."""
-    return _syllables(text, _HANZI.findall(text), person)
+def near_query(text: str) -> str:
+    """Return the question for names that share something with this one, in the index's own language; empty for none."""
+    pairs = []
+    for run in _RUN.findall(squeezed(fold(text))):
+        paired = _IS_PAIRED.match(run) is not None
+        pairs += (
+            [f'"{run[i : i + 2]}"' for i in range(max(1, len(run) - 1))]
+            if paired
+            else [f"{run[: max(3, len(run) // 2)]}*"]
+        )
+    return " OR ".join(pairs[:_MOST_PAIRS])
 
 
-def _syllables(text: str, runs: Sequence[str], person: bool) -> list[str]:
-    syllables = [syllable for run in runs for syllable in _read(run)]
-    if person and runs and text.startswith(runs[0]):
-        for length, table in ((2, COMPOUND_SURNAMES), (1, SURNAMES)):
-            if reading := table.get(text[:length]):
-                return [*reading.split(), *syllables[length:]]
-    return syllables
+def _written(name: str) -> Iterator[str]:
+    """Yield the forms of one folded name as it is written: as a whole, piece by piece, run by run."""
+    for spelt in _spellings(name):
+        yield _squeezed(spelt)
+        for piece in _SPACE.split(spelt):
+            yield _squeezed(piece)
+            if not piece.isalnum():
+                yield from (run for run in _RUN.findall(piece) if not _IS_PAIRED.match(run))
 
 
-@lru_cache(maxsize=50_000)
-def _read(run: str) -> tuple[str, ...]:
-    """Return the syllables of a run of hanzi: of the longest phrase from each place on, or of the character alone.
-
-    Asking pypinyin itself costs 200 microseconds a name, most of them for phrases that read as their characters do.
-    """
-    phrases = _phrases()
-    if phrases.keys().isdisjoint(run):
-        return tuple(map(_read_one, run))
-    syllables: list[str] = []
-    place = 0
-    while place < len(run):
-        found = next((p for p in phrases.get(run[place], ()) if run.startswith(p, place)), None)
-        syllables.extend(_read_phrase(found) if found else (_read_one(run[place]),))
-        place += len(found or " ")
-    return tuple(syllables)
+def _spellings(name: str) -> Iterator[str]:
+    yield _without_accents(name)
+    for typed_as in _UMLAUTS:
+        if (spelt := name.translate(typed_as)) != name:
+            yield _without_accents(spelt)
 
 
-@cache
-def _read_one(character: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return lazy_pinyin(character)[0]
-
-
-@cache
-def _read_phrase(phrase: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(phrase))
+def _without_accents(folded: str) -> str:
+    if _PLAIN.fullmatch(folded):
+        return folded
+    apart = unicodedata.normalize("NFKD", folded.translate(_TYPED_AS))
+    bare = "".join([character for character in apart if not unicodedata.combining(character)])
+    return unicodedata.normalize("NFC", bare)
 
 
-@cache
-def _phrases() -> dict[str, list[str]]:
-    """Return, by first character, the phrases in which a character is read in another way than alone; longest first."""
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-    from pypinyin.contrib.tone_convert import to_normal
+def _squeezed(plain: str) -> str:
+    return plain if plain.isalnum() else "".join([character for character in plain if character.isalnum()])
 
-    plain = cache(to_normal)
 
-    def differs(character: str, reading: str) -> bool:
-        alone = PINYIN_DICT.get(ord(character), "").split(",")[0]
-        return alone != reading and plain(alone) != plain(reading)
+def _longest(way: Sequence[str]) -> list[str]:
+    return sorted(dict.fromkeys(way), key=len, reverse=True)[:_MOST_TERMS]
 
-    risky = {
-        phrase
-        for phrase, readings in PHRASES_DICT.items()
-        if any(differs(character, reading[0]) for character, reading in zip(phrase, readings, strict=False))
-    }
-    found: dict[str, list[str]] = {}
-    for phrase in sorted(PHRASES_DICT, key=len, reverse=True):
-        # 朝阳区 reads as its characters do, but stands here because it begins with 朝阳, which does not.
-        if any(phrase[:length] in risky for length in range(2, len(phrase) + 1)):
-            found.setdefault(phrase[0], []).append(phrase)
-    return found
+
+def _term(word: str) -> str:
+    """Return one word in the index's own language: hanzi as a phrase of pairs, letters as a beginning."""
+    if _IS_PAIRED.match(word):
+        return f'"{word[:_LONGEST_TERM]}"' if len(word) > 1 else word
+    return f"{word[:_LONGEST_TERM]}*"
 
 
 @cache

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from graphsvc import clock
+from graphsvc.cursors import LONGEST_CURSOR
 from graphsvc.vocabulary import KINDS, LINK_TYPES
 from graphsvc.vocabulary.days import as_of_day
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG
@@ -116,7 +117,9 @@ LinkTypes = _several_of(_LINK_NAMES, "LOCATED_IN")
 OrgTypes = _several_of(_ORG_TYPE_NAMES, "society")
 Year = Annotated[int, Field(ge=1900, le=2200, examples=[2022])]
 Cursor = Annotated[
-    str, StringConstraints(max_length=100, pattern=r"^[A-Za-z0-9_-]+$"), Field(description="上一页回答里的 next_cursor")
+    str,
+    StringConstraints(max_length=LONGEST_CURSOR, pattern=r"^[A-Za-z0-9_-]+$"),
+    Field(description="上一页回答里的 next_cursor"),
 ]
 
 

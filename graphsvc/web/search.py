@@ -11,7 +11,7 @@ from graphsvc.queries import lookup
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
-from graphsvc.web.parameters import Kinds, Parameters, Text, asked, limit
+from graphsvc.web.parameters import Cursor, Kinds, Parameters, Text, asked, limit
 from graphsvc.web.shapes.entity_answers import Found
 
 api = blueprint("search")
@@ -23,6 +23,7 @@ class SearchOptions(Parameters):
 
     kind: Kinds = Field(default=[], description="只看这些类别，可重复或用逗号分隔 only these kinds")
     limit: int = limit(20, 200)
+    cursor: Cursor | None = None
 
 
 class SearchQuery(SearchOptions):
@@ -43,8 +44,8 @@ class SearchForm(SearchOptions):
 @api.get("/search", summary="搜索 Search", responses={200: Found})
 @answered
 def search(query: SearchQuery) -> dict[str, Any]:
-    """Entities whose names match every word, best first."""
-    return lookup.search(store(), query.q, query.kind, query.limit).as_dict()
+    """Entities whose names match every word, best first; those of one name with what tells them apart."""
+    return lookup.search(store(), query.q, query.kind, query.limit, query.cursor).as_dict()
 
 
 @pages.get("/search")
@@ -52,5 +53,6 @@ def search(query: SearchQuery) -> dict[str, Any]:
 def page() -> str:
     """Show the form and what was found."""
     query = asked(SearchForm)
-    found = lookup.search(store(), query.q, query.kind, query.limit).as_dict() if query.q else None
+    asking = (query.kind, query.limit, query.cursor)
+    found = lookup.search(store(), query.q, *asking).as_dict() if query.q else None
     return render_template("search.html", query=query, found=found)

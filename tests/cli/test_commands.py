@@ -29,6 +29,8 @@ def test_the_main_question(run: Run) -> None:
         (["entity", "没有这个人"], 1, "没有找到"),
         (["path", "张楚杭", "重庆市", "--without", "KNOWS"], 2, "MEMBER_OF"),
         (["import", "nothing.xlsx"], 2, "nothing.xlsx"),
+        (["search", "张楚航"], 1, "张楚杭"),
+        (["search", "zzzz"], 1, "没有找到"),
         (["undo", "batch-none"], 1, "batch-none"),
         (["nonsense"], 2, "nonsense"),
     ],
@@ -43,6 +45,10 @@ def test_what_is_wrong_is_said_clearly(run: Run, words: list[str], code: int, sa
 def test_every_question_answers_in_both_forms(run: Run) -> None:
     questions = [
         ["path", "张楚杭", "威海市人力资源和社会保障局"],
+        ["path", "张楚杭", "371000"],
+        ["entity", "重庆市沙坪坝区"],
+        ["owners", "500106"],
+        ["neighbours", "500106"],
         ["neighbours", "重庆石墨烯研究院有限公司海智工作站"],
         ["owners", "重庆石墨烯研究院有限公司海智工作站"],
         ["entity", "prog-home"],

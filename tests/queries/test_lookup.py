@@ -86,7 +86,7 @@ def test_nothing_to_look_for(store: Store) -> None:
     with pytest.raises(Invalid):
         find_entity(store, "  ")
     with pytest.raises(Invalid):
-        search(store, "字" * 101)
+        search(store, "字" * 201)
 
 
 def test_regions_by_code_path_and_name(store: Store) -> None:

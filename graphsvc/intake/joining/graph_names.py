@@ -5,7 +5,6 @@ Must not decide what a text means; that is done in `resolving`.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from graphsvc.store.comparing import Ask
 from graphsvc.store.records import kind_of
-from graphsvc.store.search_text import fold, simplified
+from graphsvc.store.search_text import fold, near_query, simplified
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 _TEXTS_A_QUESTION = 5_000
@@ -30,9 +29,6 @@ _TELLING_FIELDS = (
     "unit", "title", "fields", "name_en", "org_type", "inst_type", "station_type", "code", "publisher", "published", "held",
 )  # fmt: skip
 _TOLD = 4
-
-_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_LATIN = re.compile(r"[a-z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +137,14 @@ class GraphNames:
         return self._known
 
     def _similar(self, text: str, kinds: Sequence[str]) -> list[str]:
-        if not (terms := _terms(fold(text))):
+        if not (query := near_query(text)):
             return []
-        records = self._ask(
-            "search/fulltext", index=self._search_index, query=" OR ".join(terms), kinds=list(kinds), limit=100
-        )
+        records = self._ask("search/fulltext", index=self._search_index, query=query, kinds=list(kinds), limit=100)
         return [record["name"] for record in records]
 
 
 def _named(id_: str, labels: list[str], name: str) -> Named:
     return Named(id_, kind_of(labels), name)
-
-
-def _terms(folded: str) -> list[str]:
-    """Return the words by which the full-text index finds names that share something with this one."""
-    pairs = [run[i : i + 2] for run in _HANZI.findall(folded) for i in range(max(1, len(run) - 1))]
-    return [f'"{pair}"' if len(pair) > 1 else pair for pair in pairs][:20] + _LATIN.findall(folded)[:10]
 
 
 def _shown(value: Any) -> str:

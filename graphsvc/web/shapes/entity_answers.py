@@ -42,6 +42,7 @@ class Paths(Shape):
     to: Reference
     as_of: str
     hops: int | None = Field(examples=[3])
+    total: int = Field(description="共有几条 how many there are, listed or not")
     paths: list[Chain]
 
 
@@ -119,14 +120,29 @@ class Contacts(Shape):
     next_cursor: str | None = None
 
 
-class Hit(Reference):
+class ToldApart(Reference):
+    """An entity, with what tells it from the others of its name where there are such."""
+
+    unit: str | None = Field(default=None, description="单位 where they work, or what hosts it")
+    place: str | None = Field(default=None, description="籍贯、现居或所在地 the place", examples=["湖南省"])
+    field: str | None = Field(default=None, description="专业领域 the field")
+    organizations: list[str] = Field(default=[], description="所属机构 what they belong to")
+    source: str | None = Field(default=None, description="来源 the source that tells of it")
+    told: str | None = Field(default=None, description="一行说明 all of it in one line", examples=["湖南省 · 教授"])
+
+
+class Hit(ToldApart):
     """One entity found, with the name or alias that matched."""
 
     matched: str
 
 
 class Found(Shape):
-    """What a search found, best first."""
+    """One page of what a search found, best first; `nearest` are the names most alike where nothing was found."""
 
     q: str
+    total: int
+    complete: bool = Field(description="false：不止这么多 there are more than `total`")
     results: list[Hit]
+    next_cursor: str | None = None
+    nearest: list[ToldApart] = Field(default=[])
