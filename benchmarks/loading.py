@@ -17,6 +17,8 @@ from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.store import new_id
 from graphsvc.store.records import entity_properties, link_properties
+from graphsvc.vocabulary.days import FIRST
+from graphsvc.vocabulary.kinds import life_begins
 
 LIMITS = Limits(
     max_file_bytes=4_000 * MEGABYTE, max_inflated_bytes=8_000 * MEGABYTE, max_rows=20_000_000, max_cells=400_000_000
@@ -65,7 +67,9 @@ def node_rows(network: Network) -> Rows:
 def link_rows(network: Network) -> Rows:
     """Return the rows of each type with all properties that graphsvc keeps on a link."""
     found: Rows = defaultdict(list)
+    lives = {node.id: life_begins(node.kind, node.properties) for node in network.nodes}
     for link in network.links:
         properties = link_properties({"id": new_id("link-"), **link.properties}, "journal-benchmark")
+        properties["first_day"] = max(properties["since_day"], lives[link.start], lives.get(link.end, FIRST))
         found[link.type].append({"start": link.start, "end": link.end, "properties": properties})
     return found

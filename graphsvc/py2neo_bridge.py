@@ -19,6 +19,7 @@ from graphsvc.queries.paths import Paths
 from graphsvc.store import Link
 from graphsvc.store.chains import Chain, Ref
 from graphsvc.store.connected import Connections
+from graphsvc.store.records import public_link
 
 Answer = Connections | Paths | Subgraph
 
@@ -28,7 +29,9 @@ def to_subgraph(answer: Answer) -> Py2neoSubgraph:
     refs, links = _parts(answer)
     nodes = {ref.id: _node(ref) for ref in refs}
     ties = {
-        link.id: Relationship(nodes[link.start], link.type, nodes[link.end], **{**link.properties, "id": link.id})
+        link.id: Relationship(
+            nodes[link.start], link.type, nodes[link.end], **{**public_link(link.properties), "id": link.id}
+        )
         for link in links
     }
     return Py2neoSubgraph(nodes.values(), ties.values())

@@ -1,5 +1,7 @@
 // What stands around some entities: in one record, because a driver takes three times as long for as many small ones, and by
 // one statement, because each costs as much as the work it does. A row is the part it belongs to and what it says.
+// Of thousands of members few were spoken to, and only a record of that has the date `on`: whether a membership holds is asked
+// last, which halves the time that the embedded engine takes.
 // access: read   returns: one   tells: edition
 // $ids    entity ids
 // $parts  what to look for: entity, link_count, figure, owner, contact, country
@@ -33,12 +35,32 @@ CALL () {
   UNWIND CASE WHEN 'contact' IN $parts THEN $ids ELSE [] END AS id
   MATCH (c:Entity {id: id})<-[:WITH]-(i:Interaction)
   WHERE i.on <= $today
-  WITH id, max(i.on) AS last
-  RETURN ['contact', {contact: id, last: last}] AS row
+  WITH id, max(i.on) AS on
+  RETURN ['contact', {contact: id, on: on, through: null}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'contact' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (:OverseasOrg {id: id})<-[m:MEMBER_OF]-(x:Entity)<-[:WITH]-(i:Entity)
+  WITH id, m, x, i
+  WHERE i.on <= $today AND m.first_day <= $day AND m.last_day >= $day
+  WITH id, max([i.on, x.id]) AS latest
+  WITH id, latest[0] AS on, latest[1] AS through
+  MATCH (x:Entity {id: through})
+  RETURN ['contact', {contact: id, on: on, through: {id: x.id, labels: labels(x), name: x.name}}] AS row
+  UNION ALL
+  UNWIND CASE WHEN 'contact' IN $parts THEN $ids ELSE [] END AS id
+  MATCH (:OverseasOrg {id: id})-[p:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Entity)
+  WITH id, p, x, i
+  WHERE i.on <= $today AND (x:Workstation OR x:Institution) AND p.first_day <= $day AND p.last_day >= $day
+  WITH id, max([i.on, x.id]) AS latest
+  WITH id, latest[0] AS on, latest[1] AS through
+  MATCH (x:Entity {id: through})
+  RETURN ['contact', {contact: id, on: on, through: {id: x.id, labels: labels(x), name: x.name}}] AS row
   UNION ALL
   UNWIND CASE WHEN 'country' IN $parts THEN $ids ELSE [] END AS id
-  MATCH (o:Entity {id: id})-[:LOCATED_IN]->(:Region)-[:PART_OF*0..5]->(c:Region)
+  MATCH (o:OverseasOrg {id: id})
+  OPTIONAL MATCH (o)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..5]->(c:Region)
   WHERE c.level = 'country' OR c.code IN ['710000', '810000', '820000']
-  RETURN ['country', {id: id, code: c.code, name: c.name, level: c.level}] AS row
+  WITH o, collect({id: c.id, code: c.code, name: c.name, level: c.level}) AS located
+  RETURN ['country', {id: o.id, org_type: o.org_type, home: o.home_country, located: located}] AS row
 }
 RETURN edition, collect(row) AS rows

@@ -1,4 +1,5 @@
-// How many overseas organizations of each place abroad connect to each province, by any channel; a province without any is absent.
+// How many overseas organizations of each place abroad, home country and type connect to each province, by any channel; a
+// province without any is absent.
 // An organization in several places counts at the first of them only, so that the cells of a province add up.
 // Asked for all provinces at once, each channel is walked through as a whole, and what an expert brings is worked out once for
 // all the organizations that the expert belongs to: from each region in turn takes ten times longer.
@@ -65,5 +66,5 @@ WITH o, collect(DISTINCT province) AS provinces
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(l:Region)
 WITH o, provinces, min(l.id) AS place
 UNWIND provinces AS province
-RETURN province, place, count(o) AS n
-ORDER BY province, place
+RETURN province, place, o.home_country AS home, o.org_type AS org_type, count(o) AS n
+ORDER BY province, place, home, org_type

@@ -1,4 +1,4 @@
-// The overseas organizations that connect to a region by any channel, with the first place each is located in.
+// The overseas organizations that connect to a region by any channel, with the first place each is located in and its home country.
 // access: read   returns: many
 // $region_id  the region
 // $day        the as-of day
@@ -71,5 +71,5 @@ CALL (regions) {
 WITH DISTINCT o
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(l:Region)
 WITH o, min(l.id) AS place
-RETURN o.id AS id, labels(o) AS labels, o.name AS name, o.org_type AS org_type, place
+RETURN o.id AS id, labels(o) AS labels, o.name AS name, o.org_type AS org_type, o.home_country AS home, place
 ORDER BY name, id

@@ -5,5 +5,8 @@
 UNWIND $ids AS id
 MATCH (c:Entity {id: id})<-[:WITH]-(x:Entity)
 WHERE (x:Commitment AND coalesce(x.state, 'open') = 'open') OR (x:Interaction AND x.next_action IS NOT NULL AND x.on <= $today)
-RETURN c.id AS contact, labels(x) AS labels, x.id AS id, coalesce(x.text, x.next_action) AS text,
+OPTIONAL MATCH (c)<-[:WITH]-(i:Interaction)
+WHERE i.on <= $today
+WITH c, x, max(i.on) AS last_on
+RETURN c.id AS contact, last_on, labels(x) AS labels, x.id AS id, coalesce(x.text, x.next_action) AS text,
        x.on AS made_on, x.due_from AS due_from, coalesce(x.due_to, x.due, x.due_from) AS due

@@ -15,7 +15,10 @@ from graphsvc.reports import region as reports
 from graphsvc.store import Store
 from graphsvc.vocabulary import CHANNEL_BY_NAME
 
-_CHANGES = {"added": "新增", "ended": "结束", "changed": "变化", "firmer": "由意向转为确定", "softer": "由确定转为未定"}
+_CHANGES = {
+    "added": "新增", "ended": "结束", "lapsed": "到期（起始时间不详，不计入结束）", "changed": "变化", "firmer": "由意向转为确定",
+    "softer": "由确定转为未定", "recorded": "新登记",
+}  # fmt: skip
 
 Answer = Mapping[str, Any]
 
@@ -39,7 +42,16 @@ def write_comparison(answer: Answer) -> Iterable[str]:
         told = " → ".join("无" if score is None else f"{score:.2f}" for score in scores)
         yield f"  {_CHANGES[organization['change']]}  {organization['name']}  得分 {told}"
         for path in organization["paths"]:
-            yield f"      {_CHANGES[path['change']]} · {CHANNEL_BY_NAME[path['channel']].zh} · {path['sentence']}"
+            yield _path_change(path)
+    if answer["recorded"]:
+        yield f"新登记 {len(answer['recorded'])} 家（早已如此或起始时间不详，只是期间才录入）："
+    for organization in answer["recorded"]:
+        yield f"  {organization['name']}"
+        yield from map(_path_change, organization["paths"])
+
+
+def _path_change(path: Answer) -> str:
+    return f"      {_CHANGES[path['change']]} · {CHANNEL_BY_NAME[path['channel']].zh} · {path['sentence']}"
 
 
 def write_matrix(answer: Answer) -> Iterable[str]:
@@ -65,7 +77,7 @@ def write_weak_points(answer: Answer) -> Iterable[str]:
         found = answer[key]
         yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(ref['name'] for ref in found[:10])}" if found else "")
     if answer["missing"]:
-        yield "  尚未相连的机构，最近的线索："
+        yield "  尚未相连的机构，可依据的线索："
     for told in answer["missing"]:
         yield f"    · {told['organization']['name']}：{told['sentence']}"
 

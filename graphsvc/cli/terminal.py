@@ -12,7 +12,7 @@ from graphsvc.intake.batches import INTERRUPTED, NEXT_STEPS, STATES
 from graphsvc.intake.undoing import UndoPlan
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS, LINK_BY_TYPE
 from graphsvc.vocabulary.amounts import counted
-from graphsvc.vocabulary.sentences import chinese_date
+from graphsvc.vocabulary.sentences import chinese_date, last_contact_said
 
 Answer = Mapping[str, Any]
 Writer = Callable[[Any], Iterable[str]]
@@ -44,7 +44,7 @@ def _organization(place: int, organization: Answer) -> Iterable[str]:
     yield f"     {_soft('通道')} {'、'.join(parts)}"
     for path in organization["paths"]:
         yield from _path(path)
-    yield f"     {_soft('联络')} {_owners(organization)}；最近联络：{organization['last_contact'] or '无记录'}"
+    yield f"     {_soft('联络')} {_owners(organization)}；最近联络：{last_contact_said(organization)}"
 
 
 def _path(path: Answer) -> Iterable[str]:
@@ -55,9 +55,9 @@ def _path(path: Answer) -> Iterable[str]:
 
 
 def missing(answer: Answer) -> Iterable[str]:
-    """Write the nearest chain and the link that is missing from it."""
-    yield _title("没有连接。最近的一条线索：")
-    yield answer["sentence"]
+    """Write what exists between the organization and the region, and the one link that is missing, the best first."""
+    yield _title("没有连接。" + ("可以争取的：" if answer["suggestions"] else answer["sentence"]))
+    yield from (f"  {place}. {told['sentence']}" for place, told in enumerate(answer["suggestions"], 1))
 
 
 def paths(answer: Answer) -> Iterable[str]:
@@ -100,7 +100,7 @@ def entity(answer: Answer) -> Iterable[str]:
         yield f"  · {link['phrase']}"
     for metric in answer["figures"]:
         yield from _metric(metric)
-    yield f"  联络：{_owners(answer)}；最近联络：{answer['last_contact'] or '无记录'}"
+    yield f"  联络：{_owners(answer)}；最近联络：{last_contact_said(answer)}"
 
 
 def _metric(metric: Answer) -> Iterable[str]:
@@ -128,7 +128,7 @@ def contacts(answer: Answer) -> Iterable[str]:
     yield _title(f"{answer['officer']['name']} 负责 {answer['total']} 个联络对象（{answer['as_of']}）")
     for contact in answer["contacts"]:
         role = f"（{contact['role']}）" if contact["role"] else ""
-        yield f"  · {contact['entity']['name']}{role}  最近联络：{contact['last_contact'] or '无记录'}"
+        yield f"  · {contact['entity']['name']}{role}  最近联络：{last_contact_said(contact)}"
         for item in contact["due"]:
             late = click.style("已逾期", fg="red") if item["overdue"] else "到期"
             yield f"      {item['text']}  {late} {item['due'] or '未定'}"
@@ -195,7 +195,7 @@ def dormant(answer: Answer) -> Iterable[str]:
     """Write the organizations without a recent contact."""
     yield _title(f"自 {answer['since']} 起没有联络记录的海外机构：{answer['total']} 个")
     for organization in answer["organizations"]:
-        yield f"  · {organization['name']}  最近联络：{organization['last_contact'] or '无记录'}"
+        yield f"  · {organization['name']}  最近联络：{last_contact_said(organization)}"
 
 
 def status(answer: Answer) -> Iterable[str]:

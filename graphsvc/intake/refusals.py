@@ -103,6 +103,16 @@ def not_a_choice(field: Field, nearest: str) -> Reason:
     )
 
 
+def not_a_country(nearest: str) -> Reason:
+    hint_zh, hint_en = (f"，是不是“{nearest}”？", f" - did you mean {nearest}?") if nearest else ("", "")
+    return Reason(
+        f"没有这个国家{hint_zh}",
+        f"not a country{hint_en}",
+        "写一个国家的名称或代码，例如 匈牙利 或 HU；不清楚就留空",
+        "write the name or the code of one country, such as Hungary or HU; leave it empty if it is not known",
+    )
+
+
 def not_a_number() -> Reason:
     return Reason(
         "不是数字",

@@ -14,13 +14,12 @@ from typing import Any
 from graphsvc.store.changes import Changes, EntityChange, LinkChange
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
-from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 NAMED = 10
 
 _IDS_A_QUESTION = 5_000
-_KEPT = frozenset({"search_text", CHANGED_IN})
 
 Later = dict[str, Any]
 Entries = Sequence[tuple[str, Changes]]
@@ -69,7 +68,7 @@ def _entity_as_left(change: EntityChange, record: Record, mine: set[str]) -> boo
     properties = record["properties"]
     if properties.get(CHANGED_IN) in mine:
         return True
-    return {key: value for key, value in properties.items() if key not in _KEPT} == change.after
+    return told_of_entity(properties) == change.after
 
 
 def _links_at(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:

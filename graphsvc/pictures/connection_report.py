@@ -13,7 +13,7 @@ from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
 from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import org_type_zh
-from graphsvc.vocabulary.sentences import chinese_date
+from graphsvc.vocabulary.sentences import chinese_date, last_contact_said
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
 
 Answer = Mapping[str, Any]
@@ -72,7 +72,7 @@ def _ranking(answer: Answer) -> Iterable[tuple[Any, ...]]:
             organization["score"],
             channels,
             _owners(organization),
-            organization["last_contact"] or "无记录",
+            last_contact_said(organization, "无记录"),
         )
 
 

@@ -50,6 +50,7 @@ class Line:
     says: str = ""
     ended: bool = False
     bend: float = 0.0
+    dated: bool = True
 
     @property
     def soft(self) -> bool:
@@ -64,7 +65,7 @@ class Line:
     @property
     def label(self) -> str:
         """The link in a few words: 成员：会长（合作意向，2017年）."""
-        dates = {"status": self.status, "since": self.since, "until": self.until}
+        dates = {"status": self.status, "since": self.since, "until": self.until, "dated": self.dated}
         return self.says or self.type_zh + (f"：{self.role}" if self.role else "") + qualification(self.type, dates)
 
 
@@ -177,6 +178,7 @@ def _line(link: Mapping[str, Any]) -> Line:
         source,
         says,
         ended=bool(link.get("ended")),
+        dated=link.get("dated") is not False,
     )
 
 

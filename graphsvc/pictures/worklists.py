@@ -13,6 +13,7 @@ from graphsvc.pictures.tables import csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 from graphsvc.vocabulary.kinds import ID, NAME, Kind, org_type_zh
+from graphsvc.vocabulary.sentences import last_contact_said
 
 Answer = Mapping[str, Any]
 
@@ -53,7 +54,7 @@ def contacts(answer: Answer) -> Worklist:
 def dormant(answer: Answer) -> Worklist:
     """Return the organizations without a recent contact."""
     rows = [
-        (one["name"], org_type_zh(one["org_type"]), one["last_contact"] or "从无记录")
+        (one["name"], org_type_zh(one["org_type"]), last_contact_said(one, "从无记录"))
         for one in answer["organizations"]
     ]
     subtitle = f"{answer['since']} 以来没有联络记录。{_subtitle(answer, len(rows))}"
@@ -103,7 +104,7 @@ def _contact(contact: Answer) -> Sequence[Any]:
         contact["post"]["name"] if contact["post"] else None,
         contact["since"],
         contact["rule"],
-        contact["last_contact"] or "没有记录",
+        last_contact_said(contact),
         "\n".join(map(_due, contact["due"])),
     )
 

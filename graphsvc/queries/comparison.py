@@ -1,8 +1,9 @@
 """Two days of one region compared: which organizations and paths came, ended, became firm or became soft, and by which link.
 
 Works on two answers to the main question that were given with every path. A path is the same path on both days when it
-goes through the same nodes by links of the same types: an intent that was signed is one path that became firm. Never asks
-the store.
+goes through the same nodes by links of the same types: an intent that was signed is one path that became firm. A link whose
+beginning is not known makes nothing new and ends nothing: where its end passed, its path lapsed. What was only written down
+between the two days is told apart from what came. Never asks the store.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store.chains import Chain, ChainLink, Json
 from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
 from graphsvc.vocabulary import is_soft
-from graphsvc.vocabulary.days import day_number, first_day, last_day
+from graphsvc.vocabulary.days import day_number, last_day
 
 ADDED, ENDED, FIRMER, SOFTER = "added", "ended", "firmer", "softer"
+LAPSED, RECORDED, CHANGED = "lapsed", "recorded", "changed"
+_IN_ORDER = (ADDED, ENDED, LAPSED, CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
 class PathChange:
-    """One path that came, ended, or became firm or soft; `because` are the links whose days or status made it so."""
+    """One path that came, ended, lapsed, became firm or soft, or was recorded; `because` are the links that made it so."""
 
     change: str
     channel: str
@@ -47,8 +50,12 @@ class OrganizationChange:
 
     @property
     def change(self) -> str:
-        """`added`, `ended` or `changed`."""
-        return ADDED if self.before is None else ENDED if self.after is None else "changed"
+        """`added`, `ended`, `lapsed` where it ended by links without a known beginning only, or `changed`."""
+        if self.before is None:
+            return ADDED
+        if self.after is not None:
+            return CHANGED
+        return ENDED if any(path.change == ENDED for path in self.paths) else LAPSED
 
     def as_dict(self) -> Json:
         """Return the organization with its changes."""
@@ -63,6 +70,19 @@ class OrganizationChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedOrganization:
+    """An organization with the paths that were first written down between the two days, without being new."""
+
+    id: str
+    name: str
+    paths: tuple[PathChange, ...]
+
+    def as_dict(self) -> Json:
+        """Return the organization with those paths."""
+        return {"id": self.id, "name": self.name, "paths": [path.as_dict() for path in self.paths]}
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed between two days; `complete` is false where an answer did not show all its organizations."""
 
@@ -71,6 +91,7 @@ class Comparison:
     after: date
     totals: tuple[int, int]
     organizations: tuple[OrganizationChange, ...]
+    recorded: tuple[RecordedOrganization, ...]
     unchanged: int
     complete: bool
 
@@ -85,6 +106,7 @@ class Comparison:
             "unchanged": self.unchanged,
             "complete": self.complete,
             "organizations": [organization.as_dict() for organization in self.organizations],
+            "recorded": [organization.as_dict() for organization in self.recorded],
         }
 
 
@@ -104,13 +126,14 @@ def compare(before: Connections, after: Connections) -> Comparison:
         after=after.as_of,
         totals=(before.total, after.total),
         organizations=tuple(sorted(changed, key=_order)),
+        recorded=tuple(_recorded(old, new, before.as_of, after.as_of)),
         unchanged=len(changes) - len(changed),
         complete=all(whole),
     )
 
 
 def _order(change: OrganizationChange) -> tuple[int, float, str, str]:
-    rank = (ADDED, ENDED, "changed").index(change.change)
+    rank = _IN_ORDER.index(change.change)
     return rank, -abs((change.after or 0.0) - (change.before or 0.0)), change.name, change.id
 
 
@@ -138,17 +161,34 @@ def _by_key(organization: ConnectedOrganization | None) -> dict[_Key, Chain]:
 
 def _path_changes(old: dict[_Key, Chain], new: dict[_Key, Chain], before: int, after: int) -> Iterable[PathChange]:
     for key in sorted(new.keys() - old.keys()):
-        yield PathChange(
-            ADDED, key[0], new[key], _links(new[key], lambda link: first_day(link.properties.get("since")) > before)
-        )
+        yield PathChange(ADDED, key[0], new[key], _links(new[key], lambda link: link.begins > before))
     for key in sorted(old.keys() - new.keys()):
-        yield PathChange(
-            ENDED, key[0], old[key], _links(old[key], lambda link: last_day(link.properties.get("until")) < after)
-        )
+        over = _links(old[key], lambda link: last_day(link.properties.get("until")) < after)
+        dated = tuple(link for link in over if link.properties["dated"])
+        yield PathChange(ENDED if dated else LAPSED, key[0], old[key], dated or over)
     for key in sorted(old.keys() & new.keys()):
         if _soft(old[key]) != _soft(new[key]):
             other = tuple(link for link in new[key].links if link not in old[key].links)
             yield PathChange(SOFTER if _soft(new[key]) else FIRMER, key[0], new[key], other)
+
+
+def _recorded(
+    old: dict[str, ConnectedOrganization], new: dict[str, ConnectedOrganization], before: date, after: date
+) -> Iterable[RecordedOrganization]:
+    """Yield the organizations with paths on the later day that are not new, but recorded between the two, by name."""
+
+    def between(link: ChainLink) -> bool:
+        return before.isoformat() < (link.properties["recorded"] or "") <= after.isoformat()
+
+    for organization in sorted(new.values(), key=lambda o: (o.name, o.id)):
+        there = _by_key(old.get(organization.id))
+        paths = [
+            PathChange(RECORDED, key[0], chain, because)
+            for key, chain in sorted(_by_key(organization).items())
+            if key in there and (because := _links(chain, between))
+        ]
+        if paths:
+            yield RecordedOrganization(organization.id, organization.name, tuple(paths))
 
 
 def _links(chain: Chain, wanted: Callable[[ChainLink], bool]) -> tuple[ChainLink, ...]:

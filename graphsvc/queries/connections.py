@@ -19,13 +19,15 @@ from math import log2
 from typing import Any
 
 from graphsvc.errors import Invalid
+from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
-from graphsvc.gazetteer.territories import display_name
 from graphsvc.store import Store
 from graphsvc.store.around import around
 from graphsvc.store.chains import Chain, ChainLink, Json, Ref
 from graphsvc.store.connected import ChannelScore, ConnectedOrganization, Connections
-from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts_in, owners_in
+from graphsvc.store.countries import country_of, places_in
+from graphsvc.store.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_all
+from graphsvc.store.ownership import OWNER, Owners, owners_in
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
@@ -48,7 +50,7 @@ class _Beside:
 
     countries: dict[str, str]
     owners: dict[str, Owners]
-    contacts: dict[str, str]
+    contacts: dict[str, LastContact]
 
 
 def connections(
@@ -150,15 +152,16 @@ def _meanwhile(process: int) -> ThreadPoolExecutor:
 
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
-    parts = around(store, ids, _COUNTRY, OWNER, CONTACT, day=day)
-    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), last_contacts_in(parts))
+    many = are_many(ids)
+    parts = around(store, ids, _COUNTRY, OWNER, *(() if many else (CONTACT,)), day=day)
+    contacts = last_contacts_of_all(store, day) if many else last_contacts_in(parts)
+    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts)
 
 
 def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """Return the country (or 中国香港, 中国澳门, 中国台湾) each organization is located in."""
-    # A territory of China comes with China itself as its country; its own name tells more.
-    ordered = sorted(found, key=lambda region: region["level"] != "country")
-    return {region["id"]: display_name(region["code"], region["name"]) for region in ordered}
+    """Return the name of the country (or 中国香港, 中国澳门, 中国台湾) that each organization is of; unknown ones are left out."""
+    of = {row["id"]: country_of(row["org_type"], row["home"], places_in(row["located"])) for row in found}
+    return {id_: country_name(country) for id_, country in of.items() if country}
 
 
 def _channels(found: Sequence[tuple[str, int, int, str]]) -> tuple[ChannelScore, ...]:

@@ -12,9 +12,10 @@ from graphsvc.store import Entity, Store
 from graphsvc.store.around import around
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.figures import FIGURE, Metric, figures_in
+from graphsvc.store.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts_in
 from graphsvc.store.lookup import of_named
 from graphsvc.store.ownership import OWNER, Owners, owners_in
-from graphsvc.store.records import entity, public_link
+from graphsvc.store.records import answered_link, entity
 from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.sentences import phrase
 
@@ -55,7 +56,7 @@ class EntityAnswer:
     figures: tuple[Metric, ...]
     sources: dict[str, str]
     owners: Owners
-    last_contact: str | None
+    last_contact: LastContact | None
 
     def as_dict(self) -> Json:
         """Return the whole answer as plain data."""
@@ -71,7 +72,7 @@ class EntityAnswer:
             "sources": self.sources,
             "owners": [owner.as_dict() for owner in self.owners.owners],
             "vacant": [owner.as_dict() for owner in self.owners.vacant],
-            "last_contact": self.last_contact,
+            **last_contact_dict(self.last_contact),
         }
 
 
@@ -95,6 +96,7 @@ def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer
         return None
     links = [row for row in record["links"] if row["type"]]
     owners = [row for row in record["owners"] if row["owner_id"]]
+    contacts = [row for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found = entity(record, show_private=show_private)
     return EntityAnswer(
@@ -105,7 +107,7 @@ def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer
         figures=figures,
         sources=_titles([record, *links], figures),
         owners=owners_in({OWNER: owners}, [id_])[id_],
-        last_contact=record["last_contact"],
+        last_contact=last_contacts_in({CONTACT: contacts}).get(id_),
     )
 
 
@@ -125,7 +127,7 @@ def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:
 
 def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     other = Ref.of(row["other"])
-    properties = public_link(row["properties"])
+    properties = answered_link(row["properties"])
     backward = row["start"] != found.id
     start, end = (other.name, found.name) if backward else (found.name, other.name)
     said = phrase(row["type"], properties, backward=backward, start=start, end=end)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Any
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.figures import Metric, figures_about
+from graphsvc.store.last_contacts import is_dormant, last_contact_dict, last_contacts_of_all
 from graphsvc.store.ownership import owners_of
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 
@@ -155,7 +157,7 @@ class Dormant:
     organizations: tuple[Json, ...]
 
     def as_dict(self) -> Json:
-        """Return `{"as_of", "since", "total", "organizations"}`, each with `last_contact` or null."""
+        """Return `{"as_of", "since", "total", "organizations"}`, each with its last contact and through whom, or nulls."""
         return {
             "as_of": self.as_of.isoformat(),
             "since": self.since.isoformat(),
@@ -167,9 +169,18 @@ class Dormant:
 def dormant(store: Store, day: date, *, months: int = 12, limit: int = 100) -> Dormant:
     """Return the organizations without a contact in the `months` before `day`, those never contacted first."""
     since = months_before(day, months)
-    records = store.read("gaps/dormant", since=since.isoformat(), today=day.isoformat(), limit=limit)
-    total = records[0]["total"] if records else 0
-    return Dormant(day, since, total, tuple(record["row"] for record in records))
+    last = last_contacts_of_all(store, day)
+    record = store.one("gaps/organizations")
+    found = [
+        (last[id_].on if id_ in last else "", name, id_, org_type)
+        for id_, name, org_type in (record["organizations"] if record else ())
+        if is_dormant(last.get(id_), since)
+    ]
+    shown = (
+        {"id": id_, "name": name, "org_type": org_type, **last_contact_dict(last.get(id_))}
+        for _, name, id_, org_type in nsmallest(limit, found, key=lambda row: row[:3])
+    )
+    return Dormant(day, since, len(found), tuple(shown))
 
 
 def months_before(day: date, months: int) -> date:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from graphsvc.errors import Invalid
 from graphsvc.store.chains import ChainLink, Json, Ref
 from graphsvc.store.connected import ConnectedOrganization, Connections
+from graphsvc.store.countries import UNKNOWN
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.sentences import phrase, qualification
 
@@ -25,7 +26,6 @@ REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
 GROUPINGS = ("kind", "region")
 # A larger group stays closed: a column of more is not read any more.
 MAX_OPEN = 500
-UNKNOWN_COUNTRY = "所在地不详"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _connecting(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -
 
 
 def _countries(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerNode]:
-    for name in sorted({organization.country or UNKNOWN_COUNTRY for organization in organizations}):
+    for name in sorted({organization.country or UNKNOWN for organization in organizations}):
         yield LayerNode(f"country-{name}", "Region", name, COUNTRY)
 
 
@@ -170,7 +170,7 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
 
 def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLink]:
     for organization in organizations:
-        country = f"country-{organization.country or UNKNOWN_COUNTRY}"
+        country = f"country-{organization.country or UNKNOWN}"
         yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, {"says": "位于"})
 
 

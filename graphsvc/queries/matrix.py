@@ -1,6 +1,6 @@
 """Provinces by countries: how many overseas organizations of each country connect to each province on a day.
 
-Any of the ten channels counts. A province to which nothing connects is a row of zeros; an organization whose place is not
+Any of the ten channels counts. A province to which nothing connects is a row of zeros; an organization whose country is not
 known stands under 所在地不详. Hong Kong, Macao and Taiwan are columns of their own, by the names of the table of territories.
 """
 
@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
-from graphsvc.gazetteer.territories import display_name, territory
 from graphsvc.store import Store
 from graphsvc.store.chains import Json, Ref
+from graphsvc.store.countries import UNKNOWN, country_of
 from graphsvc.store.reference_regions import read_places
 from graphsvc.vocabulary.days import day_number
-
-UNKNOWN = "所在地不详"
 
 # More arcs than these hide each other.
 MAX_TIES = 300
@@ -28,7 +27,7 @@ _FARTHEST_UP = 6
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What table and map of all provinces are made of: `rows` are `{province, place, n}`, both by region id."""
+    """What table and map of all provinces are made of: `rows` are `{province, place, home, org_type, n}`, regions by id."""
 
     as_of: date
     regions: dict[str, Place]
@@ -126,7 +125,7 @@ def matrix(counts: Counts) -> Matrix:
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()
     for record in counts.rows:
-        country = _country(regions, record["place"])
+        country = _country_name(regions, record)
         cells[record["province"]][country] += record["n"]
         totals[country] += record["n"]
     provinces = sorted((p for p in regions.values() if p.level == "province"), key=lambda p: (p.code, p.id))
@@ -138,13 +137,15 @@ def cell(store: Store, province: Place, country: str, day: date) -> Cell:
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     regions = _regions(store)
     found = store.read("matrix/organizations", region_id=province.id, day=day_number(day))
-    kept = [_organization(record) for record in found if _country(regions, record["place"]) == country]
+    kept = [_organization(record) for record in found if _country_name(regions, record) == country]
     return Cell(province, country, day, tuple(kept))
 
 
 def ties(store: Store, counts: Counts) -> Ties:
     """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
-    pairs = Counter({(row["place"] or "", row["province"]): row["n"] for row in counts.rows})
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in counts.rows:
+        pairs[_seat(counts.regions, row) or "", row["province"]] += row["n"]
     total = pairs.total()
     spots = _spots(store, {id_ for pair in pairs for id_ in pair})
     pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots and pair[1] in spots})
@@ -161,7 +162,7 @@ def ties(store: Store, counts: Counts) -> Ties:
 def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for (place, province), n in counts.items():
-        above = _up(regions, place, _is_country)
+        above = _up(regions, place, stands_as_country)
         found[above.id if above else place, province] += n
     return found
 
@@ -169,9 +170,10 @@ def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> 
 def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
     """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
     records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
+    regions = _regions(store)
     by_place: dict[str | None, list[str]] = defaultdict(list)
     for record in records:
-        by_place[record["place"]].append(record["name"])
+        by_place[_seat(regions, record)].append(record["name"])
     spots = _spots(store, {region.id, *(id_ for id_ in by_place if id_)})
     if region.id not in spots:
         return Ties(day, (), len(records))
@@ -193,14 +195,23 @@ def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:
     return {r["id"]: Spot(r.get("code") or "", r["name"], r["lat"], r["lon"]) for r in placed}
 
 
-def _country(regions: dict[str, Place], place: str | None) -> str:
-    """Return what the place lies in: a country, or a territory by its name among countries."""
-    found = _up(regions, place, _is_country)
-    return display_name(found.code, found.name) if found else UNKNOWN
+def _country(regions: dict[str, Place], record: dict[str, Any]) -> Place | None:
+    """Return the country of the organizations that a record tells of."""
+    there = _up(regions, record["place"], stands_as_country)
+    return country_of(record["org_type"], record["home"], [there] if there else [])
 
 
-def _is_country(place: Place) -> bool:
-    return place.level == "country" or territory(place.code) is not None
+def _country_name(regions: dict[str, Place], record: dict[str, Any]) -> str:
+    country = _country(regions, record)
+    return country_name(country) if country else UNKNOWN
+
+
+def _seat(regions: dict[str, Place], record: dict[str, Any]) -> str | None:
+    """Return where on a map the organizations stand: in their place where that lies in their country, else in the country."""
+    country, there = _country(regions, record), _up(regions, record["place"], stands_as_country)
+    if country is None or (there and there.id == country.id):
+        return record["place"] if country else None
+    return country.id
 
 
 def _is_province(place: Place) -> bool:

@@ -13,8 +13,9 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.around import around
 from graphsvc.store.chains import Json, Ref
+from graphsvc.store.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
 from graphsvc.store.lookup import of_named
-from graphsvc.store.ownership import CONTACT, OWNER, Owners, last_contacts, last_contacts_in, later, owners_in
+from graphsvc.store.ownership import OWNER, Owners, later, owners_in
 from graphsvc.store.records import entity, kind_of
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
@@ -27,16 +28,16 @@ class OwnersAnswer:
     entity: Ref
     as_of: date
     found: Owners
-    last_contact: str | None
+    last_contact: LastContact | None
 
     def as_dict(self) -> Json:
-        """Return `{"entity", "as_of", "owners", "vacant", "last_contact"}`."""
+        """Return `{"entity", "as_of", "owners", "vacant", "last_contact", "last_contact_through"}`."""
         return {
             "entity": self.entity.as_dict(),
             "as_of": self.as_of.isoformat(),
             "owners": [owner.as_dict() for owner in self.found.owners],
             "vacant": [owner.as_dict() for owner in self.found.vacant],
-            "last_contact": self.last_contact,
+            **last_contact_dict(self.last_contact),
         }
 
 
@@ -64,7 +65,7 @@ class OwnedContact:
     role: str | None
     since: str | None
     rule: str | None
-    last_contact: str | None
+    last_contact: LastContact | None
     due: tuple[Due, ...]
 
     @property
@@ -80,7 +81,7 @@ class OwnedContact:
             "role": self.role,
             "since": self.since,
             "rule": self.rule,
-            "last_contact": self.last_contact,
+            **last_contact_dict(self.last_contact),
             "overdue": self.overdue,
             "due": [item.as_dict() for item in self.due],
         }
@@ -143,20 +144,20 @@ def contacts(store: Store, officer: Ref, day: date, *, overdue: bool = False) ->
     ids = sorted({record["id"] for record in records})
     last, agreed = last_contacts(store, ids, day), due(store, ids, day)
     found = [_contact(record, last, agreed) for record in records]
-    found.sort(key=lambda c: (not c.overdue, c.last_contact or "", c.entity.name, c.entity.id, c.role or ""))
+    found.sort(key=_most_pressing)
     return Contacts(officer, day, tuple(c for c in found if c.overdue or not overdue))
 
 
 def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
     """Return what is open with each contact on `day`, the earliest first.
 
-    A next action is open until a later contact is recorded; a commitment until its state says otherwise.
+    A next action is open until a later interaction with the contact itself is recorded; a commitment until its state says
+    otherwise.
     """
-    last = last_contacts(store, ids, day)
     found: dict[str, list[Due]] = defaultdict(list)
     for record in store.read("owners/due", ids=list(ids), today=day.isoformat()):
         kind, until = kind_of(record["labels"]), record["due"]
-        if kind == "Interaction" and last.get(record["contact"], "") > (record["made_on"] or ""):
+        if kind == "Interaction" and record["last_on"] > record["made_on"]:
             continue
         late = until is not None and last_day(until) < day_number(day)
         found[record["contact"]].append(Due(record["id"], kind, record["text"] or "", until, late))
@@ -191,7 +192,12 @@ def _unowned_of_all(store: Store, day: date, limit: int) -> Unowned:
     )
 
 
-def _contact(record: dict[str, Any], last: dict[str, str], agreed: dict[str, tuple[Due, ...]]) -> OwnedContact:
+def _most_pressing(contact: OwnedContact) -> tuple[bool, str, str, str, str]:
+    last = contact.last_contact.on if contact.last_contact else ""
+    return not contact.overdue, last, contact.entity.name, contact.entity.id, contact.role or ""
+
+
+def _contact(record: dict[str, Any], last: dict[str, LastContact], agreed: dict[str, tuple[Due, ...]]) -> OwnedContact:
     owns, holds = record["owns"], record["holds"] or {}
     return OwnedContact(
         entity=Ref.of(record),

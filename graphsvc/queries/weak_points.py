@@ -14,8 +14,9 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
+from graphsvc.store.last_contacts import LastContact, is_dormant, last_contact_dict
 from graphsvc.vocabulary import is_soft
-from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.days import day_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class WeakPoints:
     seen: int
     without_owner: tuple[Ref, ...]
     only_soft: tuple[Ref, ...]
-    without_contact: tuple[tuple[Ref, str | None], ...]
+    without_contact: tuple[tuple[Ref, LastContact | None], ...]
 
     def as_dict(self) -> Json:
         """Return the thin places as plain data."""
@@ -39,7 +40,7 @@ class WeakPoints:
             "seen": self.seen,
             "without_owner": [ref.as_dict() for ref in self.without_owner],
             "only_soft": [ref.as_dict() for ref in self.only_soft],
-            "without_contact": [{**ref.as_dict(), "last_contact": last} for ref, last in self.without_contact],
+            "without_contact": [{**ref.as_dict(), **last_contact_dict(last)} for ref, last in self.without_contact],
         }
 
 
@@ -58,7 +59,7 @@ def weak_points(answer: Connections, since: date) -> WeakPoints:
         without_contact=tuple(
             (ref, organization.last_contact)
             for organization, ref in found
-            if not organization.last_contact or last_day(organization.last_contact) < day_number(since)
+            if is_dormant(organization.last_contact, since)
         ),
     )
 

@@ -15,6 +15,8 @@ from graphsvc.store.connected import Connections
 
 # Every path of so many organizations is a few megabytes; beyond that a report says that it is not complete.
 MOST = 1000
+# Of the organizations with the most links, so many are looked at for what could connect them, and the nearest told.
+_LOOKED_AT, _SHOWN = 50, 5
 
 Json = dict[str, Any]
 
@@ -57,10 +59,10 @@ def _weak_places(store: Store, answer: Connections, months: int, program: str | 
     region, day = answer.region, answer.as_of
     found = weak_points.weak_points(answer, gaps.months_before(day, months)).as_dict()
     connected = weak_points.connected_ids(store, region, day)
-    others = weak_points.unconnected(store, connected, day, program=program)
-    nearest = [
-        {"organization": ref.as_dict(), **missing.missing_link(store, region, ref, day).as_dict()} for ref in others
-    ]
+    others = weak_points.unconnected(store, connected, day, program=program, limit=_LOOKED_AT)
+    told = missing.missing_links(store, region, others, day)
+    told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
+    nearest = [{"organization": one.organization.as_dict(), **one.as_dict()} for one in told[:_SHOWN]]
     return {**found, "months": months, "missing": nearest}
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from graphsvc.store.database import Store
-from graphsvc.store.records import kind_of, public_link
+from graphsvc.store.records import answered_link, kind_of
+from graphsvc.vocabulary.days import FIRST
 from graphsvc.vocabulary.sentences import sentence
 
 Json = dict[str, Any]
 
 # What every link of an answer has, null where it is not known.
-_PROMISED: Json = dict.fromkeys(("role", "status", "since", "until", "source", "quote"))
+_PROMISED: Json = dict.fromkeys(("role", "status", "since", "until", "source", "quote", "dated", "recorded"))
 
 
 class Ref(NamedTuple):
@@ -33,19 +34,23 @@ class Ref(NamedTuple):
 
 
 class ChainLink(NamedTuple):
-    """One step of a chain; `backward` when it is walked against the link's direction."""
+    """One step of a chain; `backward` when it is walked against the link's direction.
+
+    `begins` is the first day on which it can hold, as an integer.
+    """
 
     id: str
     type: str
     backward: bool
     properties: Json
     source_title: str = ""
+    begins: int = FIRST
 
     @classmethod
     def of(cls, link_type: str, backward: bool, properties: Mapping[str, Any], titles: Mapping[str, str]) -> ChainLink:
         """Read a link's properties as they are kept; `titles` are those of sources by id."""
         title = titles.get(properties.get("source", ""), "")
-        return cls(properties["id"], link_type, backward, public_link(properties), title)
+        return cls(properties["id"], link_type, backward, answered_link(properties), title, properties["first_day"])
 
     def as_dict(self) -> Json:
         """Return the link with every promised key, absent ones as null."""

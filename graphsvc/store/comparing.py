@@ -12,7 +12,7 @@ from typing import Any
 from graphsvc.errors import Conflict
 from graphsvc.store.changes import Changes, EntityChange, LinkChange, WantedEntity, WantedLink, new_id
 from graphsvc.store.database import Record
-from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, Properties, kind_of, public_link
+from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, public_link, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
@@ -51,7 +51,7 @@ def _compare_entities(
         kind, properties = record
         if kind != row.kind:
             raise _other_kind(row, kind)
-        before = {k: v for k, v in properties.items() if k not in ("search_text", CHANGED_IN)}
+        before = told_of_entity(properties)
         after = _merged(before, row.properties)
         if after == before:
             changes.unchanged += 1

@@ -10,6 +10,7 @@ from datetime import date
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.chains import Chain, Json
+from graphsvc.store.last_contacts import LastContact, last_contact_dict
 from graphsvc.store.ownership import Owners
 
 
@@ -48,7 +49,7 @@ class ConnectedOrganization:
     country: str | None = None
     paths: tuple[tuple[str, Chain], ...] = ()
     owners: Owners = field(default_factory=Owners)
-    last_contact: str | None = None
+    last_contact: LastContact | None = None
 
     def as_dict(self) -> Json:
         """Return the organization as the interface promises it."""
@@ -62,7 +63,7 @@ class ConnectedOrganization:
             "paths": [{"channel": channel, **chain.as_dict()} for channel, chain in self.paths],
             "owners": [owner.as_dict() for owner in self.owners.owners],
             "vacant": [owner.as_dict() for owner in self.owners.vacant],
-            "last_contact": self.last_contact,
+            **last_contact_dict(self.last_contact),
         }
 
 

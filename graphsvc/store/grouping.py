@@ -12,6 +12,7 @@ from typing import Any
 
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store.chains import Json, Ref
+from graphsvc.store.countries import country_of, places_in
 from graphsvc.store.database import Store
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -80,24 +81,29 @@ def _by_kind(anchor: Ref, refs: Sequence[Ref], groups: Sequence[Group]) -> list[
     return found
 
 
+def _rows(store: Store, ids: Sequence[str], grouping: str) -> list[Json]:
+    """Return what each of these could be grouped by: `{id, key, name}` and perhaps `code` and `level` of a region."""
+    if grouping != "country":
+        return store.read("explore/regions_of" if grouping == "region" else "explore/organizations_of", ids=ids)
+    found = {
+        (row["id"], country.id): country
+        for row in store.read("explore/countries_of", ids=ids)
+        if (country := country_of(row["org_type"], row["home"], places_in(row["located"])))
+    }
+    return [
+        {"id": id_, "key": key, "code": c.code, "name": c.name, "level": c.level} for (id_, key), c in found.items()
+    ]
+
+
 def _keys(store: Store, anchor: Ref, refs: Sequence[Ref], grouping: str) -> dict[str, tuple[str, str]]:
     """Return for each id the key and the name of what it is grouped by: of several, the one that most share."""
-    statement = {"region": "explore/regions_of", "country": "explore/countries_of"}.get(
-        grouping, "explore/organizations_of"
-    )
+    ids = [ref.id for ref in refs]
     telling_nothing = {anchor.id, *(_CHINA if grouping == "region" else ())}
-    rows = [row for row in store.read(statement, ids=[ref.id for ref in refs]) if row["key"] not in telling_nothing]
+    rows = [row for row in _rows(store, ids, grouping) if row["key"] not in telling_nothing]
     shared = Counter(row["key"] for row in rows)
 
     def order(row: Json) -> tuple[Any, ...]:
-        wide = row.get("level") == ("country" if grouping == "region" else "region")
-        territory = display_name(row.get("code") or "", row["name"]) != row["name"]
-        return (
-            wide,
-            grouping == "country" and row.get("level") == "country" and not territory,
-            -shared[row["key"]],
-            row["key"],
-        )
+        return grouping == "region" and row.get("level") == "country", -shared[row["key"]], row["key"]
 
     chosen: dict[str, tuple[str, str]] = {}
     for row in sorted(rows, key=order):

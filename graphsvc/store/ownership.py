@@ -1,4 +1,4 @@
-"""Who is responsible for contacts on a day, and when each was last contacted.
+"""Who is responsible for contacts on a day.
 
     (f:Officer)-[:OWNS]->(contact)      (f:Officer)-[:HOLDS]->(p:Post)-[:OWNS]->(contact)
 
@@ -20,7 +20,7 @@ from graphsvc.store.records import kind_of
 
 Json = dict[str, Any]
 
-OWNER, CONTACT = "owner", "contact"
+OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,6 @@ def owners_in(parts: Parts, ids: Sequence[str]) -> dict[str, Owners]:
     for record in parts[OWNER]:
         found[record["contact"]].append(_owner(record))
     return {id_: _sorted(found.get(id_, [])) for id_ in ids}
-
-
-def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, str]:
-    """Return the day of the last contact with each of these up to `day`; those never contacted are left out."""
-    return last_contacts_in(around(store, ids, CONTACT, day=day))
-
-
-def last_contacts_in(parts: Parts) -> dict[str, str]:
-    """Return the day of the last contact by contact, from what was fetched around them."""
-    return {record["contact"]: record["last"] for record in parts[CONTACT]}
 
 
 def later(*dates: str | None) -> str | None:

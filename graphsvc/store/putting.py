@@ -15,6 +15,7 @@ from graphsvc.store.changes import Changes, EntityChange, LinkChange, Stamp, Wan
 from graphsvc.store.comparing import compare
 from graphsvc.store.database import Transaction
 from graphsvc.store.records import Properties, entity_properties, link_properties
+from graphsvc.vocabulary.kinds import life_begins
 
 Rows = dict[str, list[Properties]]
 
@@ -93,6 +94,7 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
     _delete_entities(transaction, changes.entities)
     for name, rows in prepared.links.items():
         _write_links(transaction, name, rows)
+    _begin_anew(transaction, changes.entities)
     transaction.run(
         "journal/record",
         entry={
@@ -116,6 +118,19 @@ def _write_links(transaction: Transaction, name: str, rows: list[Properties]) ->
             f"An end of {len(rows) - written} links was just deleted by somebody else; nothing of this batch was "
             "written. Try again.",
         )
+
+
+def _begin_anew(transaction: Transaction, changes: Iterable[EntityChange]) -> None:
+    """Give the links of entities whose life now begins on another day the first day that follows."""
+    moved = [
+        change.id
+        for change in changes
+        if change.before
+        and change.after
+        and life_begins(change.kind, change.before) != life_begins(change.kind, change.after)
+    ]
+    if moved:
+        transaction.run("links/begin_anew", ids=moved)
 
 
 def _delete_links(transaction: Transaction, changes: Iterable[LinkChange]) -> None:

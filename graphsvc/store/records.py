@@ -1,9 +1,11 @@
 """How entities and links are kept as properties, and how they come back.
 
-A link carries the first and last day that its dates can mean and whether it is soft, so that a statement decides by three
-comparisons whether it counts. Those, and `search_text`, are derived here and never leave the store; whoever derives them in
-another way raises the number of the form, and a migration derives them anew in the databases that are there. A link that
-follows from a rule keeps the rule's id as `derived_from`.
+A link carries the first and last day on which it can hold and whether it is soft, so that a statement decides by three
+comparisons whether it counts. Nothing is linked before it exists: an entity carries the day on which its life `begins`, and
+the statements that write links make `first_day` the latest of `since_day` and of both ends' lives. `recorded` is the day on
+which a link was first written. Those, and `search_text`, are derived here; whoever derives them in another way raises the
+number of the form, and a migration derives them anew in the databases that are there. A link that follows from a rule keeps
+the rule's id as `derived_from`.
 """
 
 from __future__ import annotations
@@ -12,19 +14,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphsvc.clock import today
 from graphsvc.store.search_text import search_text
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
-from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.vocabulary.days import FIRST, first_day, last_day
+from graphsvc.vocabulary.kinds import life_begins
 
 CHANGED_IN = "changed_in"
 DERIVED_FROM = "derived_from"
 MASK = "••••"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
-ENTITY_FORM = 2
-LINK_FORM = 1
+ENTITY_FORM = 3
+LINK_FORM = 2
 
-_KEPT = frozenset({"search_text", CHANGED_IN})
+_KEPT = frozenset({"search_text", "begins", CHANGED_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
 
 Properties = dict[str, Any]
@@ -61,41 +65,56 @@ def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str
 
 
 def link_properties(properties: Mapping[str, Any], changed_in: str) -> Properties:
-    """Return the properties to keep on a link."""
-    return {**properties, **derived_of_link(properties), CHANGED_IN: changed_in}
+    """Return the properties to keep on a link that is written today."""
+    return {**properties, **derived_of_link(properties), "recorded": today().isoformat(), CHANGED_IN: changed_in}
 
 
 def derived_of_entity(label: str, properties: Mapping[str, Any]) -> Properties:
     """Return what is kept of a node of kind `label` beside its fields, as they have it."""
-    return {"search_text": search_text(label, properties)}
+    return {"search_text": search_text(label, properties), "begins": life_begins(label, properties)}
 
 
 def derived_of_link(properties: Mapping[str, Any]) -> Properties:
-    """Return what is kept of a link beside its fields, as they have it."""
+    """Return what is kept of a link beside its fields; whatever writes it adds `first_day`, which depends on its ends."""
     return {
-        "first_day": first_day(properties.get("since")),
+        "since_day": first_day(properties.get("since")),
         "last_day": last_day(properties.get("until")),
         "soft": is_soft(properties.get("status")),
     }
+
+
+def told_of_entity(properties: Mapping[str, Any]) -> Properties:
+    """Return what rows told of an entity, without what only the store needs."""
+    return {key: value for key, value in properties.items() if key not in _KEPT}
 
 
 def entity(record: Mapping[str, Any], *, show_private: bool = False) -> Entity:
     """Read `{labels, properties}`; private fields are masked unless `show_private`."""
     kind = kind_of(record["labels"])
     private = frozenset() if show_private else KIND_BY_LABEL[kind].private_fields
-    kept = {key: MASK if key in private else value for key, value in record["properties"].items() if key not in _KEPT}
+    told = told_of_entity(record["properties"])
+    kept = {key: MASK if key in private else value for key, value in told.items()}
     return Entity(record["properties"]["id"], kind, kept)
 
 
 def link(record: Mapping[str, Any]) -> Link:
     """Read `{type, start, end, properties}`."""
     properties = record["properties"]
-    return Link(properties["id"], record["type"], record["start"], record["end"], public_link(properties))
+    return Link(properties["id"], record["type"], record["start"], record["end"], answered_link(properties))
 
 
 def public_link(properties: Mapping[str, Any]) -> Properties:
     """Return the declared fields of a link that have a value."""
     return {name: value for name in _LINK_NAMES if (value := properties.get(name)) is not None}
+
+
+def answered_link(properties: Mapping[str, Any]) -> Properties:
+    """Return what an answer says of a link: its fields, whether its beginning is known, and when it was recorded."""
+    return {
+        **public_link(properties),
+        "dated": properties["first_day"] != FIRST,
+        "recorded": properties.get("recorded"),
+    }
 
 
 def kind_of(labels: list[str]) -> str:

@@ -20,6 +20,7 @@ class ValueType(StrEnum):
     URL = "url"
     EMAIL = "email"
     PHONE = "phone"
+    COUNTRY = "country"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ Feeds constraints, validation, import headers, forms, legend, API and the genera
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphsvc.errors import Invalid
+from graphsvc.vocabulary.days import first_day
 from graphsvc.vocabulary.fields import Choice, Field, ValueType, choices, plain_choices
 
 
@@ -38,7 +41,8 @@ class Kind:
 
     `introduces` tells whether a path between people may pass through it. `name_from` are the columns that a name is
     composed of where a row has none. `called` are further words that lists have for it: they name a sheet, and with 名称 or 姓名
-    the column of names. `person`: it has a 姓名. `colour` is the legend's, readable on white and on black.
+    the column of names. `person`: it has a 姓名. `begins` is the date field with which an entity's life begins, if it has one:
+    before that day nothing is linked to it. `colour` is the legend's, readable on white and on black.
     """
 
     label: str
@@ -53,6 +57,7 @@ class Kind:
     name_headers: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     person: bool = False
+    begins: str = ""
     colour: str = "#888888"
 
     @property
@@ -158,6 +163,7 @@ OVERSEAS_ORG = Kind(
         _NAME_EN,
         Field("abbreviation", "简称", "Abbreviation", aliases=("缩写",)),
         _date("founded", "成立时间", "Founded", "成立日期", "成立年份"),
+        Field("home_country", "所属国家", "Home country", ValueType.COUNTRY, aliases=("所属国", "派遣国"), example="匈牙利"),
         Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网", "官方网站")),
     ),
     (
@@ -172,6 +178,7 @@ OVERSEAS_ORG = Kind(
     ),
     introduces=True,
     called=("海外社团", "海外科技团体", "科技团体", "社团", "团体", "机构", "组织"),
+    begins="founded",
     colour="#c2410c",
 )  # fmt: skip
 
@@ -201,6 +208,7 @@ WORKSTATION = Kind(
     ),
     introduces=True,
     called=("海智工作站", "海外人才工作站", "海智工作基地", "工作基地", "离岸基地", "站点"),
+    begins="approved",
     colour="#7c3aed",
 )  # fmt: skip
 
@@ -213,6 +221,7 @@ DOCTOR_GROUP = Kind(
         _OWNER,
     ),
     introduces=True,
+    begins="founded",
     colour="#be185d",
 )  # fmt: skip
 
@@ -233,6 +242,7 @@ PROJECT = Kind(
         _OWNER,
     ),
     introduces=True,
+    begins="started",
     colour="#15803d",
 )  # fmt: skip
 
@@ -264,6 +274,7 @@ PROGRAM = Kind(
             aliases=("发起单位",),
         ),
     ),
+    begins="launched",
     colour="#a16207",
 )  # fmt: skip
 
@@ -286,6 +297,7 @@ ACTIVITY = Kind(
         ),
     ),
     introduces=True,
+    begins="held",
     colour="#0e7490",
 )  # fmt: skip
 
@@ -450,6 +462,11 @@ _KIND_BY_NAME = {
 def org_type_zh(value: str | None) -> str:
     """Return the Chinese name of a type of organization."""
     return _ORG_TYPES.get(value or "", value or "类型不详")
+
+
+def life_begins(label: str, properties: Mapping[str, Any]) -> int:
+    """Return the first day of an entity's life as an integer; `FIRST` where its kind has none or its date is not known."""
+    return first_day(properties.get(KIND_BY_LABEL[label].begins))
 
 
 def kind_named(name: str) -> Kind:

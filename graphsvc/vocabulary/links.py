@@ -55,8 +55,9 @@ class LinkType:
 
     `ends` lists the allowed (start label, end label) pairs. `names` are the words that name the type in a sheet.
     `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well. `sayings`
-    say it in other words for a status. `once` tells that it happens on a day and does not go on. `single_for` are the kinds
-    that have one such link at a time: another value takes the place of the one before.
+    say it in other words for a status. `once` tells that it happens on a day and does not go on, `timeless` that nobody asks
+    since when it is so. `single_for` are the kinds that have one such link at a time: another value takes the place of the one
+    before.
     """
 
     type: str
@@ -69,6 +70,7 @@ class LinkType:
     sayings: tuple[Saying, ...] = ()
     once: bool = False
     single_for: tuple[str, ...] = ()
+    timeless: bool = False
 
     def allows(self, start: str, end: str) -> bool:
         """Tell whether the type may join a node of label `start` to one of label `end`."""
@@ -103,7 +105,10 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "MEMBER_OF", "成员", "Member of", "是{b}的{role:成员}", "有{role:成员}{a}",
         _pairs(("Expert",), ("OverseasOrg", "DoctorGroup")), ("是…的成员", "加入"),
     ),
-    LinkType("NATIVE_OF", "籍贯", "Native of", "籍贯{b}", "是{a}的家乡", _pairs(("Expert",), ("Region",)), single_for=("Expert",)),
+    LinkType(
+        "NATIVE_OF", "籍贯", "Native of", "籍贯{b}", "是{a}的家乡", _pairs(("Expert",), ("Region",)), single_for=("Expert",),
+        timeless=True,
+    ),
     LinkType(
         "LIVES_IN", "现居", "Lives in", "现居{b}", "是{a}的现居地", _pairs(("Expert",), ("Region",)), ("现居地",),
         single_for=("Expert",),
@@ -129,6 +134,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "LOCATED_IN", "位于", "Located in", "位于{b}", "是{a}的所在地",
         _pairs(("OverseasOrg", "Institution", "Workstation", "Project", "Activity"), ("Region",)), ("所在地",),
         single_for=("Institution", "Workstation"),
+        timeless=True,
     ),
     LinkType("SERVES", "服务家乡", "Serves", "服务家乡{b}", "是{a}服务的家乡", _pairs(("DoctorGroup",), ("Region",)), ("服务",)),
     LinkType(
@@ -143,6 +149,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
             ("Workstation", "Workstation"), ("Activity", "Activity"), ("Project", "Activity"),
         ),
         single_for=("Region",),
+        timeless=True,
     ),
     LinkType("HOLDS", "担任", "Holds", "担任{b}", "由{a}担任", _pairs(("Officer",), ("Post",)), ("任职岗位",)),
     LinkType(
@@ -151,12 +158,15 @@ LINK_TYPES: tuple[LinkType, ...] = (
     ),
     LinkType(
         "APPLIES_TO", "适用于", "Applies to", "适用于{b}", "适用{a}",
-        _pairs(("OwnerRule",), ("Region", "DoctorGroup", "OverseasOrg")),
+        _pairs(("OwnerRule",), ("Region", "DoctorGroup", "OverseasOrg")), timeless=True,
     ),
-    LinkType("WITH", "对象", "With", "联络对象是{b}", "有联络事项{a}", _pairs(_RECORDS, CONTACT_KINDS)),
-    LinkType("BY", "经办", "By", "由{b}经办", "经办{a}", _pairs(_RECORDS, ("Officer",))),
-    LinkType("ABOUT", "说明", "About", "说明{b}", "有统计数字{a}", _pairs(("Figure",), tuple(kind.label for kind in KINDS))),
-    LinkType("CITED_IN", "出自", "Cited in", "出自{b}", "载有{a}", _pairs(("Figure",), ("Source",))),
+    LinkType("WITH", "对象", "With", "联络对象是{b}", "有联络事项{a}", _pairs(_RECORDS, CONTACT_KINDS), timeless=True),
+    LinkType("BY", "经办", "By", "由{b}经办", "经办{a}", _pairs(_RECORDS, ("Officer",)), timeless=True),
+    LinkType(
+        "ABOUT", "说明", "About", "说明{b}", "有统计数字{a}", _pairs(("Figure",), tuple(kind.label for kind in KINDS)),
+        timeless=True,
+    ),
+    LinkType("CITED_IN", "出自", "Cited in", "出自{b}", "载有{a}", _pairs(("Figure",), ("Source",)), timeless=True),
 )  # fmt: skip
 
 LINK_BY_TYPE: dict[str, LinkType] = {link.type: link for link in LINK_TYPES}

@@ -20,6 +20,7 @@ _ROLE_IN_BRACKETS = "{(role)}"
 # An answer of a hundred paths has the same few roles and dates over and over.
 _REMEMBERED = 10_000
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+UNDATED = "起始时间不详"
 _REPORTED, _UNKNOWN = "reported", "unknown"
 # What a link says of these statuses happened once: it has a day, not a beginning.
 _EVENTS = frozenset({"intent", "discussed", "visited"})
@@ -78,11 +79,13 @@ def _in_brackets(notes: Iterable[str]) -> str:
 
 
 def when(link_type: str, link: Mapping[str, Any]) -> str:
-    """Return when a link held or happened, as `自2017年起`; empty where it has no dates."""
-    since, until = link.get("since"), link.get("until")
+    """Return when a link held or happened, as `自2017年起`; `起始时间不详` where `dated` is false; else empty."""
+    declared, since, until = LINK_BY_TYPE[link_type], link.get("since"), link.get("until")
+    unknown = UNDATED if link.get("dated") is False and not declared.timeless else ""
     if not since and not until:
-        return ""
-    return period(since, until, once=link.get("status") in _EVENTS or LINK_BY_TYPE[link_type].once)
+        return unknown
+    told = period(since, until, once=link.get("status") in _EVENTS or declared.once)
+    return f"{unknown}，{told}" if unknown else told
 
 
 @lru_cache(_REMEMBERED)
@@ -115,3 +118,9 @@ def sentence(names: Sequence[str], steps: Sequence[tuple[str, bool, Mapping[str,
 def chinese_date(text: str) -> str:
     """Return a partial ISO date as `2021年3月5日`."""
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
+
+
+def last_contact_said(told: Mapping[str, Any], nothing: str = "没有记录") -> str:
+    """Return `last_contact` of an answer with whom it went through: `2026-03-01（经由张三）`; `nothing` where there was none."""
+    through = told["last_contact_through"]
+    return (told["last_contact"] or nothing) + (f"（经由{through['name']}）" if through else "")

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
+from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.intake.batches import NEXT_STEPS, STATES
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.amounts import counted
@@ -94,6 +95,8 @@ def shown_value(value: Any, kind: Kind, name: str) -> str:
     field = next((field for field in kind.fields if field.name == name), None)
     if field and field.choices:
         return next((choice.zh for choice in field.choices if choice.value == value), str(value))
+    if field and field.type == "country" and (country := countries().get(str(value))):
+        return country_name(country)
     if field and field.type == "date":
         return zh_date(str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphsvc.facts.columns.network import Links, Network
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
-from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.vocabulary.days import last_day
 
 
 def in_columns(network):
@@ -24,7 +24,7 @@ def in_columns(network):
         told = link.properties
         rows[link.type, network.kinds[link.start], network.kinds[link.end]].append(
             (
-                number[link.start], number[link.end], first_day(told.get("since")), last_day(told.get("until")),
+                number[link.start], number[link.end], network.begins(link), last_day(told.get("until")),
                 is_soft(told.get("status")), roles.index(told.get("role") or ""),
             )
         )  # fmt: skip

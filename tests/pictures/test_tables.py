@@ -32,7 +32,7 @@ ANSWER: dict[str, Any] = {
             "channels": [{"channel": "member_native", "n": 0.5, "firm": 0, "soft": 1, "score": 1.17}],
             "paths": [{"channel": "member_native", "sentence": "张三籍贯重庆。", "nodes": [], "links": [LINK, {**LINK, "status": "intent"}]}],
             "owners": [{"officer": {"id": "f", "name": "王书记"}, "post": {"id": "p", "name": "书记"}, "role": "第一联络人", "since": "2023", "rule": None}],
-            "vacant": [], "last_contact": None,
+            "vacant": [], "last_contact": None, "last_contact_through": None,
         }
     ],
 }  # fmt: skip

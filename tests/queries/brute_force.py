@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from graphsvc.store import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
-from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.vocabulary.days import day_number, first_day, last_day
 
 # channel -> the link types from the organization to the region, "<" for those walked backwards, with the kinds between
 PATTERNS = {
@@ -24,6 +25,16 @@ PATTERNS = {
     "activity": ["TAKES_PART_IN", "Activity", "LOCATED_IN"],
 }
 
+# The date of its own with which each kind's life begins.
+BEGINS = {
+    "OverseasOrg": "founded",
+    "Workstation": "approved",
+    "DoctorGroup": "founded",
+    "Project": "started",
+    "Program": "launched",
+    "Activity": "held",
+}
+
 
 @dataclass
 class Network:
@@ -32,16 +43,37 @@ class Network:
     nodes: list[WantedEntity]
     links: list[WantedLink]
     kinds: dict[str, str] = field(init=False)
+    lives: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.kinds = {node.id: node.kind for node in self.nodes}
+        self.lives = {node.id: first_day(node.properties.get(BEGINS.get(node.kind, ""))) for node in self.nodes}
+
+    def begins(self, link: WantedLink) -> int:
+        """Return the first day on which a link can hold: nothing is linked before it exists."""
+        return max(first_day(link.properties.get("since")), self.lives[link.start], self.lives.get(link.end, 0))
 
     def holding(self, day: int) -> list[WantedLink]:
-        return [
-            link
+        return [link for link in self.links if self.begins(link) <= day <= last_day(link.properties.get("until"))]
+
+    def last_contact(self, organization: str, day: date) -> tuple[str, str | None] | None:
+        """Return the date of the latest interaction with an organization and the id of whom it went through."""
+        through: dict[str, str | None] = {organization: None}
+        for link in self.holding(day_number(day)):
+            if (link.type, link.end) == ("MEMBER_OF", organization):
+                through[link.start] = link.start
+            if (link.type, link.start) == ("PARTNERS_WITH", organization) and self.kinds[link.end] in (
+                "Workstation",
+                "Institution",
+            ):
+                through[link.end] = link.end
+        on = {node.id: node.properties["on"] for node in self.nodes if node.kind == "Interaction"}
+        found = [
+            (on[link.start], through[link.end] is None, through[link.end] or "")
             for link in self.links
-            if first_day(link.properties.get("since")) <= day <= last_day(link.properties.get("until"))
+            if link.type == "WITH" and link.start in on and link.end in through and on[link.start] <= day.isoformat()
         ]
+        return (max(found)[0], max(found)[2] or None) if found else None
 
     def below(self, region: str) -> set[str]:
         found = {region}

@@ -1,11 +1,11 @@
-"""Random small networks with dates and soft links, of every channel's pattern, from a seed."""
+"""Random small networks with dates of links and of entities and soft links, of every channel's pattern, from a seed."""
 
 from __future__ import annotations
 
 import random
 from typing import Any
 
-from tests.queries.brute_force import Network
+from tests.queries.brute_force import BEGINS, Network
 from tests.story import link, node
 
 KINDS = ("Expert", "OverseasOrg", "Workstation", "Institution", "Project", "Activity", "DoctorGroup", "Program")
@@ -32,7 +32,7 @@ def random_network(seed: int, links: int = 90) -> Network:
     chance = random.Random(seed)
     nodes = [node("Region", f"r{i}", f"区{i}", level="county", code=f"t{i}") for i in range(5)]
     nodes += [
-        node(kind, f"{kind[:2].lower()}{kind[-1]}{i}", f"{kind}{chance.randint(0, 3)}")
+        node(kind, f"{kind[:2].lower()}{kind[-1]}{i}", f"{kind}{chance.randint(0, 3)}", **_life(chance, kind))
         for kind in KINDS
         for i in range(4)
     ]
@@ -57,3 +57,20 @@ def random_network(seed: int, links: int = 90) -> Network:
             seen.add((type_, a, b))
             found.append(link(a, type_, b, **properties))
     return Network(nodes, found)
+
+
+def with_interactions(network: Network, seed: int, count: int = 25) -> Network:
+    """Return the network with interactions with its people and bodies, on dates of every precision."""
+    chance = random.Random(seed)
+    contacts = [
+        n.id for n in network.nodes if n.kind in ("Expert", "OverseasOrg", "Workstation", "Institution", "DoctorGroup")
+    ]
+    made = [node("Interaction", f"i{number}", on=chance.choice(DATES)) for number in range(count)]
+    told = [
+        link(one.id, "WITH", contact) for one in made for contact in chance.sample(contacts, chance.choice((1, 1, 2)))
+    ]
+    return Network([*network.nodes, *made], [*network.links, *told])
+
+
+def _life(chance: random.Random, kind: str) -> dict[str, str]:
+    return {BEGINS[kind]: chance.choice(DATES)} if kind in BEGINS and chance.random() < 0.4 else {}

@@ -81,6 +81,7 @@ def test_dormant_organizations(store: Store) -> None:
     answer = dormant(store, DAY, months=12)
     assert [(o["id"], o["last_contact"]) for o in answer.organizations] == [("never", None), ("old", "2023")]
     assert answer.total == 2
+    assert {o["last_contact_through"] for o in answer.organizations} == {None}
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_every_path_is_drawn_by_its_connecting_entity(store: Store) -> None:
     }  # fmt: skip
     assert links["o1", "PARTNERS_WITH", "w"]["status"] == "intent"
     assert links["o2", "MEMBER_OF", "e0"]["says"] == "成员任职：理事"
-    assert links["e0", "WORKS_AT", "r"]["says"] == "据报道任职于某院，位于下县"
+    assert links["e0", "WORKS_AT", "r"]["says"] == "据报道任职于某院（起始时间不详），位于下县"
     assert links["e0", "WORKS_AT", "r"]["status"] == "reported"
     assert links["w", "LOCATED_IN", "r"]["says"] == "位于"
     assert (found.groups, found.cut) == ((), 0)

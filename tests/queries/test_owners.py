@@ -8,6 +8,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
 from graphsvc.store.chains import Ref
+from graphsvc.store.last_contacts import LastContact
 from tests.story import link, node, tell
 
 EXPERT = Ref("e", "Expert", "张博士")
@@ -112,7 +113,7 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
     answer = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 6, 15))
     assert len(answer.contacts) == 1
     contact = answer.contacts[0]
-    assert contact.last_contact == "2024-03-01"
+    assert contact.last_contact == LastContact("2024-03-01")
     assert [(d.text, d.due, d.overdue) for d in contact.due] == [
         ("来访考察", "2024-05", True),
         ("约见", "2024-06-30", False),

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from graphsvc.store import Store
 from graphsvc.store.statements import Statement
 from graphsvc.web.shapes import entity_answers, region_answers, service_answers
-from tests.story import node, tell
+from tests.story import link, node, tell
 from tests.web.conftest import QUOTE, make_app
 
 DAY = "as_of=2026-11-22"
@@ -64,11 +64,17 @@ def test_connections_are_ranked_with_channels_paths_sources_owners_and_last_cont
     assert found["last_contact"] == "2026-03-01"
 
 
-def test_one_organization_that_does_not_connect_is_told_what_is_missing(client: FlaskClient) -> None:
-    answer = get(client, "regions/500106/connections?organization=远方大学")
-    assert answer["organizations"] == []
-    assert answer["missing"]["from"]["id"] == "org-far"
-    assert answer["sentence"]
+def test_one_organization_that_does_not_connect_is_told_what_is_missing(client: FlaskClient, store: Store) -> None:
+    address = "regions/500106/connections?organization=远方大学"
+    answer = get(client, address)
+    assert (answer["organizations"], answer["missing"], answer["suggestions"]) == ([], None, [])
+    assert answer["sentence"] == "没有可依据的线索。"
+    tell(store, [node("Activity", "met", "某论坛")], [link(end, "TAKES_PART_IN", "met") for end in ("org-far", "ws-1")])
+    answer = get(client, address)
+    assert (answer["missing"]["from"]["id"], answer["missing"]["to"]["id"]) == ("org-far", "ws-1")
+    assert "只差一条：远方大学与山城海智工作站合作" in answer["sentence"]
+    assert [len(one["ties"]) for one in answer["suggestions"]] == [1]
+    assert "还差一条联系" in client.get("/regions/500106?organization=远方大学").text
 
 
 def test_a_region_is_named_in_many_ways(client: FlaskClient) -> None:

@@ -21,6 +21,7 @@ _TYPES = {
     ValueType.URL: "网址 URL",
     ValueType.EMAIL: "邮箱 email",
     ValueType.PHONE: "电话 phone",
+    ValueType.COUNTRY: "一个国家的名称或代码 country",
 }
 
 

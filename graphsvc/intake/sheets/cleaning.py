@@ -12,11 +12,13 @@ from functools import lru_cache
 from math import isfinite
 from urllib.parse import urlsplit
 
+from graphsvc.gazetteer.countries import countries
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED
 from graphsvc.intake.report import Reason, Refused
 from graphsvc.intake.sheets.dates import clean_date
+from graphsvc.store.reference_regions import resolve_region
 from graphsvc.vocabulary import LINK_TYPES, Field, LinkType, ValueType
 
 Value = str | float | list[str]
@@ -219,6 +221,18 @@ def _clean_phone(text: str) -> str | None:
     return typed or None
 
 
+def _clean_country(text: str) -> str | None:
+    """Return the region's id of the one country that a cell names; an id stands for itself."""
+    typed = tidy_name(text)
+    if not typed or countries().get(typed):
+        return typed or None
+    found = resolve_region(countries(), typed)
+    if found.place is None:
+        nearest = [*found.candidates, *found.nearest][:1]
+        raise Refused(refusals.not_a_country(nearest[0].name if nearest else ""))
+    return found.place.id
+
+
 _LINK_NAMES: dict[str, LinkType] = {folded_key(word): link for link in LINK_TYPES for word in link_type_words(link)}
 _CLEANERS: dict[ValueType, Callable[[str], Value | None]] = {
     ValueType.TEXT: clean_text,
@@ -227,4 +241,5 @@ _CLEANERS: dict[ValueType, Callable[[str], Value | None]] = {
     ValueType.URL: _clean_url,
     ValueType.EMAIL: _clean_email,
     ValueType.PHONE: _clean_phone,
+    ValueType.COUNTRY: _clean_country,
 }

@@ -33,6 +33,9 @@ class Entity(Reference):
     owners: list[Owner]
     vacant: list[Owner]
     last_contact: str | None
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
 
 
 class Paths(Shape):
@@ -85,6 +88,9 @@ class Owners(Shape):
     owners: list[Owner]
     vacant: list[Owner]
     last_contact: str | None
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
 
 
 class Due(Shape):
@@ -106,6 +112,9 @@ class Contact(Shape):
     since: str | None
     rule: str | None
     last_contact: str | None
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
     overdue: bool
     due: list[Due]
 

@@ -66,6 +66,8 @@ class ChainLink(Shape):
     until: str | None
     source: str | None = Field(description="来源的编号 id of the source")
     quote: str | None = Field(description="来源里的原句 the sentence that says it")
+    dated: bool = Field(description="起始时间是否已知：自身或两端的日期 whether its first possible day is known")
+    recorded: str | None = Field(description="登记日期 the day on which it was first recorded", examples=["2026-11-22"])
     source_title: str | None = None
 
 

@@ -40,6 +40,9 @@ class Organization(Shape):
     owners: list[Owner]
     vacant: list[Owner] = Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     last_contact: str | None = Field(examples=["2026-03-01"])
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
 
 
 class MissingLink(Shape):
@@ -51,10 +54,20 @@ class MissingLink(Shape):
     lapsed: bool
 
 
+class Suggestion(Shape):
+    """Somebody of the region with whom an organization could be connected: the best tie that exists, and all independent ones."""
+
+    missing: MissingLink
+    chain: Chain
+    sentence: str
+    ties: list[Chain]
+
+
 class Connections(Shape):
     """The overseas organizations connected to a region, the strongest first.
 
-    With `organization=` about that one only; where it does not connect, `missing`, `chain` and `sentence` say what lacks.
+    With `organization=` about that one only; where it does not connect, `missing`, `chain` and `sentence` say what lacks, and
+    `suggestions` whom it could be connected with; none where there is no evidence for any.
     """
 
     region: RegionShort
@@ -65,6 +78,7 @@ class Connections(Shape):
     missing: MissingLink | None = None
     chain: Chain | None = None
     sentence: str | None = None
+    suggestions: list[Suggestion] | None = None
 
 
 class Host(Short):
@@ -104,7 +118,7 @@ class Regions(Shape):
 class PathChange(ChannelChain):
     """One path that changed; `because` are the links whose days or status made it so."""
 
-    change: str = Field(json_schema_extra={"enum": ["added", "ended", "firmer", "softer"]})
+    change: str = Field(json_schema_extra={"enum": ["added", "ended", "lapsed", "firmer", "softer", "recorded"]})
     because: list[ChainLink]
 
 
@@ -113,14 +127,24 @@ class OrganizationChange(Shape):
 
     id: str
     name: str
-    change: str = Field(json_schema_extra={"enum": ["added", "ended", "changed"]})
+    change: str = Field(json_schema_extra={"enum": ["added", "ended", "lapsed", "changed"]})
     score_before: float | None
     score_after: float | None
     paths: list[PathChange]
 
 
+class Recorded(Short):
+    """An organization whose paths are not new, but were first written down between the two days."""
+
+    paths: list[PathChange]
+
+
 class Changes(Shape):
-    """What changed between two days; `complete` is false where only the strongest were compared."""
+    """What changed between two days; `complete` is false where only the strongest were compared.
+
+    Only what has a known beginning counts as added or ended: `lapsed` is what ended without one, `recorded` what was only
+    written down between the two days.
+    """
 
     region: RegionShort
     before: str
@@ -130,21 +154,26 @@ class Changes(Shape):
     unchanged: int
     complete: bool
     organizations: list[OrganizationChange]
+    recorded: list[Recorded]
 
 
 class LastContact(Reference):
     """An organization with its last contact."""
 
     last_contact: str | None
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
 
 
 class Unconnected(Shape):
-    """An organization that does not connect, and the one link that would."""
+    """An organization that does not connect, and the one link that would; nulls where nothing speaks for any."""
 
     organization: Reference
     missing: MissingLink | None = None
     chain: Chain | None = None
-    sentence: str | None = None
+    sentence: str
+    suggestions: list[Suggestion]
 
 
 class WeakPoints(Shape):

@@ -30,6 +30,9 @@ class DormantOrganization(Short):
 
     org_type: str | None
     last_contact: str | None = Field(description="空即从未联络 null means never")
+    last_contact_through: Reference | None = Field(
+        description="经由谁；空即与其本身 through whom; null means with itself"
+    )
 
 
 class Dormant(Shape):
