@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from graphsvc.gazetteer.rows import RegionRow, read_former, read_regions
 
@@ -56,3 +57,13 @@ def _place(row: RegionRow, former: tuple[str, ...]) -> Place:
         name_en=row.name_en,
         former=tuple(text for text in former if text not in (row.code, row.name)),
     )
+
+
+def is_reference(id_: str) -> bool:
+    """Tell whether a region is one of the reference table."""
+    return id_ in _reference_ids()
+
+
+@cache
+def _reference_ids() -> frozenset[str]:
+    return frozenset(place.id for place in places())

@@ -26,11 +26,13 @@ from graphsvc.intake.joining.old_names import old_name_notices
 from graphsvc.intake.joining.other_names import refuse_other_names
 from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
 from graphsvc.intake.joining.region_rows import settle_regions
+from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
+from graphsvc.intake.joining.telling import Telling
 from graphsvc.intake.joining.writing import Writer, compare_all
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Refusal
+from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.rows import Parsed, parse
 from graphsvc.intake.undoing import undo_batch
 from graphsvc.store.changes import new_id
@@ -48,8 +50,13 @@ Progress = Callable[[str, int, int], None]
 @dataclass(slots=True)
 class _Prepared:
     checked: Checked
+    resolver: Resolver
     wanted: Wishes
     version: int
+
+    def told(self, replaced: Replaced) -> list[Notice]:
+        """Return what to say of the values that take the place of others."""
+        return Telling(self.checked, self.resolver).notices(replaced, self.wanted.overwritten)
 
 
 def import_file(
@@ -76,7 +83,9 @@ def import_file(
         refused=_in_order(parsed, prepared.checked.refused), notices=[*parsed.notices, *prepared.checked.notices],
     )  # fmt: skip
     if dry_run:
-        report.counts = compare_all(store.read, prepared.wanted)
+        replaced = Replaced()
+        report.counts = compare_all(store.read, prepared.wanted, replaced)
+        report.notices += prepared.told(replaced)
     elif not (strict and report.refused):
         _write(store, actor, report, prepared, progress)
         if strict and report.refused:
@@ -104,7 +113,9 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     parsed.notices += old_name_notices(index, resolver)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)
-    return _Prepared(checked, wishes(checked, regions.levels), int(head["edition"]["version"] or 0) if head else 0)
+    return _Prepared(
+        checked, resolver, wishes(checked, regions.levels), int(head["edition"]["version"] or 0) if head else 0
+    )
 
 
 def _texts(parsed: Parsed) -> set[str]:
@@ -140,6 +151,7 @@ def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, 
     except BaseException:
         _leave(store, report)
         raise
+    report.notices += prepared.told(writer.replaced)
     report.counts = {
         **writer.counts,
         **{f"owners_{verb}": derived[f"links_{verb}"] for verb in ("created", "updated", "deleted")},

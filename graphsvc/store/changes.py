@@ -36,21 +36,31 @@ class Stamp:
 
 @dataclass(slots=True)
 class WantedEntity:
-    """An entity as a row tells of it; fields it does not name stay as they are. `None` takes a field away."""
+    """An entity as a row tells of it; fields it does not name stay as they are. `None` takes a field away.
+
+    `adds`: a list is added to the one that is there, and does not take its place.
+    """
 
     kind: str
     id: str
     properties: Properties
+    adds: bool = False
 
 
 @dataclass(slots=True)
 class WantedLink:
-    """A link as a row tells of it; fields it does not name stay as they are."""
+    """A link as a row tells of it; fields it does not name stay as they are.
+
+    `single`: it takes the place of any other of its type that begins at the same start and has no end. `told`: where it is
+    new beside others of its type, those are told of.
+    """
 
     type: str
     start: str
     end: str
     properties: Properties
+    single: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -77,12 +87,17 @@ class LinkChange:
 
 @dataclass(slots=True)
 class Changes:
-    """What one journal entry did; `unchanged` counts the wanted things that were so already."""
+    """What one journal entry did; `unchanged` counts the wanted things that were so already.
+
+    `beside`, by the ids of new links that were to be told of, are the other ends that such links led to before; the journal
+    does not keep them.
+    """
 
     entities: list[EntityChange] = field(default_factory=list)
     links: list[LinkChange] = field(default_factory=list)
     unchanged: int = 0
     links_unchanged: int = 0
+    beside: dict[str, list[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.entities or self.links)

@@ -16,6 +16,7 @@ from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, public_lin
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
+Known = dict[tuple[str, str, str], list[LinkChange]]  # by type, start and end
 
 
 def compare(
@@ -52,7 +53,7 @@ def _compare_entities(
         if kind != row.kind:
             raise _other_kind(row, kind)
         before = told_of_entity(properties)
-        after = _merged(before, row.properties)
+        after = _merged(before, _with_lists(before, row.properties) if row.adds else row.properties)
         if after == before:
             changes.unchanged += 1
         else:
@@ -73,10 +74,20 @@ def _merged(before: Properties, given: Properties) -> Properties:
     return {key: value for key, value in merged.items() if value is not None}
 
 
+def _with_lists(before: Properties, given: Properties) -> Properties:
+    """Return `given`, its lists added to those of `before`."""
+    return {
+        key: list(dict.fromkeys([*there, *value]))
+        if isinstance(value, list) and isinstance(there := before.get(key), list)
+        else value
+        for key, value in given.items()
+    }
+
+
 def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes) -> None:
     rows = list(wanted)
-    starts = {row.start for row in rows if row.start not in fresh and row.end not in fresh}
-    known: dict[tuple[str, str, str], list[LinkChange]] = defaultdict(list)
+    starts = {row.start for row in rows if row.start not in fresh and (row.end not in fresh or row.single or row.told)}
+    known: Known = defaultdict(list)
     if starts:
         for type_, start, end, properties in ask("links/gathered", starts=sorted(starts))[0]["links"]:
             if properties.get(DERIVED_FROM):  # follows from a rule; a row tells of a link of its own
@@ -100,7 +111,41 @@ def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str]
             else:
                 change.after = after
                 touched[change.id] = change
+    _give_way(rows, known, touched)
+    changes.beside = _beside(rows, known)
     changes.links.extend(touched.values())
+
+
+def _by_start(rows: Iterable[WantedLink], known: Known) -> dict[tuple[str, str], list[LinkChange]]:
+    """Return the links that stood before, by the type and start of the rows."""
+    wanted = {(row.type, row.start) for row in rows}
+    found: dict[tuple[str, str], list[LinkChange]] = defaultdict(list)
+    for (type_, start, _), links in known.items() if wanted else ():
+        if (type_, start) in wanted:
+            found[type_, start] += [link for link in links if link.before is not None]
+    return found
+
+
+def _give_way(rows: Sequence[WantedLink], known: Known, touched: dict[str, LinkChange]) -> None:
+    """Take away the links that single ones take the place of."""
+    single = {(row.type, row.start): row.end for row in rows if row.single}
+    for (type_, start), links in _by_start((row for row in rows if row.single), known).items():
+        for link in links:
+            if link.after and link.end != single[type_, start] and not link.after.get("until"):
+                link.after = None
+                touched[link.id] = link
+
+
+def _beside(rows: Sequence[WantedLink], known: Known) -> dict[str, list[str]]:
+    """Return what stood beside the new links that are to be told of."""
+    told = [row for row in rows if row.told]
+    before = _by_start(told, known)
+    return {
+        link.id: list(dict.fromkeys(other.end for other in before[row.type, row.start]))
+        for row in told
+        for link in known[row.type, row.start, row.end]
+        if link.before is None and before[row.type, row.start]
+    }
 
 
 def same_link(given: Mapping[str, Any], there: Sequence[Mapping[str, Any]]) -> int | None:

@@ -163,6 +163,7 @@ def test_create_missing_makes_bare_entities_of_a_clear_kind(store: Store, tmp_pa
     rows = [["姓名", "海外机构", "工作单位"], ["张三", "新学会", "国内单位:新单位"], ["李四", "新学会", "某地新单位"]]
     report = bring(store, tmp_path, {"专家": rows}, create_missing=True)
     assert [(one.row, one.column) for one in report.refused] == [(3, "工作单位")]
+    assert "国内单位:某地新单位 或 海外机构:某地新单位" in report.refused[0].suggestion
     assert kinds(store) == {"Expert": 1, "OverseasOrg": 1, "Institution": 1}
     assert {notice.column for notice in report.notices} == {"海外机构", "工作单位"}
     assert counts(bring(store, tmp_path, {"专家": rows[:2]}, create_missing=True))[:3] == (0, 0, 1)

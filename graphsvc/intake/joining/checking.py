@@ -12,6 +12,7 @@ from typing import Any
 
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
+from graphsvc.intake.joining.single_values import single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
 from graphsvc.intake.report import Notice, Reason, Refusal
@@ -92,6 +93,7 @@ class Checker:
         for link_row in link_rows:
             self._check_link(link_row)
         self._check_trees()
+        self._check_single()
         if self._problems:
             self._cascade()
         return self._checked()
@@ -187,6 +189,22 @@ class Checker:
         for tie, parent in second_parents(self._good_ties(), self._ask):
             reason = reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
             self._refuse(tie.row, tie.header, tie.end.name, reason)
+
+    def _check_single(self) -> None:
+        """Refuse the rows that say several values of what is single; of two nested places the wider one is not kept."""
+        implied: set[int] = set()
+        for same in single_ties(self._good_ties()):
+            wide = set(map(id, wider(same, self._resolver.lies_in)))
+            implied |= wide
+            left = [tie for tie in same if id(tie) not in wide]
+            ends = [self._end_name(end) for end in two_values(left)]
+            for tie in left if ends else ():
+                reason = reasons.two_values(LINK_BY_TYPE[tie.type], tie.start.name, ends)
+                self._refuse(tie.row, tie.header, tie.end.name, reason)
+        self._ties = [tie for tie in self._ties if id(tie) not in implied] if implied else self._ties
+
+    def _end_name(self, end: Subject) -> str:
+        return self._resolver.region_name(end.id) if end.kind == "Region" else end.name
 
     def _good_ties(self) -> Iterator[Tie]:
         return (tie for tie in self._ties if id(tie.row) not in self._problems)

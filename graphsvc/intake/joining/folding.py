@@ -6,14 +6,19 @@ Cuts the wishes into what one transaction takes. Must not ask the graph or write
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graphsvc.intake.joining.checking import Checked
+from graphsvc.intake.joining.replaced import Overwritten
 from graphsvc.intake.joining.subjects import Subject, Tie
+from graphsvc.intake.sheets.typed_rows import EntityRow
+from graphsvc.vocabulary.kinds import SOURCE
 
 # Larger transactions are no faster, and hold other writers off for longer.
 ROWS_A_TRANSACTION = 5_000
+# The note of what was made because a row refers to it.
+TO_FILL_IN = "待补：导入时只有名称 to be filled in"
 
 Wanted = tuple[Subject, dict[str, Any]]
 T = TypeVar("T")
@@ -25,6 +30,7 @@ class Wishes:
 
     entities: list[Wanted]
     ties: list[Tie]
+    overwritten: list[Overwritten] = field(default_factory=list)
 
     @property
     def size(self) -> int:
@@ -39,7 +45,10 @@ class Wishes:
 
 def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
     """Fold the good rows: one wish for each entity, the rows of one link side by side, each in the order of the file."""
-    folded: dict[Subject, dict[str, Any]] = {subject: {"name": subject.name} for subject in checked.bare}
+    folded: dict[Subject, dict[str, Any]] = {
+        subject: {"name": subject.name, "note": TO_FILL_IN} for subject in checked.bare
+    }
+    overwritten: list[Overwritten] = []
     for row, subject in checked.rows:
         properties = folded.get(subject)
         if properties is None:
@@ -48,11 +57,27 @@ def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
                 properties["level"] = levels[subject]
         if subject.renames:
             properties["name"] = row.name if subject.given else subject.name
-        properties.update(row.properties)
+        if properties:
+            overwritten += _fold(properties, row)
+        else:
+            properties.update(row.properties)
         if (source := checked.sources.get(id(row))) is not None:
             properties["source"] = source
     ties = sorted(checked.ties, key=lambda tie: (tie.start.id, tie.type, tie.end.id))
-    return Wishes(sorted(folded.items(), key=lambda wanted: wanted[0].kind != "Source"), ties)
+    return Wishes(sorted(folded.items(), key=lambda wanted: wanted[0].kind != "Source"), ties, overwritten)
+
+
+def _fold(properties: dict[str, Any], row: EntityRow) -> list[Overwritten]:
+    """Add a row to those before it of the same entity: lists grow, other values take the place of what stood there."""
+    found = []
+    for name, value in row.properties.items():
+        before = properties.get(name)
+        if isinstance(before, list) and isinstance(value, list):
+            value = list(dict.fromkeys([*before, *value]))
+        elif before not in (None, value) and name != SOURCE.name:
+            found.append(Overwritten(row, name, before, value))
+        properties[name] = value
+    return found
 
 
 def entity_portions(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:
@@ -68,15 +93,15 @@ def _portions(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def tie_portions(ties: Sequence[Tie]) -> Iterator[Sequence[Tie]]:
-    """Cut sorted ties so that all rows of one link are in one transaction."""
+    """Cut sorted ties so that all rows of one link, and all of one start that are single, are in one transaction."""
     start = 0
     while start < len(ties):
         end = min(start + ROWS_A_TRANSACTION, len(ties))
-        while end < len(ties) and _same_ends(ties[end - 1], ties[end]):
+        while end < len(ties) and _belong_together(ties[end - 1], ties[end]):
             end += 1
         yield ties[start:end]
         start = end
 
 
-def _same_ends(one: Tie, other: Tie) -> bool:
-    return one.start is other.start and one.end is other.end and one.type == other.type
+def _belong_together(one: Tie, other: Tie) -> bool:
+    return one.start is other.start and one.type == other.type and (one.end is other.end or one.single or other.single)

@@ -9,25 +9,44 @@ from collections.abc import Sequence
 
 from graphsvc.intake.report import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkType
-from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _LISTED = 6
+_LISTED_KINDS = 5
 
 
-def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], can_be_made: bool) -> Reason:
+def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], made: str | None, wished: bool) -> Reason:
+    """Return that nothing has this name; `made` is the kind that it can be made of, `wished` that it was to be made."""
     zh_kind, en_kind = _kinds(kinds)
     near_zh = f"，相近的有：{'、'.join(nearest)}" if nearest else ""
     near_en = f"; nearest: {', '.join(nearest)}" if nearest else ""
-    make_zh = "，或在导入时选“自动新建”（--create-missing）" if can_be_made else ""
-    make_en = ", or import with --create-missing" if can_be_made else ""
-    listed = [KIND_BY_LABEL[kind].sheet_zh for kind in (kinds or CONTACT_KINDS)[:_LISTED]]
-    sheets = "”或“".join(listed)
+    way_zh, way_en = _way_to_make(text, kinds, made, wished)
     return Reason(
         f"没有叫“{text}”的{zh_kind}{near_zh}",
         f"there is no {en_kind} named {text}{near_en}",
-        f"核对名称，或先在“{sheets}”表里加上这一行{make_zh}",
-        f"check the name, or add a row for it to the sheet {' or '.join(listed)}{make_en}",
+        f"核对名称，或先在{_sheets(kinds)}表里加上这一行{way_zh}",
+        f"check the name, or add a row for it to the sheet {_sheets_en(kinds)}{way_en}",
     )
+
+
+def _way_to_make(text: str, kinds: Sequence[str], made: str | None, wished: bool) -> tuple[str, str]:
+    if made and not wished:
+        return "，或在导入时选“自动新建”（--create-missing）", ", or import with --create-missing"
+    if made or not 1 < len(kinds) <= _LISTED_KINDS:
+        return "", ""
+    forms = " 或 ".join(f"{KIND_BY_LABEL[kind].zh}:{text}" for kind in kinds)
+    forms_en = " or ".join(f"{kind}:{text}" for kind in kinds)
+    return (
+        f"，或写明类别（{forms}）并在导入时选“自动新建”（--create-missing）",
+        f", or write its kind ({forms_en}) and import with --create-missing",
+    )
+
+
+def _sheets(kinds: Sequence[str]) -> str:
+    return "或".join(f"“{KIND_BY_LABEL[kind].sheet_zh}”" for kind in kinds[:_LISTED_KINDS]) or "它那一类的"
+
+
+def _sheets_en(kinds: Sequence[str]) -> str:
+    return " or ".join(KIND_BY_LABEL[kind].sheet for kind in kinds[:_LISTED_KINDS]) or "of its kind"
 
 
 def unknown_region(text: str, nearest: Sequence[str]) -> Reason:
@@ -131,8 +150,18 @@ def second_parent(name: str, parent: str, wanted: str) -> Reason:
     return Reason(
         f"“{name}”已属于“{parent}”，不能再属于“{wanted}”",
         f"{name} is part of {parent} already and cannot be part of {wanted} too",
-        "一个地区只有一个上级：核对是否同名的另一个地区（是则另填编号）；要改隶属，先撤销加入它的那个批次，再重新导入",
-        "a region has one parent: give another region of the same name an id of its own, or undo the batch that added this one",
+        "一个地区只有一个上级，地区表自带的地区不能改隶属：核对是否同名的另一个地区，是则另填带字母的编号",
+        "a region has one parent, and that of a region of the reference table stays: give another region of the same name an id",
+    )
+
+
+def two_values(link: LinkType, name: str, values: Sequence[str]) -> Reason:
+    listed = "、".join(f"“{value}”" for value in values)
+    return Reason(
+        f"同一个文件里“{name}”的{link.zh}有 {len(values)} 个：{listed}，只能有一个",
+        f"the file says {len(values)} values of {link.en} for {name}: {', '.join(values)}; there can be one",
+        "只留对的那一个；以前的，在“关系”表里写明“止”；若是同名的两个人，给其中一个填带字母的编号",
+        "keep the right one, write a former one into the sheet of links with its until, or give one of two of this name an id",
     )
 
 
@@ -174,7 +203,7 @@ def became_ambiguous(text: str) -> Reason:
 
 
 def _kinds(kinds: Sequence[str]) -> tuple[str, str]:
-    if not kinds or len(kinds) > 5:
+    if not kinds or len(kinds) > _LISTED_KINDS:
         return "条目", "entity"
     return "或".join(KIND_BY_LABEL[k].zh for k in kinds), " or ".join(KIND_BY_LABEL[k].en for k in kinds)
 

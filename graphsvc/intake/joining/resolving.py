@@ -13,6 +13,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
+from graphsvc.intake.joining.made_kinds import MadeKinds
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.report import Reason
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
@@ -59,6 +60,7 @@ class Resolver:
         self._create_missing = create_missing
         self._meanings: dict[tuple[str, Kinds], Meaning] = {}
         self._names_of_kinds: dict[Kinds, list[str]] = {}
+        self._made_kinds = MadeKinds((row for row, _ in index.of_row), gazetteer)
         self._doubtful = doubtful or {}
         self._lost: dict[str, list[RefusedRow]] = defaultdict(list)
         for row in lost:
@@ -110,6 +112,11 @@ class Resolver:
         """Return the full name of a region, or the id of what is none."""
         place = self._gazetteer.get(id_)
         return self._gazetteer.full_name(place) if place else id_
+
+    def lies_in(self, id_: str, other: str) -> bool:
+        """Tell whether a region lies in another one."""
+        place = self._gazetteer.get(id_)
+        return place is not None and any(above.id == other for above in self._gazetteer.chain(place)[1:])
 
     def _find(self, text: str, kinds: Kinds) -> Meaning:
         if text in self._doubtful:
@@ -170,14 +177,14 @@ class Resolver:
         if refused := self._refused(text, kinds):
             why = refused.refusals[0]
             return Meaning(reason=reasons.rests_on_refused(text, why.sheet, why.row, why.reason, why.reason_en))
-        can_be_made = len(kinds) == 1 and kinds != ("Region",)
-        if can_be_made and self._create_missing:
-            return self._made(text, kinds[0])
+        made = self._made_kinds.kind(text, kinds)
+        if made and self._create_missing:
+            return self._made(text, made)
         if kinds == ("Region",):
             near = resolve_region(self._gazetteer, text).nearest
             return Meaning(reason=reasons.unknown_region(text, [self._gazetteer.full_name(p) for p in near]))
         nearest = self.names.nearest(text, kinds, self._file_names(kinds))
-        return Meaning(reason=reasons.unknown(text, kinds, nearest, can_be_made))
+        return Meaning(reason=reasons.unknown(text, kinds, nearest, made, self._create_missing))
 
     def _refused(self, text: str, kinds: Kinds) -> RefusedRow | None:
         """Return the refused row of the file that a text names."""
@@ -197,7 +204,8 @@ class Resolver:
         self.bare.append(subject)
         zh, en = KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en
         return Meaning(
-            (subject,), note=(f"新建了{zh}“{text}”，只有名称，请补充", f"made the {en} {text} with its name only")
+            (subject,),
+            note=(f"新建了{zh}“{text}”，只有名称，备注为“待补”，请补充", f"made the {en} {text} with its name only"),
         )
 
     def _region_shown(self, subject: Subject) -> tuple[str, str]:

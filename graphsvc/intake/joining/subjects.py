@@ -13,7 +13,7 @@ from typing import Any
 
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
 from graphsvc.store.search_text import fold
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 Row = EntityRow | LinkRow
 
@@ -51,6 +51,16 @@ class Tie:
     properties: dict[str, Any]
     row: Row
     header: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Tell whether its start has one such link at a time, and this is the one of now."""
+        return self.start.kind in LINK_BY_TYPE[self.type].single_for and not self.properties.get("until")
+
+    @property
+    def told(self) -> bool:
+        """Tell whether what stood beside it is worth a word: a second employer may be a change of the first."""
+        return self.type == "WORKS_AT"
 
 
 def is_hidden(name: str) -> bool:

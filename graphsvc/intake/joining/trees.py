@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from graphsvc.gazetteer.places import is_reference
 from graphsvc.intake.joining.subjects import Tie
 from graphsvc.store.comparing import Ask
 
@@ -28,9 +29,12 @@ def circles(ties: Iterable[Tie], ask: Ask) -> list[tuple[Tie, list[str]]]:
 
 
 def second_parents(ties: Iterable[Tie], ask: Ask) -> list[tuple[Tie, str]]:
-    """Return each tie of a region to another parent than it has by the graph or by an earlier row, and that one's id."""
+    """Return each tie of a region to another parent than an earlier row says, and that one's id.
+
+    A region of the reference table keeps its parent in the graph too; others can be corrected.
+    """
     upward = [tie for tie in _upward(ties) if tie.start.kind == "Region"]
-    known = dict.fromkeys(tie.start.id for tie in upward if tie.start.known)
+    known = dict.fromkeys(tie.start.id for tie in upward if tie.start.known and is_reference(tie.start.id))
     parents: Parents = defaultdict(set)
     for record in ask("names/parents", ids=list(known)) if known else ():
         parents[record["id"]].add(record["parent"])

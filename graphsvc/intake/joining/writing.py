@@ -17,6 +17,7 @@ from graphsvc.errors import Conflict
 from graphsvc.intake.batches import RUNNING, keep
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
+from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
 from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.comparing import Ask, compare
@@ -55,14 +56,16 @@ class Outcome:
     lost: list[Subject] = field(default_factory=list)
 
 
-def compare_all(ask: Ask, wanted: Wishes) -> Counter[str]:
-    """Return what writing would do, without writing."""
+def compare_all(ask: Ask, wanted: Wishes, replaced: Replaced) -> Counter[str]:
+    """Return what writing would do, without writing, and add to `replaced` what it would take the place of."""
     nobody = Stamp("", "", "")
+    portions = [Portion(nobody, entities, []) for entities in entity_portions(wanted.entities)]
+    portions += [Portion(nobody, [], ties) for ties in tie_portions(wanted.ties)]
     counts: Counter[str] = Counter()
-    for entities in entity_portions(wanted.entities):
-        counts += _changes(ask, Portion(nobody, entities, []), wanted.fresh).counts()
-    for ties in tie_portions(wanted.ties):
-        counts += _changes(ask, Portion(nobody, [], ties), wanted.fresh).counts()
+    for portion in portions:
+        changes = _changes(ask, portion, wanted.fresh)
+        replaced.take(changes)
+        counts += changes.counts()
     return counts
 
 
@@ -72,6 +75,7 @@ class Writer:
     def __init__(self, store: Store, batch: str, actor: str, version: int) -> None:
         self.counts: Counter[str] = Counter()
         self.lost: list[Subject] = []
+        self.replaced = Replaced()
         self._store = store
         self._batch = batch
         self._actor = actor
@@ -107,7 +111,7 @@ class Writer:
         """Make a portion ready where nothing of it can be in the graph, so that nothing has to be looked up."""
         fresh = self._fresh
         if all(s.id in fresh for s, _ in portion.entities) and all(
-            tie.start.id in fresh or tie.end.id in fresh for tie in portion.ties
+            tie.start.id in fresh or (tie.end.id in fresh and not (tie.single or tie.told)) for tie in portion.ties
         ):
             return ready(portion.mark, _changes(_ask_nobody, portion, fresh))
         return None
@@ -115,6 +119,7 @@ class Writer:
     def _take(self, outcome: Outcome) -> None:
         """Remember what a transaction did, once it is in the graph for good."""
         self.counts += outcome.changes.counts()
+        self.replaced.take(outcome.changes)
         self._alone = self._alone and outcome.version == self._version
         self._version = outcome.version + bool(outcome.changes)
         self._found.update(outcome.found.values())
@@ -180,7 +185,7 @@ def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome
     found = outcome.found if outcome else {}
     lost = set(outcome.lost) if outcome else set()
     entities = [
-        WantedEntity(s.kind, found.get(s) or s.id, _plain(properties))
+        WantedEntity(s.kind, found.get(s) or s.id, _plain(properties), adds=True)
         for s, properties in portion.entities
         if s not in lost
     ]
@@ -189,7 +194,7 @@ def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome
 
 def _links(ties: Sequence[Tie]) -> list[WantedLink]:
     return [
-        WantedLink(tie.type, tie.start.id, tie.end.id, _plain(tie.properties))
+        WantedLink(tie.type, tie.start.id, tie.end.id, _plain(tie.properties), tie.single, tie.told)
         for tie in ties
         if not (tie.start.lost or tie.end.lost)
     ]

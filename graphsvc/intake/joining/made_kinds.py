@@ -1,0 +1,106 @@
+"""Of which kind to make what a list refers to and nobody knows, where its column allows several. Certain signs only.
+
+The name speaks first (哈佛大学, 旅德学会, 有限公司, a place in it), then what the rows that refer to it say: where their person
+lives, whether abroad or back. Signs for both sides, or none, answer with nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.intake.sheets.typed_rows import EntityRow
+from graphsvc.store.reference_regions import resolve_region
+
+_HOME, _ABROAD = "Institution", "OverseasOrg"
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_POST = re.compile(
+    r"(?:书记|主任|处长|科长|部长|局长|厅长|主席|秘书长|院长|站长|校长|县长|市长|镇长|乡长|主管|专员|干事|岗|办公室)$"
+)
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}|[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){1,3}")
+_STATION = re.compile(r"(?:工作站|工作基地|离岸基地|海外基地|服务基地|研发社区)$")
+_PROGRAM = re.compile(r"(?:计划|工程)$")
+# What is registered or governed in China is named so.
+_CERTAINLY_HOME = re.compile(
+    r"中国|中华|国家|有限公司|有限责任公司|股份公司|科协|人民医院|党校|管委会|委员会$|人社局|[省市县区镇]"
+)
+_BODY = re.compile(r"(?:大学|学院|医院|研究院|研究所|研究中心|中心|学校|中学|小学|实验室|公司|集团|厂|园区|设计院)$")
+_CERTAINLY_ABROAD = re.compile(
+    r"^旅(?![游行])|使馆|领事馆|领馆|株式会社|哈佛|耶鲁|牛津|剑桥|斯坦福|麻省|普林斯顿|康奈尔|伯克利|加州|早稻田|庆应|帝国理工|马普|卡内基"
+    # Three characters in a row of those that write foreign names by their sound.
+    r"|[斯尔克顿兰特伯姆哈佛伊亚罗夫维奇弗莱茨格鲁曼奥艾劳森逊莫普萨]{3}"
+)
+_LONGEST_PLACE = 6
+
+
+class MadeKinds:
+    """Says of which kind a name is, over the rows of one file."""
+
+    def __init__(self, rows: Iterable[EntityRow], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._rows = rows
+        self._signs: dict[str, set[str]] | None = None
+
+    def _signs_of_rows(self) -> dict[str, set[str]]:
+        """Return what the rows say that refer to each text, once something is to be made."""
+        if self._signs is None:
+            self._signs = self._read_signs()
+        return self._signs
+
+    def _read_signs(self) -> dict[str, set[str]]:
+        signs: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows:
+            texts = [cell.text for cell in row.links if len(cell.column.targets) > 1]
+            if texts and (sign := self._sign_of_row(row)):
+                for text in texts:
+                    signs[text].add(sign)
+        return signs
+
+    def kind(self, text: str, kinds: tuple[str, ...]) -> str | None:
+        """Return the one of `kinds` that `text` names for certain."""
+        if len(kinds) == 1:
+            return kinds[0] if kinds[0] != "Region" else None
+        if "Officer" in kinds:
+            return _officer_or_post(text)
+        for kind, ending in (("Workstation", _STATION), ("Program", _PROGRAM)):
+            if kind in kinds and ending.search(text):
+                return kind
+        found = self._home_or_abroad(text)
+        return found if found in kinds else None
+
+    def _home_or_abroad(self, text: str) -> str | None:
+        signs = {*self._signs_of_rows().get(text, ()), *self._signs_of_name(text)}
+        if not signs and _BODY.search(text):
+            return _HOME
+        return signs.pop() if len(signs) == 1 else None
+
+    def _signs_of_name(self, text: str) -> set[str]:
+        if not _HANZI.search(text):
+            return {_ABROAD}
+        signs = {sign for sign in (self._sign_of_place(text[:n]) for n in range(2, _LONGEST_PLACE + 1)) if sign}
+        if _CERTAINLY_ABROAD.search(text):
+            signs.add(_ABROAD)
+        elif not signs and _CERTAINLY_HOME.search(text):
+            signs.add(_HOME)
+        return signs
+
+    def _sign_of_row(self, row: EntityRow) -> str | None:
+        if lives := [cell.text for cell in row.links if cell.column.link in ("LIVES_IN", "LOCATED_IN")]:
+            return self._sign_of_place(lives[0])
+        return {"在外": _ABROAD, "回国": _HOME}.get(str(row.properties.get("status", "")))
+
+    def _sign_of_place(self, text: str) -> str | None:
+        found = resolve_region(self._gazetteer, text)
+        places = (found.place,) if found.place else found.candidates
+        countries = {self._gazetteer.chain(place)[-1].code for place in places}
+        if not countries:
+            return None
+        return _HOME if countries == {"CN"} else _ABROAD if "CN" not in countries else None
+
+
+def _officer_or_post(text: str) -> str | None:
+    if _POST.search(text):
+        return "Post"
+    return "Officer" if _PERSON.fullmatch(text) else None
