@@ -15,12 +15,13 @@ import click
 
 from graphsvc import __version__, clock
 from graphsvc.cli.terminal import Writer
+from graphsvc.intake.report import Refused
+from graphsvc.intake.sheets.dates import day_meant
 from graphsvc.opening import make_store
 from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
-from graphsvc.vocabulary.days import as_of_day
 from graphsvc.vocabulary.kinds import kind_named
 
 Command = Callable[..., Any]
@@ -38,12 +39,12 @@ class Day(click.ParamType[date]):
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read an ISO date of any precision."""
+        """Read a date of any precision, in every form that a list may hold."""
         if isinstance(value, date):
             return value
         try:
-            return as_of_day(value)
-        except ValueError:
+            return day_meant(value)
+        except (Refused, ValueError):
             self.fail(f"{value!r} 不是日期 is no date；请写 2026-11-22、2026-11 或 2026", param, ctx)
 
 

@@ -36,7 +36,7 @@ def limits(settings: Settings) -> Limits:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="有一行被拒就全部不写 all or nothing")
+@click.option("--strict", is_flag=True, help="有一行被拒或一格没有导入就全部不写 all or nothing")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入 check only, change nothing")
 @click.option("--create-missing", is_flag=True, help="为未登记的名称补建对象 create what is only referred to")
 @json_flag
@@ -48,12 +48,12 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
             store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing
         )
     answer = report.as_dict()
-    if report.refused and file.is_file():
+    if not report.whole and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
-        write_marked_copy(file, report.refused, copy, limits(settings))
+        write_marked_copy(file, report.refused, copy, limits(settings), left_out=report.left_out)
         answer["marked_copy"] = str(copy)
     write_answer(answer, terminal.imported, as_json)
-    sys.exit(1 if report.refused else 0)
+    sys.exit(0 if report.whole else 1)
 
 
 @click.command("undo")

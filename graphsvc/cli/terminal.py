@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -230,14 +230,21 @@ def imported(answer: Answer) -> Iterable[str]:
         yield click.style(told, fg="yellow") if notice["left_out"] else _soft(told)
     if len(notices) > 20:
         yield f"  另有 {len(notices) - 20} 条提示，加 --json 可以看到全部。"
-    for refusal in answer["refused"][:20]:
-        place = f"{refusal['sheet']} 第 {refusal['row']} 行 {refusal['column'] or ''}".strip()
-        value = f"「{refusal['value']}」" if refusal["value"] else ""
-        yield click.style(f"  ✗ {place}{value}：{refusal['reason']}", fg="red") + f" {refusal.get('suggestion') or ''}"
-    if len(answer["refused"]) > 20:
-        yield f"  另有 {len(answer['refused']) - 20} 处被拒。"
+    yield from _faults(answer["refused"], "✗", "处被拒")
+    if answer["left_out"]:
+        yield f"  下列 {len(answer['left_out'])} 格没有导入，所在行的其余内容已导入："
+        yield from _faults(answer["left_out"], "△", "格没有导入")
     if "marked_copy" in answer:
-        yield f"  被拒的行已标在 {answer['marked_copy']}，改好后可直接导入。"
+        yield f"  被拒的行和没有导入的格已标在 {answer['marked_copy']}，改好后可直接导入。"
+
+
+def _faults(faults: Sequence[Answer], mark: str, more: str) -> Iterable[str]:
+    for fault in faults[:20]:
+        place = f"{fault['sheet']} 第 {fault['row']} 行 {fault['column'] or ''}".strip()
+        value = f"「{fault['value']}」" if fault["value"] else ""
+        yield click.style(f"  {mark} {place}{value}：{fault['reason']}", fg="red") + f" {fault.get('suggestion') or ''}"
+    if len(faults) > 20:
+        yield f"  另有 {len(faults) - 20} {more}。"
 
 
 def undone(answer: Answer) -> Iterable[str]:

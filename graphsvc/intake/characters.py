@@ -27,7 +27,21 @@ _LOOKALIKES = (
     *range(0xF900, 0xFB00),
 )
 
+# What GB 18030 kept in the private area until Unicode had the characters, and old fonts and files still hold: from U+E815 on,
+# the vertical punctuation from U+E78D on, and two letters of pinyin.
+_FORMERLY_PRIVATE = {
+    **{0xE815 + place: char for place, char in enumerate(
+        "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻"
+    )},
+    **{0xE78D + place: char for place, char in enumerate("︐︒︑︓︔︕︖︗︘︙")},
+    0xE7C7: "ḿ", 0xE7C8: "ǹ",
+}  # fmt: skip
+# Bullets of the symbol fonts of Word.
+_BULLETS = (0xF06C, 0xF06E, 0xF075, 0xF076, 0xF09F, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC)
+
 _TABLE: dict[int, str | None] = {
+    **_FORMERLY_PRIVATE,
+    **dict.fromkeys(_BULLETS, "•"),
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in _LOOKALIKES},
     **{ord(char): " " for char in _SPACES},
     **{ord(char): "\n" for char in _BREAKS},
@@ -36,20 +50,29 @@ _TABLE: dict[int, str | None] = {
 _LAYOUT = {ord("\t"): " ", **{ord(char): "\n" for char in _BREAKS}}
 _SUSPECT = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf"
-    "\u3000\ud800-\udfff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff0-\uffff\U000e0000-\U000e01ef]"
+    "\u3000\ud800-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff0-\uffff\U000e0000-\U000e01ef\U000f0000-\U0010fffd]"
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _DAMAGE = re.compile("[\ufffd-\uffff\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_PADDED = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff]) +([\u3400-\u9fff\U00020000-\U0003ffff])")
+_HANZI = "[\u3400-\u9fff\U00020000-\U0003ffff〇]"
+_PADDED = re.compile(f"{_HANZI}(?: +{_HANZI}{{1,2}}|(?: +{_HANZI})+)")
+_WRAPPED = re.compile(f"(?<={_HANZI}) *\n *(?={_HANZI})")
+# Two circles hide a name; one beside a hanzi stands for 〇.
+_CIRCLE = re.compile("(?<=[\u3400-\u9fff])[○◯](?![○◯])|(?<![○◯])[○◯](?=[\u3400-\u9fff])")
+_FORMULA_TEXT = re.compile(r'="([^"]*)"')
+_APOSTROPHE = re.compile(r"'(?=[\d+(（])")
 
 
 def tidy(text: str) -> str:
-    """Return `text` as it is kept. Raises Refused for control characters and for signs of a wrong encoding."""
+    """Return `text` as it is kept. Raises Refused for control and private characters and for signs of a wrong encoding."""
     if _SUSPECT.search(text) is None:
         return text.strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
     if found := _DAMAGE.search(text):
         raise Refused(refusals.damaged_character(found.group()))
+    if found := _PRIVATE.search(text):
+        raise Refused(refusals.private_character(found.group()))
     if found := _CONTROL.search(text):
         raise Refused(refusals.control_character(found.group()))
     return text.strip()
@@ -62,11 +85,37 @@ def tidy_line(text: str) -> str:
 
 
 def tidy_name(text: str) -> str:
-    """Return a name on one line; lists pad a name of two characters with a space (张　三), which is no part of it."""
+    """Return a name on one line; lists pad a short name with spaces (张　三), and wrap a long one; both are no part of it.
+
+    A circle in the place of 〇 becomes one.
+    """
+    if "\n" in text:
+        text = unwrapped(tidy(text))
     name = tidy_line(text)
-    if " " in name and (padded := _PADDED.fullmatch(name)):
-        return padded[1] + padded[2]
+    if "○" in name or "◯" in name:
+        name = _CIRCLE.sub("〇", name)
+    if " " in name and _PADDED.fullmatch(name):
+        return name.replace(" ", "")
     return name
+
+
+def tidy_lines(text: str) -> str:
+    """Return names that stand on lines of their own, each tidied, without the empty lines."""
+    return (
+        "\n".join(name for line in text.split("\n") if (name := tidy_name(line))) if "\n" in text else tidy_name(text)
+    )
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` without the line breaks between hanzi, where a narrow cell was wrapped by hand."""
+    return _WRAPPED.sub("", text)
+
+
+def typed_text(text: str) -> str:
+    """Return what a user meant by `="13900000001"` or `'13900000001`, by which Excel is kept from changing a number."""
+    if formula := _FORMULA_TEXT.fullmatch(text.strip()):
+        return formula[1]
+    return _APOSTROPHE.sub("", text, count=1) if text[:1] == "'" else text
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from graphsvc.store.records import MASK
+from graphsvc.store.personal_numbers import MASK
 from graphsvc.vocabulary import KINDS
 
 _PRIVATE_HEADERS = {

@@ -18,10 +18,12 @@ from graphsvc.intake.batches import DONE, FAILED, INTERRUPTED, RUNNING, keep, ta
 from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
-from graphsvc.intake.joining.checking import Checked, Checker
+from graphsvc.intake.joining.checked import Checked
+from graphsvc.intake.joining.checking import Checker
 from graphsvc.intake.joining.folding import Wishes, wishes
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.joining.identity import name_only_notices, settle_by_name, settle_given
+from graphsvc.intake.joining.lookalikes import lookalike_notices
 from graphsvc.intake.joining.old_names import old_name_notices
 from graphsvc.intake.joining.other_names import refuse_other_names
 from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
@@ -78,17 +80,18 @@ def import_file(
     progress = progress or (lambda step, done, total: None)
     parsed = parse(path, limits, lambda rows: progress(READING, rows, 0))
     prepared = _prepare(store, parsed, create_missing)
+    refused, left_out = _faults(parsed, prepared.checked)
     report = ImportReport(
         None, path.name, moment(), dry_run, strict, parsed.rows,
-        refused=_in_order(parsed, prepared.checked.refused), notices=[*parsed.notices, *prepared.checked.notices],
+        refused=refused, left_out=left_out, notices=[*parsed.notices, *prepared.checked.notices],
     )  # fmt: skip
     if dry_run:
         replaced = Replaced()
         report.counts = compare_all(store.read, prepared.wanted, replaced)
         report.notices += prepared.told(replaced)
-    elif not (strict and report.refused):
+    elif not strict or report.whole:
         _write(store, actor, report, prepared, progress)
-        if strict and report.refused:
+        if strict and not report.whole:
             _take_back(store, actor, report)
     return report
 
@@ -111,6 +114,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     checker.note_subjects(settled.notes)
     parsed.notices += [*number_notices(numbered), *name_only_notices(settled.by_name_only)]
     parsed.notices += old_name_notices(index, resolver)
+    parsed.notices += lookalike_notices(parsed.entities, names)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)
     return _Prepared(
@@ -204,13 +208,22 @@ def _refuse_late(checked: Checked, lost: list[Subject]) -> list[Refusal]:
     return [Refusal.at(sheet, number, NAME.zh, name, reasons.became_ambiguous(name)) for sheet, number, name in places]
 
 
+def _faults(parsed: Parsed, checked: Checked) -> tuple[list[Refusal], list[Refusal]]:
+    """Return the faults of refused rows, and the cells left out of the others, both in the order of the file."""
+    refused = [*parsed.refused, *checked.refused]
+    rows = {(one.sheet, one.row) for one in refused}
+    cells = [*parsed.left_out, *checked.left_out]
+    refused += [one for one in cells if (one.sheet, one.row) in rows]
+    return _in_order(parsed, refused), _in_order(parsed, [one for one in cells if (one.sheet, one.row) not in rows])
+
+
 def _in_order(parsed: Parsed, refused: list[Refusal]) -> list[Refusal]:
-    """Return all refusals in the order of the file."""
+    """Return faults in the order of the file."""
     sheets: dict[str, int] = {}
     rows: list[Row] = [*parsed.entities, *parsed.links]
     for row in rows:
         sheets.setdefault(row.sheet, len(sheets))
-    return sorted([*parsed.refused, *refused], key=lambda one: (sheets.get(one.sheet, -1), one.row))
+    return sorted(refused, key=lambda one: (sheets.get(one.sheet, -1), one.row))
 
 
 def _interrupted(error: Unavailable, batch: str, done: int, total: int) -> Unavailable:

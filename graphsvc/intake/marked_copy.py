@@ -1,4 +1,4 @@
-"""A copy of the imported file with the refused rows marked, made to be mended and imported as it is.
+"""A copy of the imported file with the refused rows and the cells left out marked, made to be mended and imported as it is.
 
 Every cell is written as text, so that nothing in it can act as a formula. Must not decide what is refused.
 """
@@ -6,6 +6,7 @@ Every cell is written as text, so that nothing in it can act as a formula. Must 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import xlsxwriter
@@ -25,6 +26,7 @@ from graphsvc.intake.sheets.merged_cells import MergedCells, marked
 LAST_ROW = 1_048_576
 # Good rows beyond this one are left out: to copy a million rows takes minutes, and they are in the graph already.
 WHOLE_ROWS = 100_000
+_LEFT_OUT_CELL = "本行已导入，只有这一格没有："
 _LEFT_OUT = "从这里起只有被拒绝的行 Only refused rows from here on"
 _MOST_CHARS = 32_000
 _NAME_CHARS = 31
@@ -33,11 +35,25 @@ _NARROWEST, _WIDEST, _MEASURED_ROWS, _REASON_WIDTH = 8, 40, 200, 60
 _Refused = Mapping[int, Sequence[Refusal]]
 
 
-def write_marked_copy(path: Path, refused: Iterable[Refusal], target: Path, limits: Limits | None = None) -> None:
-    """Write all sheets of `path` that an import reads to the workbook `target`, the reasons in front of the refused rows."""
+def write_marked_copy(
+    path: Path,
+    refused: Iterable[Refusal],
+    target: Path,
+    limits: Limits | None = None,
+    *,
+    left_out: Iterable[Refusal] = (),
+) -> None:
+    """Write all sheets of `path` that an import reads to the workbook `target`, the reasons in front of the marked rows.
+
+    A row of which only cells were left out says so.
+    """
     by_sheet: dict[str, dict[int, list[Refusal]]] = {}
     for one in refused:
         by_sheet.setdefault(one.sheet, {}).setdefault(one.row, []).append(one)
+    for one in left_out:
+        by_sheet.setdefault(one.sheet, {}).setdefault(one.row, []).append(
+            replace(one, reason=_LEFT_OUT_CELL + one.reason)
+        )
     _make_private(target)
     with xlsxwriter.Workbook(str(target), {"constant_memory": True}) as book:
         pages = _Pages(book)

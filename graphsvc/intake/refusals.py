@@ -29,10 +29,10 @@ def control_character(char: str) -> Reason:
     )
 
 
-def digits_lost(text: str) -> Reason:
+def digits_lost() -> Reason:
     return Reason(
-        f"数字太长，Excel 只保留前 15 位，后面的已经丢失（{text}）",
-        f"the number is too long: Excel kept 15 digits and lost the rest ({text})",
+        "数字太长，Excel 只保留前 15 位，后面的已经丢失",
+        "the number is too long: Excel kept 15 digits and lost the rest",
         "先把这一列的格式设为“文本”，再重新录入完整的号码",
         "format the column as text, then type the whole number again",
     )
@@ -122,15 +122,41 @@ def not_a_number() -> Reason:
     )
 
 
-def number_with_words(number: str, before: str, after: str) -> Reason:
-    zh, en = [f"这一格只填 {number}"], [f"write {number} here"]
-    if before:
-        zh.append(f"“{before}”填在“修饰”列")
-        en.append(f"{before!r} in the qualifier column")
-    if after:
-        zh.append(f"“{after}”填在“单位”列")
-        en.append(f"{after!r} in the unit column")
-    return Reason("数字里夹着文字", "words stand beside the number", "，".join(zh), ", ".join(en))
+def number_with_words(number: str) -> Reason:
+    return Reason(
+        "数字里夹着文字",
+        "words stand beside the number",
+        f"这一格只填 {number}，其余的文字写在“备注”列",
+        f"write {number} here, and the words into the note column",
+    )
+
+
+def number_range(first: str, last: str, unit: str) -> Reason:
+    unit_zh, unit_en = (f"，单位都写“{unit}”", f", both with the unit {unit}") if unit else ("", "")
+    return Reason(
+        f"这是一个范围（{first} 到 {last}），一格只能写一个数",
+        f"this is a range ({first} to {last}); a cell takes one number",
+        f"分成两行：一行数值 {first}、修饰“至少”，一行数值 {last}、修饰“至多”{unit_zh}",
+        f"make two rows of it: the value {first} with the qualifier 至少, and {last} with 至多{unit_en}",
+    )
+
+
+def contradicts(value: object, header: str, there: str) -> Reason:
+    return Reason(
+        f"这一格里有“{value}”，“{header}”列却写着“{there}”",
+        f"this cell holds {value}, but the column {header} says {there}",
+        f"核对后只留一个：改“{header}”列，或从这一格里删去“{value}”",
+        f"keep one of them: mend {header}, or take {value} out of this cell",
+    )
+
+
+def private_character(char: str) -> Reason:
+    return Reason(
+        f"有一个自造字（U+{ord(char):04X}），只有造它的电脑能显示",
+        f"holds a private character (U+{ord(char):04X}), which only the computer that made it can show",
+        "换成标准字；没有标准字就写拼音或用“〓”代替，并在备注里说明",
+        "write the standard character for it; where there is none, its pinyin, and say so in the note",
+    )
 
 
 def not_a_url(text: str) -> Reason:
@@ -161,10 +187,10 @@ def not_a_phone() -> Reason:
     )
 
 
-def scientific(text: str) -> Reason:
+def scientific() -> Reason:
     return Reason(
-        f"{text} 是科学计数法，号码的后几位已经丢失",
-        f"{text} is in scientific notation and has lost its last digits",
+        "这是科学计数法，号码的后几位已经丢失",
+        "this is scientific notation, which has lost the last digits of the number",
         "先把这一列的格式设为“文本”，再重新录入完整的号码",
         "format the column as text, then type the whole number again",
     )

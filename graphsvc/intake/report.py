@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from graphsvc.store.personal_numbers import hide_numbers
+
 SHOWN_CHARS = 200
 
 
@@ -30,8 +32,23 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A value that is not what was typed, and what to tell the user about it.
+
+    `beside` are values that the text holds for other fields of the same row; with `joins` they are added to what stands
+    there, otherwise they must agree with it.
+    """
+
+    value: Any
+    zh: str
+    en: str
+    beside: tuple[tuple[str, Any], ...] = ()
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """One refused cell, row or sheet. A row with two bad cells has two refusals.
+    """One refused cell, row or sheet, or one cell that was left out of its row. A row with two bad cells has two.
 
     `row` is the number that Excel shows, `column` the header as typed; both are empty (0, "") where they do not apply.
     """
@@ -47,8 +64,9 @@ class Refusal:
 
     @classmethod
     def at(cls, sheet: str, row: int, column: str, value: str, reason: Reason) -> Refusal:
-        """Place `reason` at a cell."""
-        return cls(sheet, row, column, shortened(value), reason.zh, reason.en, reason.way_zh, reason.way_en)
+        """Place `reason` at a cell. A report is kept and passed on, so that no personal number stands in it."""
+        told = map(hide_numbers, (shortened(value), reason.zh, reason.en, reason.way_zh, reason.way_en))
+        return cls(sheet, row, column, *told)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON shape that the interfaces promise."""

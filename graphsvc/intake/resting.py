@@ -14,7 +14,7 @@ from typing import Any
 from graphsvc.store.changes import Changes, EntityChange, LinkChange
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
-from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link, told_of_entity
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 NAMED = 10
@@ -98,7 +98,7 @@ def _link_as_left(link: LinkChange, record: Record | None, mine: set[str]) -> bo
     if record is None:
         return link.after is None
     properties = record["properties"]
-    return properties.get(CHANGED_IN) in mine or {"id": link.id, **public_link(properties)} == link.after
+    return properties.get(CHANGED_IN) in mine or {"id": link.id, **link_fields(properties)} == link.after
 
 
 def _citing(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:

@@ -58,11 +58,13 @@ _HINTS: dict[ValueType, tuple[str, str]] = {
     ValueType.EMAIL: ("邮箱地址", "an e-mail address"),
     ValueType.PHONE: ("电话号码，几个号码用；分隔", "a telephone number; separate several by ;"),
     ValueType.COUNTRY: ("一个国家的名称或代码", "the name or the code of one country"),
+    ValueType.IDENTITY: ("证件号码，按文本填写", "the number of an identity card or a passport, as text"),
 }
 _EXAMPLES: dict[ValueType, str] = {
     ValueType.TEXT: "", ValueType.LIST: "示例一；示例二", ValueType.CHOICE: "", ValueType.DATE: "2021-03", ValueType.NUMBER: "16.5",
     ValueType.URL: "https://www.example.org", ValueType.EMAIL: "name@example.org", ValueType.PHONE: "",
     ValueType.COUNTRY: "美国",
+    ValueType.IDENTITY: "",
 }  # fmt: skip
 _EXAMPLES_BY_NAME = {
     "fields": "人工智能；生物医药", "name_en": "Example", "title": "教授", "degree": "博士", "abbreviation": "EX", "field": "环保",

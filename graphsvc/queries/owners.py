@@ -16,6 +16,7 @@ from graphsvc.store.chains import Json, Ref
 from graphsvc.store.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
 from graphsvc.store.lookup import of_named
 from graphsvc.store.ownership import OWNER, Owners, later, owners_in
+from graphsvc.store.personal_numbers import hide_numbers
 from graphsvc.store.records import entity, kind_of
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
@@ -160,7 +161,7 @@ def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...
         if kind == "Interaction" and record["last_on"] > record["made_on"]:
             continue
         late = until is not None and last_day(until) < day_number(day)
-        found[record["contact"]].append(Due(record["id"], kind, record["text"] or "", until, late))
+        found[record["contact"]].append(Due(record["id"], kind, hide_numbers(record["text"] or ""), until, late))
     return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
 
 

@@ -12,7 +12,8 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from dataclasses import dataclass, field
 
-from graphsvc.store.records import MASK, Properties
+from graphsvc.store.personal_numbers import MASK
+from graphsvc.store.records import Properties
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 # Read aloud without mistakes; 12 of these tell millions apart, with one chance of a double in 80,000.

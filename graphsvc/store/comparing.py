@@ -12,7 +12,7 @@ from typing import Any
 from graphsvc.errors import Conflict
 from graphsvc.store.changes import Changes, EntityChange, LinkChange, WantedEntity, WantedLink, new_id
 from graphsvc.store.database import Record
-from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, public_link, told_of_entity
+from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
@@ -92,7 +92,7 @@ def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str]
         for type_, start, end, properties in ask("links/gathered", starts=sorted(starts))[0]["links"]:
             if properties.get(DERIVED_FROM):  # follows from a rule; a row tells of a link of its own
                 continue
-            before = {"id": properties["id"], **public_link(properties)}
+            before = {"id": properties["id"], **link_fields(properties)}
             known[type_, start, end].append(LinkChange(type_, before["id"], start, end, before, before))
     touched: dict[str, LinkChange] = {}
     for row in rows:

@@ -10,6 +10,7 @@ from typing import Any
 from graphsvc.store.around import Parts, around
 from graphsvc.store.chains import Json
 from graphsvc.store.database import Store
+from graphsvc.store.personal_numbers import hidden
 from graphsvc.vocabulary.amounts import BOUNDS, reported
 
 FIGURE = "figure"
@@ -90,7 +91,7 @@ def figures_in(parts: Parts) -> dict[str, tuple[Metric, ...]]:
 def _claim(records: list[dict[str, Any]]) -> Claim:
     figure = records[0]["figure"]
     cited = tuple(
-        {"id": record["source"], "title": record["title"], "quote": record["quote"] or figure.get("quote")}
+        {"id": record["source"], "title": record["title"], "quote": hidden(record["quote"] or figure.get("quote"))}
         for record in sorted(records, key=lambda record: record["source"] or "")
         if record["source"]
     )
@@ -100,6 +101,6 @@ def _claim(records: list[dict[str, Any]]) -> Claim:
         qualifier=figure.get("qualifier") or "",
         unit=figure.get("unit") or "",
         as_of=figure.get("as_of"),
-        note=figure.get("note"),
+        note=hidden(figure.get("note")),
         sources=cited,
     )

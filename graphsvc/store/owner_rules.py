@@ -15,7 +15,7 @@ from typing import Any
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.chains import Json, Ref
 from graphsvc.store.comparing import Ask
-from graphsvc.store.records import DERIVED_FROM, kind_of, public_link
+from graphsvc.store.records import DERIVED_FROM, kind_of, link_fields
 from graphsvc.store.reference_regions import resolve_region
 from graphsvc.vocabulary import LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.days import first_day, last_day
@@ -124,7 +124,7 @@ def duties(ask: Ask, rule: Rule, seats: Sequence[Seat]) -> Iterator[Duty]:
 def derived(properties: Mapping[str, Any]) -> Json | None:
     """Return the properties of a link as a rule wrote them, or None for a link that a row told of."""
     rule = properties.get(DERIVED_FROM)
-    return {"id": properties["id"], **public_link(properties), DERIVED_FROM: rule} if rule else None
+    return {"id": properties["id"], **link_fields(properties), DERIVED_FROM: rule} if rule else None
 
 
 def _leads_to_place(kind: str, via: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.clock import today
+from graphsvc.store.personal_numbers import MASK, hidden
 from graphsvc.store.search_text import search_text
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
 from graphsvc.vocabulary.days import FIRST, first_day, last_day
@@ -22,7 +23,6 @@ from graphsvc.vocabulary.kinds import life_begins
 
 CHANGED_IN = "changed_in"
 DERIVED_FROM = "derived_from"
-MASK = "••••"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
 ENTITY_FORM = 3
@@ -89,12 +89,13 @@ def told_of_entity(properties: Mapping[str, Any]) -> Properties:
 
 
 def entity(record: Mapping[str, Any], *, show_private: bool = False) -> Entity:
-    """Read `{labels, properties}`; private fields are masked unless `show_private`."""
+    """Read `{labels, properties}`; private fields, and personal numbers in the others, are masked unless `show_private`."""
     kind = kind_of(record["labels"])
-    private = frozenset() if show_private else KIND_BY_LABEL[kind].private_fields
     told = told_of_entity(record["properties"])
-    kept = {key: MASK if key in private else value for key, value in told.items()}
-    return Entity(record["properties"]["id"], kind, kept)
+    if not show_private:
+        private = KIND_BY_LABEL[kind].private_fields
+        told = {key: MASK if key in private else hidden(value) for key, value in told.items()}
+    return Entity(record["properties"]["id"], kind, told)
 
 
 def link(record: Mapping[str, Any]) -> Link:
@@ -104,7 +105,12 @@ def link(record: Mapping[str, Any]) -> Link:
 
 
 def public_link(properties: Mapping[str, Any]) -> Properties:
-    """Return the declared fields of a link that have a value."""
+    """Return the declared fields of a link that have a value, personal numbers in them masked."""
+    return {name: hidden(value) for name, value in link_fields(properties).items()}
+
+
+def link_fields(properties: Mapping[str, Any]) -> Properties:
+    """Return the declared fields of a link that have a value, as they are kept: for comparing, never for an answer."""
     return {name: value for name in _LINK_NAMES if (value := properties.get(name)) is not None}
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from opencc import OpenCC
 
+from graphsvc.store.personal_numbers import hide_numbers
 from graphsvc.store.pinyin import HANZI, readings
 
 PEOPLE = frozenset({"Expert", "Officer"})
@@ -82,6 +83,9 @@ _MOST_TERMS = 4
 _MOST_PAIRS = 20
 _LONGEST_TERM = 40
 
+# Two circles hide a name; one stands for 〇.
+_CIRCLE = re.compile(r"(?<=[\u3400-\u9fff])[○◯](?![○◯])|(?<![○◯])[○◯](?=[\u3400-\u9fff])")
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -121,8 +125,11 @@ def fold(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return `text` with compatibility forms made plain and traditional characters turned into simplified ones."""
-    return text if text.isascii() else _simplifier()(unicodedata.normalize("NFKC", text))
+    """Return `text` with compatibility forms made plain and traditional characters turned into simplified ones.
+
+    A circle beside a hanzi, typed in the place of 〇, becomes one; 零 stays another character.
+    """
+    return text if text.isascii() else _simplifier()(_CIRCLE.sub("〇", unicodedata.normalize("NFKC", text)))
 
 
 def squeezed(folded: str) -> str:
@@ -138,7 +145,8 @@ def mark_of(folded: str) -> str:
 def search_text(label: str, properties: Mapping[str, Any]) -> str:
     """Return what an entity of kind `label` is found by: names, aliases and English names in every form."""
     person = label in PEOPLE
-    names = [fold(name).strip() for name in (str(properties.get("name") or ""), *(properties.get("aliases") or ()))]
+    typed = (str(properties.get("name") or ""), *(properties.get("aliases") or ()))
+    names = [fold(hide_numbers(name)).strip() for name in typed]
     others = [fold(str(properties[key])).strip() for key in ("name_en", "abbreviation", "code") if properties.get(key)]
     words: dict[str, None] = {}
     for name in dict.fromkeys([*names, *others]):

@@ -21,6 +21,7 @@ class ValueType(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     COUNTRY = "country"
+    IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Choice:
 class Field:
     """One property of a kind or of a link, with its header in both languages.
 
-    `aliases` are further headers that real lists use. A `private` field never leaves the service unmasked.
+    `aliases` are further headers that real lists use. A `private` field never leaves the service unmasked. `beside` are the
+    fields of the same row that words around a number belong into: 近2000人 is a value, its qualifier and its unit.
     """
 
     name: str
@@ -47,11 +49,16 @@ class Field:
     aliases: tuple[str, ...] = ()
     private: bool = False
     example: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:
         """Every header that names this field in a sheet; the first one is written into templates."""
         return (self.zh, self.name, self.en, *self.aliases)
+
+
+# Fields that are the first and the last day of one span.
+SPANS = (("since", "until"), ("due_from", "due_to"))
 
 
 def choices(**pairs: str) -> tuple[Choice, ...]:

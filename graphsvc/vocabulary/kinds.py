@@ -42,7 +42,8 @@ class Kind:
     `introduces` tells whether a path between people may pass through it. `name_from` are the columns that a name is
     composed of where a row has none. `called` are further words that lists have for it: they name a sheet, and with 名称 or 姓名
     the column of names. `person`: it has a 姓名. `begins` is the date field with which an entity's life begins, if it has one:
-    before that day nothing is linked to it. `colour` is the legend's, readable on white and on black.
+    before that day nothing is linked to it. `essential` are further columns without which a row would say something
+    else. `colour` is the legend's, readable on white and on black.
     """
 
     label: str
@@ -58,6 +59,7 @@ class Kind:
     called: tuple[str, ...] = ()
     person: bool = False
     begins: str = ""
+    essential: tuple[str, ...] = ()
     colour: str = "#888888"
 
     @property
@@ -69,6 +71,10 @@ class Kind:
     def private_fields(self) -> frozenset[str]:
         """Names of the fields that never leave the service unmasked."""
         return frozenset(field.name for field in self.fields if field.private)
+
+    def needs(self, column: str) -> bool:
+        """Tell whether a row cannot do without what stands in `column`: it is known by it, or says something else."""
+        return column in self.name_from or column in self.essential
 
     @property
     def id_prefix(self) -> str:
@@ -127,7 +133,7 @@ EXPERT = Kind(
         _private("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号", "手机号码", "电话号码"),
         _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
         _private("wechat", "微信", "WeChat", ValueType.TEXT, "微信号"),
-        _private("id_number", "证件号", "ID number", ValueType.TEXT, "身份证号", "护照号"),
+        _private("id_number", "证件号", "ID number", ValueType.IDENTITY, "身份证号", "护照号"),
     ),
     (
         LinkColumn("native_of", "籍贯", "NATIVE_OF", ("Region",), aliases=("家乡", "祖籍")),
@@ -315,6 +321,7 @@ REGION = Kind(
         _NAME_EN,
     ),
     (LinkColumn("part_of", "上级地区", "PART_OF", ("Region",), aliases=("上级", "属于", "parent")),),
+    essential=("code", "level", "part_of"),
     colour="#57606a",
 )  # fmt: skip
 
@@ -370,6 +377,10 @@ OWNER_RULE = Kind(
         _date("until", "止", "Until", "失效日期"),
     ),
     (LinkColumn("applies_to", "适用于", "APPLIES_TO", ("Region", "DoctorGroup", "OverseasOrg"), aliases=("适用范围",)),),
+    # A rule that lost one of its conditions would reach further than it says.
+    essential=(
+        "contact_kind", "via", "region_level", "post_title", "role", "since", "until", "applies_to",
+    ),
     colour="#a21caf",
 )  # fmt: skip
 
@@ -414,7 +425,7 @@ FIGURE = Kind(
     "Figure", "统计数字", "Figure", "figures", "统计",
     (
         Field("metric", "指标", "Metric"),
-        Field("value", "数值", "Value", ValueType.NUMBER),
+        Field("value", "数值", "Value", ValueType.NUMBER, beside=("qualifier", "unit")),
         Field("qualifier", "修饰", "Qualifier", aliases=("近/多/余/约/超", "限定词")),
         Field("unit", "单位", "Unit"),
         _date("as_of", "截至", "As of", "截至日期", "日期", "年份"),

@@ -25,6 +25,9 @@ LINK_FIELDS = (
     Field("one_of", "居其一", "One of", aliases=("任选其一", "或")),
 )
 
+# What a link says: without one of these it would be another link, or hold at another time.
+LINK_ESSENTIALS = frozenset({"role", "status", "since", "until", "rule"})
+
 LINK_END_FIELDS = (
     Field("from", "起点", "From", aliases=("甲方",)),
     Field("type", "关系", "Type", aliases=("关系类型", "link")),

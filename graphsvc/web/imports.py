@@ -38,7 +38,7 @@ _WAITING = 5
 class ImportOptions(Parameters):
     """How to import."""
 
-    strict: bool = Field(default=False, description="有一行被拒就全部不写 all or nothing")
+    strict: bool = Field(default=False, description="有一行被拒或一格没有导入就全部不写 all or nothing")
     create_missing: bool = Field(default=False, description="为未登记的名称补建对象 create what is only referred to")
 
 
@@ -128,11 +128,10 @@ def import_page() -> ResponseReturnValue:
     report = _import(path, options := _options(request.form), dry_run=False)
     if report["batch"] is None:
         return _to_check(token, options)
-    if not report["refused"]:
+    faulty = report["refused"] or report["left_out"]
+    if not faulty:
         uploads.forget(token)
-    return redirect(
-        url_for("imports.batch_page", batch=report["batch"], token=token if report["refused"] else None), 303
-    )
+    return redirect(url_for("imports.batch_page", batch=report["batch"], token=token if faulty else None), 303)
 
 
 @pages.get("/imports/<batch>")
@@ -168,7 +167,7 @@ def marked_copy(token: str) -> Response:
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
         report = import_file(served().store, path, actor=served().actor, dry_run=True, limits=limits)
-        write_marked_copy(path, report.refused, target, limits)
+        write_marked_copy(path, report.refused, target, limits, left_out=report.left_out)
         return _download(target)
 
 

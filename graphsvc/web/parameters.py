@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -17,8 +18,9 @@ from pydantic_core import PydanticCustomError
 
 from graphsvc import clock
 from graphsvc.cursors import LONGEST_CURSOR
+from graphsvc.intake.report import Refused
+from graphsvc.intake.sheets.dates import day_meant
 from graphsvc.vocabulary import KINDS, LINK_TYPES
-from graphsvc.vocabulary.days import as_of_day
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -58,11 +60,9 @@ def _several(model: type[Parameters]) -> frozenset[str]:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.match(_DAY, value):
-        try:
-            return as_of_day(value)
-        except ValueError:
-            pass
+    if isinstance(value, str):
+        with suppress(Refused, ValueError):
+            return day_meant(value)
     raise PydanticCustomError("day", "not a day: write 2026-11-22, or 2026-11 or 2026 for the last day of it")
 
 

@@ -24,7 +24,7 @@ def test_from_a_file_to_a_batch_and_back(page: Any, tmp_path: Path) -> None:
     page.goto("/search?q=陈新")
     assert page.locator("main .rows li").count() == 0
     page.go_back()
-    marked = CalamineWorkbook.from_path(saved(page, tmp_path, "text=下载标出被拒行的表格"))
+    marked = CalamineWorkbook.from_path(saved(page, tmp_path, "text=下载标出问题的表格"))
     assert any("不存在的县" in row for row in marked.get_sheet_by_index(0).to_python())
     page.get_by_role("button", name="确认导入").click()
     page.locator("h1", has_text="专家.csv").wait_for()

@@ -104,8 +104,8 @@ def test_days_of_every_format_and_of_both_calendars(tmp_path: Path, from_1904: b
             day = (date(2022, 3, 5) - (date(1904, 1, 1) if from_1904 else date(1899, 12, 30))).days
             sheet.write_number(row, 1, day, book.add_format({"num_format": look}))
     parsed = parse(path)
-    assert [row.properties["founded"] for row in parsed.entities][:11] == ["2022-03-05"] * 11
-    plain = [one.suggestion for one in parsed.refused] or [str(parsed.entities[-1].properties["founded"])]
+    assert [row.properties["founded"] for row in parsed.entities[:11]] == ["2022-03-05"] * 11
+    plain = [one.suggestion for one in parsed.left_out] or [str(parsed.entities[-1].properties["founded"])]
     assert "2022-03-05" in plain[0]
 
 

@@ -85,15 +85,15 @@ def test_why_an_organization_does_not_connect(run: Run) -> None:
 
 def test_import_marks_what_it_refuses_and_undo_takes_all_back(run: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "专家.csv"
-    sheet.write_text("姓名,籍贯,专业领域\n试用博士,重庆市,材料；能源\n另一博士,鼓楼区,数学\n", encoding="utf-8")
+    sheet.write_text("姓名,籍贯,专业领域\n试用博士,重庆市,材料；能源\n无,,\n另一博士,鼓楼区,数学\n", encoding="utf-8")
     tried = json.loads(run("import", str(sheet), "--dry-run", "--json").stdout)
-    assert (tried["created"], tried["batch"], len(tried["refused"])) == (1, None, 1)
+    assert (tried["created"], tried["batch"], len(tried["refused"]), len(tried["left_out"])) == (2, None, 1, 1)
     result = run("import", str(sheet), "--json")
     done = json.loads(result.stdout)
-    assert (result.returncode, done["created"], done["refused"][0]["row"]) == (1, 1, 3)
+    assert (result.returncode, done["created"], done["refused"][0]["row"], done["left_out"][0]["row"]) == (1, 2, 3, 4)
     assert Path(done["marked_copy"]).is_file()
     again = json.loads(run("import", str(sheet), "--json").stdout)
-    assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 1)
+    assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 2)
     assert run("undo", done["batch"]).returncode == 0
     assert run("entity", "试用博士").returncode == 1
 

@@ -162,9 +162,9 @@ def test_a_former_name_of_a_region_is_taken_and_told(store: Store, tmp_path: Pat
 def test_create_missing_makes_bare_entities_of_a_clear_kind(store: Store, tmp_path: Path) -> None:
     rows = [["姓名", "海外机构", "工作单位"], ["张三", "新学会", "国内单位:新单位"], ["李四", "新学会", "某地新单位"]]
     report = bring(store, tmp_path, {"专家": rows}, create_missing=True)
-    assert [(one.row, one.column) for one in report.refused] == [(3, "工作单位")]
-    assert "国内单位:某地新单位 或 海外机构:某地新单位" in report.refused[0].suggestion
-    assert kinds(store) == {"Expert": 1, "OverseasOrg": 1, "Institution": 1}
+    assert [(one.row, one.column) for one in report.left_out] == [(3, "工作单位")]
+    assert "国内单位:某地新单位 或 海外机构:某地新单位" in report.left_out[0].suggestion
+    assert kinds(store) == {"Expert": 2, "OverseasOrg": 1, "Institution": 1}
     assert {notice.column for notice in report.notices} == {"海外机构", "工作单位"}
     assert counts(bring(store, tmp_path, {"专家": rows[:2]}, create_missing=True))[:3] == (0, 0, 1)
 
@@ -182,21 +182,22 @@ def test_strict_writes_all_or_nothing(store: Store, tmp_path: Path) -> None:
     bad = {"专家": [["姓名", "籍贯"], ["张三", "光山县"], ["李四", "鼓楼区"]]}
     report = bring(store, tmp_path, bad, strict=True)
     assert (report.batch, counts(report), kinds(store)) == (None, (0, 0, 0, 0, 0, 0), {})
-    assert len(report.refused) == 1
+    assert (len(report.refused), len(report.left_out)) == (0, 1)
     assert counts(bring(store, tmp_path, {"专家": bad["专家"][:2]}, strict=True))[0] == 1
 
 
 def test_the_report_has_the_promised_shape_and_stays_with_the_batch(store: Store, tmp_path: Path) -> None:
-    report = bring(store, tmp_path, {"专家": [["姓名", "籍贯"], ["张三", "光山县"], ["李四", "鼓楼区"]]})
+    report = bring(store, tmp_path, {"专家": [["姓名", "籍贯"], ["张三", "光山县"], ["李四", "鼓楼区"], ["无", ""]]})
     told = json.loads(json.dumps(report.as_dict()))
     assert {
         "batch", "rows", "created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged",
-        "refused", "notices", "file", "at", "dry_run",
+        "refused", "left_out", "notices", "file", "at", "dry_run",
     } <= told.keys()  # fmt: skip
+    assert told["left_out"][0].keys() == told["refused"][0].keys()
     assert told["refused"][0].keys() >= {"sheet", "row", "column", "value", "reason", "suggestion"}
     batch = list_batches(store)[0]
     assert (batch.id, batch.state, batch.actor, batch.file) == (report.batch, "done", "test", report.file)
-    assert batch.report["created"] == 1
+    assert (batch.report["created"], batch.report["left_out_total"]) == (2, 1)
 
 
 def test_progress_tells_what_is_written_for_good(store: Store, tmp_path: Path) -> None:

@@ -19,12 +19,12 @@ from tests.intake.files import STORY, write_csv, write_folder, write_xlsx
 
 def copied(path: Path, parsed: Parsed) -> Path:
     target = path.parent / f"{path.stem}.refused.xlsx"
-    write_marked_copy(path, parsed.refused, target)
+    write_marked_copy(path, parsed.refused, target, left_out=parsed.left_out)
     return target
 
 
 def places(parsed: Parsed) -> list[tuple[str, int, str]]:
-    return sorted((one.sheet, one.row, one.column) for one in parsed.refused)
+    return sorted((one.sheet, one.row, one.column) for one in [*parsed.refused, *parsed.left_out])
 
 
 def cells(path: Path, sheet: str) -> list[list[object]]:
@@ -48,7 +48,8 @@ def test_a_copy_imports_as_the_original_does(tmp_path: Path) -> None:
     first = parse(write_xlsx(tmp_path / "a.xlsx", BAD))
     target = copied(tmp_path / "a.xlsx", first)
     second = parse(target)
-    assert [(row.name, row.number, row.properties) for row in second.entities] == [("李四", 5, {"status": "回国"})]
+    told = [(row.name, row.number, row.properties) for row in second.entities]
+    assert told == [("张三", 3, {}), ("李四", 5, {"status": "回国"})]
     assert second.entities == first.entities
     assert places(second) == places(first)
     assert copied(target, second).exists()
@@ -59,10 +60,10 @@ def test_a_mended_copy_imports_whole(tmp_path: Path) -> None:
     rows = cells(copied(path, parse(path)), "专家")
     assert rows[0] == [REASON_HEADER, "姓名", "状态"]
     assert rows[2] == ["", "李四", "回国"]
-    assert str(rows[1][0]).startswith("【状态】“状态”里没有这个选项")
+    assert str(rows[1][0]).startswith("【状态】本行已导入，只有这一格没有：“状态”里没有这个选项")
     rows[1][2] = "在外"
     mended = parse(write_xlsx(tmp_path / "b.xlsx", {"专家": rows}))
-    assert (mended.refused, mended.notices) == ([], [])
+    assert (mended.refused, mended.left_out, mended.notices) == ([], [], [])
     assert [row.name for row in mended.entities] == ["张三", "李四"]
 
 
@@ -105,7 +106,7 @@ def test_a_copy_says_in_each_row_what_was_merged_down_a_column(tmp_path: Path) -
         sheet.write(2, 2, "海外")
     first = parse(tmp_path / "a.xlsx")
     second = parse(copied(tmp_path / "a.xlsx", first))
-    assert [[link.text for link in row.links] for row in second.entities] == [["河南省"], ["河南省"]]
+    assert [[link.text for link in row.links] for row in second.entities] == [["河南省"]] * 3
     assert places(second) == places(first) == [("专家", 3, "状态")]
 
 
@@ -123,7 +124,8 @@ def test_lost_digits_and_errors_stay_refused(tmp_path: Path) -> None:
         {"专家": [["姓名", "证件号", "电话", "备注"], ["张三", 411524199001011234, 1.39e10, "#N/A"]]},
     )
     first = parse(path)
-    assert [one.column for one in first.refused] == ["证件号", "备注"]
+    assert [one.column for one in first.left_out] == ["证件号", "备注"]
+    assert "41152419900101" not in str([one.as_dict() for one in first.left_out])
     assert places(parse(copied(path, first))) == places(first)
 
 
@@ -141,8 +143,8 @@ def test_of_a_long_table_only_the_refused_rows_are_copied(tmp_path: Path, monkey
         tmp_path / "专家.csv", [["姓名", "状态"], *([f"某{n}", "海外" if n == 17 else ""] for n in range(2, 20))]
     )
     second = parse(copied(path, parse(path)))
-    assert [row.name for row in second.entities] == ["某2", "某3", "某4"]
-    assert [(one.row, one.value) for one in second.refused] == [(17, "海外")]
+    assert [row.name for row in second.entities] == ["某2", "某3", "某4", "某17"]
+    assert [(one.row, one.value) for one in second.left_out] == [(17, "海外")]
     assert second.notices == []
 
 

@@ -59,7 +59,7 @@ def test_blank_rows_are_skipped_and_not_counted(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_a_row_is_told_at_once(tmp_path: Path) -> None:
-    result = parsed(tmp_path, "专家", ["编号", "姓名", "状态", "邮箱"], ["a b", "张三", "海外", "无"])
+    result = parsed(tmp_path, "专家", ["编号", "姓名", "状态", "邮箱"], ["a b", "张三", "海外", "见名片"])
     assert [one.column for one in result.refused] == ["编号", "状态", "邮箱"]
     assert {one.row for one in result.refused} == {2}
     assert result.refused[1].as_dict() == {
@@ -126,6 +126,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 def test_what_is_private_is_masked_in_a_refusal(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "专家.csv", [["姓名", "电话", "学位"], ["张三", "问老王13900000000", "博士"]])
-    (refusal,) = parse(path).refused
+    (refusal,) = parse(path).left_out
     assert (refusal.column, refusal.value) == ("电话", "••••")
     assert "13900000000" not in str(refusal.as_dict())

@@ -69,5 +69,5 @@ def version(store: Store) -> int:
 
 
 def reasons(report: ImportReport) -> dict[tuple[str, int], str]:
-    """Return why each row was refused."""
-    return {(one.sheet, one.row): one.reason for one in report.refused}
+    """Return why each row was refused, or a cell of it left out."""
+    return {(one.sheet, one.row): one.reason for one in [*report.refused, *report.left_out]}

@@ -87,7 +87,7 @@ def test_an_empty_network_says_what_to_do(store: Store) -> None:
 
 
 def test_a_file_is_checked_then_imported_then_undone(client: FlaskClient) -> None:
-    rows = "编号,名称,类型\norg-new,新学会,社团\norg-bad,坏学会,龙\n".encode()
+    rows = "编号,名称,类型\norg-new,新学会,社团\norg-bad,坏学会,龙\norg:bad,更坏的学会,社团\n".encode()
     checked = client.post("/imports/check", data={"file": (BytesIO(rows), "海外机构.csv")}, follow_redirects=True)
     assert "还没有写入任何内容" in client.get(checked.request.path).text
     assert "org-new" not in client.get("/entities/新学会").text
@@ -96,13 +96,15 @@ def test_a_file_is_checked_then_imported_then_undone(client: FlaskClient) -> Non
     assert done.status_code == 303
     report = client.get(done.headers["Location"])
     assert "被拒的行" in report.text
+    assert "没有导入的格" in report.text
+    assert client.get("/entities/坏学会").status_code == 200
     assert client.get("/entities/新学会").status_code == 200
     marked = client.get(f"/imports/refused/{token}")
     assert marked.data.startswith(b"PK")
     batch = re.search(r"/imports/(batch-\w+)", done.headers["Location"])[1]  # type: ignore[index]
     assert f'href="/imports/{batch}/undo"' in report.text
     asked = client.get(f"/imports/{batch}/undo").text
-    assert re.findall(r"<dt>(将.*?)</dt><dd>(.*?)</dd>", asked)[0] == ("将删除新建的对象", "1")
+    assert re.findall(r"<dt>(将.*?)</dt><dd>(.*?)</dd>", asked)[0] == ("将删除新建的对象", "2")
     assert client.get("/entities/新学会").status_code == 200
     undone = client.post(f"/imports/{batch}/undo")
     assert undone.status_code == 303

@@ -22,6 +22,7 @@ _TYPES = {
     ValueType.EMAIL: "邮箱 email",
     ValueType.PHONE: "电话 phone",
     ValueType.COUNTRY: "一个国家的名称或代码 country",
+    ValueType.IDENTITY: "证件号 identity number",
 }
 
 

@@ -55,7 +55,7 @@ def number_text(number: float) -> str:
 
 def _number_text(number: float) -> str:
     if abs(number) >= _EXACT:
-        raise Refused(refusals.digits_lost(format(number, ".15g")))
+        raise Refused(refusals.digits_lost())
     return number_text(float(number))
 
 

@@ -1,24 +1,25 @@
 """Rows -> what is to be written and what is refused: every reference means one thing, every link is allowed.
 
-A row is taken whole or not at all. A row that refers to one that is refused is refused too, and so on. Must not write.
+A link that cannot be is left out of the row of an entity, unless the row would say something else without it; so is a link to
+what is refused itself. A row of a link is taken whole or not at all. Must not write.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.checked import Checked, Problem, Reference, link_properties, refusal, without_source
 from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.joining.single_values import single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
-from graphsvc.intake.report import Notice, Reason, Refusal
+from graphsvc.intake.report import Notice, Reason
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.comparing import Ask
-from graphsvc.vocabulary import LINK_BY_TYPE
+from graphsvc.store.personal_numbers import hide_numbers
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE
 from graphsvc.vocabulary.links import LINK_END_FIELDS
 
@@ -28,27 +29,6 @@ _END_KINDS: dict[str, tuple[Kinds, Kinds]] = {
     link.type: (tuple(dict.fromkeys(a for a, _ in link.ends)), tuple(dict.fromkeys(b for _, b in link.ends)))
     for link in LINK_BY_TYPE.values()
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row is refused, and at which cell."""
-
-    header: str
-    value: str
-    reason: Reason
-
-
-@dataclass(slots=True)
-class Checked:
-    """What came of the rows: good rows with their subjects, the ties of good rows, and why the others are refused."""
-
-    rows: list[tuple[EntityRow, Subject]] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
-    bare: list[Subject] = field(default_factory=list)
-    sources: dict[int, Subject] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
 
 
 class Checker:
@@ -61,7 +41,9 @@ class Checker:
         self._problems: dict[int, list[Problem]] = defaultdict(list)
         self._rows: dict[int, Row] = {}
         self._ties: list[Tie] = []
-        self._references: list[tuple[Row, str, str, Subject]] = []
+        self._left_out: list[tuple[Row, Problem]] = []
+        self._dropped: set[tuple[int, Subject]] = set()
+        self._references: list[Reference] = []
         self._sources: dict[int, Subject] = {}
         self._notices: dict[tuple[str, str, str], Notice] = {}
 
@@ -101,41 +83,48 @@ class Checker:
     def _check_entity(self, row: EntityRow, subject: Subject) -> None:
         source = self._source(row)
         for cell in row.links:
-            column = cell.column
-            meaning = self._meaning(row, cell.header, cell.text, column.targets)
-            if meaning is None:
-                continue
-            other = meaning.subjects[0]
-            if other is subject:
-                self._refuse(row, cell.header, cell.text, reasons.itself(cell.text))
-                continue
-            properties = _link_properties(cell, row, source)
-            start, end = (subject, other) if column.outward else (other, subject)
-            self._ties.append(Tie(column.link, start, end, properties, row, cell.header))
+            for text in self._resolver.names_in(cell.text, cell.column.targets):
+                self._add_tie(row, subject, cell, text, source)
+
+    def _add_tie(self, row: EntityRow, subject: Subject, cell: LinkCell, text: str, source: Subject | None) -> None:
+        column = cell.column
+        needed = KIND_BY_LABEL[row.kind].needs(column.name)
+        meaning = self._meaning(row, cell.header, text, column.targets, needed)
+        if meaning is None:
+            return
+        other = meaning.subjects[0]
+        if other is subject:
+            self._doubt(row, cell.header, text, reasons.itself(text), needed)
+            return
+        properties = link_properties(cell, row, source)
+        start, end = (subject, other) if column.outward else (other, subject)
+        self._ties.append(Tie(column.link, start, end, properties, row, cell.header, needed))
 
     def _source(self, row: Row) -> Subject | None:
         """Return the source that a row cites."""
         text = row.properties.get("source")
         if not isinstance(text, str):
             return None
-        meaning = self._meaning(row, SOURCE.zh, text, _SOURCE_KINDS)
+        meaning = self._meaning(row, SOURCE.zh, text, _SOURCE_KINDS, needed=False)
         if meaning is None:
             return None
         self._sources[id(row)] = meaning.subjects[0]
         return meaning.subjects[0]
 
-    def _meaning(self, row: Row, header: str, text: str, kinds: Kinds) -> Meaning | None:
-        """Return what a text means where it means one thing; refuse the row otherwise."""
+    def _meaning(self, row: Row, header: str, text: str, kinds: Kinds, needed: bool) -> Meaning | None:
+        """Return what a text means where it means one thing; refuse the row otherwise, or leave the cell out."""
         meaning = self._resolver.one(text, kinds)
         if meaning.reason:
-            self._refuse(row, header, text, meaning.reason)
+            self._doubt(row, header, text, meaning.reason, needed)
             return None
-        self._refer(row, header, text, meaning.subjects[0], meaning.note)
+        self._refer(row, header, text, meaning.subjects[0], meaning.note, needed)
         return meaning
 
-    def _refer(self, row: Row, header: str, text: str, subject: Subject, note: tuple[str, str] | None) -> None:
+    def _refer(
+        self, row: Row, header: str, text: str, subject: Subject, note: tuple[str, str] | None, needed: bool = True
+    ) -> None:
         if not subject.known:
-            self._references.append((row, header, text, subject))
+            self._references.append(Reference(row, header, text, subject, needed))
         if note:
             self._notice(row, header, note)
 
@@ -159,7 +148,7 @@ class Checker:
             return
         self._refer(row, _FROM, row.start, start, starts.note)
         self._refer(row, _TO, row.end, end, ends.note)
-        properties = row.properties if source is None else {**row.properties, "source": source}
+        properties = {**without_source(row.properties), **({} if source is None else {"source": source})}
         self._ties.append(Tie(row.type, start, end, properties, row, _TO))
 
     def _refuse_pairs(self, row: LinkRow, starts: Meaning, ends: Meaning, pairs: list[tuple[Subject, Subject]]) -> None:
@@ -169,6 +158,18 @@ class Checker:
         if not pairs and len(starts.subjects) == len(ends.subjects) == 1:
             reason = reasons.ends_not_allowed(LINK_BY_TYPE[row.type], starts.subjects[0].kind, ends.subjects[0].kind)
             self._refuse(row, _TO, row.end, reason)
+
+    def _doubt(self, row: Row, header: str, value: str, reason: Reason, needed: bool) -> None:
+        """Refuse a row for a cell, or leave the cell out of it where the row can do without."""
+        if needed:
+            self._refuse(row, header, value, reason)
+        else:
+            self._left_out.append((row, Problem(header, value, reason)))
+
+    def _drop(self, tie: Tie, reason: Reason) -> None:
+        """Leave a tie out of its row, or refuse the row."""
+        self._doubt(tie.row, tie.header, tie.end.name, reason, tie.needed)
+        self._dropped.add((id(tie.row), tie.end))
 
     def _refuse(self, row: Row, header: str, value: str, reason: Reason) -> None:
         self._rows[id(row)] = row
@@ -180,15 +181,19 @@ class Checker:
         key = (row.sheet, header, zh)
         if key not in self._notices:
             self._notices[key] = Notice(
-                row.sheet, header, f"第 {row.number} 行：{zh}", f"row {row.number}: {en}", row.number
+                row.sheet,
+                header,
+                f"第 {row.number} 行：{hide_numbers(zh)}",
+                f"row {row.number}: {hide_numbers(en)}",
+                row.number,
             )
 
     def _check_trees(self) -> None:
         for tie, ids in circles(self._good_ties(), self._ask):
-            self._refuse(tie.row, tie.header, tie.end.name, reasons.circular([self._name(id_) for id_ in ids]))
+            self._drop(tie, reasons.circular([self._name(id_) for id_ in ids]))
         for tie, parent in second_parents(self._good_ties(), self._ask):
             reason = reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
-            self._refuse(tie.row, tie.header, tie.end.name, reason)
+            self._drop(tie, reason)
 
     def _check_single(self) -> None:
         """Refuse the rows that say several values of what is single; of two nested places the wider one is not kept."""
@@ -200,36 +205,46 @@ class Checker:
             ends = [self._end_name(end) for end in two_values(left)]
             for tie in left if ends else ():
                 reason = reasons.two_values(LINK_BY_TYPE[tie.type], tie.start.name, ends)
-                self._refuse(tie.row, tie.header, tie.end.name, reason)
+                self._drop(tie, reason)
         self._ties = [tie for tie in self._ties if id(tie) not in implied] if implied else self._ties
 
     def _end_name(self, end: Subject) -> str:
         return self._resolver.region_name(end.id) if end.kind == "Region" else end.name
 
     def _good_ties(self) -> Iterator[Tie]:
-        return (tie for tie in self._ties if id(tie.row) not in self._problems)
+        dropped = self._dropped
+        for tie in self._ties:
+            key = id(tie.row)
+            if key not in self._problems and not (
+                dropped and ((key, tie.end) in dropped or (key, tie.start) in dropped)
+            ):
+                yield tie
 
     def _name(self, id_: str) -> str:
         return subject.name if (subject := self._index.by_id.get(id_)) else self._resolver.region_name(id_)
 
     def _cascade(self) -> None:
-        """Refuse the rows that refer to subjects of which no row is left, until nothing changes."""
+        """Refuse the rows, or leave out the cells, that refer to subjects of which no row is left, until nothing changes."""
         left = Counter(subject for row, subject in self._index.of_row if id(row) not in self._problems)
         subject_of = {id(row): subject for row, subject in self._index.of_row}
         first_row = {subject: row for row, subject in reversed(self._index.of_row)}
-        waiting: dict[Subject, list[tuple[Row, str, str, Subject]]] = defaultdict(list)
+        waiting: dict[Subject, list[Reference]] = defaultdict(list)
         for reference in self._references:
-            waiting[reference[3]].append(reference)
+            waiting[reference.subject].append(reference)
         lost = [subject for subject in waiting if subject.told and not subject.known and not left[subject]]
         while lost:
             subject = lost.pop()
             why = self._problems[id(first_row[subject])][0]
-            for row, header, text, _ in waiting.pop(subject, ()):
+            place = first_row[subject]
+            reason = reasons.rests_on_refused(subject.name, place.sheet, place.number, why.reason.zh, why.reason.en)
+            for reference in waiting.pop(subject, ()):
+                row = reference.row
                 if id(row) in self._problems:
                     continue
-                place = first_row[subject]
-                reason = reasons.rests_on_refused(subject.name, place.sheet, place.number, why.reason.zh, why.reason.en)
-                self._refuse(row, header, text, reason)
+                self._doubt(row, reference.header, reference.text, reason, reference.needed)
+                if not reference.needed:
+                    self._dropped.add((id(row), subject))
+                    continue
                 own = subject_of.get(id(row))
                 if own is not None:
                     left[own] -= 1
@@ -237,31 +252,19 @@ class Checker:
                         lost.append(own)
 
     def _checked(self) -> Checked:
-        bad = self._problems
-        used = {subject for row, _, _, subject in self._references if id(row) not in bad}
+        bad, dropped = self._problems, self._dropped
+        used = {one.subject for one in self._references if id(one.row) not in bad}
+        ties = list(self._good_ties())
+        for tie in ties if dropped else ():
+            if (id(tie.row), tie.properties.get("source")) in dropped:
+                tie.properties = without_source(tie.properties)
+        problems = [(self._rows[key], problem) for key, found in bad.items() for problem in found]
         return Checked(
             rows=[pair for pair in self._index.of_row if id(pair[0]) not in bad],
-            ties=[tie for tie in self._ties if id(tie.row) not in bad],
+            ties=ties,
             bare=[subject for subject in self._resolver.bare if subject in used],
-            sources=self._sources,
-            refused=list(self._refusals()),
+            sources={key: source for key, source in self._sources.items() if (key, source) not in dropped},
+            refused=[refusal(row, problem) for row, problem in problems],
+            left_out=[refusal(row, problem) for row, problem in self._left_out],
             notices=list(self._notices.values()),
         )
-
-    def _refusals(self) -> Iterator[Refusal]:
-        for key, problems in self._problems.items():
-            row = self._rows[key]
-            for problem in problems:
-                yield Refusal.at(row.sheet, row.number, problem.header, problem.value, problem.reason)
-
-
-def _link_properties(cell: LinkCell, row: EntityRow, source: Subject | None) -> dict[str, Any]:
-    """Return what a row says of a link in one of its cells: the role of the column, and where the row was read."""
-    properties: dict[str, Any] = {}
-    if cell.column.role:
-        properties["role"] = cell.column.role
-    if source is not None:
-        properties["source"] = source
-        if quote := row.properties.get("quote"):
-            properties["quote"] = quote
-    return properties

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from graphsvc.intake.joining.checking import Checked
+from graphsvc.intake.joining.checked import Checked, without_source
 from graphsvc.intake.joining.replaced import Overwritten
 from graphsvc.intake.joining.subjects import Subject, Tie
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.vocabulary.kinds import SOURCE
 
 # Larger transactions are no faster, and hold other writers off for longer.
 ROWS_A_TRANSACTION = 5_000
@@ -60,7 +59,7 @@ def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
         if properties:
             overwritten += _fold(properties, row)
         else:
-            properties.update(row.properties)
+            properties.update(without_source(row.properties))
         if (source := checked.sources.get(id(row))) is not None:
             properties["source"] = source
     ties = sorted(checked.ties, key=lambda tie: (tie.start.id, tie.type, tie.end.id))
@@ -70,11 +69,11 @@ def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
 def _fold(properties: dict[str, Any], row: EntityRow) -> list[Overwritten]:
     """Add a row to those before it of the same entity: lists grow, other values take the place of what stood there."""
     found = []
-    for name, value in row.properties.items():
+    for name, value in without_source(row.properties).items():
         before = properties.get(name)
         if isinstance(before, list) and isinstance(value, list):
             value = list(dict.fromkeys([*before, *value]))
-        elif before not in (None, value) and name != SOURCE.name:
+        elif before not in (None, value):
             found.append(Overwritten(row, name, before, value))
         properties[name] = value
     return found

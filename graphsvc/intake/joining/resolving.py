@@ -11,24 +11,21 @@ from dataclasses import dataclass
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.intake.characters import unwrapped
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
 from graphsvc.intake.joining.made_kinds import MadeKinds
+from graphsvc.intake.joining.readings import may_hold_several, may_mean, readings, split_kind
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.report import Reason
+from graphsvc.intake.sheets.people_names import apart
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.changes import new_id
 from graphsvc.store.reference_regions import resolve_region
-from graphsvc.store.search_text import fold
-from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
+from graphsvc.store.search_text import PEOPLE, fold
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 Kinds = tuple[str, ...]
-
-_KIND_NAMES = {
-    name.casefold(): kind.label
-    for kind in KINDS
-    for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh, kind.sheet.removesuffix("s"))
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,28 @@ class Resolver:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up in bulk what many texts may mean."""
-        self.names.learn(part for text in texts for part in (text, split_kind(text)[1]))
+        self.names.learn(part for text in texts for part in may_mean(text))
+
+    def names_in(self, text: str, kinds: Kinds) -> list[str]:
+        """Return the names in a text that a line break, a comma, a slash or 和 may separate, or may not.
+
+        The whole is one name where it is known, and several where each of them is; otherwise only a line break separates.
+        """
+        whole = unwrapped(text)
+        if not may_hold_several(text) or self._is_known(whole, kinds):
+            return [whole]
+        for parts in readings(text):
+            if all(self._is_known(part, kinds) for part in parts):
+                return parts
+        return text.split("\n")
+
+    def _is_known(self, text: str, kinds: Kinds) -> bool:
+        """Tell whether a text means anything that is there; nothing is made for it."""
+        if self._with_id(text) or self._with_name(text, kinds) or split_kind(text)[0]:
+            return True
+        if "Region" in kinds and resolve_region(self._gazetteer, text).candidates:
+            return True
+        return bool(self._by_alias(text, kinds)) or self._person(text, kinds) is not None
 
     def meaning(self, text: str, kinds: Kinds) -> Meaning:
         """Return what `text` means where one of `kinds` is expected; of every kind where `kinds` is empty."""
@@ -165,11 +183,30 @@ class Resolver:
         region = resolve_region(self._gazetteer, text) if "Region" in kinds or not kinds else None
         if region and region.candidates:
             return Meaning(tuple(map(self.subject_of_place, region.candidates)))
-        if kinds != ("Region",):
-            found = [*self._index.by_alias.get(fold(text), ()), *map(self.subject_of, self.names.with_alias(text))]
-            if found := [s for s in dict.fromkeys(found) if s.kind != "Region" and (not kinds or s.kind in kinds)]:
-                return Meaning(tuple(found))
-        return self._missing(text, kinds)
+        if found := self._by_alias(text, kinds):
+            return Meaning(tuple(found))
+        return self._person(text, kinds) or self._missing(text, kinds)
+
+    def _by_alias(self, text: str, kinds: Kinds) -> list[Subject]:
+        if kinds == ("Region",):
+            return []
+        found = [*self._index.by_alias.get(fold(text), ()), *map(self.subject_of, self.names.with_alias(text))]
+        return [s for s in dict.fromkeys(found) if s.kind != "Region" and (not kinds or s.kind in kinds)]
+
+    def _person(self, text: str, kinds: Kinds) -> Meaning | None:
+        """Return the known person that 何思齐（会长） or 周明远教授 means, by the name without the title."""
+        people = tuple(kind for kind in kinds if kind in PEOPLE)
+        person = apart(text) if people else None
+        if person is None or person.name == text or not (found := self._with_name(person.name, people)):
+            return None
+        beside = person.title or person.remark or person.courtesy
+        return Meaning(
+            tuple(found),
+            note=(
+                f"“{text}”读作“{person.name}”；“{beside}”没有记入，是职务的请写在这个人的“职务”列",
+                f"{text} was read as {person.name}; {beside} was not kept: a position belongs into the person's own row",
+            ),
+        )
 
     def _missing(self, text: str, kinds: Kinds) -> Meaning:
         if kinds and (others := self._with_name(text, ())):
@@ -223,10 +260,3 @@ def _note(gazetteer: Gazetteer, text: str) -> tuple[str, str] | None:
     note = resolve_region(gazetteer, text).note
     zh, _, en = note.partition(" (“")
     return (zh, "“" + en.removesuffix(")") if en else zh) if note else None
-
-
-def split_kind(text: str) -> tuple[str, str]:
-    """Return the kind and the rest of `专家:张三` or `Expert：张三`; ("", text) where no kind stands before."""
-    head, colon, rest = text.replace("：", ":", 1).partition(":")
-    label = _KIND_NAMES.get(head.strip().casefold()) if colon else None
-    return (label, rest.strip()) if label and rest.strip() else ("", text)

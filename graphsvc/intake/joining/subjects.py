@@ -18,7 +18,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 Row = EntityRow | LinkRow
 
 # A hidden name is the name of nobody in particular: 张**, **县, ××公司, 某某大学.
-_MASK = re.compile(r"[*＊]|×{2,}|某某|(?<![A-Za-z])[xXｘＸ]{2,}(?=[\u4e00-\u9fff])")
+_MASK = re.compile(r"[*＊]|×{2,}|某某|^[\u3400-\u9fff]某|(?<![A-Za-z])[xXｘＸ]{2,}(?=[\u4e00-\u9fff])")
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +43,7 @@ class Subject:
 
 @dataclass(slots=True, eq=False)
 class Tie:
-    """One link that a row tells of, between subjects."""
+    """One link that a row tells of, between subjects. Where it cannot be, the row stands without it unless it is `needed`."""
 
     type: str
     start: Subject
@@ -51,6 +51,7 @@ class Tie:
     properties: dict[str, Any]
     row: Row
     header: str = ""
+    needed: bool = True
 
     @property
     def single(self) -> bool:

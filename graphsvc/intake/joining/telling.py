@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graphsvc.intake.joining.checking import Checked
+from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.replaced import Overwritten, Replaced
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import Row, Subject, Tie

@@ -6,17 +6,22 @@ Must not look at other rows. What a column means was decided in `mapping`, what 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import tidy_line
-from graphsvc.intake.files.cells import Cell, cell_text, number_text
-from graphsvc.intake.report import Refusal, Refused
-from graphsvc.intake.sheets.cleaning import Value, check_cell, split_values
+from graphsvc.intake.files.cells import Cell, number_text
+from graphsvc.intake.report import Noted, Refusal, Refused
+from graphsvc.intake.sheets.cleaning import Value, check_cell, clean_name
 from graphsvc.intake.sheets.mapping import Column, Plan
-from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder
+from graphsvc.intake.sheets.people_names import check_name, clean_person
+from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder, Doubts, NameCleaner
+from graphsvc.intake.sheets.splitting import split_references
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
-from graphsvc.vocabulary import Kind, LinkColumn
+from graphsvc.store.personal_numbers import hide_numbers
+from graphsvc.store.search_text import PEOPLE
+from graphsvc.vocabulary import LINK_ESSENTIALS, Kind, LinkColumn
 
 __all__ = ["EXAMPLE", "EntityRow", "LinkCell", "LinkRow", "builder_for"]
 
@@ -33,48 +38,65 @@ class EntityBuilder(Builder):
     """Builds the rows of one kind."""
 
     def __init__(self, plan: Plan, kind: Kind, longest: int) -> None:
-        super().__init__(plan, longest)
         self._kind = kind
         self._label = kind.label
+        super().__init__(plan, longest, kind.needs)
+        self._by_id = self._person(known_by_id=True) if kind.label in PEOPLE else None
         self._link_cells = [(column.index, _link_cells_of(column, longest), column) for column in plan.links]
 
     def build(self, number: int, cells: list[Cell]) -> Outcome:
         """Return the entity of a row, its refusals, or None."""
         if not any(cells):
             return None
-        faults: list[Refusal] = []
+        doubts = Doubts(number)
         if len(cells) != self._width or self._bare or self._extra:
             try:
                 cells = self._padded(cells)
             except Refused as refused:
                 return [self._at(number, None, "", refused.reason)]
-        name = self._named("name", cells, number, faults)
+        id_ = self._named("id", cells, doubts)
+        name = self._named("name", cells, doubts, self._by_id if id_ else None)
         if name.startswith(EXAMPLE):
-            self._examples += 1
+            self._remarks.examples += 1
             return None
-        id_ = self._named("id", cells, number, faults)
-        properties = self._properties(cells, number, faults)
-        links = self._links(cells, number, faults)
-        if not name and not faults:
-            if not (id_ or properties or links):
+        properties = self._properties(cells, doubts)
+        links = self._links(cells, doubts)
+        if not name and not doubts.refused:
+            if self._is_blank(cells):
                 return None
             name = self._composed(properties, links)
             if not name:
-                faults.append(self._at(number, self._plan.named.get("name"), "", refusals.no_name(self._name_header())))
-        if faults:
-            return RefusedRow(self._label, id_, name, tuple(faults))
+                doubts.refused.append(self._no_name(number, cells))
+        if doubts.refused:
+            return RefusedRow(self._label, id_, name, doubts.all)
+        self._accept(doubts)
         return EntityRow(self._sheet, number, self._label, id_ or None, name, properties, links)
 
-    def _links(self, cells: list[Cell], number: int, faults: list[Refusal]) -> tuple[LinkCell, ...]:
+    def _cleaner_of(self, name: str) -> NameCleaner:
+        if name == "name":
+            return self._person(known_by_id=False) if self._label in PEOPLE else _known_name
+        return super()._cleaner_of(name)
+
+    def _person(self, *, known_by_id: bool) -> NameCleaner:
+        fields = frozenset(field.name for field in self._kind.all_fields)
+        return partial(clean_person, fields=fields, known_by_id=known_by_id)
+
+    def _no_name(self, number: int, cells: list[Cell]) -> Refusal:
+        column = self._plan.named.get("name")
+        header = column.header if column else "、".join(self._kind.name_from)
+        return self._at(number, column, cells[column.index] if column else "", refusals.no_name(header))
+
+    def _links(self, cells: list[Cell], doubts: Doubts) -> tuple[LinkCell, ...]:
         links: tuple[LinkCell, ...] = ()
         for index, link_cells, column in self._link_cells:
             cell = cells[index]
             if cell == "":
                 continue
             try:
-                links += link_cells(cell if type(cell) is str else cell_text(cell))
+                if text := self._text(cell, column, doubts):
+                    links += self._told(link_cells(text), column, cell, doubts)
             except Refused as refused:
-                faults.append(self._at(number, column, cell, refused.reason))
+                self._doubt(doubts, column, cell, refused.reason)
         return links
 
     def _composed(self, properties: dict[str, Value], links: Sequence[LinkCell]) -> str:
@@ -84,52 +106,67 @@ class EntityBuilder(Builder):
                 parts.append(_joined(properties[name]))
             elif texts := [link.text for link in links if link.column.name == name]:
                 parts.append("、".join(texts))
-        return " · ".join(tidy_line(part) for part in parts)
-
-    def _name_header(self) -> str:
-        column = self._plan.named.get("name")
-        return column.header if column else "、".join(self._kind.name_from)
+        # A name is shown everywhere, also where the field that a number was typed into is not.
+        return " · ".join(hide_numbers(tidy_line(part)) for part in parts)
 
 
 class LinkBuilder(Builder):
     """Builds the rows of the sheet of links."""
 
+    def __init__(self, plan: Plan, longest: int) -> None:
+        super().__init__(plan, longest, LINK_ESSENTIALS.__contains__)
+
     def build(self, number: int, cells: list[Cell]) -> Outcome:
         """Return the link of a row, its refusals, or None."""
         if not any(cells):
             return None
-        faults: list[Refusal] = []
+        doubts = Doubts(number)
         if len(cells) != self._width or self._bare or self._extra:
             try:
                 cells = self._padded(cells)
             except Refused as refused:
                 return [self._at(number, None, "", refused.reason)]
-        start = self._named("from", cells, number, faults)
+        start = self._named("from", cells, doubts)
         if start.replace("：", ":").rpartition(":")[2].startswith(EXAMPLE):
-            self._examples += 1
+            self._remarks.examples += 1
             return None
-        type_ = self._named("type", cells, number, faults)
-        end = self._named("to", cells, number, faults)
-        properties = self._properties(cells, number, faults)
-        if not faults and not (start and type_ and end):
-            if not (start or type_ or end or properties):
+        type_ = self._named("type", cells, doubts)
+        end = self._named("to", cells, doubts)
+        properties = self._properties(cells, doubts)
+        if not doubts.refused and not (start and type_ and end):
+            if self._is_blank(cells):
                 return None
-            faults += self._blanks(number, {"from": start, "type": type_, "to": end})
-        return faults or LinkRow(self._sheet, number, start, type_, end, properties)
+            doubts.refused += self._blanks(number, cells, {"from": start, "type": type_, "to": end})
+        if doubts.refused:
+            return list(doubts.all)
+        self._accept(doubts)
+        return LinkRow(self._sheet, number, start, type_, end, properties)
 
-    def _blanks(self, number: int, ends: dict[str, str]) -> list[Refusal]:
+    def _blanks(self, number: int, cells: list[Cell], ends: dict[str, str]) -> list[Refusal]:
         blank = [self._plan.named[name] for name, text in ends.items() if not text]
-        return [self._at(number, column, "", refusals.missing_value(column.header)) for column in blank]
+        return [
+            self._at(number, column, cells[column.index], refusals.missing_value(column.header)) for column in blank
+        ]
 
 
-def _link_cells_of(column: Column, longest: int) -> Callable[[str], tuple[LinkCell, ...]]:
+def _known_name(text: str) -> str | None:
+    """Return the name of what is no person."""
+    if name := clean_name(text):
+        check_name(name)
+    return name
+
+
+def _link_cells_of(column: Column, longest: int) -> Callable[[str], tuple[LinkCell, ...] | Noted]:
     target = column.target
     assert isinstance(target, LinkColumn)
 
     @lru_cache(CACHED_TEXTS)
-    def cells(text: str) -> tuple[LinkCell, ...]:
+    def cells(text: str) -> tuple[LinkCell, ...] | Noted:
         check_cell(text, longest)
-        return tuple(LinkCell(target, column.header, value) for value in split_values(text))
+        names = split_references(text)
+        if isinstance(names, Noted):
+            return replace(names, value=tuple(LinkCell(target, column.header, value) for value in names.value))
+        return tuple(LinkCell(target, column.header, value) for value in names)
 
     return cells
 

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import lru_cache
-from math import isfinite
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from graphsvc.gazetteer.countries import countries
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED
-from graphsvc.intake.report import Reason, Refused
-from graphsvc.intake.sheets.dates import clean_date
+from graphsvc.intake.report import Noted, Refused
+from graphsvc.intake.sheets.contacts import clean_email, clean_identity, clean_phone
+from graphsvc.intake.sheets.dates import clean_date, clean_end
+from graphsvc.intake.sheets.numerals import clean_figure, clean_number, whole
+from graphsvc.intake.sheets.splitting import split_values
+from graphsvc.store.personal_numbers import MASK, has_number
 from graphsvc.store.reference_regions import resolve_region
-from graphsvc.vocabulary import LINK_TYPES, Field, LinkType, ValueType
+from graphsvc.vocabulary import LINK_TYPES, SPANS, Field, LinkType, ValueType
 
 Value = str | float | list[str]
-Cleaner = Callable[[str], Value | None]
+Cleaner = Callable[[str], Value | Noted | None]
 
 ERROR_TEXTS = frozenset(
     {
@@ -34,13 +38,6 @@ ERROR_TEXTS = frozenset(
 
 _ERROR_STARTS = ("#", "E")
 
-_SEPARATORS = re.compile(r"[；;、\n]")
-_OPENING, _CLOSING = "（(《“「『【[〈", "）)》”」』】]〉"
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
-_EXPONENT = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@;,；、，<>()]+@[^\s@;,；、，<>()]+\.[^\s@;,；、，<>().]{2,}")
-_PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII)
-_PHONE = re.compile(r"(?=(?:[^\d*]*[\d*]){3})[\d+()*\-./;,、转\s]*(?:(?:ext\.?|x|#)\s*\d+)?", re.ASCII | re.IGNORECASE)
 _PLAIN_ID = re.compile(r"[\w.-]{1,200}", re.ASCII)
 _ID = re.compile(r"[^\s:;,、/；：]{1,200}")
 
@@ -52,37 +49,51 @@ def cleaner_for(field: Field, longest: int) -> Cleaner:
     """Return the cleaner of a field, which remembers what it has cleaned and refuses more than `longest` characters."""
     if field.type is ValueType.LIST:
         return _list_cleaner(longest)
-    clean = _checked(_choice_cleaner(field) if field.type is ValueType.CHOICE else _CLEANERS[field.type], longest)
+    clean = _checked(_cleaner(field), longest)
     return clean if field.private else lru_cache(_CACHED_TEXTS)(clean)
+
+
+def _cleaner(field: Field) -> Cleaner:
+    if field.type is ValueType.CHOICE:
+        return _choice_cleaner(field)
+    if field.beside:
+        return clean_figure
+    for start, end in SPANS:
+        if field.name in (start, end):
+            return partial(clean_end, start=start, end=end, is_start=field.name == start)
+    return _clean_public_text if field.type is ValueType.TEXT and not field.private else _CLEANERS[field.type]
 
 
 def clean_text(text: str) -> str | None:
     """Return text of any length, its line breaks kept; a long number that a .csv cut to 4.1E+17 is refused."""
-    return tidy(_whole(text)) or None
+    return tidy(whole(text)) or None
+
+
+def _clean_public_text(text: str) -> str | Noted | None:
+    """Return text that everybody may read; a telephone or identity number in it is told of."""
+    value = clean_text(text)
+    if value is None or not has_number(value):
+        return value
+    return Noted(
+        value,
+        f"里面像有个人的电话或证件号：请移到“电话”“证件号”等列（这些列不公开）；移走之前，各处都显示为 {MASK}",
+        f"holds what looks like a person's telephone or identity number: move it to its own column, which is private; until then it is shown as {MASK}",
+    )
 
 
 def clean_name(text: str) -> str | None:
     """Return a name or a reference to one."""
-    return tidy_name(_whole(text)) or None
+    return tidy_name(whole(text)) or None
 
 
 def clean_id(text: str) -> str | None:
     """Return an id; one that could not be told from `专家:张三` or from a list of values is refused."""
     if _PLAIN_ID.fullmatch(text):
         return text
-    typed = plain(_whole(text))
+    typed = plain(whole(text))
     if typed and not _ID.fullmatch(typed):
         raise Refused(refusals.bad_id())
     return typed or None
-
-
-def split_values(text: str) -> list[str]:
-    """Return the names in a cell, each once; a separator within brackets or quotes (处（欧洲、亚洲）) does not separate."""
-    text = tidy(_whole(text))
-    if _SEPARATORS.search(text) is None:
-        return [name] if (name := tidy_name(text)) else []
-    names = (tidy_name(part) for part in _parts(text))
-    return list(dict.fromkeys(name for name in names if name))
 
 
 def check_cell(text: str, longest: int) -> None:
@@ -116,28 +127,8 @@ def link_type_words(link: LinkType) -> tuple[str, ...]:
     return (link.type, link.zh, link.en, *link.names)
 
 
-def _whole(text: str) -> str:
-    """Return `text`, unless it is a long number that was cut to 4.1E+17 on its way through a .csv."""
-    if "+" in text and _EXPONENT.fullmatch(text.strip()):
-        raise Refused(refusals.scientific(text.strip()))
-    return text
-
-
-def _parts(text: str) -> list[str]:
-    parts, start, depth = [], 0, 0
-    for at, char in enumerate(text):
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth -= 1
-        elif char in "；;、\n" and (depth <= 0 or char == "\n"):
-            parts.append(text[start:at])
-            start, depth = at + 1, 0
-    return [*parts, text[start:]] if depth <= 0 else _SEPARATORS.split(text)
-
-
-def _checked(clean: Callable[[str], Value | None], longest: int) -> Cleaner:
-    def checked(text: str) -> Value | None:
+def _checked(clean: Cleaner, longest: int) -> Cleaner:
+    def checked(text: str) -> Value | Noted | None:
         check_cell(text, longest)
         return clean(text)
 
@@ -145,10 +136,12 @@ def _checked(clean: Callable[[str], Value | None], longest: int) -> Cleaner:
 
 
 def _list_cleaner(longest: int) -> Cleaner:
-    cached = lru_cache(_CACHED_TEXTS)(_checked(lambda text: split_values(text), longest))
+    cached = lru_cache(_CACHED_TEXTS)(_checked(split_values, longest))
 
-    def clean(text: str) -> Value | None:
+    def clean(text: str) -> Value | Noted | None:
         values = cached(text)
+        if isinstance(values, Noted):
+            return replace(values, value=list(values.value))
         return list(values) if isinstance(values, list) and values else None
 
     return clean
@@ -169,25 +162,6 @@ def _choice_cleaner(field: Field) -> Cleaner:
     return clean
 
 
-def _clean_number(text: str) -> float | None:
-    typed = plain(text).replace("，", ",")
-    if not typed:
-        return None
-    if _NUMBER.fullmatch(typed) or _EXPONENT.fullmatch(typed):
-        number = float(typed.replace(",", ""))
-        if isfinite(number):
-            return number
-    raise Refused(_number_advice(typed))
-
-
-def _number_advice(text: str) -> Reason:
-    found = _NUMBER.search(text)
-    if found is None or len(_NUMBER.findall(text)) > 1:
-        return refusals.not_a_number()
-    before, after = text[: found.start()].strip(), text[found.end() :].strip()
-    return refusals.number_with_words(found[0].replace(",", ""), before, after)
-
-
 def _clean_url(text: str) -> str | None:
     typed = tidy(text)
     if typed and not _is_web_address(typed):
@@ -203,24 +177,6 @@ def _is_web_address(text: str) -> bool:
         return False
 
 
-def _clean_email(text: str) -> str | None:
-    if _PLAIN_EMAIL.fullmatch(text):
-        return text
-    typed = plain(text)
-    if typed and not all(_EMAIL.fullmatch(part.strip()) for part in re.split(r"[;,、]", typed)):
-        raise Refused(refusals.not_an_email())
-    return typed or None
-
-
-def _clean_phone(text: str) -> str | None:
-    if text.isascii() and text.isdigit() and len(text) >= 3:
-        return text
-    typed = plain(_whole(text)).removesuffix(".0")
-    if typed and not _PHONE.fullmatch(typed):
-        raise Refused(refusals.not_a_phone())
-    return typed or None
-
-
 def _clean_country(text: str) -> str | None:
     """Return the region's id of the one country that a cell names; an id stands for itself."""
     typed = tidy_name(text)
@@ -234,12 +190,13 @@ def _clean_country(text: str) -> str | None:
 
 
 _LINK_NAMES: dict[str, LinkType] = {folded_key(word): link for link in LINK_TYPES for word in link_type_words(link)}
-_CLEANERS: dict[ValueType, Callable[[str], Value | None]] = {
+_CLEANERS: dict[ValueType, Cleaner] = {
     ValueType.TEXT: clean_text,
     ValueType.DATE: lambda text: clean_date(text) or None,
-    ValueType.NUMBER: _clean_number,
+    ValueType.NUMBER: clean_number,
     ValueType.URL: _clean_url,
-    ValueType.EMAIL: _clean_email,
-    ValueType.PHONE: _clean_phone,
+    ValueType.EMAIL: clean_email,
+    ValueType.PHONE: clean_phone,
+    ValueType.IDENTITY: clean_identity,
     ValueType.COUNTRY: _clean_country,
 }

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from graphsvc.intake import refusals
 from graphsvc.intake.characters import plain
-from graphsvc.intake.report import Refused
-from graphsvc.vocabulary.days import is_partial_date
+from graphsvc.intake.report import Noted, Refused
+from graphsvc.vocabulary.days import as_of_day, is_partial_date
 
 _ISO = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 _FORMS = (
@@ -20,10 +20,17 @@ _FORMS = (
     re.compile(r"([12]\d{3})([-/.])(\d{1,2})", re.ASCII),
     re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?", re.ASCII),
     re.compile(r"([12]\d{3})年(\d{1,2})月(?:(\d{1,2})[日号])?", re.ASCII),
+    re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII),
 )
 _GAPS = re.compile(r"\s+(?=[年月日号])|(?<=[年月])\s+")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
+
+_GOING_ON = frozenset(
+    ["至今", "迄今", "今", "现在", "目前", "长期", "在任", "present", "now", "today", "current", "ongoing"]
+)
+# A dash within a date is no dash between two: 2003-12 is December.
+_BETWEEN = re.compile(r"\s*(?:——|--|—|–|~|～|至|到|起至|-)\s*")
 
 
 def clean_date(text: str) -> str:
@@ -35,6 +42,47 @@ def clean_date(text: str) -> str:
     if typed and iso is None:
         raise Refused(refusals.not_a_date(*_advice(typed)))
     return iso or ""
+
+
+def clean_end(text: str, start: str, end: str, *, is_start: bool) -> str | Noted | None:
+    """Return one end of a span; where the cell holds the whole span, the other end goes to its field beside.
+
+    `start` and `end` name the two fields. An end that goes on (至今) is no date. Raises Refused.
+    """
+    typed = _GAPS.sub("", plain(text))
+    if not is_start and typed.casefold() in _GOING_ON:
+        return Noted(None, f"“{typed}”是仍在继续，止的日期留空", f"{typed} goes on: no end was written")
+    if (span := read_span(typed)) is None:
+        return clean_date(text) or None
+    first, last = span
+    beside = ((end, last),) if is_start else ((start, first),)
+    shown_zh, shown_en = (last, last) if last else ("仍在继续", "going on")
+    return Noted(
+        first if is_start else last or None,
+        f"“{typed}”读作从 {first} 到 {shown_zh}",
+        f"{typed} was read as from {first} to {shown_en}",
+        tuple(pair for pair in beside if pair[1]),
+    )
+
+
+def read_span(text: str) -> tuple[str, str] | None:
+    """Return the two dates of a span, the second "" where it goes on; None where `text` is not clearly a span."""
+    if _read(text) is not None:
+        return None
+    found = set()
+    for gap in _BETWEEN.finditer(text):
+        first, rest = _read(text[: gap.start()]), text[gap.end() :]
+        last = "" if rest.casefold() in _GOING_ON else _read(rest)
+        if first and last is not None:
+            found.add((first, last))
+    if not found and text.endswith(("年起", "月起", "日起", "起")) and (first := _read(text.removesuffix("起"))):
+        return first, ""
+    return found.pop() if len(found) == 1 else None
+
+
+def day_meant(text: str) -> date:
+    """Return the day that a question means by any form of a date, the last one of a month or a year. Raises Refused."""
+    return as_of_day(text if is_partial_date(text) else clean_date(text))
 
 
 def _read(text: str) -> str | None:
@@ -67,7 +115,7 @@ def _write(*forms: str) -> tuple[str, str]:
 
 
 def _open_end(text: str) -> tuple[str, str] | None:
-    if text.casefold() in {"至今", "现在", "目前", "长期", "present", "now", "today"}:
+    if text.casefold() in _GOING_ON:
         return "仍在继续就留空", "leave it empty while it goes on"
     return None
 
@@ -79,8 +127,8 @@ def _tenth(text: str) -> tuple[str, str] | None:
 
 
 def _run_together(text: str) -> tuple[str, str] | None:
-    match = re.fullmatch(r"([12]\d{3})(\d\d)(\d\d)?", text, re.ASCII)
-    iso = _iso(*(part for part in match.groups() if part)) if match else None
+    match = re.fullmatch(r"([12]\d{3})(\d\d)", text, re.ASCII)
+    iso = _iso(match[1], match[2]) if match else None
     return _write(iso) if iso else None
 
 
@@ -92,13 +140,27 @@ def _excel_serial(text: str) -> tuple[str, str] | None:
 
 
 def _span(text: str) -> tuple[str, str] | None:
-    match = re.fullmatch(r"([12]\d{3})年?\s*(?:-|–|—|~|～|至|到)+\s*([12]\d{3})年?", text, re.ASCII)
-    if match:
-        return (
-            f"一格只写一个日期：{match[1]} 和 {match[2]} 分两列填写",
-            f"one date a cell: {match[1]} and {match[2]} go into two columns",
-        )
+    if span := read_span(text):
+        first, last = span
+        rest_zh = f"，{last} 写进备注" if last else ""
+        rest_en = f"; {last} goes into the note" if last else ""
+        return f"这一列只写一个日期：写 {first}{rest_zh}", f"one date belongs here: write {first}{rest_en}"
     return None
+
+
+def _day_that_is_none(text: str) -> tuple[str, str] | None:
+    """Keep what is certain of 2021-02-30 and of 2021-13."""
+    match = re.fullmatch(r"([12]\d{3})\D(\d{1,2})(?:\D(\d{1,2})\D?)?", text, re.ASCII)
+    if match is None:
+        return None
+    kept = _iso(match[1], match[2]) or _iso(match[1])
+    if kept is None:
+        return None
+    zh = "没有这一天" if match[3] and len(kept) > 4 else "没有这个月"
+    return (
+        f"{zh}：核对后重写；只确定到 {kept} 就写 {kept}",
+        f"there is no such day: mend it, or write {kept} if that is all that is certain",
+    )
 
 
 def _year_within(text: str) -> tuple[str, str] | None:
@@ -122,5 +184,5 @@ def _arabic(text: str) -> str:
 
 
 _ADVISERS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    _open_end, _tenth, _run_together, _excel_serial, _span, _year_within, _month_without_year,
+    _open_end, _tenth, _run_together, _excel_serial, _span, _day_that_is_none, _year_within, _month_without_year,
 )  # fmt: skip

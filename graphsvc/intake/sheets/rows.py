@@ -28,7 +28,7 @@ __all__ = ["EntityRow", "LinkCell", "LinkRow", "Parsed", "parse"]
 
 @dataclass(slots=True)
 class Parsed:
-    """All good rows of a file in their order, and every refusal.
+    """All good rows of a file in their order, every refusal, and the cells that were left out of good rows.
 
     `lost` are the refused rows that others may refer to. `rows` counts the data rows seen, the refused ones too.
     """
@@ -37,6 +37,7 @@ class Parsed:
     links: list[LinkRow] = field(default_factory=list)
     lost: list[RefusedRow] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    left_out: list[Refusal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     rows: int = 0
 
@@ -85,7 +86,8 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
             if progress:
                 progress(parsed.rows)
     _check_count(file, plan.sheet.name, parsed.rows, limits)
-    parsed.notices += builder.notices()
+    parsed.left_out += builder.left_out
+    parsed.notices += builder.remarks().notices()
 
 
 def _check_count(file: str, sheet: str, rows: int, limits: Limits) -> None:

@@ -1,20 +1,23 @@
-"""What the rows of entities and of links have in common: fields, faults, and what is said once a sheet.
+"""What the rows of entities and of links have in common: cells of fields, and what becomes of a bad one.
 
-Must not know which kind of row it builds; that is in `building`.
+A bad cell refuses its row only where the row is known by it or would say something else without it; any other is left
+out of its row. Must not know which kind of row it builds; that is in `building`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from graphsvc.intake import refusals
-from graphsvc.intake.characters import harmless
-from graphsvc.intake.files.cells import Cell, cell_text, column_letter, shown_text
+from graphsvc.intake.characters import harmless, typed_text
+from graphsvc.intake.files.cells import Cell, cell_text, column_letter, is_blank, shown_text
 from graphsvc.intake.files.tables import Area
-from graphsvc.intake.report import Notice, Reason, Refusal, Refused
+from graphsvc.intake.report import Noted, Reason, Refusal, Refused
+from graphsvc.intake.sheets.blanks import says_nothing
 from graphsvc.intake.sheets.cleaning import (
     Cleaner,
     Value,
@@ -25,40 +28,66 @@ from graphsvc.intake.sheets.cleaning import (
     cleaner_for,
 )
 from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.remarks import Remarks
 from graphsvc.intake.sheets.typed_rows import Outcome
-from graphsvc.store.records import MASK
-from graphsvc.vocabulary import Field, ValueType
+from graphsvc.store.personal_numbers import MASK
+from graphsvc.vocabulary import SPANS, Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 
 CACHED_TEXTS = 1 << 14
 
-_SPANS = (("since", "until"), ("due_from", "due_to"))
-_NAMED: dict[str, Callable[[str], str | None]] = {
+NameCleaner = Callable[[str], str | Noted | None]
+
+_NAMED: dict[str, NameCleaner] = {
     "id": clean_id, "name": clean_name, "from": clean_name, "type": clean_link_type, "to": clean_name,
 }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Doubts:
+    """What is wrong with the cells of one row, what its cells hold for other fields of it, and what is to be said of them.
+
+    `nothing` are the cells that say nothing, as header and word; `noted` what is said of others, by header.
+    """
+
+    row: int
+    refused: list[Refusal] = field(default_factory=list)
+    left_out: list[Refusal] = field(default_factory=list)
+    beside: list[tuple[Column, Cell, Noted]] = field(default_factory=list)
+    nothing: list[tuple[str, str]] = field(default_factory=list)
+    noted: list[tuple[str, Noted]] = field(default_factory=list)
+
+    @property
+    def all(self) -> tuple[Refusal, ...]:
+        """Every fault, so that a refused row is told of all of them at once."""
+        return (*self.refused, *self.left_out)
 
 
 class Builder:
     """What both kinds of sheet share: cells of fields, faults, and what is said once a sheet."""
 
-    def __init__(self, plan: Plan, longest: int) -> None:
+    def __init__(self, plan: Plan, longest: int, needs: Callable[[str], bool]) -> None:
+        self.left_out: list[Refusal] = []
         self._plan = plan
         self._sheet = plan.sheet.name
-        self._named_cleaners = {name: _named_cleaner(name, longest) for name in plan.named}
+        self._remarks = Remarks(self._sheet)
+        self._named_cleaners = {name: _named_cleaner(self._cleaner_of(name), name, longest) for name in plan.named}
         self._width = len(plan.sheet.header)
         self._day_shift = plan.sheet.day_shift
         used = [*plan.named.values(), *plan.fields, *plan.links]
         self._columns = {column.index: column for column in used}
+        self._needed = {
+            column.index for column in used if column.target.name in plan.named or needs(column.target.name)
+        }
+        # A zero says nothing where words belong.
+        self._wordy = {column.index for column in [*plan.fields, *plan.links] if _takes_words(column)}
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
         self._extra = plan.extra
         self._fields = [
             (column.index, column.target.name, _field_cleaner(column, longest), column) for column in plan.fields
         ]
         by_name = {column.target.name: column for column in plan.fields}
-        self._spans = [(by_name[start], by_name[end]) for start, end in _SPANS if start in by_name and end in by_name]
-        self._examples = 0
-        self._first_days: dict[str, int] = {}
-        self._unheaded: list[str] = []
+        self._spans = [(by_name[start], by_name[end]) for start, end in SPANS if start in by_name and end in by_name]
 
     def build(self, number: int, cells: list[Cell]) -> Outcome:
         """Return the row, its refusals, or None where it is blank or an example."""
@@ -71,22 +100,35 @@ class Builder:
             number, self._columns[index], cells[index] if index < len(cells) else "", refusals.merged(str(area))
         )
 
-    def notices(self) -> list[Notice]:
+    def remarks(self) -> Remarks:
         """Return what the rows gave reason to say, once all are built."""
-        notices = [_unheaded(self._sheet, self._unheaded)] if self._unheaded else []
-        notices += [_first_days(self._sheet, header, count) for header, count in self._first_days.items()]
-        if self._examples:
-            zh = f"有 {self._examples} 行是模板里的示例，没有导入"
-            notices.append(
-                Notice(self._sheet, "", zh, f"{self._examples} example rows of the template were not imported")
-            )
-        return notices
+        return self._remarks
+
+    def _cleaner_of(self, name: str) -> NameCleaner:
+        return _NAMED[name]
 
     def _at(self, number: int, column: Column | None, cell: Cell, reason: Reason) -> Refusal:
         """Refuse a cell. A report is kept and shown to others, so that what is private is masked in it."""
         private = column is not None and isinstance(column.target, Field) and column.target.private
         value = MASK if private and cell != "" else harmless(shown_text(cell))
         return Refusal.at(self._sheet, number, column.header if column else "", value, reason)
+
+    def _doubt(self, doubts: Doubts, column: Column, cell: Cell, reason: Reason) -> None:
+        """Note a bad cell: it refuses its row, or is left out of it."""
+        found = doubts.refused if column.index in self._needed else doubts.left_out
+        found.append(self._at(doubts.row, column, cell, reason))
+
+    def _accept(self, doubts: Doubts) -> None:
+        """Say what there is to say of a row that is taken."""
+        self.left_out += doubts.left_out
+        for header, word in doubts.nothing:
+            self._remarks.nothing(header, word, doubts.row)
+        for header, noted in doubts.noted:
+            self._remarks.noted(header, noted, doubts.row)
+
+    def _is_blank(self, cells: list[Cell]) -> bool:
+        """Tell whether a row has nothing in the columns that are imported."""
+        return is_blank([cells[index] for index in self._columns])
 
     def _padded(self, cells: list[Cell]) -> list[Cell]:
         """Return `cells` as wide as the header. Raises Refused where values stand beyond it."""
@@ -95,36 +137,78 @@ class Builder:
             raise Refused(refusals.values_without_header(extra))
         for index in [index for index in self._bare if index < len(cells) and shown_text(cells[index]).strip()]:
             self._bare.remove(index)
-            self._unheaded.append(column_letter(index))
+            self._remarks.unheaded(column_letter(index))
         return cells if len(cells) >= self._width else [*cells, *[""] * (self._width - len(cells))]
 
-    def _named(self, name: str, cells: list[Cell], number: int, faults: list[Refusal]) -> str:
+    def _text(self, cell: Cell, column: Column, doubts: Doubts) -> str:
+        """Return what a cell says, "" where it says that nothing is known. Raises Refused."""
+        text = cell if type(cell) is str else self._typed(cell, column)
+        if text[:1] in "='":
+            text = typed_text(text)
+        if says_nothing(text) or (text == "0" and column.index in self._wordy):
+            doubts.nothing.append((column.header, text.strip()))
+            return ""
+        return text
+
+    def _named(self, name: str, cells: list[Cell], doubts: Doubts, clean: NameCleaner | None = None) -> str:
         """Return the cleaned text of a column that the row is known by, "" where there is none."""
         column = self._plan.named.get(name)
-        if column is None:
+        if column is None or cells[column.index] == "":
             return ""
         cell = cells[column.index]
         try:
-            return self._named_cleaners[name](cell if type(cell) is str else cell_text(cell)) or ""
+            text = self._text(cell, column, doubts)
+            return self._told((clean or self._named_cleaners[name])(text), column, cell, doubts) or "" if text else ""
         except Refused as refused:
-            faults.append(self._at(number, column, cell, refused.reason))
+            self._doubt(doubts, column, cell, refused.reason)
             return ""
 
-    def _properties(self, cells: list[Cell], number: int, faults: list[Refusal]) -> dict[str, Value]:
+    def _properties(self, cells: list[Cell], doubts: Doubts) -> dict[str, Value]:
         properties: dict[str, Value] = {}
         for index, name, clean, column in self._fields:
             cell = cells[index]
             if cell == "":
                 continue
             try:
-                value = clean(cell if type(cell) is str else self._typed(cell, column))
+                text = self._text(cell, column, doubts)
+                value = clean(text) if text else None
+                if isinstance(value, Noted):
+                    value = self._told(value, column, cell, doubts)
                 if value is not None:
                     properties[name] = value
             except Refused as refused:
-                faults.append(self._at(number, column, cell, refused.reason))
+                self._doubt(doubts, column, cell, refused.reason)
+        for column, cell, noted in doubts.beside:
+            self._put_beside(properties, column, cell, noted, doubts)
         for first, last in self._spans:
-            self._check_span(properties, first, last, cells, number, faults)
+            self._check_span(properties, first, last, cells, doubts)
         return properties
+
+    def _told(self, value: Any, column: Column, cell: Cell, doubts: Doubts) -> Any:
+        """Return a cleaned value by itself, and remember what is to be said of it."""
+        if type(value) is not Noted:
+            return value
+        if value.zh:
+            doubts.noted.append((column.header, value))
+        if value.beside:
+            doubts.beside.append((column, cell, value))
+        return value.value
+
+    def _put_beside(
+        self, properties: dict[str, Value], column: Column, cell: Cell, noted: Noted, doubts: Doubts
+    ) -> None:
+        """Put what a cell holds for other fields there. What stands in one of them is never replaced by something else."""
+        for name, value in noted.beside:
+            there = properties.get(name)
+            if there is None:
+                properties[name] = value
+            elif noted.joins:
+                properties[name] = there if value in _as_text(there) else f"{_as_text(there)}；{value}"
+            elif there != value:
+                self._doubt(doubts, column, cell, refusals.contradicts(value, self._header(name), _as_text(there)))
+
+    def _header(self, name: str) -> str:
+        return next((column.header for column in self._plan.fields if column.target.name == name), name)
 
     def _typed(self, cell: Cell, column: Column) -> str:
         """Return the text of a cell that is no text; Excel turns 2021-03 into the first day of the month."""
@@ -132,18 +216,26 @@ class Builder:
         if self._day_shift and _is_day_number(cell) and isinstance(target, Field) and target.type is ValueType.DATE:
             cell += self._day_shift
         if isinstance(cell, date) and cell.day == 1 and isinstance(target, Field) and target.type is ValueType.DATE:
-            self._first_days[column.header] = self._first_days.get(column.header, 0) + 1
+            self._remarks.first_day(column.header)
         return cell_text(cell)
 
     def _check_span(
-        self, properties: dict[str, Value], first: Column, last: Column, cells: list[Cell], number: int,
-        faults: list[Refusal],
-    ) -> None:  # fmt: skip
+        self, properties: dict[str, Value], first: Column, last: Column, cells: list[Cell], doubts: Doubts
+    ) -> None:
         since, until = properties.get(first.target.name), properties.get(last.target.name)
         # Text compares well enough to tell nearly every right pair; the calendar decides on the others.
         if isinstance(since, str) and isinstance(until, str) and since > until and first_day(since) > last_day(until):
             reason = refusals.ends_before_it_starts(first.header, since, last.header, until)
-            faults.append(self._at(number, last, cells[last.index], reason))
+            doubts.refused.append(self._at(doubts.row, last, cells[last.index], reason))
+
+
+def _takes_words(column: Column) -> bool:
+    target = column.target
+    return not isinstance(target, Field) or (target.type is not ValueType.NUMBER and target.name != "code")
+
+
+def _as_text(value: Value) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
 
 
 def _is_day_number(cell: Cell) -> TypeGuard[float]:
@@ -156,28 +248,10 @@ def _field_cleaner(column: Column, longest: int) -> Cleaner:
     return cleaner_for(column.target, longest)
 
 
-def _named_cleaner(name: str, longest: int) -> Callable[[str], str | None]:
-    clean = _NAMED[name]
-
-    def checked(text: str) -> str | None:
+def _named_cleaner(clean: NameCleaner, name: str, longest: int) -> NameCleaner:
+    def checked(text: str) -> str | Noted | None:
         check_cell(text, longest)
         return clean(text)
 
     # Ends repeat, ids and names do not: only the former are worth remembering.
     return checked if name in {"id", "name"} else lru_cache(CACHED_TEXTS)(checked)
-
-
-def _unheaded(sheet: str, letters: list[str]) -> Notice:
-    named = "、".join(letters)
-    return Notice(
-        sheet, letters[0] if len(letters) == 1 else "", f"{named} 列没有表头，没有导入",
-        f"columns without a header were not imported: {named}", left_out=True,
-    )  # fmt: skip
-
-
-def _first_days(sheet: str, header: str, count: int) -> Notice:
-    return Notice(
-        sheet, header,
-        f"有 {count} 个日期是某月 1 日；Excel 会把 2021-03 变成 2021-03-01，只知道月份的请把这一列设为文本后重新填写",
-        f"{count} dates are the first of a month; Excel turns 2021-03 into 2021-03-01: format the column as text where only the month is known",
-    )  # fmt: skip

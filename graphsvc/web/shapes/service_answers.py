@@ -174,7 +174,7 @@ class OwnerRules(Shape):
 
 
 class Refusal(Shape):
-    """One refused cell, row or sheet."""
+    """One refused cell, row or sheet, or one cell that was left out of its row."""
 
     sheet: str
     row: int
@@ -215,6 +215,9 @@ class ImportReport(Shape):
     owners_deleted: int
     refused_rows: int = Field(description="被拒的行数；一行可以有几处不对 a row may have several faults")
     refused: list[Refusal]
+    left_out: list[Refusal] = Field(
+        description="没有导入的格；这些行的其余内容已导入 cells left out of rows that went in"
+    )
     notices: list[Notice]
 
 

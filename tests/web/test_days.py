@@ -1,0 +1,31 @@
+"""A day in a question is read as in a list, by the API and on the command line alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from graphsvc.cli.command import Day as CommandDay
+from graphsvc.web.parameters import Day
+
+FORMS = {
+    "2021-03-05": date(2021, 3, 5), "2021/03/05": date(2021, 3, 5), "2021年3月5日": date(2021, 3, 5), "20210305": date(2021, 3, 5),
+    "2021.3.5": date(2021, 3, 5), "２０２１-03-05": date(2021, 3, 5), "2021年2月": date(2021, 2, 28), "2021": date(2021, 12, 31),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), FORMS.items())
+def test_every_form_of_a_date_is_a_day(text: str, day: date) -> None:
+    assert TypeAdapter(Day).validate_python(text) == day
+    assert CommandDay().convert(text, None, None) == day
+
+
+@pytest.mark.parametrize("text", ["", "2021-02-30", "2021-13", "2021.1", "昨天", "2019-2021", "0"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Day).validate_python(text)
+    with pytest.raises(click.BadParameter):
+        CommandDay().convert(text, None, None)
