@@ -1,7 +1,7 @@
 // What already joins organizations to the stations and institutions of a region, where no channel connects them: each tie as the
 // chain from the organization to the body. Sought from the region, whose bodies are few beside the members of an organization.
 // A link that was or will be is a tie too, where it is the only one of a channel that does not hold: `lapsed` is its place among
-// the links, null elsewhere.
+// the links, null elsewhere. Who once took part in one thing has met, though it is over: taking part need only have begun.
 // access: read   returns: many
 // $region_id  the region
 // $day        the as-of day
@@ -13,8 +13,7 @@ CALL (bodies) {
   UNWIND bodies AS n
   MATCH (n)-[b:TAKES_PART_IN]->(m:Entity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE (m:Activity OR m:Project) AND $wanted[o.id] IS NOT NULL
-    AND a.first_day <= $day AND a.last_day >= $day
-    AND b.first_day <= $day AND b.last_day >= $day
+    AND a.first_day <= $day AND b.first_day <= $day
   RETURN o, [o, m, n] AS nodes, [a, b] AS links, null AS lapsed
   UNION ALL
   UNWIND bodies AS n
@@ -57,15 +56,13 @@ CALL (bodies) {
   MATCH (n)-[c:TAKES_PART_IN]->(m:Entity)<-[b:TAKES_PART_IN]-(e:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE (m:Activity OR m:Project) AND $wanted[o.id] IS NOT NULL
     AND a.first_day <= $day AND a.last_day >= $day
-    AND b.first_day <= $day AND b.last_day >= $day
-    AND c.first_day <= $day AND c.last_day >= $day
+    AND b.first_day <= $day AND c.first_day <= $day
   RETURN o, [o, e, m, n] AS nodes, [a, b, c] AS links, null AS lapsed
   UNION ALL
   UNWIND bodies AS n
   MATCH (n)<-[c:ENGAGED_BY|WORKS_AT|FOUNDED]-(e:Expert)-[b:TAKES_PART_IN]->(m:Entity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE (m:Activity OR m:Project) AND $wanted[o.id] IS NOT NULL
-    AND a.first_day <= $day AND a.last_day >= $day
-    AND b.first_day <= $day AND b.last_day >= $day
+    AND a.first_day <= $day AND b.first_day <= $day
     AND c.first_day <= $day AND c.last_day >= $day
   RETURN o, [o, m, e, n] AS nodes, [a, b, c] AS links, null AS lapsed
   UNION ALL

@@ -47,6 +47,16 @@ PLACES = [
             ["o", "a", "w"],
             False,
         ),
+        # and met there, though it is over
+        (
+            [
+                link("o", "TAKES_PART_IN", "a", since="2024-05", until="2024-05"),
+                link("w", "TAKES_PART_IN", "a", since="2024-05", until="2024-05"),
+            ],
+            ("PARTNERS_WITH", "o", "w"),
+            ["o", "a", "w"],
+            False,
+        ),
         # a partner of its own works with a station there
         (
             [link("o2", "PARTNERS_WITH", "o"), link("o2", "PARTNERS_WITH", "w2")],
@@ -98,8 +108,8 @@ def test_what_already_joins_them(store: Store, links: list, missing: tuple, node
         [],
         # neither a common place nor an activity of somebody else tells of them
         [link("o", "LOCATED_IN", "r"), link("w", "TAKES_PART_IN", "a")],
-        # what they shared does not hold
-        [link("o", "TAKES_PART_IN", "a", until="2024-06"), link("w", "TAKES_PART_IN", "a")],
+        # what they will share has not begun
+        [link("o", "TAKES_PART_IN", "a", since="2027"), link("w", "TAKES_PART_IN", "a")],
         [link("o2", "PARTNERS_WITH", "o"), link("o2", "PARTNERS_WITH", "away")],
     ],
 )
@@ -181,12 +191,16 @@ def expected(network: Network, organization: str, region: str, day: int) -> set[
     """Return the nodes of every tie between an organization and a body of the region."""
     held = network.holding(day)
     inside = network.below(region)
+
+    def has_met(step: WantedLink) -> bool:
+        return step.type == "TAKES_PART_IN" and network.begins(step) <= day
+
     bodies = {li.start for li in held if li.type == "LOCATED_IN" and li.end in inside}
     sound = {
         tuple(nodes)
         for pattern in TIES
         for nodes, steps in walks(network, [organization], pattern, [])
-        if nodes[-1] in bodies and all(step in held for step in steps)
+        if nodes[-1] in bodies and all(step in held or has_met(step) for step in steps)
     }
     lapsed = {
         tuple(nodes)
