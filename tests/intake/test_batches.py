@@ -73,6 +73,7 @@ def test_an_undo_that_was_killed_is_interrupted_and_the_next_one_goes_on(
         (this_process().rsplit(" ", 1)[0] + " 1", 1, "interrupted"),
         ("", 1, "running"),
     ],
+    ids=["here", "here-silent", "elsewhere", "elsewhere-silent", "gone", "unknown"],
 )
 def test_who_has_said_nothing_for_five_minutes_or_is_gone_works_no_more(
     store: Store, worker: str, quiet_minutes: int, state: str
