@@ -80,6 +80,15 @@ CALL (regions) {
     AND b.first_day <= $day AND b.last_day >= $day
     AND $wanted[o.id] IS NOT NULL
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)-[b:TAKES_PART_IN]->(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+    AND b.role IN ['主办', '承办', '组团', '牵头']
+    AND $wanted[o.id] IS NOT NULL
+  RETURN 'activity_organized' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
 }
 WITH collect([channel, nodes, links]) AS found
 CALL (found) {

@@ -90,6 +90,16 @@ CALL (regions) {
     AND b.first_day <= $day AND b.last_day >= $day
     AND r IN regions
   RETURN 'activity' AS channel, [o, c, r] AS nodes, [a, b] AS links
+  UNION ALL
+  UNWIND $by_channel.activity_organized AS row
+  MATCH (o:OverseasOrg {id: row.organization})-[a:TAKES_PART_IN]->(c:Activity {id: row.via})
+  MATCH (c)<-[b:TAKES_PART_IN]-(m:Institution)-[d:LOCATED_IN]->(r:Region)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+    AND b.role IN ['主办', '承办', '组团', '牵头']
+    AND r IN regions
+  RETURN 'activity_organized' AS channel, [o, c, m, r] AS nodes, [a, b, d] AS links
 }
 WITH collect([channel, nodes, links]) AS found
 CALL (found) {

@@ -45,7 +45,7 @@ CALL (regions) {
          collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:LOCATED_IN]-(:Project)<-[b:TAKES_PART_IN]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:LOCATED_IN]-(m:Project)<-[b:TAKES_PART_IN]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -63,7 +63,7 @@ CALL (regions) {
          collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:LOCATED_IN]-(:Institution)<-[b:WORKS_AT]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)<-[b:WORKS_AT]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -80,7 +80,7 @@ CALL (regions) {
          collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:SERVES]-(:DoctorGroup)<-[b:MEMBER_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:SERVES]-(m:DoctorGroup)<-[b:MEMBER_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
@@ -94,6 +94,16 @@ CALL (regions) {
     AND b.first_day <= $day AND b.last_day >= $day
   WITH o, c, min(a.soft OR b.soft) AS soft
   RETURN o, 'activity' AS channel, sum(CASE WHEN soft THEN 0.5 ELSE 1.0 END) AS n,
+         collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)-[b:TAKES_PART_IN]->(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+    AND b.role IN ['主办', '承办', '组团', '牵头']
+  WITH o, c, min(a.soft OR b.soft OR d.soft) AS soft
+  RETURN o, 'activity_organized' AS channel, sum(CASE WHEN soft THEN 0.5 ELSE 1.0 END) AS n,
          collect(CASE WHEN soft THEN null ELSE c END) AS firm, collect(CASE WHEN soft THEN c ELSE null END) AS soft_only
 }
 WITH o, $weights[channel] * log(1 + n) / log(2) AS part, [channel, firm, soft_only] AS found

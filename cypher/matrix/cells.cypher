@@ -7,12 +7,12 @@
 // $day          the as-of day
 // $province_of  province id by region id
 CALL {
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(:Workstation)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Workstation)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o, $province_of[r.id] AS province
   UNION ALL
-  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(:Institution)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg)-[a:PARTNERS_WITH]->(c:Institution)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o, $province_of[r.id] AS province
@@ -21,45 +21,52 @@ CALL {
   WHERE a.first_day <= $day AND a.last_day >= $day
   RETURN DISTINCT o, $province_of[r.id] AS province
   UNION ALL
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(:Project)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Project)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o, $province_of[r.id] AS province
   UNION ALL
-  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(:Activity)-[b:LOCATED_IN]->(r:Region)
+  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Activity)-[b:LOCATED_IN]->(r:Region)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
+  RETURN DISTINCT o, $province_of[r.id] AS province
+  UNION ALL
+  MATCH (o:OverseasOrg)-[a:TAKES_PART_IN]->(c:Activity)<-[b:TAKES_PART_IN]-(m:Institution)-[d:LOCATED_IN]->(r:Region)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+    AND b.role IN ['主办', '承办', '组团', '牵头']
   RETURN DISTINCT o, $province_of[r.id] AS province
   UNION ALL
   CALL {
-    MATCH (e:Expert)-[a:TAKES_PART_IN]->(:Project)-[b:LOCATED_IN]->(r:Region)
-    WHERE a.first_day <= $day AND a.last_day >= $day
-      AND b.first_day <= $day AND b.last_day >= $day
-    RETURN DISTINCT e, $province_of[r.id] AS province
+    MATCH (c:Expert)-[b:TAKES_PART_IN]->(m:Project)-[d:LOCATED_IN]->(r:Region)
+    WHERE b.first_day <= $day AND b.last_day >= $day
+      AND d.first_day <= $day AND d.last_day >= $day
+    RETURN DISTINCT c, $province_of[r.id] AS province
     UNION ALL
-    MATCH (e:Expert)-[a:ENGAGED_BY]->(:Entity)-[b:LOCATED_IN]->(r:Region)
-    WHERE a.first_day <= $day AND a.last_day >= $day
-      AND b.first_day <= $day AND b.last_day >= $day
-    RETURN DISTINCT e, $province_of[r.id] AS province
+    MATCH (c:Expert)-[b:ENGAGED_BY]->(m)-[d:LOCATED_IN]->(r:Region)
+    WHERE b.first_day <= $day AND b.last_day >= $day
+      AND d.first_day <= $day AND d.last_day >= $day
+    RETURN DISTINCT c, $province_of[r.id] AS province
     UNION ALL
-    MATCH (e:Expert)-[a:WORKS_AT]->(:Institution)-[b:LOCATED_IN]->(r:Region)
-    WHERE a.first_day <= $day AND a.last_day >= $day
-      AND b.first_day <= $day AND b.last_day >= $day
-    RETURN DISTINCT e, $province_of[r.id] AS province
+    MATCH (c:Expert)-[b:WORKS_AT]->(m:Institution)-[d:LOCATED_IN]->(r:Region)
+    WHERE b.first_day <= $day AND b.last_day >= $day
+      AND d.first_day <= $day AND d.last_day >= $day
+    RETURN DISTINCT c, $province_of[r.id] AS province
     UNION ALL
-    MATCH (e:Expert)-[a:NATIVE_OF]->(r:Region)
-    WHERE a.first_day <= $day AND a.last_day >= $day
-    RETURN DISTINCT e, $province_of[r.id] AS province
+    MATCH (c:Expert)-[b:NATIVE_OF]->(r:Region)
+    WHERE b.first_day <= $day AND b.last_day >= $day
+    RETURN DISTINCT c, $province_of[r.id] AS province
     UNION ALL
-    MATCH (e:Expert)-[a:MEMBER_OF]->(:DoctorGroup)-[b:SERVES]->(r:Region)
-    WHERE a.first_day <= $day AND a.last_day >= $day
-      AND b.first_day <= $day AND b.last_day >= $day
-    RETURN DISTINCT e, $province_of[r.id] AS province
+    MATCH (c:Expert)-[b:MEMBER_OF]->(m:DoctorGroup)-[d:SERVES]->(r:Region)
+    WHERE b.first_day <= $day AND b.last_day >= $day
+      AND d.first_day <= $day AND d.last_day >= $day
+    RETURN DISTINCT c, $province_of[r.id] AS province
   }
-  WITH DISTINCT e, province
+  WITH DISTINCT c, province
   WHERE province IS NOT NULL
-  MATCH (e)-[m:MEMBER_OF]->(o:OverseasOrg)
-  WHERE m.first_day <= $day AND m.last_day >= $day
+  MATCH (c)-[a:MEMBER_OF]->(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
   RETURN DISTINCT o, province
 }
 WITH o, collect(DISTINCT province) AS provinces

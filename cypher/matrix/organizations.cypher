@@ -6,13 +6,13 @@ MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
 CALL (regions) {
   UNWIND regions AS r
-  MATCH (r)<-[b:LOCATED_IN]-(:Workstation)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Workstation)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[b:LOCATED_IN]-(:Institution)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Institution)<-[a:PARTNERS_WITH]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
@@ -23,49 +23,57 @@ CALL (regions) {
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[b:LOCATED_IN]-(:Project)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Project)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:LOCATED_IN]-(:Project)<-[b:TAKES_PART_IN]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:LOCATED_IN]-(m:Project)<-[b:TAKES_PART_IN]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:LOCATED_IN]-(m)<-[b:ENGAGED_BY]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:LOCATED_IN]-(m)<-[b:ENGAGED_BY]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:LOCATED_IN]-(:Institution)<-[b:WORKS_AT]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)<-[b:WORKS_AT]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[b:NATIVE_OF]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[b:NATIVE_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[d:SERVES]-(:DoctorGroup)<-[b:MEMBER_OF]-(:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
+  MATCH (r)<-[d:SERVES]-(m:DoctorGroup)<-[b:MEMBER_OF]-(c:Expert)-[a:MEMBER_OF]->(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
     AND d.first_day <= $day AND d.last_day >= $day
   RETURN DISTINCT o
   UNION ALL
   UNWIND regions AS r
-  MATCH (r)<-[b:LOCATED_IN]-(:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
+  MATCH (r)<-[b:LOCATED_IN]-(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
   WHERE a.first_day <= $day AND a.last_day >= $day
     AND b.first_day <= $day AND b.last_day >= $day
+  RETURN DISTINCT o
+  UNION ALL
+  UNWIND regions AS r
+  MATCH (r)<-[d:LOCATED_IN]-(m:Institution)-[b:TAKES_PART_IN]->(c:Activity)<-[a:TAKES_PART_IN]-(o:OverseasOrg)
+  WHERE a.first_day <= $day AND a.last_day >= $day
+    AND b.first_day <= $day AND b.last_day >= $day
+    AND d.first_day <= $day AND d.last_day >= $day
+    AND b.role IN ['主办', '承办', '组团', '牵头']
   RETURN DISTINCT o
 }
 WITH DISTINCT o

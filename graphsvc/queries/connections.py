@@ -1,6 +1,6 @@
 """Which overseas organizations connect to a region, through whom, how strongly and on what evidence.
 
-    (o:OverseasOrg) … (connecting entity) … (r:Region, or one below it)        by ten channels, see vocabulary.channels
+    (o:OverseasOrg) … (connecting entity) … (r:Region, or one below it)        by its channels, see vocabulary.channels
 
 For a channel n is the number of distinct connecting entities, those with soft paths only counting one half; its score is
 weight * log2(1 + n). An organization's score is the sum of its channels', rounded to two decimals.
@@ -36,8 +36,8 @@ MAX_LIMIT = 200
 
 _COUNTRY = "country"
 _STEPS = {channel.name: [(hop.link_type, hop.backward) for hop in channel.hops] for channel in CHANNELS}
-# What a path may lead through before it comes to the entity that stands in the region.
-_FIRST_KINDS = ("OverseasOrg", "Expert")
+# The kinds that a path leads through; the last before the region may be of one or another, and says it itself.
+_KINDS = {channel.name: ["OverseasOrg", *(hop.kinds[0] for hop in channel.hops)] for channel in CHANNELS}
 # As many as a server has threads that ask this question at once.
 _ASKERS = 8
 
@@ -204,7 +204,7 @@ def _chain(
     channel: str, nodes: list[tuple[str, str]], labels: list[str], links: list[Json], titles: Mapping[str, str]
 ) -> Chain:
     """Read ids and names of the nodes, labels of the last before the region, and properties of the links."""
-    kinds = (*_FIRST_KINDS[: len(nodes) - 2], kind_of(labels), "Region")
+    kinds = [*_KINDS[channel][:-2], kind_of(labels), "Region"]
     return Chain(
         tuple([Ref(id_, kind, name) for (id_, name), kind in zip(nodes, kinds, strict=True)]),
         tuple([ChainLink.of(*step, link, titles) for step, link in zip(_STEPS[channel], links, strict=True)]),

@@ -1,6 +1,6 @@
 """Provinces by countries: how many overseas organizations of each country connect to each province on a day.
 
-Any of the ten channels counts. A province to which nothing connects is a row of zeros; an organization whose country is not
+Any channel counts. A province to which nothing connects is a row of zeros; an organization whose country is not
 known stands under 所在地不详. Hong Kong, Macao and Taiwan are columns of their own, by the names of the table of territories.
 """
 

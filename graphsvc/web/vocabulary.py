@@ -15,11 +15,6 @@ from graphsvc.web.shapes.service_answers import Vocabulary
 api = blueprint("vocabulary", 422)
 pages = Blueprint("vocabulary", __name__)
 
-# One hue a channel, told apart on white and on black; firm partners dark, loose ties light.
-CHANNEL_COLOURS = (
-    "#0f5c6e", "#1b7f8c", "#3a9d8f", "#6f8f3a", "#a3862a", "#b8652f", "#b2524f", "#93508f", "#6a5aa8", "#7c8794",
-)  # fmt: skip
-
 
 @api.get("/vocabulary", summary="类别、关系、途径和状态 Kinds, links, channels, statuses", responses={200: Vocabulary})
 def vocabulary() -> Response:
@@ -65,7 +60,7 @@ def _vocabulary() -> dict[str, Any]:
         ],
         "link_fields": [_field(field) for field in declared.LINK_FIELDS],
         "channels": [
-            {"name": c.name, "zh": c.zh, "en": c.en, "pattern": c.pattern, "weight": c.weight}
+            {"name": c.name, "zh": c.zh, "en": c.en, "pattern": c.pattern, "weight": c.weight, "colour": c.colour}
             for c in declared.CHANNELS
         ],
         "statuses": [_choice(choice) for choice in declared.STATUSES],
@@ -90,8 +85,5 @@ def _choice(choice: declared.Choice) -> dict[str, str]:
 @cache
 def _colours() -> str:
     kinds = [f".kind-{kind.label} {{ --kind: {kind.colour}; }}" for kind in declared.KINDS]
-    channels = [
-        f".channel-{channel.name} {{ --channel: {colour}; }}"
-        for channel, colour in zip(declared.CHANNELS, CHANNEL_COLOURS, strict=True)
-    ]
+    channels = [f".channel-{channel.name} {{ --channel: {channel.colour}; }}" for channel in declared.CHANNELS]
     return "\n".join([*kinds, *channels, ""])

@@ -6,8 +6,7 @@ import pytest
 
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.ranking import connected, rank
-from graphsvc.vocabulary import CHANNELS
-from graphsvc.vocabulary.channels import Channel
+from graphsvc.vocabulary import CHANNEL_BY_NAME, CHANNELS
 from tests.facts.in_columns import in_columns
 from tests.queries.brute_force import Network
 from tests.queries.random_network import random_network
@@ -66,10 +65,6 @@ def test_the_strongest_come_with_all_that_equal_the_last() -> None:
 
 
 def test_a_channel_may_hold_a_link_to_some_roles() -> None:
-    organized = Channel(
-        "organized", "", "",
-        "(o)-[:TAKES_PART_IN]->(a:Activity)<-[:TAKES_PART_IN {role: 主办|承办}]-(:Institution)-[:LOCATED_IN]->(r)", "a", 1,
-    )  # fmt: skip
     nodes = [
         node("Region", "r", "区", level="county", code="t"), node("OverseasOrg", "o", "机构"), node("Activity", "a", "甲会"),
         node("Activity", "b", "乙会"), node("Institution", "i", "某局"),
@@ -78,7 +73,9 @@ def test_a_channel_may_hold_a_link_to_some_roles() -> None:
         link("o", "TAKES_PART_IN", "a"), link("o", "TAKES_PART_IN", "b"), link("i", "LOCATED_IN", "r"),
         link("i", "TAKES_PART_IN", "a", role="承办"), link("i", "TAKES_PART_IN", "b", role="参会"),
     ]  # fmt: skip
-    assert ranked(Network(nodes, links), "r", 20260101, [organized]) == [("o", 1.0, {"organized": 1.0})]
+    assert ranked(Network(nodes, links), "r", 20260101, [CHANNEL_BY_NAME["activity_organized"]]) == [
+        ("o", 1.0, {"activity_organized": 1.0})
+    ]
 
 
 def test_those_that_connect_through_somebody_are_named() -> None:

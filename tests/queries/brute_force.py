@@ -11,7 +11,8 @@ from graphsvc.store import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 
-# channel -> the link types from the organization to the region, "<" for those walked backwards, with the kinds between
+# channel -> the link types from the organization to the region, "<" for those walked backwards, with the kinds between; what
+# comes after a colon are the roles of which a link must have one
 PATTERNS = {
     "partner_station": ["PARTNERS_WITH", "Workstation", "LOCATED_IN"],
     "partner_institution": ["PARTNERS_WITH", "Institution", "LOCATED_IN"],
@@ -23,6 +24,13 @@ PATTERNS = {
     "member_native": ["<MEMBER_OF", "Expert", "NATIVE_OF"],
     "member_group": ["<MEMBER_OF", "Expert", "MEMBER_OF", "DoctorGroup", "SERVES"],
     "activity": ["TAKES_PART_IN", "Activity", "LOCATED_IN"],
+    "activity_organized": [
+        "TAKES_PART_IN",
+        "Activity",
+        "<TAKES_PART_IN:主办 承办 组团 牵头",
+        "Institution",
+        "LOCATED_IN",
+    ],
 }
 
 # The date of its own with which each kind's life begins.
@@ -103,8 +111,10 @@ class Network:
         return sum(1.0 if is_firm else 0.5 for is_firm in firm.values())
 
     def _walk(self, nodes, softs, pattern, inside, links):
-        type_, rest = pattern[0], pattern[1:]
+        (type_, _, roles), rest = pattern[0].partition(":"), pattern[1:]
         for link in links:
+            if roles and link.properties.get("role") not in roles.split():
+                continue
             start, end = (link.end, link.start) if type_.startswith("<") else (link.start, link.end)
             if link.type != type_.lstrip("<") or start != nodes[-1]:
                 continue

@@ -19,12 +19,15 @@ TYPES = {
         ("OverseasOrg", "Project"),
         ("OverseasOrg", "Activity"),
         ("OverseasOrg", "Program"),
+        ("Institution", "Activity"),
     ],
     "PARTNERS_WITH": [("OverseasOrg", k) for k in ("Workstation", "Institution", "Region", "OverseasOrg")],
     "LOCATED_IN": [(k, "Region") for k in ("Workstation", "Institution", "Project", "Activity")],
     "SERVES": [("DoctorGroup", "Region")],
 }
 DATES = ("2019", "2020-06", "2021-03-05", "2022", "2023-12")
+# Half of them organize.
+ROLES = ("主办", "参会", "承办", "协办", "组团", "签约", "牵头", "观摩")
 STATUSES = ("confirmed", "signed", "intent", "visited", "reported", "unknown")
 
 
@@ -46,6 +49,8 @@ def random_network(seed: int, links: int = 90) -> Network:
         properties: dict[str, Any] = {}
         if chance.random() < 0.4:
             properties["status"] = chance.choice(STATUSES)
+        if (start, end) == ("Institution", "Activity"):
+            properties["role"] = chance.choice(ROLES)
         if chance.random() < 0.3:
             properties["since"] = chance.choice(DATES)
         if chance.random() < 0.3:

@@ -1,4 +1,4 @@
-"""Write the statements that differ by nothing but a label or a link type, and the schema, from the vocabulary.
+"""Write the statements that follow from the vocabulary: those that differ by a label or a link type, and those along channels.
 
 Labels and types cannot be parameters, so each has a file of its own; this keeps them alike. Run it after the vocabulary
 changes: `python tools/statements/generate.py`; a test compares its output with what is committed.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphsvc.vocabulary import KINDS, LINK_TYPES
+from tools.statements import channels
 
 CYPHER = Path(__file__).parents[2] / "cypher"
 
@@ -44,6 +45,7 @@ def files() -> dict[str, str]:
     return {
         **{f"entities/put_{kind.label.lower()}.cypher": PUT.format(label=kind.label) for kind in KINDS},
         **{f"links/create_{link.type.lower()}.cypher": CREATE.format(type=link.type) for link in LINK_TYPES},
+        **channels.files(CYPHER),
     }
 
 
