@@ -39,14 +39,6 @@ ENDED = Stroke((2, 4), "当日之前已结束", "ended")
 # What the common systems have for Chinese; the last is the browser's own choice.
 FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif'
 
-# Two kinds of one shape never have colours that are near each other.
-SHAPES: dict[str, str] = {
-    "Expert": "dot", "OverseasOrg": "diamond", "Workstation": "square", "DoctorGroup": "hexagon",
-    "Project": "triangle", "Institution": "triangleDown", "Program": "star", "Activity": "diamond",
-    "Region": "hexagon", "Post": "square", "Officer": "dot", "OwnerRule": "triangleDown", "Interaction": "dot", "Commitment": "star",
-    "Figure": "square", "Source": "triangle",
-}  # fmt: skip
-
 _NODE_SIZE = 11.0
 _CENTRE_SIZE = 17.0
 # vis-network draws these smaller than a circle of the same size.
@@ -71,7 +63,7 @@ def colour(kind: str) -> str:
 
 def shape(kind: str) -> str:
     """Return the shape of a kind, by the name that vis-network gives it."""
-    return SHAPES.get(kind, "dot")
+    return KIND_BY_LABEL[kind].shape if kind in KIND_BY_LABEL else "dot"
 
 
 def size(picture: Picture, spot: Spot) -> float:

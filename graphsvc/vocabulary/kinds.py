@@ -43,7 +43,8 @@ class Kind:
     composed of where a row has none. `called` are further words that lists have for it: they name a sheet, and with 名称 or 姓名
     the column of names. `person`: it has a 姓名. `begins` is the date field with which an entity's life begins, if it has one:
     before that day nothing is linked to it. `essential` are further columns without which a row would say something
-    else. `colour` is the legend's, readable on white and on black.
+    else. `colour` is the legend's, readable on white and on black; `shape` is that of pictures, and no two kinds of one shape
+    have colours near each other. `migration` is the one that brings it, empty for the kinds that were there first.
     """
 
     label: str
@@ -61,6 +62,8 @@ class Kind:
     begins: str = ""
     essential: tuple[str, ...] = ()
     colour: str = "#888888"
+    shape: str = "dot"
+    migration: str = ""
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
@@ -152,6 +155,7 @@ EXPERT = Kind(
     called=("海外专家", "海智专家", "海外高层次人才", "海外人才", "人才", "博士", "会员", "成员"),
     person=True,
     colour="#0b7285",
+    shape="dot",
 )  # fmt: skip
 
 OVERSEAS_ORG = Kind(
@@ -186,6 +190,7 @@ OVERSEAS_ORG = Kind(
     called=("海外社团", "海外科技团体", "科技团体", "社团", "团体", "机构", "组织"),
     begins="founded",
     colour="#c2410c",
+    shape="diamond",
 )  # fmt: skip
 
 WORKSTATION = Kind(
@@ -216,6 +221,7 @@ WORKSTATION = Kind(
     called=("海智工作站", "海外人才工作站", "海智工作基地", "工作基地", "离岸基地", "站点"),
     begins="approved",
     colour="#7c3aed",
+    shape="square",
 )  # fmt: skip
 
 DOCTOR_GROUP = Kind(
@@ -229,6 +235,7 @@ DOCTOR_GROUP = Kind(
     introduces=True,
     begins="founded",
     colour="#be185d",
+    shape="hexagon",
 )  # fmt: skip
 
 PROJECT = Kind(
@@ -250,6 +257,7 @@ PROJECT = Kind(
     introduces=True,
     begins="started",
     colour="#15803d",
+    shape="triangle",
 )  # fmt: skip
 
 INSTITUTION = Kind(
@@ -269,6 +277,7 @@ INSTITUTION = Kind(
     introduces=True,
     called=("单位", "企业", "公司", "高校", "学校", "医院"),
     colour="#1d4ed8",
+    shape="triangleDown",
 )  # fmt: skip
 
 PROGRAM = Kind(
@@ -282,6 +291,7 @@ PROGRAM = Kind(
     ),
     begins="launched",
     colour="#a16207",
+    shape="star",
 )  # fmt: skip
 
 ACTIVITY = Kind(
@@ -305,6 +315,7 @@ ACTIVITY = Kind(
     introduces=True,
     begins="held",
     colour="#0e7490",
+    shape="diamond",
 )  # fmt: skip
 
 REGION = Kind(
@@ -323,6 +334,7 @@ REGION = Kind(
     (LinkColumn("part_of", "上级地区", "PART_OF", ("Region",), aliases=("上级", "属于", "parent")),),
     essential=("code", "level", "part_of"),
     colour="#57606a",
+    shape="hexagon",
 )  # fmt: skip
 
 POST = Kind(
@@ -331,6 +343,7 @@ POST = Kind(
     (LinkColumn("holder", "任职人", "HOLDS", ("Officer",), outward=False, aliases=("现任",)),),
     introduces=True,
     colour="#4d7c0f",
+    shape="square",
 )  # fmt: skip
 
 OFFICER = Kind(
@@ -347,6 +360,7 @@ OFFICER = Kind(
     called=("联络员", "工作人员", "干部"),
     person=True,
     colour="#b45309",
+    shape="dot",
 )  # fmt: skip
 
 _CONTACTS = (EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION)
@@ -382,6 +396,7 @@ OWNER_RULE = Kind(
         "contact_kind", "via", "region_level", "post_title", "role", "since", "until", "applies_to",
     ),
     colour="#a21caf",
+    shape="triangleDown",
 )  # fmt: skip
 
 INTERACTION = Kind(
@@ -399,6 +414,7 @@ INTERACTION = Kind(
     ),
     name_from=("on", "channel", "with", "summary"),
     colour="#6b7280",
+    shape="dot",
 )  # fmt: skip
 
 COMMITMENT = Kind(
@@ -419,6 +435,7 @@ COMMITMENT = Kind(
     ),
     name_from=("text", "with", "due_from"),
     colour="#9d174d",
+    shape="star",
 )  # fmt: skip
 
 FIGURE = Kind(
@@ -433,6 +450,27 @@ FIGURE = Kind(
     (LinkColumn("about", "说明对象", "ABOUT", (), aliases=("对象",)),),
     name_from=("about", "metric", "qualifier", "value", "unit", "as_of"),
     colour="#475569",
+    shape="square",
+)  # fmt: skip
+
+AWARD = Kind(
+    "Award", "荣誉", "Award", "awards", "荣誉",
+    (
+        _date("awarded", "获得时间", "Awarded", "授予时间", "颁发时间"),
+        Field("awarded_by", "授予单位", "Awarded by", aliases=("颁发单位", "授奖单位")),
+        Field("level", "级别", "Level", aliases=("等级",)),
+    ),
+    (
+        LinkColumn(
+            "received_by", "获得者", "RECEIVED", ("Expert", "OverseasOrg", "Institution", "Workstation", "Project"),
+            outward=False, aliases=("获奖者", "获奖单位"),
+        ),
+    ),
+    begins="awarded",
+    called=("奖项", "表彰"),
+    colour="#b7791f",
+    shape="star",
+    migration="0003_awards",
 )  # fmt: skip
 
 SOURCE_KIND = Kind(
@@ -450,11 +488,12 @@ SOURCE_KIND = Kind(
     ),
     name_headers=("title",),
     colour="#78716c",
+    shape="triangle",
 )  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (
     EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION, PROGRAM, ACTIVITY, REGION, POST, OFFICER,
-    OWNER_RULE, INTERACTION, COMMITMENT, FIGURE, SOURCE_KIND,
+    OWNER_RULE, INTERACTION, COMMITMENT, FIGURE, AWARD, SOURCE_KIND,
 )  # fmt: skip
 
 # What is said of others, and where: among people and organizations they would crowd a picture.

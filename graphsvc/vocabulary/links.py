@@ -60,7 +60,7 @@ class LinkType:
     `forward` follows the start's name, `backward` follows the end's; `{role}` stands where a role reads well. `sayings`
     say it in other words for a status. `once` tells that it happens on a day and does not go on, `timeless` that nobody asks
     since when it is so. `single_for` are the kinds that have one such link at a time: another value takes the place of the one
-    before.
+    before. `migration` is the one that brings it, empty for the types that were there first.
     """
 
     type: str
@@ -74,6 +74,7 @@ class LinkType:
     once: bool = False
     single_for: tuple[str, ...] = ()
     timeless: bool = False
+    migration: str = ""
 
     def allows(self, start: str, end: str) -> bool:
         """Tell whether the type may join a node of label `start` to one of label `end`."""
@@ -153,6 +154,10 @@ LINK_TYPES: tuple[LinkType, ...] = (
         ),
         single_for=("Region",),
         timeless=True,
+    ),
+    LinkType(
+        "RECEIVED", "获得", "Received", "获得{b}{(role)}", "由{a}获得{(role)}", _pairs((*_PARTICIPANTS, "Project"), ("Award",)),
+        ("获奖", "获评"), once=True, migration="0003_awards",
     ),
     LinkType("HOLDS", "担任", "Holds", "担任{b}", "由{a}担任", _pairs(("Officer",), ("Post",)), ("任职岗位",)),
     LinkType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.pictures.looks import SHAPES, VIS_SCALE, colour, outline
+from graphsvc.pictures.looks import VIS_SCALE, colour, outline
 from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import shown
 from graphsvc.pictures.wording import described, link_rows, node_rows
@@ -55,7 +55,7 @@ def test_long_names_are_shortened() -> None:
 
 
 def test_every_kind_has_a_look_of_its_own() -> None:
-    looks = {(SHAPES[kind.label], colour(kind.label)) for kind in KINDS}
+    looks = {(kind.shape, colour(kind.label)) for kind in KINDS}
     assert len(looks) == len(KINDS)
     for name in VIS_SCALE:
         assert len(outline(name, 10)) >= 3

@@ -361,7 +361,8 @@ def test_ten_activities_of_2014_are_named():
 def test_the_model_project_stands_in_qinghai():
     (link,) = links("LOCATED_IN", start="proj-qinghai-solar")
     assert link["终点"] == "青海省"
-    assert "联合国人居环境绿色技术奖" in BY_ID["proj-qinghai-solar"]["阶段"]
+    (award,) = links("RECEIVED", start="proj-qinghai-solar")
+    assert (name_of(award["终点"]), BY_ID[award["终点"]]["获得时间"]) == ("联合国人居环境绿色技术奖", "2014")
 
 
 def test_twelve_stations_were_approved_in_2022():
@@ -432,6 +433,11 @@ def test_the_visits_of_stations_were_made_by_somebody():
 def test_the_leader_and_the_first_contact_are_those_of_a_doctor():
     by_rule = ("post-county-leader", "post-first-contact-town", "post-first-contact-unit")
     assert {link["终点"] for post in by_rule for link in links("OWNS", start=post)} == {"exp-unnamed-neurosurgeon"}
+
+
+def test_what_the_spin_off_was_given():
+    given = names(links("RECEIVED", start="inst-cq-xiaolong"), "终点")
+    assert given == {"重庆市科技型企业", "重庆市博士后科研工作站", "重庆高新区种子基金支持"}
 
 
 def test_publications_are_no_projects():

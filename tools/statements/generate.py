@@ -37,7 +37,9 @@ SET l = row.properties,
 RETURN count(l) AS written
 """
 
-INTERNAL = ("Head", "Migration", "Batch", "JournalEntry")
+TYPE = "CREATE VERTEX TYPE `{label}` IF NOT EXISTS EXTENDS `Entity`;\n"
+LINK_TYPE = "CREATE EDGE TYPE `{type}` IF NOT EXISTS;\n"
+CONSTRAINT = "CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;\n"
 
 
 def files() -> dict[str, str]:
@@ -46,7 +48,31 @@ def files() -> dict[str, str]:
         **{f"entities/put_{kind.label.lower()}.cypher": PUT.format(label=kind.label) for kind in KINDS},
         **{f"links/create_{link.type.lower()}.cypher": CREATE.format(type=link.type) for link in LINK_TYPES},
         **channels.files(CYPHER),
+        **_migrations(),
     }
+
+
+def _migrations() -> dict[str, str]:
+    """Return the migrations that bring the kinds and link types which name one."""
+    made: dict[str, str] = {}
+    for migration in sorted({declared.migration for declared in (*KINDS, *LINK_TYPES)} - {""}):
+        kinds = [kind for kind in KINDS if kind.migration == migration]
+        types = [link for link in LINK_TYPES if link.migration == migration]
+        brought = " and ".join([*(kind.label for kind in kinds), *(link.type for link in types)])
+        made[f"migrations/{migration}.embedded.sql"] = "".join(
+            [
+                f"-- Brings {brought}.\n",
+                *(TYPE.format(label=kind.label) for kind in kinds),
+                *(LINK_TYPE.format(type=link.type) for link in types),
+            ]
+        )
+        made[f"migrations/{migration}.neo4j.cypher"] = "".join(
+            [
+                f"// Brings {brought}.\n",
+                *(CONSTRAINT.format(name=kind.label.lower(), label=kind.label) for kind in kinds),
+            ]
+        )
+    return made
 
 
 def main() -> None:

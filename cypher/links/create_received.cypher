@@ -1,0 +1,11 @@
+// Creates links of the type RECEIVED; both ends are there already. A link holds no earlier than both of them live.
+// access: write   returns: one
+// $rows  maps of start id, end id and of all properties to keep
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.start})
+MATCH (b:Entity {id: row.end})
+CREATE (a)-[l:RECEIVED]->(b)
+SET l = row.properties,
+    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+                         CASE WHEN day > first THEN day ELSE first END)
+RETURN count(l) AS written

@@ -1,0 +1,2 @@
+// Brings Award and RECEIVED.
+CREATE CONSTRAINT award_id IF NOT EXISTS FOR (n:Award) REQUIRE n.id IS UNIQUE;
