@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphsvc.intake.importing import import_file
+from graphsvc.intake.sheets.blanks import says_nothing
 from graphsvc.intake.sheets.rows import Parsed, parse
 from graphsvc.intake.undoing import undo_batch
 from graphsvc.queries.entities import entity_answer
 from graphsvc.store import Store
+from graphsvc.vocabulary import KINDS, LINK_FIELDS
 from graphsvc.vocabulary.days import as_of_day
 from tests.intake.files import write_csv, write_folder
 from tests.intake.workbooks import bring, kinds, links_at, named
@@ -92,6 +94,24 @@ def test_nothing_known_is_told_once_a_column(tmp_path: Path) -> None:
         ("籍贯", True),
     ]
     assert [(one.row, one.value) for one in parsed.refused] == [(5, "无")]
+
+
+def test_a_status_that_is_not_known_is_no_empty_one(tmp_path: Path) -> None:
+    header: list[object] = ["起点", "关系", "终点", "状态"]
+    words = ["不详", "unknown", "待定", "未知", "/", ""]
+    parsed = read(tmp_path, "关系", header, *([f"甲{number}", "合作", "乙", word] for number, word in enumerate(words)))
+    assert [row.properties.get("status") for row in parsed.links] == ["unknown"] * 4 + [None] * 2
+    assert sorted(one.zh for one in parsed.notices) == [
+        "“状态”：第 6 行写着“/”，当作没有填写", "第 4 行：“待定”读作“不详”", "第 5 行：“未知”读作“不详”",
+    ]  # fmt: skip
+
+
+def test_no_choice_but_the_unknown_one_says_nothing() -> None:
+    fields = [field for kind in KINDS for field in kind.fields] + list(LINK_FIELDS)
+    words = {
+        word for field in fields for one in field.choices for word in (one.value, one.zh, one.en) if says_nothing(word)
+    }
+    assert words <= {"unknown", "Unknown", "不详"}
 
 
 def test_an_unknown_reference_leaves_out_the_link_only(store: Store, tmp_path: Path) -> None:

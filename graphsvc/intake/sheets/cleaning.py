@@ -17,6 +17,7 @@ from graphsvc.intake import refusals
 from graphsvc.intake.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED
 from graphsvc.intake.report import Noted, Refused
+from graphsvc.intake.sheets.blanks import says_nothing
 from graphsvc.intake.sheets.contacts import clean_email, clean_identity, clean_phone
 from graphsvc.intake.sheets.dates import clean_date, clean_end
 from graphsvc.intake.sheets.numerals import clean_figure, clean_number, whole
@@ -37,6 +38,9 @@ ERROR_TEXTS = frozenset(
 )  # fmt: skip
 
 _ERROR_STARTS = ("#", "E")
+
+# The choice that says that it is not known, where a field has one: another word for that is no empty cell.
+UNKNOWN = "unknown"
 
 _PLAIN_ID = re.compile(r"[\w.-]{1,200}", re.ASCII)
 _ID = re.compile(r"[^\s:;,、/；：]{1,200}")
@@ -150,11 +154,14 @@ def _list_cleaner(longest: int) -> Cleaner:
 def _choice_cleaner(field: Field) -> Cleaner:
     values = {folded_key(word): choice for choice in field.choices for word in (choice.en, choice.zh, choice.value)}
 
-    def clean(text: str) -> Value | None:
+    def clean(text: str) -> Value | Noted | None:
         key = folded_key(tidy_line(text))
         if not key:
             return None
         if key not in values:
+            if UNKNOWN in values and says_nothing(text):
+                word = values[UNKNOWN].zh
+                return Noted(UNKNOWN, f"“{text}”读作“{word}”", f"{text} was read as {values[UNKNOWN].en}")
             nearest = get_close_matches(key, values, 1, 0.5)
             raise Refused(refusals.not_a_choice(field, values[nearest[0]].zh if nearest else ""))
         return values[key].value

@@ -162,7 +162,7 @@ def _check_person(person: Person) -> None:
 
 
 def _with_brackets(name: str) -> str | Noted:
-    if re.search(r"[(（].+[)）]", name):
+    if re.search(r"[(（].+[)）]", name) and not re.match(r"[(（]未具名[)）]", name):
         return Noted(
             name,
             f"姓名“{name}”里有括号，照原样记下；若括号里是职务、英文名或备注，请移到相应的列",

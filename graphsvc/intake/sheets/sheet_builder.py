@@ -19,6 +19,7 @@ from graphsvc.intake.files.tables import Area
 from graphsvc.intake.report import Noted, Reason, Refusal, Refused
 from graphsvc.intake.sheets.blanks import says_nothing
 from graphsvc.intake.sheets.cleaning import (
+    UNKNOWN,
     Cleaner,
     Value,
     check_cell,
@@ -81,6 +82,8 @@ class Builder:
         }
         # A zero says nothing where words belong.
         self._wordy = {column.index for column in [*plan.fields, *plan.links] if _takes_words(column)}
+        # An empty status is a confirmed one, so that 不详 and 待定 are no empty cells there.
+        self._knowing = {column.index for column in plan.fields if _has_unknown(column)}
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
         self._extra = plan.extra
         self._fields = [
@@ -145,10 +148,12 @@ class Builder:
         text = cell if type(cell) is str else self._typed(cell, column)
         if text[:1] in "='":
             text = typed_text(text)
-        if says_nothing(text) or (text == "0" and column.index in self._wordy):
-            doubts.nothing.append((column.header, text.strip()))
-            return ""
-        return text
+        if not (says_nothing(text) or (text == "0" and column.index in self._wordy)):
+            return text
+        if column.index in self._knowing and _is_word(text):
+            return text
+        doubts.nothing.append((column.header, text.strip()))
+        return ""
 
     def _named(self, name: str, cells: list[Cell], doubts: Doubts, clean: NameCleaner | None = None) -> str:
         """Return the cleaned text of a column that the row is known by, "" where there is none."""
@@ -227,6 +232,15 @@ class Builder:
         if isinstance(since, str) and isinstance(until, str) and since > until and first_day(since) > last_day(until):
             reason = refusals.ends_before_it_starts(first.header, since, last.header, until)
             doubts.refused.append(self._at(doubts.row, last, cells[last.index], reason))
+
+
+def _has_unknown(column: Column) -> bool:
+    target = column.target
+    return isinstance(target, Field) and any(choice.value == UNKNOWN for choice in target.choices)
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _takes_words(column: Column) -> bool:
