@@ -1,6 +1,7 @@
 """An import of a list with hubs and its undo, one after the other in an empty database: the undo should cost no more.
 
-10,000 experts, each a member of one of 20 societies, and one officer who owns 2,000 of them.
+10,000 experts, each a member of one of 20 societies, and one officer who owns 2,000 of them. No two share a name, but each
+shares its characters with about a hundred others, as people do.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.databases import Database
+from benchmarks.words import GIVEN, SURNAMES
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.undoing import undo_batch
 
@@ -50,7 +52,7 @@ def _write_list(folder: Path) -> None:
     sheets = {
         "专家": [
             ["姓名", "海外机构", "联络人"],
-            *([f"名单专家{n}", f"名单学会{n % SOCIETIES}", "李主任" if n < OWNED else ""] for n in range(EXPERTS)),
+            *([_person(n), f"名单学会{n % SOCIETIES}", "李主任" if n < OWNED else ""] for n in range(EXPERTS)),
         ],
         "海外机构": [["名称"], *([f"名单学会{n}"] for n in range(SOCIETIES))],
         "联络人员": [["姓名"], ["李主任"]],
@@ -58,3 +60,8 @@ def _write_list(folder: Path) -> None:
     for name, rows in sheets.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)
+
+
+def _person(number: int) -> str:
+    given, surname = divmod(number, len(SURNAMES))
+    return SURNAMES[surname] + GIVEN[given % len(GIVEN)] + GIVEN[(number * 31 + given // len(GIVEN)) % len(GIVEN)]

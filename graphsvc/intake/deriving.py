@@ -44,7 +44,7 @@ def release(transaction: Transaction, entities: Sequence[str], mark: Stamp) -> N
     """Take away, by a journal entry of their own, the derived links that hang on entities about to go; `lock` comes before."""
     links = [
         LinkChange("OWNS", before["id"], record["start"], record["end"], before, None)
-        for record in transaction.run("links/named_at", ids=list(entities))
+        for record in transaction.run("owners/derived_at", ids=list(entities))
         if (before := derived(record["properties"]))
     ]
     apply(transaction, ready(mark, Changes(links=links)), lock(transaction) + 1)

@@ -1,16 +1,18 @@
 """Finds the later work that rests on what a batch did, so that nothing is pulled from under it.
 
 Later work is a change to an entity or link that the batch wrote last, a link from outside to an entity that it made, or a
-citation of a source that it made. What follows from a rule is no work and is left out. Must not change anything.
+citation of a source that it made. The journal tells what others have written since; only that is looked at in the graph.
+What follows from a rule is no work and is left out. Must not change anything.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from graphsvc.intake.deriving import ACTION
 from graphsvc.store.changes import Changes, EntityChange, LinkChange
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record
@@ -22,92 +24,121 @@ NAMED = 10
 _IDS_A_QUESTION = 5_000
 
 Later = dict[str, Any]
-Entries = Sequence[tuple[str, Changes]]
 
 
-def rests_on(ask: Ask, entries: Entries, own: Iterable[str]) -> list[Later]:
-    """Return up to ten things that rest on `entries`, newest entry first; `own` are all journal entries of the batch."""
-    left = _Left(entries)
-    mine = set(own)
+def rests_on(ask: Ask, undoing: Iterable[Changes], batch: str, own: Collection[str], since: int) -> list[Later]:
+    """Return up to ten things that rest on what `undoing`, in this order, would take back of a batch.
+
+    `own` are all journal entries of the batch; nothing written up to the journal's number `since` rests on it.
+    """
+    touched = _Touched(ask, batch, since)
+    left = _Left(undoing, touched)
     found = chain(
-        _changed_entities(ask, left, mine), _links_at(ask, left, mine), _changed_links(ask, left, mine),
-        _citing(ask, left, mine),
+        _changed_entities(ask, left, own), _links_at(ask, left, own), _changed_links(ask, left, own),
+        _citing(ask, left, own),
     )  # fmt: skip
     return list(islice(found, NAMED))
 
 
-class _Left:
-    """What entries left behind: each entity and link as the newest of them wrote it, and what they made."""
+class _Touched:
+    """What others have written since: the ids of entities and links, and of what those links reach and cite."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, ask: Ask, batch: str, since: int) -> None:
+        self.entities: set[str] = set()
+        self.links: set[str] = set()
+        self.ends: set[str] = set()
+        self.cited: set[str] = set()
+        for record in ask("journal/others_since", batch=batch, action=ACTION, since=since):
+            self._add(Changes.unpacked(ask("journal/entry", id=record["id"])[0]["changes"]))
+
+    def _add(self, changes: Changes) -> None:
+        self.entities.update(change.id for change in changes.entities)
+        self.links.update(change.id for change in changes.links)
+        self.ends.update(end for change in changes.links for end in (change.start, change.end))
+        every: list[EntityChange | LinkChange] = [*changes.entities, *changes.links]
+        self.cited.update(source for change in every if change.after and (source := change.after.get("source")))
+
+
+class _Left:
+    """What a batch left behind of what others have touched since: `before` is as it wrote an entity or link last.
+
+    `linked` and `sources` are entities that it made: those at which others made links, and sources that others cite.
+    """
+
+    def __init__(self, undoing: Iterable[Changes], touched: _Touched) -> None:
         self.entities: dict[str, EntityChange] = {}
         self.links: dict[str, LinkChange] = {}
-        self.made: dict[str, str] = {}
-        for _, changes in entries:
+        self.linked: dict[str, None] = {}
+        self.sources: dict[str, None] = {}
+        for changes in undoing:
             for entity in changes.entities:
-                self.entities.setdefault(entity.id, entity)
-                if entity.before is None:
-                    self.made[entity.id] = entity.kind
+                if entity.id in touched.entities:
+                    self.entities.setdefault(entity.id, entity)
+                if entity.after is None and entity.id in touched.ends:
+                    self.linked[entity.id] = None
+                if entity.after is None and entity.kind == "Source" and entity.id in touched.cited:
+                    self.sources[entity.id] = None
             for link in changes.links:
-                self.links.setdefault(link.id, link)
+                if link.id in touched.links:
+                    self.links.setdefault(link.id, link)
 
 
-def _changed_entities(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
+def _changed_entities(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
     for ids in _portions(left.entities):
         there = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
         for id_ in ids:
             change, record = left.entities[id_], there.get(id_)
             if record is None:
-                if change.after is not None:
-                    yield _entity(id_, change.kind, change.after.get("name", id_), "deleted")
-            elif not _entity_as_left(change, record, mine):
+                if change.before is not None:
+                    yield _entity(id_, change.kind, change.before.get("name", id_), "deleted")
+            elif not _entity_as_left(change, record, own):
                 yield _entity(id_, kind_of(record["labels"]), record["properties"]["name"], "changed")
 
 
-def _entity_as_left(change: EntityChange, record: Record, mine: set[str]) -> bool:
+def _entity_as_left(change: EntityChange, record: Record, own: Collection[str]) -> bool:
     properties = record["properties"]
-    if properties.get(CHANGED_IN) in mine:
+    if properties.get(CHANGED_IN) in own:
         return True
-    return told_of_entity(properties) == change.after
+    return told_of_entity(properties) == change.before
 
 
-def _links_at(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
+def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
     """Yield the links from outside that hang on entities that the batch made."""
-    for ids in _portions(left.made):
+    for ids in _portions(left.linked):
         for record in ask("links/named_at", ids=ids):
             properties = record["properties"]
             if properties.get(DERIVED_FROM):
                 continue
-            if properties["id"] not in left.links and properties.get(CHANGED_IN) not in mine:
+            if properties["id"] not in left.links and properties.get(CHANGED_IN) not in own:
                 yield _link(properties["id"], record["type"], record["start_name"], record["end_name"], "linked")
 
 
-def _changed_links(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
+def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
     by_start: dict[str, list[LinkChange]] = defaultdict(list)
     for link in left.links.values():
         by_start[link.start].append(link)
     for starts in _portions(by_start):
         there = {record["properties"]["id"]: record for record in ask("links/by_starts", starts=starts)}
         for link in chain.from_iterable(by_start[start] for start in starts):
-            if not _link_as_left(link, there.get(link.id), mine):
+            if not _link_as_left(link, there.get(link.id), own):
                 why = "changed" if link.id in there else "deleted"
                 yield _link(link.id, link.type, link.start, link.end, why)
 
 
-def _link_as_left(link: LinkChange, record: Record | None, mine: set[str]) -> bool:
+def _link_as_left(link: LinkChange, record: Record | None, own: Collection[str]) -> bool:
     if record is None:
-        return link.after is None
+        return link.before is None
     properties = record["properties"]
-    return properties.get(CHANGED_IN) in mine or {"id": link.id, **link_fields(properties)} == link.after
+    return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
 
 
-def _citing(ask: Ask, left: _Left, mine: set[str]) -> Iterator[Later]:
-    sources = [id_ for id_, kind in left.made.items() if kind == "Source"]
-    if not sources:
+def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+    if not left.sources:
         return
-    for record in ask("journal/citing_entities", sources=sources, own=sorted(mine), limit=NAMED):
+    given = {"sources": list(left.sources), "own": sorted(own), "limit": NAMED}
+    for record in ask("journal/citing_entities", **given):
         yield _entity(record["id"], kind_of(record["labels"]), record["name"], "cites")
-    for record in ask("journal/citing_links", sources=sources, own=sorted(mine), limit=NAMED):
+    for record in ask("journal/citing_links", **given):
         yield _link(record["id"], record["type"], record["start_name"], record["end_name"], "cites")
 
 

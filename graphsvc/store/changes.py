@@ -125,6 +125,18 @@ class Changes:
             [LinkChange(c.type, c.id, c.start, c.end, c.after, c.before) for c in reversed(self.links)],
         )
 
+    def in_parts(self, size: int) -> list[Changes]:
+        """Cut these changes into parts of up to `size` entities, to be made one after the other.
+
+        Links that go are in the first part, before their ends go; links that come in the last, when their ends are there.
+        """
+        cut = [Changes(self.entities[start : start + size]) for start in range(0, len(self.entities), size)] or [
+            Changes()
+        ]
+        for link in self.links:
+            cut[0 if link.after is None else -1].links.append(link)
+        return cut
+
     def private_values(self) -> set[str]:
         """Return the private values that stand in these changes."""
         return {
