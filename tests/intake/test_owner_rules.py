@@ -94,6 +94,7 @@ def test_a_rule_gives_its_post_the_contacts_it_names(store: Store, tmp_path: Pat
         "role": "第一联络人",
         "since": "2020",
         "rule": TEXT,
+        "one_of": None,
         "status": None,
         "source": "src-rule",
         "quote": "为第一联络人",
