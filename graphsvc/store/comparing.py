@@ -127,11 +127,14 @@ def _by_start(rows: Iterable[WantedLink], known: Known) -> dict[tuple[str, str],
 
 
 def _give_way(rows: Sequence[WantedLink], known: Known, touched: dict[str, LinkChange]) -> None:
-    """Take away the links that single ones take the place of."""
-    single = {(row.type, row.start): row.end for row in rows if row.single}
+    """Take away the links that single ones take the place of; those that are told of together stand together."""
+    single: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.single:
+            single[row.type, row.start].add(row.end)
     for (type_, start), links in _by_start((row for row in rows if row.single), known).items():
         for link in links:
-            if link.after and link.end != single[type_, start] and not link.after.get("until"):
+            if link.after and link.end not in single[type_, start] and not link.after.get("until"):
                 link.after = None
                 touched[link.id] = link
 

@@ -7,12 +7,12 @@ what is refused itself. A row of a link is taken whole or not at all. Must not w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked, Problem, Reference, link_properties, refusal, without_source
 from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
-from graphsvc.intake.joining.single_values import single_ties, two_values, wider
+from graphsvc.intake.joining.single_values import all_meant, single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
 from graphsvc.intake.report import Notice, Reason
@@ -196,9 +196,15 @@ class Checker:
             self._drop(tie, reason)
 
     def _check_single(self) -> None:
-        """Refuse the rows that say several values of what is single; of two nested places the wider one is not kept."""
+        """Refuse the rows that say several values of what is single, unless each is a link written out, which is told.
+
+        Of two nested places the wider one is not kept.
+        """
         implied: set[int] = set()
         for same in single_ties(self._good_ties()):
+            if all_meant(same):
+                self._tell_beside(same)
+                continue
             wide = set(map(id, wider(same, self._resolver.lies_in)))
             implied |= wide
             left = [tie for tie in same if id(tie) not in wide]
@@ -207,6 +213,13 @@ class Checker:
                 reason = reasons.two_values(LINK_BY_TYPE[tie.type], tie.start.name, ends)
                 self._drop(tie, reason)
         self._ties = [tie for tie in self._ties if id(tie) not in implied] if implied else self._ties
+
+    def _tell_beside(self, same: Sequence[Tie]) -> None:
+        ends = [self._end_name(end) for end in two_values(same)]
+        for tie in same if ends else ():
+            link = LINK_BY_TYPE[tie.type]
+            zh = f"“{tie.start.name}”的{link.zh}写了 {len(ends)} 个：{'、'.join(ends)}，都已保留"
+            self._notice(tie.row, tie.header, (zh, f"{tie.start.name} has {len(ends)} of {link.en}, all kept"))
 
     def _end_name(self, end: Subject) -> str:
         return self._resolver.region_name(end.id) if end.kind == "Region" else end.name

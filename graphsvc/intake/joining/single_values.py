@@ -1,4 +1,7 @@
-"""Finds where one file says two values of what is single: two native places of one person, two hosts of one station."""
+"""Finds where one file says two values of what is single: two native places of one person, two hosts of one station.
+
+Who writes each into a row of the sheet of links means both; two values in a cell or in two rows of one person may be a slip.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from graphsvc.intake.joining.subjects import Subject, Tie
+from graphsvc.intake.sheets.typed_rows import LinkRow
 
 
 def single_ties(ties: Iterable[Tie]) -> list[list[Tie]]:
@@ -18,6 +22,11 @@ def single_ties(ties: Iterable[Tie]) -> list[list[Tie]]:
         if tie.single and tie.type != "PART_OF":
             by_start[tie.start, tie.type].append(tie)
     return [same for same in by_start.values() if len(same) > 1]
+
+
+def all_meant(same: Sequence[Tie]) -> bool:
+    """Tell whether each of these was written into a row of its own in the sheet of links."""
+    return all(isinstance(tie.row, LinkRow) for tie in same)
 
 
 def wider(same: Sequence[Tie], lies_in: Callable[[str, str], bool]) -> list[Tie]:
