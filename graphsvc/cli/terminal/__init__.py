@@ -1,0 +1,32 @@
+"""Writes answers as Chinese text for a terminal: takes the plain data of `--json`, so that both always tell the same."""
+
+from graphsvc.cli.terminal.entities import entity, search
+from graphsvc.cli.terminal.gaps import activities, dormant, stations
+from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
+from graphsvc.cli.terminal.ownership import contacts, owner_rules, owners, unowned
+from graphsvc.cli.terminal.problems import problem
+from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
+from graphsvc.cli.terminal.style import Writer
+
+__all__ = [
+    "Writer",
+    "activities",
+    "batches",
+    "connections",
+    "contacts",
+    "dormant",
+    "entity",
+    "imported",
+    "missing",
+    "neighbours",
+    "owner_rules",
+    "owners",
+    "paths",
+    "problem",
+    "search",
+    "stations",
+    "status",
+    "undo_planned",
+    "undone",
+    "unowned",
+]

@@ -1,0 +1,38 @@
+"""How an answer looks on a terminal: titles, what matters less, quotes cut short, and things to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import click
+
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+Answer = Mapping[str, Any]
+Writer = Callable[[Any], Iterable[str]]
+
+_QUOTE_WIDTH = 90
+
+
+def told_apart(found: Answer) -> str:
+    """Return one of several things to choose from, with what tells it from the others of its name."""
+    name = found.get("path") or found["name"]
+    also = f"  （{found['matched']}）" if found.get("matched", found["name"]) != found["name"] else ""
+    told = (KIND_BY_LABEL[found["kind"]].zh, found.get("told"), found.get("code"), found["id"])
+    return f"  {name}{also}  {soft(' · '.join(filter(None, told)))}"
+
+
+def title(text: str) -> str:
+    """Return text as a title."""
+    return click.style(text, bold=True)
+
+
+def soft(text: str) -> str:
+    """Return text that matters less than what is beside it."""
+    return click.style(text, dim=True)
+
+
+def short(text: str) -> str:
+    """Return a quote, cut where it is long."""
+    return text if len(text) <= _QUOTE_WIDTH else text[: _QUOTE_WIDTH - 1] + "…"
