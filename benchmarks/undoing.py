@@ -52,10 +52,10 @@ def _write_list(folder: Path) -> None:
     sheets = {
         "专家": [
             ["姓名", "海外机构", "联络人"],
-            *([_person(n), f"名单学会{n % SOCIETIES}", "李主任" if n < OWNED else ""] for n in range(EXPERTS)),
+            *([_person(n), f"名单学会{n % SOCIETIES}", "欧阳建国" if n < OWNED else ""] for n in range(EXPERTS)),
         ],
         "海外机构": [["名称"], *([f"名单学会{n}"] for n in range(SOCIETIES))],
-        "联络人员": [["姓名"], ["李主任"]],
+        "联络人员": [["姓名"], ["欧阳建国"]],
     }
     for name, rows in sheets.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -10,7 +10,7 @@ from graphsvc.store.putting import apply, lock, ready
 from tests.story import node
 
 PORTION = 5_000
-HUGE = pytest.param(20_000, marks=pytest.mark.slow)
+HUGE = pytest.param(20_000, marks=pytest.mark.large)
 HUB = {"out": node("Officer", "hub", "李主任"), "in": node("OverseasOrg", "hub", "旅俄学会")}
 
 
