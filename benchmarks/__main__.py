@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _undo(found: Measured, folder: Path, options: argparse.Namespace) -> None:
     with empty_database(found.engine, folder / "undo", options.heap) as database:
-        found.title = found.title or f"{database.title}, heap {options.heap}"
+        found.title = found.title or database.title
         found.undone = undone = import_and_undo(database, folder / "list")
     say(
         f"{found.engine}: import {undone.import_seconds:.1f} s, its undo {undone.undo_seconds:.1f} s, {undone.ratio:.2f}x"
@@ -74,7 +74,7 @@ def _measure(engine: str, network: Network, written: Path, folder: Path, options
                 with empty_database(engine, place / f"import-{number}", options.heap) as database:
                     found.import_seconds.append(import_seconds(database, network, written))
         with empty_database(engine, place / "import-0", options.heap) as database:
-            found.title = f"{database.title}, heap {options.heap}"
+            found.title = database.title
             found.import_seconds.append(import_seconds(database, network, written))
             say(f"{engine}: import {found.import_seconds[-1]:.1f} s")
             _ask(found, database, network, options)
@@ -135,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--engines", type=_words, default=["embedded", "neo4j"], help="embedded, neo4j, neo4j:VERSION")
     parser.add_argument("--parts", type=_words, default=list(PARTS), help=f"of {','.join(PARTS)} (default: all)")
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT, help="where the tables go (default: results.md here)")
-    parser.add_argument("--heap", default="2g", help="Java heap of either engine (default: %(default)s)")
+    parser.add_argument("--heap", help="Java heap of either engine (default: what users have who set none)")
     parser.add_argument("--loads", type=int, default=1, help="times to load (default: %(default)s)")
     parser.add_argument("--budget", type=float, default=20.0, help="seconds for each question (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=4.0, help="seconds of each HTTP round (default: %(default)s)")

@@ -17,10 +17,14 @@ from neo4j import GraphDatabase, Query
 
 from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
+from graphsvc.store.engines.memory import default_heap
 from tools.neo4j.launch import DEFAULT_VERSION, USER, Server, lay
 
 TIMEOUT = 600.0
 BATCH = 5_000
+# What docker-compose.yml gives Neo4j.
+NEO4J_HEAP, NEO4J_PAGE_CACHE = "3g", "1g"
+NEO4J_SETTINGS = ("dbms.memory.transaction.total.max=0",)
 
 
 @dataclass
@@ -53,18 +57,24 @@ def _run(transaction: neo4j.ManagedTransaction, text: str, rows: list[dict[str, 
 
 
 @contextmanager
-def empty_database(engine: str, folder: Path, heap: str) -> Iterator[Database]:
-    """Start `embedded`, `neo4j` or `neo4j:VERSION` on an empty folder; stop it afterwards."""
+def empty_database(engine: str, folder: Path, heap: str | None) -> Iterator[Database]:
+    """Start `embedded`, `neo4j` or `neo4j:VERSION` on an empty folder; stop it afterwards.
+
+    Without a `heap` either has the memory that users have who set none.
+    """
     name, _, version = engine.partition(":")
     if name == "embedded":
+        heap = heap or default_heap()
         with _opened(
-            engine, open_engine(None, "", "", None, folder, heap, TIMEOUT), _embedded(folder, heap)
+            engine, open_engine(None, "", "", None, folder, heap, TIMEOUT), _embedded(folder, heap), heap
         ) as database:
             yield database
         return
-    with Server(lay(version or DEFAULT_VERSION), folder, port=0, heap=heap, page_cache=heap) as server:
+    memory = {"heap": heap or NEO4J_HEAP, "page_cache": heap or NEO4J_PAGE_CACHE}
+    with Server(lay(version or DEFAULT_VERSION), folder, port=0, **memory, more=NEO4J_SETTINGS) as server:
         environment = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": USER, "NEO4J_PASSWORD": server.password}
-        with _opened(engine, open_engine(server.uri, USER, server.password, None, folder), environment) as database:
+        opened = open_engine(server.uri, USER, server.password, None, folder)
+        with _opened(engine, opened, environment, memory["heap"]) as database:
             yield database
 
 
@@ -73,14 +83,23 @@ def _embedded(folder: Path, heap: str) -> dict[str, str]:
 
 
 @contextmanager
-def _opened(name: str, engine: Any, environment: dict[str, str]) -> Iterator[Database]:
+def _opened(name: str, engine: Any, environment: dict[str, str], heap: str) -> Iterator[Database]:
     store = Store(engine, TIMEOUT)
     prepare(store)
     at = engine.endpoint()
     driver = GraphDatabase.driver(at.uri, auth=at.writer, notifications_min_severity="OFF")
     title = f"{engine.title} {store.server()}" if engine.name == "embedded" else store.server()
     try:
-        yield Database(name, title, store, driver, at.database, engine.search_index, environment, (at.uri, *at.writer))
+        yield Database(
+            name,
+            f"{title}, heap {heap}",
+            store,
+            driver,
+            at.database,
+            engine.search_index,
+            environment,
+            (at.uri, *at.writer),
+        )
     finally:
         driver.close()
         store.close()

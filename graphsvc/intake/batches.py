@@ -30,6 +30,9 @@ NEXT_STEPS = {
 # A portion is one transaction, which the database ends after GRAPHSVC_TIMEOUT (30 s) a statement.
 QUIET_MS = 300_000
 
+# What this process has given up while the database was away, so that it could not say so there.
+_given_up: set[str] = set()
+
 _BROKEN_OFF = {RUNNING: INTERRUPTED, UNDOING: UNDO_INTERRUPTED}
 
 
@@ -78,7 +81,13 @@ def get_batch(store: Store, batch: str) -> Batch:
 
 def take_up(transaction: Transaction, batch: str, properties: Mapping[str, Any]) -> None:
     """Record that this process works on a batch from now on."""
+    _given_up.discard(batch)
     keep(transaction, batch, {**properties, "worker": this_process()})
+
+
+def give_up(batch: str) -> None:
+    """Remember that this process works on a batch no more, whatever the database says of it."""
+    _given_up.add(batch)
 
 
 def keep(transaction: Transaction, batch: str, properties: Mapping[str, Any]) -> str:
@@ -97,6 +106,7 @@ def _batch(record: Record) -> Batch:
 def _state(record: Record) -> str:
     kept, quiet = record["properties"], record["quiet_ms"]
     state = str(kept.get("state") or "")
-    if state in _BROKEN_OFF and (quiet is None or quiet > QUIET_MS or is_gone(kept.get("worker") or "")):
-        return _BROKEN_OFF[state]
-    return state
+    if state not in _BROKEN_OFF:
+        return state
+    left = kept["id"] in _given_up or is_gone(kept.get("worker") or "")
+    return _BROKEN_OFF[state] if left or quiet is None or quiet > QUIET_MS else state

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
-from graphsvc.intake.batches import DONE, FAILED, INTERRUPTED, RUNNING, keep, take_up
+from graphsvc.intake.batches import DONE, FAILED, INTERRUPTED, RUNNING, give_up, keep, take_up
 from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
@@ -186,6 +186,8 @@ def _finish(store: Store, report: ImportReport, state: str) -> None:
 
 def _leave(store: Store, report: ImportReport) -> None:
     """Record that the import was broken off, where the database can still be reached."""
+    assert report.batch
+    give_up(report.batch)
     with suppress(Unavailable):
         _finish(store, report, INTERRUPTED)
 

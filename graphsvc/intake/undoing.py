@@ -16,7 +16,7 @@ from typing import Any
 
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
-from graphsvc.intake.batches import UNDO_INTERRUPTED, UNDOING, UNDONE, Batch, get_batch, keep, take_up
+from graphsvc.intake.batches import UNDO_INTERRUPTED, UNDOING, UNDONE, Batch, get_batch, give_up, keep, take_up
 from graphsvc.intake.deriving import ACTION, derive_owners, release
 from graphsvc.intake.forgetting import without_values
 from graphsvc.intake.resting import Later, rests_on
@@ -93,6 +93,7 @@ def undo_batch(store: Store, batch: str, *, actor: str) -> UndoReport:
             counts += done.counts()
         derive_owners(store, actor)
     except BaseException:
+        give_up(batch)
         with suppress(GraphServiceError):
             store.write(lambda transaction: keep(transaction, batch, {"state": UNDO_INTERRUPTED}))
         raise

@@ -35,7 +35,7 @@ def test_from_a_file_to_a_batch_and_back(page: Any, tmp_path: Path) -> None:
     page.locator("table a").first.click()
     page.get_by_role("link", name="撤销这个批次").click()
     assert "还没有撤销任何内容" in page.locator("main").inner_text()
-    assert page.locator("dl.counts dd").all_inner_texts() == ["1", "0", "1", "0"]
+    assert page.locator("dl.counts dd").all_inner_texts() == ["2", "0", "1", "0"]
     page.get_by_role("button", name="确认撤销").click()
     page.locator("h1 .badge", has_text="已撤销").wait_for()
     page.goto("/search?q=陈新")

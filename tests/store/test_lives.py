@@ -102,7 +102,7 @@ def test_a_link_that_is_corrected_keeps_to_the_lives_and_to_the_day_it_was_recor
     assert (kept["first_day"], kept["recorded"], kept["note"]) == (20220101, "2023-04-05", "核对过")
 
 
-@pytest.mark.parametrize("members", [1_000, 20_000])
+@pytest.mark.parametrize("members", [1_000, pytest.param(20_000, marks=pytest.mark.large)])
 def test_a_date_of_a_hub_moves_all_its_links(store: Store, members: int) -> None:
     people = [node("Expert", f"e{number}") for number in range(members)]
     tell(store, [node("OverseasOrg", "o"), *people], [link(one.id, "MEMBER_OF", "o") for one in people])
