@@ -25,7 +25,8 @@ _LINK_HEADERS = ("from", "type", "to", "role", "status", "since", "until", "sour
 def write_folder(network: Network, folder: Path) -> Path:
     """Write `network` into `folder` and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    codes = {place.id: place.code for place in network.regions}
+    # As lists have them; abroad NA would be Namibia, and says in a list that nothing is known.
+    codes = {place.id: place.code for place in network.regions if place.code.isdigit()}
     cells: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in network.links:
         if link.type in PLAIN_TYPES:
