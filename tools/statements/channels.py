@@ -109,9 +109,8 @@ def _rank(walk: Walk) -> str:
             f"MATCH {walk.backward()}",
             walk.conditions(),
             f"WITH o, {connecting}, min({walk.soft()}) AS soft",
-            f"RETURN o, '{walk.channel.name}' AS channel, sum(CASE WHEN soft THEN 0.5 ELSE 1.0 END) AS n,",
-            "       collect(CASE WHEN soft THEN null ELSE c END) AS firm, "
-            "collect(CASE WHEN soft THEN c ELSE null END) AS soft_only",
+            f"RETURN o, '{walk.channel.name}' AS channel, sum(CASE WHEN soft THEN 0 ELSE 1 END) AS firm, count(c) AS counted,",
+            "       min(CASE WHEN soft THEN null ELSE c.id END) AS firm_via, min(CASE WHEN soft THEN c.id ELSE null END) AS soft_via",
         ]
     )
 
