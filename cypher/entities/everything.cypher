@@ -33,8 +33,8 @@ WITH edition, n, links, owners, own, max(CASE WHEN x IS NULL THEN null ELSE [i.o
 OPTIONAL MATCH (n)-[p:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Entity)
 WHERE n:OverseasOrg AND (x:Workstation OR x:Institution) AND i.on <= $today AND p.first_day <= $day AND p.last_day >= $day
 WITH edition, n, links, owners, own, member, max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id] END) AS partner
-OPTIONAL MATCH (e:Entity {id: member[1]})
-OPTIONAL MATCH (w:Entity {id: partner[1]})
+OPTIONAL MATCH (e:Entity {id: coalesce(member[1], '')})
+OPTIONAL MATCH (w:Entity {id: coalesce(partner[1], '')})
 WITH edition, n, links, owners,
      [{contact: n.id, on: own, through: null},
       {contact: n.id, on: member[0], through: {id: e.id, labels: labels(e), name: e.name}},
