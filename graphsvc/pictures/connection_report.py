@@ -22,7 +22,7 @@ _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 _RANKING = (
     Column("名次", 6), Column("机构", 34), Column("类型", 10), Column("国家（地区）", 14), Column("得分", 9, "score"),
-    Column("通道", 40), Column("联络人", 36), Column("最近联络", 13),
+    Column("通道", 40), Column("联络人", 36), Column("上次联络", 13),
 )  # fmt: skip
 _CHANNELS = (
     Column("机构", 34), Column("通道", 18), Column("连接者", 9), Column("其中未确定的", 12), Column("权重", 8), Column("得分", 9, "score"),

@@ -26,7 +26,7 @@ def entity(answer: Answer) -> Iterable[str]:
         yield f"  · {link['phrase']}"
     for metric in answer["figures"]:
         yield from _metric(metric)
-    yield f"  联络：{owners_of(answer)}；最近联络：{last_contact_said(answer)}"
+    yield f"  联络：{owners_of(answer)}；上次联络：{last_contact_said(answer)}"
 
 
 def _metric(metric: Answer) -> Iterable[str]:

@@ -31,4 +31,4 @@ def dormant(answer: Answer) -> Iterable[str]:
     """Write the organizations without a recent contact."""
     yield title(f"自 {answer['since']} 起没有联络记录的海外机构：{answer['total']} 个")
     for organization in answer["organizations"]:
-        yield f"  · {organization['name']}  最近联络：{last_contact_said(organization)}"
+        yield f"  · {organization['name']}  上次联络：{last_contact_said(organization)}"

@@ -27,7 +27,7 @@ def contacts(answer: Answer) -> Iterable[str]:
     yield title(f"{answer['officer']['name']} 负责 {answer['total']} 个联络对象（{answer['as_of']}）")
     for contact in answer["contacts"]:
         role = f"（{contact['role']}）" if contact["role"] else ""
-        yield f"  · {contact['entity']['name']}{role}  最近联络：{last_contact_said(contact)}"
+        yield f"  · {contact['entity']['name']}{role}  上次联络：{last_contact_said(contact)}"
         for item in contact["due"]:
             late = click.style("已逾期", fg="red") if item["overdue"] else "到期"
             yield f"      {item['text']}  {late} {item['due'] or '未定'}"

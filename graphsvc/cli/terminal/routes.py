@@ -38,7 +38,7 @@ def _organization(place: int, organization: Answer) -> Iterable[str]:
     yield f"     {soft('通道')} {'、'.join(parts)}"
     for path in organization["paths"]:
         yield from _path(path)
-    yield f"     {soft('联络')} {owners_of(organization)}；最近联络：{last_contact_said(organization)}"
+    yield f"     {soft('联络')} {owners_of(organization)}；上次联络：{last_contact_said(organization)}"
 
 
 def missing(answer: Answer) -> Iterable[str]:
