@@ -21,12 +21,12 @@ from typing import Any
 
 from benchmarks.network import Network, make_network
 from benchmarks.questions import DAY
+from graphsvc.facts.chains import Ref
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import picture
 from graphsvc.pictures.snapshot import snapshot
 from graphsvc.queries.neighbours import Subgraph
 from graphsvc.store import Link
-from graphsvc.store.chains import Ref
 
 SIZES = (500, 2_000)
 LINKS_A_NODE = 2

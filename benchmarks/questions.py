@@ -13,6 +13,7 @@ from benchmarks import statements
 from benchmarks.databases import Database
 from benchmarks.network import Network
 from benchmarks.timing import Timing, turn_by_turn
+from graphsvc.facts.chains import Ref
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
@@ -21,7 +22,6 @@ from graphsvc.queries.lookup import search
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.owners import owners, unowned
 from graphsvc.queries.paths import paths
-from graphsvc.store.chains import Ref
 from graphsvc.vocabulary.days import day_number
 
 DAY = date(2026, 6, 30)

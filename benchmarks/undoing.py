@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.databases import Database
 from benchmarks.words import GIVEN, SURNAMES
+from graphsvc.changes.undo import undo_batch
 from graphsvc.intake.importing import import_file
-from graphsvc.intake.undoing import undo_batch
 
 EXPERTS, SOCIETIES, OWNED = 10_000, 20, 2_000
 

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from py2neo import Node, Relationship
 from py2neo import Subgraph as Py2neoSubgraph
 
+from graphsvc.facts.chains import Chain, Ref
+from graphsvc.facts.connections import Connections
 from graphsvc.queries.neighbours import Subgraph
 from graphsvc.queries.paths import Paths
 from graphsvc.store import Link
-from graphsvc.store.chains import Chain, Ref
-from graphsvc.store.connected import Connections
 from graphsvc.store.records import public_link
 
 Answer = Connections | Paths | Subgraph

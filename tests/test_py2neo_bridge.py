@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.facts.chains import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.paths import paths
 from graphsvc.store import Store
-from graphsvc.store.chains import Ref
 from tests.story import link, node, tell
 
 with warnings.catch_warnings():

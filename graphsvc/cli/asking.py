@@ -15,7 +15,8 @@ from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
-from graphsvc.queries import entities, gaps, lookup, missing, neighbours, owner_rules, owners, paths
+from graphsvc.queries import entities, gaps, lookup, neighbours, owner_rules, owners, paths
+from graphsvc.queries import missing_links as missing
 from graphsvc.settings import read_settings
 from graphsvc.store import Store
 from graphsvc.vocabulary import LINK_BY_TYPE

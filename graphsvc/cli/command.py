@@ -15,13 +15,13 @@ import click
 
 from graphsvc import __version__, clock
 from graphsvc.cli.terminal import Writer
-from graphsvc.intake.report import Refused
-from graphsvc.intake.sheets.dates import day_meant
 from graphsvc.opening import make_store
 from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
+from graphsvc.values.dates import day_meant
+from graphsvc.values.results import Refused
 from graphsvc.vocabulary.kinds import kind_named
 
 Command = Callable[..., Any]

@@ -17,9 +17,9 @@ from graphsvc.pictures.image import paint
 from graphsvc.pictures.tables import nodes_csv
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
-from graphsvc.reports import drawn as drawings
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
+from graphsvc.reports import region_pictures as drawings
 from graphsvc.store import Store
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
+from graphsvc.changes.batches import list_batches
+from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
 from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
-from graphsvc.intake.batches import list_batches
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
-from graphsvc.intake.undoing import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.queries.status import prepare, status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store

@@ -1,1 +1,4 @@
-"""What is known, as the parts that answers are made of; between the store, which keeps, and the questions, which ask."""
+"""What is known, as the frozen parts that answers are made of: chains, owners, figures, look-up, the meaning of rules.
+
+Questions share these parts and do not know each other. Must not write.
+"""

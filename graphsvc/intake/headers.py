@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 
-from graphsvc.intake.characters import folded_key
+from graphsvc.values.characters import folded_key
 from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS, Field, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NAME
 

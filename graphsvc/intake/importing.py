@@ -12,10 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphsvc.changes.batches import DONE, FAILED, INTERRUPTED, RUNNING, give_up, keep, take_up
+from graphsvc.changes.derived_owners import derive_owners
+from graphsvc.changes.undo import undo_batch
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
-from graphsvc.intake.batches import DONE, FAILED, INTERRUPTED, RUNNING, give_up, keep, take_up
-from graphsvc.intake.deriving import derive_owners
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked
@@ -36,9 +37,8 @@ from graphsvc.intake.joining.writing import Writer, compare_all
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.rows import Parsed, parse
-from graphsvc.intake.undoing import undo_batch
-from graphsvc.store.changes import new_id
 from graphsvc.store.database import Store, Transaction
+from graphsvc.store.differences import new_id
 from graphsvc.store.putting import lock
 from graphsvc.store.reference_regions import region_resolver
 from graphsvc.vocabulary.kinds import NAME

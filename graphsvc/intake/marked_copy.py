@@ -13,7 +13,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from graphsvc.intake.characters import folded_key, harmless, width
 from graphsvc.intake.files.cells import Cell, is_blank, shown_text
 from graphsvc.intake.files.reading import TEXT_SUFFIXES, read_tables
 from graphsvc.intake.files.tables import Row, Sheet, Table
@@ -22,6 +21,7 @@ from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets.mapping import Plan, header_text, map_sheet
 from graphsvc.intake.sheets.merged_cells import MergedCells, marked
+from graphsvc.values.characters import folded_key, harmless, width
 
 LAST_ROW = 1_048_576
 # Good rows beyond this one are left out: to copy a million rows takes minutes, and they are in the graph already.

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from graphsvc.intake.characters import folded_key
 from graphsvc.intake.headers import BRACKETED, CHINESE_FIRST, ENGLISH_FIRST, words_of
+from graphsvc.values.characters import folded_key
 from graphsvc.vocabulary import KINDS, LINK_SHEET, LINK_SHEET_ZH, Kind
 
 # What the rows of a sheet are: a kind, or links (`LINK_SHEET`).

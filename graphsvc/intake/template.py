@@ -11,9 +11,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from graphsvc.intake.characters import width
 from graphsvc.intake.headers import Target, english
 from graphsvc.intake.sheets.building import EXAMPLE
+from graphsvc.values.characters import width
 from graphsvc.vocabulary import (
     KIND_BY_LABEL,
     KINDS,

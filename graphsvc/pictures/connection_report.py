@@ -11,10 +11,10 @@ from typing import Any
 from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
-from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import org_type_zh
-from graphsvc.vocabulary.sentences import chinese_date, last_contact_said
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+from graphsvc.wording.amounts import counted
+from graphsvc.wording.sentences import chinese_date, last_contact_said
 
 Answer = Mapping[str, Any]
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.pictures.looks import radius
 from graphsvc.pictures.names import drawn_width
+from graphsvc.pictures.sizes import radius
 
 Place = tuple[float, float]
 Points = NDArray[np.float64]

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 import rustworkx
 
 from graphsvc.pictures.curves import Ends, Standing, bends, stand, ways_out
-from graphsvc.pictures.looks import radius
 from graphsvc.pictures.names import drawn_width
+from graphsvc.pictures.sizes import radius
 
 Place = tuple[float, float]
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphsvc.pictures.sizes import CROWD, radius
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 if TYPE_CHECKING:
@@ -39,12 +40,8 @@ ENDED = Stroke((2, 4), "当日之前已结束", "ended")
 # What the common systems have for Chinese; the last is the browser's own choice.
 FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif'
 
-_NODE_SIZE = 11.0
-_CENTRE_SIZE = 17.0
 # vis-network draws these smaller than a circle of the same size.
 VIS_SCALE = {"diamond": 1.3, "triangle": 1.2, "triangleDown": 1.2, "star": 1.15, "square": 0.92, "hexagon": 1.05}
-# So many nodes fill a screen; in a larger picture they would shrink to specks.
-_CROWD = 250
 
 # Of each shape: how many corners, the angle of the first, and the scale that makes all look equally large.
 _CORNERS: dict[str, tuple[int, float, float]] = {
@@ -71,16 +68,9 @@ def size(picture: Picture, spot: Spot) -> float:
     return radius(len(picture.spots), central=spot.id == picture.centre, group=spot.group)
 
 
-def radius(crowd: int, *, central: bool = False, group: int = 0) -> float:
-    """Return the radius of one of `crowd` nodes: larger in the centre, and where it stands for a group of so many."""
-    larger = min(2.5, max(1.0, math.sqrt(crowd / _CROWD)))
-    plain = _CENTRE_SIZE if central else _NODE_SIZE + min(10.0, 2.2 * math.log2(1 + group))
-    return round(plain * larger, 1)
-
-
 def line_colour(picture: Picture) -> str:
     """Return the colour of lines: lighter where many would hide the nodes."""
-    return LINE if len(picture.spots) <= _CROWD else FAINT_LINE
+    return LINE if len(picture.spots) <= CROWD else FAINT_LINE
 
 
 def stroke(line: Line) -> Stroke:

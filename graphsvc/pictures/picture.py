@@ -13,7 +13,7 @@ from typing import Any
 
 from graphsvc.pictures.curves import Ends, bends, stand
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.sentences import qualification
+from graphsvc.wording.sentences import qualification
 
 # Control characters, line and paragraph separators, and marks that turn the reading direction of what follows.
 _UNSHOWN = re.compile(

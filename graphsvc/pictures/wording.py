@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES
-from graphsvc.vocabulary.sentences import chinese_date
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+from graphsvc.wording.sentences import chinese_date
 
 NODE_HEADERS = ("名称", "类别", "关系数")
 LINK_HEADERS = ("起点", "关系", "终点", "角色", "状态", "起", "止", "来源")

@@ -13,7 +13,7 @@ from graphsvc.pictures.tables import csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 from graphsvc.vocabulary.kinds import ID, NAME, Kind, org_type_zh
-from graphsvc.vocabulary.sentences import last_contact_said
+from graphsvc.wording.sentences import last_contact_said
 
 Answer = Mapping[str, Any]
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from graphsvc.facts.chains import Chain, ChainLink, Json
+from graphsvc.facts.connections import ConnectedOrganization, Connections, region_dict
 from graphsvc.gazetteer.places import Place
-from graphsvc.store.chains import Chain, ChainLink, Json
-from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number, last_day
 

@@ -19,15 +19,15 @@ from math import log2
 from typing import Any
 
 from graphsvc.errors import Invalid
+from graphsvc.facts.chains import Chain, ChainLink, Json, Ref
+from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
+from graphsvc.facts.countries import country_of, places_in
+from graphsvc.facts.details import details
+from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_all
+from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.around import around
-from graphsvc.store.chains import Chain, ChainLink, Json, Ref
-from graphsvc.store.connected import ChannelScore, ConnectedOrganization, Connections
-from graphsvc.store.countries import country_of, places_in
-from graphsvc.store.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_all
-from graphsvc.store.ownership import OWNER, Owners, owners_in
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
@@ -153,7 +153,7 @@ def _meanwhile(process: int) -> ThreadPoolExecutor:
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
     many = are_many(ids)
-    parts = around(store, ids, _COUNTRY, OWNER, *(() if many else (CONTACT,)), day=day)
+    parts = details(store, ids, _COUNTRY, OWNER, *(() if many else (CONTACT,)), day=day)
     contacts = last_contacts_of_all(store, day) if many else last_contacts_in(parts)
     return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts)
 

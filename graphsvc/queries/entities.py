@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.details import details
+from graphsvc.facts.figures import FIGURE, Metric, figures_in
+from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts_in
+from graphsvc.facts.lookup import of_named
+from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.store import Entity, Store
-from graphsvc.store.around import around
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.figures import FIGURE, Metric, figures_in
-from graphsvc.store.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts_in
-from graphsvc.store.lookup import of_named
-from graphsvc.store.ownership import OWNER, Owners, owners_in
 from graphsvc.store.records import answered_link, entity
 from graphsvc.vocabulary.days import day_number
-from graphsvc.vocabulary.sentences import phrase
+from graphsvc.wording.sentences import phrase
 
 MAX_LINKS = 500
 
@@ -86,7 +86,7 @@ def entity_answer(store: Store, name: str, day: date, *, show_private: bool = Fa
 
 def reported(store: Store, id_: str) -> tuple[Metric, ...]:
     """Return the figures reported about one entity. Raises Unavailable."""
-    return figures_in(around(store, [id_], FIGURE)).get(id_, ())
+    return figures_in(details(store, [id_], FIGURE)).get(id_, ())
 
 
 def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer | None:
@@ -115,7 +115,7 @@ def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int
     """Return how many links there are of each type; the database counts them only where not all were fetched."""
     if len(links) < MAX_LINKS:
         return dict(Counter(row["type"] for row in links))
-    return {row["type"]: row["links"] for row in around(store, [id_], "link_count")["link_count"]}
+    return {row["type"]: row["links"] for row in details(store, [id_], "link_count")["link_count"]}
 
 
 def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:

@@ -13,14 +13,14 @@ from datetime import date
 from itertools import pairwise
 
 from graphsvc.clock import today
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.grouping import GROUPINGS, Group, grouped
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.grouping import GROUPINGS, Group, grouped
 from graphsvc.store.records import link as kept_link
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
 from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
-from graphsvc.vocabulary.sentences import phrase
+from graphsvc.wording.sentences import phrase
 
 __all__ = [
     "GROUPINGS",

@@ -11,12 +11,12 @@ from datetime import date
 from heapq import nsmallest
 from typing import Any
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.figures import Metric, figures_about
+from graphsvc.facts.last_contacts import is_dormant, last_contact_dict, last_contacts_of_all
+from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.figures import Metric, figures_about
-from graphsvc.store.last_contacts import is_dormant, last_contact_dict, last_contacts_of_all
-from graphsvc.store.ownership import owners_of
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 
 HEAD = "站长"

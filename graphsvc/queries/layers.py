@@ -16,11 +16,11 @@ from datetime import date
 from itertools import pairwise
 
 from graphsvc.errors import Invalid
-from graphsvc.store.chains import ChainLink, Json, Ref
-from graphsvc.store.connected import ConnectedOrganization, Connections
-from graphsvc.store.countries import UNKNOWN
+from graphsvc.facts.chains import ChainLink, Json, Ref
+from graphsvc.facts.connections import ConnectedOrganization, Connections
+from graphsvc.facts.countries import UNKNOWN
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.sentences import phrase, qualification
+from graphsvc.wording.sentences import phrase, qualification
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
 GROUPINGS = ("kind", "region")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphsvc.cursors import cursor_after, key_of
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.lookup import find_entity, find_region, region_path, shown_apart
+from graphsvc.facts.search import FIRST_KEY, Hit, nearest_names, search_entities
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.lookup import find_entity, find_region, region_path, shown_apart
-from graphsvc.store.searching import FIRST_KEY, Hit, nearest_names, search_entities
 
 __all__ = ["Found", "Hit", "Ref", "find_entity", "find_region", "region_path", "search"]
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.countries import UNKNOWN, country_of
 from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.countries import UNKNOWN, country_of
 from graphsvc.store.reference_regions import read_places
 from graphsvc.vocabulary.days import day_number
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphsvc.facts.chains import Ref
 from graphsvc.store import Link, Store
-from graphsvc.store.chains import Ref
 from graphsvc.store.records import link
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.days import day_number

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.owner_rules import Rule, rules_in, seats_of
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.owner_rules import Rule, rules_in, seats_of
 from graphsvc.store.reference_regions import region_resolver
 from graphsvc.vocabulary.days import day_number
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.details import details
+from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
+from graphsvc.facts.lookup import of_named
+from graphsvc.facts.owners import OWNER, Owners, later, owners_in
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.around import around
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
-from graphsvc.store.lookup import of_named
-from graphsvc.store.ownership import OWNER, Owners, later, owners_in
-from graphsvc.store.personal_numbers import hide_numbers
 from graphsvc.store.records import entity, kind_of
+from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
@@ -131,7 +131,7 @@ def owners(store: Store, name: str, day: date) -> OwnersAnswer:
 
 
 def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
-    parts = around(store, [id_], "entity", OWNER, CONTACT, day=day)
+    parts = details(store, [id_], "entity", OWNER, CONTACT, day=day)
     if not parts["entity"]:
         return None
     found = entity(parts["entity"][0])

@@ -16,8 +16,8 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import Any
 
+from graphsvc.facts.chains import Chain, Json, Ref, chains_of, named
 from graphsvc.store import Store
-from graphsvc.store.chains import Chain, Json, Ref, chains_of, named
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.days import day_number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphsvc.facts.chains import Json
 from graphsvc.store import Store
-from graphsvc.store.chains import Json
 
 _TOLD = ("publisher", "published", "kind", "url")
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.connections import ConnectedOrganization, Connections, region_dict
+from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.chains import Json, Ref
-from graphsvc.store.connected import ConnectedOrganization, Connections, region_dict
-from graphsvc.store.last_contacts import LastContact, is_dormant, last_contact_dict
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number
 

@@ -9,7 +9,7 @@ from typing import Any
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import matrix_report
 from graphsvc.queries import matrix
-from graphsvc.reports.drawn import WorldMap, nation_map
+from graphsvc.reports.region_pictures import WorldMap, nation_map
 from graphsvc.store import Store
 
 Json = dict[str, Any]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.connections import Connections
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import comparison, connections, gaps, missing, weak_points
+from graphsvc.queries import comparison, connections, gaps, weak_points
+from graphsvc.queries import missing_links as missing
 from graphsvc.queries.entities import reported
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
-from graphsvc.store.connected import Connections
 
 # Every path of so many organizations is a few megabytes; beyond that a report says that it is not complete.
 MOST = 1000

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.store.changes import Changes, EntityChange, LinkChange, WantedEntity, WantedLink, new_id
 from graphsvc.store.database import Record
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, WantedEntity, WantedLink, new_id
 from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
-Known = dict[tuple[str, str, str], list[LinkChange]]  # by type, start and end
+Known = dict[tuple[str, str, str], list[LinkDifference]]  # by type, start and end
 
 
 def compare(
@@ -24,19 +24,19 @@ def compare(
     entities: Iterable[WantedEntity],
     links: Iterable[WantedLink],
     fresh: frozenset[str] | set[str] = frozenset(),
-) -> Changes:
+) -> Differences:
     """Return what would have to change for the wanted entities and links to be there. Raises Conflict.
 
     `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up.
     """
-    changes = Changes()
+    changes = Differences()
     _compare_entities(ask, entities, fresh, changes)
     _compare_links(ask, links, fresh, changes)
     return changes
 
 
 def _compare_entities(
-    ask: Ask, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Changes
+    ask: Ask, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Differences
 ) -> None:
     rows = list(wanted)
     known = {}
@@ -47,7 +47,7 @@ def _compare_entities(
         record = known.get(row.id)
         if record is None:
             after = {k: v for k, v in row.properties.items() if v is not None}
-            changes.entities.append(EntityChange(row.kind, row.id, None, {**after, "id": row.id}))
+            changes.entities.append(EntityDifference(row.kind, row.id, None, {**after, "id": row.id}))
             continue
         kind, properties = record
         if kind != row.kind:
@@ -57,7 +57,7 @@ def _compare_entities(
         if after == before:
             changes.unchanged += 1
         else:
-            changes.entities.append(EntityChange(row.kind, row.id, before, after))
+            changes.entities.append(EntityDifference(row.kind, row.id, before, after))
 
 
 def _other_kind(row: WantedEntity, kind: str) -> Conflict:
@@ -84,7 +84,9 @@ def _with_lists(before: Properties, given: Properties) -> Properties:
     }
 
 
-def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Changes) -> None:
+def _compare_links(
+    ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Differences
+) -> None:
     rows = list(wanted)
     starts = {row.start for row in rows if row.start not in fresh and (row.end not in fresh or row.single or row.told)}
     known: Known = defaultdict(list)
@@ -93,15 +95,15 @@ def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str]
             if properties.get(DERIVED_FROM):  # follows from a rule; a row tells of a link of its own
                 continue
             before = {"id": properties["id"], **link_fields(properties)}
-            known[type_, start, end].append(LinkChange(type_, before["id"], start, end, before, before))
-    touched: dict[str, LinkChange] = {}
+            known[type_, start, end].append(LinkDifference(type_, before["id"], start, end, before, before))
+    touched: dict[str, LinkDifference] = {}
     for row in rows:
         there = known[row.type, row.start, row.end]
         same = same_link(row.properties, [change.after or {} for change in there])
         if same is None:
             id_ = new_id("link-")
             after = {k: v for k, v in row.properties.items() if v is not None}
-            there.append(LinkChange(row.type, id_, row.start, row.end, None, {**after, "id": id_}))
+            there.append(LinkDifference(row.type, id_, row.start, row.end, None, {**after, "id": id_}))
             touched[id_] = there[-1]
         else:
             change = there[same]
@@ -116,17 +118,17 @@ def _compare_links(ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str]
     changes.links.extend(touched.values())
 
 
-def _by_start(rows: Iterable[WantedLink], known: Known) -> dict[tuple[str, str], list[LinkChange]]:
+def _by_start(rows: Iterable[WantedLink], known: Known) -> dict[tuple[str, str], list[LinkDifference]]:
     """Return the links that stood before, by the type and start of the rows."""
     wanted = {(row.type, row.start) for row in rows}
-    found: dict[tuple[str, str], list[LinkChange]] = defaultdict(list)
+    found: dict[tuple[str, str], list[LinkDifference]] = defaultdict(list)
     for (type_, start, _), links in known.items() if wanted else ():
         if (type_, start) in wanted:
             found[type_, start] += [link for link in links if link.before is not None]
     return found
 
 
-def _give_way(rows: Sequence[WantedLink], known: Known, touched: dict[str, LinkChange]) -> None:
+def _give_way(rows: Sequence[WantedLink], known: Known, touched: dict[str, LinkDifference]) -> None:
     """Take away the links that single ones take the place of; those that are told of together stand together."""
     single: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:

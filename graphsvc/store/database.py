@@ -22,7 +22,7 @@ from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
 from graphsvc.store.deadline import seconds_left
 from graphsvc.store.edition import edition_of, untold
-from graphsvc.store.engines import Engine
+from graphsvc.store.engines.engine import Engine
 from graphsvc.store.statements import Statement, load_statements
 
 Record = dict[str, Any]

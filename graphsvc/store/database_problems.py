@@ -5,7 +5,7 @@ from __future__ import annotations
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
 from graphsvc.errors import Unavailable
-from graphsvc.store.engines import Engine
+from graphsvc.store.engines.engine import Engine
 
 _TIMEOUT_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
 

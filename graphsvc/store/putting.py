@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict
-from graphsvc.store.changes import Changes, EntityChange, LinkChange, Stamp, WantedEntity, WantedLink
 from graphsvc.store.comparing import compare
 from graphsvc.store.database import Transaction
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, Stamp, WantedEntity, WantedLink
 from graphsvc.store.records import Properties, entity_properties, link_properties
 from graphsvc.vocabulary.kinds import life_begins
 
@@ -28,7 +28,7 @@ class Ready:
     """
 
     mark: Stamp
-    changes: Changes
+    changes: Differences
     entities: Rows
     links: Rows
     packed: str
@@ -40,7 +40,7 @@ def put(
     entities: Iterable[WantedEntity],
     links: Iterable[WantedLink],
     fresh: frozenset[str] | set[str] = frozenset(),
-) -> Changes:
+) -> Differences:
     """Bring about the wanted entities and links, and say what changed.
 
     `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up. Raises Conflict.
@@ -61,13 +61,13 @@ def lock(transaction: Transaction) -> int:
     return int(transaction.run("journal/lock")[0]["version"])
 
 
-def recorded(transaction: Transaction, mark: Stamp) -> Changes | None:
+def recorded(transaction: Transaction, mark: Stamp) -> Differences | None:
     """Return what the entry of `mark` did if it is in the journal already: the driver may run a transaction twice."""
     done = transaction.run("journal/entry", id=mark.entry)
-    return Changes.unpacked(done[0]["changes"]) if done else None
+    return Differences.unpacked(done[0]["changes"]) if done else None
 
 
-def ready(mark: Stamp, changes: Changes) -> Ready:
+def ready(mark: Stamp, changes: Differences) -> Ready:
     """Make the rows that write `changes` and the text that the journal keeps of them."""
     entities: Rows = defaultdict(list)
     for entity in changes.entities:
@@ -120,7 +120,7 @@ def _write_links(transaction: Transaction, name: str, rows: list[Properties]) ->
         )
 
 
-def _begin_anew(transaction: Transaction, changes: Iterable[EntityChange]) -> None:
+def _begin_anew(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:
     """Give the links of entities whose life now begins on another day the first day that follows."""
     moved = [
         change.id
@@ -133,11 +133,11 @@ def _begin_anew(transaction: Transaction, changes: Iterable[EntityChange]) -> No
         transaction.run("links/begin_anew", ids=moved)
 
 
-def _delete_links(transaction: Transaction, changes: Iterable[LinkChange]) -> None:
+def _delete_links(transaction: Transaction, changes: Iterable[LinkDifference]) -> None:
     if rows := [{"id": link.id, "start": link.start, "end": link.end} for link in changes if link.after is None]:
         transaction.run("links/delete", rows=rows)
 
 
-def _delete_entities(transaction: Transaction, changes: Iterable[EntityChange]) -> None:
+def _delete_entities(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:
     if gone := [change.id for change in changes if change.after is None]:
         transaction.run("entities/delete", ids=gone)

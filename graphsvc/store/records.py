@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.clock import today
-from graphsvc.store.personal_numbers import MASK, hidden
 from graphsvc.store.search_text import search_text
+from graphsvc.values.personal_numbers import MASK, hidden
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
 from graphsvc.vocabulary.days import FIRST, first_day, last_day
 from graphsvc.vocabulary.kinds import life_begins

@@ -15,13 +15,12 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from graphsvc.gazetteer.places import Place, places
-from graphsvc.gazetteer.resolution import Gazetteer, Resolution
+from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.gazetteer.rows import read_regions
-from graphsvc.store.changes import WantedEntity, WantedLink, stamp
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store
+from graphsvc.store.differences import WantedEntity, WantedLink, stamp
 from graphsvc.store.putting import put
-from graphsvc.store.search_text import fold
 
 ACTOR = "graphsvc"
 T = TypeVar("T")
@@ -62,14 +61,6 @@ def region_resolver(store: Store) -> Gazetteer:
         if known is None or known[0] != version:
             known = _resolvers[store] = (version, Gazetteer(read_places(store.read)))
     return known[1]
-
-
-def resolve_region(gazetteer: Gazetteer, text: str) -> Resolution:
-    """Return what a text means, as typed or, where that means nothing, with traditional characters folded."""
-    found = gazetteer.resolve(text)
-    if found.place or found.candidates or (folded := fold(text)) == text:
-        return found
-    return gazetteer.resolve(folded)
 
 
 def _put(store: Store, entities: Sequence[WantedEntity], links: Sequence[WantedLink]) -> int:

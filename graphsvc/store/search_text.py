@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from opencc import OpenCC
-
-from graphsvc.store.personal_numbers import hide_numbers
-from graphsvc.store.pinyin import HANZI, readings
-
-PEOPLE = frozenset({"Expert", "Officer"})
+from graphsvc.values.folding import fold
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.pinyin import HANZI, readings
+from graphsvc.vocabulary.kinds import PEOPLE
 
 # What the bigram index takes apart into pairs: hanzi with their marks, kana and hangul.
 _PAIRED = (
@@ -83,9 +80,6 @@ _MOST_TERMS = 4
 _MOST_PAIRS = 20
 _LONGEST_TERM = 40
 
-# Two circles hide a name; one stands for 〇.
-_CIRCLE = re.compile(r"(?<=[\u3400-\u9fff])[○◯](?![○◯])|(?<![○◯])[○◯](?=[\u3400-\u9fff])")
-
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -117,19 +111,6 @@ def sought(text: str) -> Sought:
     by_piece = [run for piece in pieces for run in _RUN.findall(_squeezed(piece))]
     ways = (_RUN.findall(plain), by_piece, _RUN.findall(_squeezed(plain)))
     return Sought(folded, _squeezed(plain), tuple(dict.fromkeys(tuple(way) for way in ways if way)))
-
-
-def fold(text: str) -> str:
-    """Return `text` in the one form that searching compares: compatibility forms, case and traditional characters folded."""
-    return text.lower() if text.isascii() else simplified(text).casefold()
-
-
-def simplified(text: str) -> str:
-    """Return `text` with compatibility forms made plain and traditional characters turned into simplified ones.
-
-    A circle beside a hanzi, typed in the place of 〇, becomes one; 零 stays another character.
-    """
-    return text if text.isascii() else _simplifier()(_CIRCLE.sub("〇", unicodedata.normalize("NFKC", text)))
 
 
 def squeezed(folded: str) -> str:
@@ -211,9 +192,3 @@ def _term(word: str) -> str:
     if _IS_PAIRED.match(word):
         return f'"{word[:_LONGEST_TERM]}"' if len(word) > 1 else word
     return f"{word[:_LONGEST_TERM]}*"
-
-
-@cache
-def _simplifier() -> Callable[[str], str]:
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert

@@ -366,6 +366,9 @@ OFFICER = Kind(
 _CONTACTS = (EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION)
 CONTACT_KINDS = tuple(kind.label for kind in _CONTACTS)
 
+# Whose names may carry a title, and are read family name first.
+PEOPLE = frozenset({"Expert", "Officer"})
+
 OWNER_RULE = Kind(
     "OwnerRule", "联络规则", "Owner rule", "owner_rules", "联络规则",
     (

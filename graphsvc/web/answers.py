@@ -20,8 +20,8 @@ from flask import Response, request
 from graphsvc import __version__, clock
 from graphsvc.errors import Invalid
 from graphsvc.queries import basis
+from graphsvc.web.answer_cache import Answer
 from graphsvc.web.context import served
-from graphsvc.web.kept import Answer
 
 P = ParamSpec("P")
 T = TypeVar("T")

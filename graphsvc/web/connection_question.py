@@ -8,7 +8,7 @@ from pydantic import Field
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import connections as connected
-from graphsvc.queries.missing import missing_link
+from graphsvc.queries.missing_links import missing_link
 from graphsvc.web import naming
 from graphsvc.web.answers import next_cursor, skipped
 from graphsvc.web.context import store

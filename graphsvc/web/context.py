@@ -11,8 +11,8 @@ from typing import cast
 from flask import current_app
 
 from graphsvc.queries import Store
+from graphsvc.web.answer_cache import Kept
 from graphsvc.web.coalesced import Coalesced
-from graphsvc.web.kept import Kept
 from graphsvc.web.readiness import Readiness
 
 KEY = "graphsvc"

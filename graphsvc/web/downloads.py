@@ -15,7 +15,7 @@ from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
 from graphsvc.pictures.worklists import Worklist
-from graphsvc.reports.drawn import WorldMap
+from graphsvc.reports.region_pictures import WorldMap
 
 T = TypeVar("T")
 F = TypeVar("F")

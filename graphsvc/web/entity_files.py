@@ -7,7 +7,7 @@ from datetime import date
 
 from graphsvc.pictures.picture import Picture
 from graphsvc.queries.lookup import Ref
-from graphsvc.reports import drawn
+from graphsvc.reports import region_pictures as drawn
 from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.web.context import store

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFound
-from graphsvc.pictures.growing import places_of
+from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.layout import bent
 from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths as FoundPaths

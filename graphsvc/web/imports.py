@@ -13,12 +13,12 @@ from flask.typing import ResponseReturnValue
 from flask_openapi.models.file import FileStorage
 from pydantic import ConfigDict, Field
 
-from graphsvc.intake.batches import get_batch, list_batches
+from graphsvc.changes.batches import get_batch, list_batches
+from graphsvc.changes.undo import plan_undo, undo_batch
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
-from graphsvc.intake.undoing import plan_undo, undo_batch
 from graphsvc.web import uploads
 from graphsvc.web.answers import as_json
 from graphsvc.web.api import blueprint

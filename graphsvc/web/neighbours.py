@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from graphsvc.pictures.layout import placed
-from graphsvc.queries import neighbours as around
+from graphsvc.queries import neighbours as question
 from graphsvc.web import naming
 from graphsvc.web.answers import answered
 from graphsvc.web.api import blueprint
@@ -23,7 +23,7 @@ class NeighboursQuery(Parameters):
 
     hops: int = Field(default=1, ge=1, le=2, description="几步之内 hops")
     kind: Kinds = Field(default=[], description="只看这些类别，可重复或用逗号分隔 only these kinds")
-    limit: int = limit(200, around.MAX_NODES)
+    limit: int = limit(200, question.MAX_NODES)
     as_of: Today
     ended: bool = Field(default=False, description="也画出当日之前已结束的关系 links that ended before the day too")
 
@@ -37,7 +37,7 @@ class NeighboursQuery(Parameters):
 def neighbours(path: Named, query: NeighboursQuery) -> dict[str, Any]:
     """Nodes one or two hops away with the links among them; `cut` counts what the limit left out."""
     centre = naming.entity(path.id)
-    found = around.neighbours(
+    found = question.neighbours(
         store(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit, ended=query.ended
     )
     return placed(found)

@@ -18,8 +18,8 @@ from pydantic_core import PydanticCustomError
 
 from graphsvc import clock
 from graphsvc.cursors import LONGEST_CURSOR
-from graphsvc.intake.report import Refused
-from graphsvc.intake.sheets.dates import day_meant
+from graphsvc.values.dates import day_meant
+from graphsvc.values.results import Refused
 from graphsvc.vocabulary import KINDS, LINK_TYPES
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG
 

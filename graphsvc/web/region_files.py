@@ -7,7 +7,8 @@ from datetime import date
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.picture import Picture
-from graphsvc.reports import drawn, region, worklists
+from graphsvc.reports import region, worklists
+from graphsvc.reports import region_pictures as drawn
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, of_map, of_picture
 

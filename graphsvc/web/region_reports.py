@@ -15,7 +15,8 @@ from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.picture import Spot
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.wording import link_rows, node_rows
-from graphsvc.reports import drawn, region
+from graphsvc.reports import region
+from graphsvc.reports import region_pictures as drawn
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import blueprint
@@ -25,7 +26,7 @@ from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
-from graphsvc.web.shapes.region_answers import Changes, WeakPoints
+from graphsvc.web.shapes.region_answers import Differences, WeakPoints
 
 api = blueprint("region_reports")
 pages = Blueprint("region_reports", __name__)
@@ -65,7 +66,7 @@ class WeakQuery(DayQuery):
     months: int = Field(default=12, ge=1, le=600, description="几个月没有联络 months without contact")
 
 
-@api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses={200: Changes})
+@api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses={200: Differences})
 @answered
 def changes(path: Named, query: ChangesQuery) -> dict[str, Any]:
     """Organizations and paths that came, ended, became firm or soft, each with the links that made it so."""

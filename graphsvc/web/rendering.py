@@ -7,12 +7,12 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
+from graphsvc.changes.batches import NEXT_STEPS, STATES
 from graphsvc.gazetteer.countries import countries, country_name
-from graphsvc.intake.batches import NEXT_STEPS, STATES
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
-from graphsvc.vocabulary.amounts import counted
 from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
-from graphsvc.vocabulary.sentences import chinese_date, when
+from graphsvc.wording.amounts import counted
+from graphsvc.wording.sentences import chinese_date, when
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 _ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices

@@ -41,7 +41,7 @@ def test_what_is_written_between_two_pages_repeats_and_loses_nothing(store: Stor
 def test_where_there_are_more_than_are_looked_through_the_answer_says_so(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphsvc.store.searching.MOST", 10)
+    monkeypatch.setattr("graphsvc.facts.search.MOST", 10)
     tell(store, [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)], [])
     found = search(store, "欧洲学会", limit=5)
     assert (found.total, found.complete) == (10, False)

@@ -12,7 +12,7 @@ from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.graph_files import gexf
 from graphsvc.pictures.picture import Picture
 from graphsvc.queries.lookup import find_entity
-from graphsvc.reports.drawn import around_entity
+from graphsvc.reports.region_pictures import around_entity
 from graphsvc.store import Store
 from tests.pictures.test_curves import lines_of
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from graphsvc.intake import undoing
+from graphsvc.changes import undo as undoing
 from graphsvc.intake.importing import WRITING, import_file
 from graphsvc.intake.joining import folding
 from tests.conftest import open_store

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.changes.batches import list_batches
 from graphsvc.errors import Unavailable
-from graphsvc.intake.batches import list_batches
 from graphsvc.intake.importing import WRITING, import_file
 from graphsvc.intake.joining import folding
 from graphsvc.queries.status import prepare

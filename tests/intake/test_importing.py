@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from graphsvc.intake.batches import list_batches
+from graphsvc.changes.batches import list_batches
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import load_reference_regions, region_resolver

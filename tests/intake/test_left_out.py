@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphsvc.changes.undo import undo_batch
 from graphsvc.intake.importing import import_file
-from graphsvc.intake.sheets.blanks import says_nothing
 from graphsvc.intake.sheets.rows import Parsed, parse
-from graphsvc.intake.undoing import undo_batch
 from graphsvc.queries.entities import entity_answer
 from graphsvc.store import Store
+from graphsvc.values.blanks import says_nothing
 from graphsvc.vocabulary import KINDS, LINK_FIELDS
 from graphsvc.vocabulary.days import as_of_day
 from tests.intake.files import write_csv, write_folder

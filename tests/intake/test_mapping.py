@@ -6,12 +6,12 @@ from collections import defaultdict
 
 import pytest
 
-from graphsvc.intake.characters import folded_key
 from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.headers import REASON_HEADER, entity_headers, link_headers, meaning, name_headers
 from graphsvc.intake.sheet_names import kind_of_sheet
-from graphsvc.intake.sheets.cleaning import link_type_words
 from graphsvc.intake.sheets.mapping import Mapped, map_sheet
+from graphsvc.values.characters import folded_key
+from graphsvc.values.cleaning import link_type_words
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, LINK_END_FIELDS, LINK_FIELDS, LINK_TYPES, Kind
 
 EXPERT = KIND_BY_LABEL["Expert"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphsvc.intake.undoing import undo_batch
+from graphsvc.changes.undo import undo_batch
 from graphsvc.store import Store
 from tests.intake.workbooks import bring, counts, kinds, links_at, reasons
 from tests.story import link, node, tell

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.curves import Ends, Standing, bends, pull
 from graphsvc.pictures.drawing import draw
-from graphsvc.pictures.growing import places_of
 from graphsvc.pictures.layout import places
 from graphsvc.pictures.looks import size
 from graphsvc.pictures.names import drawn_width

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from graphsvc.facts.chains import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.paths import paths
 from graphsvc.store import Store
-from graphsvc.store.chains import Ref
 from graphsvc.vocabulary.days import day_number
 from tests.queries.random_network import random_network
 from tests.story import tell

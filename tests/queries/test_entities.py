@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from graphsvc.errors import NotFound
+from graphsvc.facts.chains import Ref
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.store import Store
-from graphsvc.store.chains import Ref
 from tests.story import link, node, tell
 
 DAY = date(2026, 11, 22)

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from graphsvc.facts.chains import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.gaps import activities, dormant, months_before, stations
 from graphsvc.store import Store
-from graphsvc.store.chains import Ref
 from tests.story import link, node, tell
 
 DAY = date(2026, 11, 22)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.facts.chains import Ref
+from graphsvc.facts.last_contacts import LastContact
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
-from graphsvc.store.chains import Ref
-from graphsvc.store.last_contacts import LastContact
 from tests.story import link, node, tell
 
 EXPERT = Ref("e", "Expert", "张博士")

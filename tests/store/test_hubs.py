@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.store import Store, WantedLink, put, stamp
-from graphsvc.store.changes import Changes, EntityChange, Stamp
+from graphsvc.store.differences import Differences, EntityDifference, Stamp
 from graphsvc.store.putting import apply, lock, ready
 from tests.story import node
 
@@ -20,7 +20,7 @@ def links_of_hub(direction: str, numbers: range, **properties: str) -> list[Want
     return [WantedLink("MEMBER_OF", f"e{n}", "hub", {"role": "理事", **properties}) for n in numbers]
 
 
-def told(store: Store, direction: str, size: int, **properties: str) -> list[Changes]:
+def told(store: Store, direction: str, size: int, **properties: str) -> list[Differences]:
     """Tell of the hub, its experts and its links, one journal entry for each portion; return what changed."""
     done = []
     for start in range(0, size, PORTION):
@@ -32,7 +32,7 @@ def told(store: Store, direction: str, size: int, **properties: str) -> list[Cha
     return done
 
 
-def written(store: Store, changes: Changes, mark: Stamp | None = None) -> None:
+def written(store: Store, changes: Differences, mark: Stamp | None = None) -> None:
     mark = mark or stamp("test", "story")
     store.write(lambda t: apply(t, ready(mark, changes), lock(t) + 1))
 
@@ -64,14 +64,14 @@ def test_links_of_a_hub_are_replaced_and_taken_back_one_entry_after_the_other(
 @pytest.mark.parametrize("direction", ["out", "in"])
 def test_a_hub_goes_with_whatever_still_hangs_on_it(store: Store, direction: str, size: int) -> None:
     told(store, direction, size)
-    written(store, Changes([EntityChange(HUB[direction].kind, "hub", {}, None)]))
+    written(store, Differences([EntityDifference(HUB[direction].kind, "hub", {}, None)]))
     assert store.read("links/named_at", ids=["hub", "e0", f"e{size - 1}"]) == []
     assert len(store.read("entities/by_ids", ids=["hub", "e0", f"e{size - 1}"])) == 2
 
 
 def test_every_second_link_of_a_hub_goes_and_the_others_stay(store: Store) -> None:
     made = told(store, "out", 1_000)[0]
-    written(store, Changes(links=made.links[::2]).reversed())
+    written(store, Differences(links=made.links[::2]).reversed())
     left = {record["end"] for record in store.read("links/named_at", ids=["hub"])}
     assert left == {link.end for link in made.links[1::2]}
 
@@ -81,6 +81,6 @@ def test_of_links_side_by_side_the_right_ones_go(store: Store) -> None:
     terms = [WantedLink("MEMBER_OF", "e0", "hub", {"role": f"第{n}届理事"}) for n in range(200)]
     mark = stamp("test", "story")
     made = store.write(lambda t: put(t, mark, nodes, terms))
-    written(store, Changes(links=made.links[:150]).reversed())
+    written(store, Differences(links=made.links[:150]).reversed())
     roles = {record["properties"]["role"] for record in store.read("links/named_at", ids=["hub"])}
     assert roles == {f"第{n}届理事" for n in range(150, 200)}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graphsvc.intake.undoing import undo_batch
+from graphsvc.changes.undo import undo_batch
 from graphsvc.store import Store
 from tests.conftest import run
 from tests.intake.workbooks import bring

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.vocabulary import CHANNELS, COMMON_FIELDS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, LINK_TYPES, is_soft
-from graphsvc.vocabulary.sentences import sentence
+from graphsvc.wording.sentences import sentence
 
 
 def test_every_link_column_stands_for_an_allowed_link() -> None:

@@ -183,7 +183,7 @@ def test_a_look_up_by_id_is_one_statement(story: Store, client: FlaskClient, mon
     asked = asked_of(monkeypatch)
     get(client, "entities/org-de")
     get(client, "entities/org-de/owners")
-    assert asked == ["entities/everything", "entities/around"]
+    assert asked == ["entities/everything", "entities/details"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/entities/org-de", "/regions/500106", "/search?q=旅德", "/"])

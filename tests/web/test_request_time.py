@@ -14,7 +14,7 @@ import pytest
 from graphsvc.errors import Unavailable
 from graphsvc.queries import answer_by, seconds_left
 from graphsvc.store import Store, open_engine
-from graphsvc.web.kept import Answer, Kept
+from graphsvc.web.answer_cache import Answer, Kept
 from graphsvc.web.request_time import arrived
 from tests.web.conftest import make_app
 

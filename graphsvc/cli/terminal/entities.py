@@ -9,7 +9,7 @@ import click
 from graphsvc.cli.terminal.ownership import owners_of
 from graphsvc.cli.terminal.style import Answer, soft, title, told_apart
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.vocabulary.sentences import last_contact_said
+from graphsvc.wording.sentences import last_contact_said
 
 
 def entity(answer: Answer) -> Iterable[str]:

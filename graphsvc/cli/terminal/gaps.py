@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphsvc.cli.terminal.style import Answer, soft, title
-from graphsvc.vocabulary.sentences import last_contact_said
+from graphsvc.wording.sentences import last_contact_said
 
 
 def stations(answer: Answer) -> Iterable[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from graphsvc.changes.batches import INTERRUPTED, NEXT_STEPS, STATES
+from graphsvc.changes.undo import UndoPlan
 from graphsvc.cli.terminal.style import Answer, soft, title
 from graphsvc.clock import local_time
-from graphsvc.intake.batches import INTERRUPTED, NEXT_STEPS, STATES
-from graphsvc.intake.undoing import UndoPlan
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 

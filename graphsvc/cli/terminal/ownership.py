@@ -8,7 +8,7 @@ import click
 
 from graphsvc.cli.terminal.style import Answer, soft, title
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.vocabulary.sentences import chinese_date, last_contact_said
+from graphsvc.wording.sentences import chinese_date, last_contact_said
 
 
 def owners(answer: Answer) -> Iterable[str]:

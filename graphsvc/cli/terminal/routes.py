@@ -9,8 +9,8 @@ import click
 from graphsvc.cli.terminal.ownership import owners_of
 from graphsvc.cli.terminal.style import Answer, short, soft, title
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS
-from graphsvc.vocabulary.amounts import counted
-from graphsvc.vocabulary.sentences import last_contact_said
+from graphsvc.wording.amounts import counted
+from graphsvc.wording.sentences import last_contact_said
 
 _ORG_TYPES = {choice.value: choice.zh for field in KIND_BY_LABEL["OverseasOrg"].fields for choice in field.choices}
 

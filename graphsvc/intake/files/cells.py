@@ -1,14 +1,14 @@
 """A cell as it lies in a file, and the text that stands for it.
 
-Must not know fields or kinds; what the text means is decided in `sheets.cleaning`.
+Must not know fields or kinds; what the text means is decided in `values.cleaning`.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from graphsvc.intake import refusals
-from graphsvc.intake.report import Refused
+from graphsvc.values import reasons
+from graphsvc.values.results import Refused
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 
@@ -55,7 +55,7 @@ def number_text(number: float) -> str:
 
 def _number_text(number: float) -> str:
     if abs(number) >= _EXACT:
-        raise Refused(refusals.digits_lost())
+        raise Refused(reasons.digits_lost())
     return number_text(float(number))
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.intake.joining.subjects import Row, Subject, Tie
-from graphsvc.intake.report import Notice, Reason, Refusal
+from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell
+from graphsvc.values.results import Reason
 
 
 @dataclass(frozen=True, slots=True)

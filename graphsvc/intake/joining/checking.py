@@ -15,10 +15,11 @@ from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.joining.single_values import all_meant, single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
-from graphsvc.intake.report import Notice, Reason
+from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.comparing import Ask
-from graphsvc.store.personal_numbers import hide_numbers
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE
 from graphsvc.vocabulary.links import LINK_END_FIELDS

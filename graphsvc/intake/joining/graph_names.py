@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 
 from graphsvc.store.comparing import Ask
 from graphsvc.store.records import kind_of
-from graphsvc.store.search_text import fold, near_query, simplified
+from graphsvc.store.search_text import near_query
+from graphsvc.values.folding import fold, simplified
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 _TEXTS_A_QUESTION = 5_000

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.intake.joining.subjects import Subject
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.reference_regions import resolve_region
-from graphsvc.store.search_text import fold
+from graphsvc.values.folding import fold
+from graphsvc.values.regions import resolve_region
 
 _SEPARATORS = re.compile(r"[;；、,，/\n]+")
 _COUNTRY_CODE = re.compile(r"^(?:00)?86(?=1\d{10}$)")
@@ -87,6 +88,15 @@ class Comparison:
     def apart(self) -> bool:
         """Tell whether more speaks against one and the same than for it."""
         return not self.open and len(self.differ) > len(self.agree)
+
+
+@dataclass(slots=True)
+class Namesake:
+    """Somebody of a name: of the graph (`shown` says what tells it apart), or of earlier rows of the file."""
+
+    subject: Subject
+    facts: Facts
+    shown: str = ""
 
 
 def compared(kind: str, one: Facts, other: Facts) -> Comparison:

@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
-from graphsvc.intake.joining.identifying import FACTS, Facts, added, facts_of_entity, facts_of_row
-from graphsvc.intake.joining.namesakes import Namesake, sort_rows
+from graphsvc.intake.joining.identifying import FACTS, Facts, Namesake, added, facts_of_entity, facts_of_row
+from graphsvc.intake.joining.namesakes import sort_rows
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Subject
-from graphsvc.intake.report import Notice, Reason
+from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.changes import new_id
-from graphsvc.store.search_text import PEOPLE, fold
+from graphsvc.store.differences import new_id
+from graphsvc.values.folding import fold
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.vocabulary.kinds import NAME
+from graphsvc.vocabulary.kinds import NAME, PEOPLE
 
 # So many names in one notice are read; a longer list of them is not.
 _SHOWN = 50

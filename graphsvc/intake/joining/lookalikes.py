@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.search_text import PEOPLE
-from graphsvc.vocabulary.kinds import NAME
+from graphsvc.vocabulary.kinds import NAME, PEOPLE
 
 _OTHER_ZERO = str.maketrans("〇零", "零〇")
 

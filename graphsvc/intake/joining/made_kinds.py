@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.reference_regions import resolve_region
+from graphsvc.values.regions import resolve_region
 
 _HOME, _ABROAD = "Institution", "OverseasOrg"
 _HANZI = re.compile(r"[\u3400-\u9fff]")

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
-from graphsvc.intake.joining.identifying import Comparison, Fact, Facts, told
-from graphsvc.intake.report import Reason
+from graphsvc.intake.joining.identifying import Comparison, Fact, Facts, Namesake, told
 from graphsvc.intake.sheets.typed_rows import EntityRow
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL
-
-if TYPE_CHECKING:
-    from graphsvc.intake.joining.namesakes import Namesake
 
 _LISTED = 4
 

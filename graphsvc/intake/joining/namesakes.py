@@ -11,23 +11,14 @@ from dataclasses import dataclass, field
 
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import namesake_refusals as reasons
-from graphsvc.intake.joining.identifying import Comparison, Facts, added, compared, facts_of_row
+from graphsvc.intake.joining.identifying import Comparison, Facts, Namesake, added, compared, facts_of_row
 from graphsvc.intake.joining.subjects import Subject
-from graphsvc.intake.report import Reason
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.search_text import PEOPLE
+from graphsvc.values.results import Reason
+from graphsvc.vocabulary.kinds import PEOPLE
 
 # Each row is compared with each of its name, so that without a limit a list of one name would take hours.
 _MOST_OF_ONE_NAME = 300
-
-
-@dataclass(slots=True)
-class Namesake:
-    """Somebody of a name: of the graph (`shown` says what tells it apart), or of earlier rows of the file."""
-
-    subject: Subject
-    facts: Facts
-    shown: str = ""
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Subject
 from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.search_text import PEOPLE, fold
+from graphsvc.values.folding import fold
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.vocabulary.kinds import ALIASES
+from graphsvc.vocabulary.kinds import ALIASES, PEOPLE
 
 
 def old_name_notices(index: FileIndex, resolver: Resolver) -> list[Notice]:

@@ -16,9 +16,9 @@ from graphsvc.intake.joining import namesake_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.joining.identifying import FACTS, Facts, compared, facts_of_entity, facts_of_row
 from graphsvc.intake.joining.subjects import FileIndex, Subject
-from graphsvc.intake.report import Reason
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.search_text import fold
+from graphsvc.values.folding import fold
+from graphsvc.values.results import Reason
 
 # 王伟 and 王炜 share one of two characters; less is another name.
 _ALIKE = 50.0

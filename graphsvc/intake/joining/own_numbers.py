@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.search_text import fold
+from graphsvc.values.folding import fold
 from graphsvc.vocabulary.kinds import ID
 
 # 12, 2023-017, No.3, 第5号: numbers, whatever stands around them.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphsvc.intake.characters import unwrapped
-from graphsvc.intake.sheets.people_names import apart, is_plain
+from graphsvc.values.characters import unwrapped
+from graphsvc.values.people_names import apart, is_plain
 from graphsvc.vocabulary import KINDS
 
 # What may separate names or be a part of one, in the order in which it is tried.

@@ -1,13 +1,13 @@
 """Why a row cannot be joined to the graph and what to do about it: every such sentence, in one place.
 
-Must not decide anything. Sentences about what a cell holds are in `refusals`.
+Must not decide anything. Sentences about what a cell holds are in `values.reasons`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphsvc.intake.report import Reason
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkType
 
 _LISTED = 6

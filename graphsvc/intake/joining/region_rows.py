@@ -13,11 +13,11 @@ from graphsvc.gazetteer.places import Place, place_id
 from graphsvc.gazetteer.resolution import Gazetteer, Resolution
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
-from graphsvc.intake.report import Reason
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.changes import new_id
-from graphsvc.store.reference_regions import resolve_region
-from graphsvc.store.search_text import fold
+from graphsvc.store.differences import new_id
+from graphsvc.values.folding import fold
+from graphsvc.values.regions import resolve_region
+from graphsvc.values.results import Reason
 
 _PARENT_COLUMN = "part_of"
 # The level of a new region where its row does not say it.

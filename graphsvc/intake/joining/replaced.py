@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.changes import Changes, EntityChange, LinkChange
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 
 
 @dataclass(slots=True)
 class Replaced:
     """What an import took the place of: entities that changed, single links that gave way, and links beside others."""
 
-    entities: list[EntityChange] = field(default_factory=list)
-    gone: list[LinkChange] = field(default_factory=list)
-    beside: list[tuple[LinkChange, list[str]]] = field(default_factory=list)
+    entities: list[EntityDifference] = field(default_factory=list)
+    gone: list[LinkDifference] = field(default_factory=list)
+    beside: list[tuple[LinkDifference, list[str]]] = field(default_factory=list)
 
-    def take(self, changes: Changes) -> None:
+    def take(self, changes: Differences) -> None:
         """Remember what of `changes` touched something that stood before."""
         self.entities += [one for one in changes.entities if one.before is not None and one.after is not None]
         self.gone += [one for one in changes.links if one.after is None]

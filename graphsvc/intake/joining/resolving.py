@@ -11,19 +11,20 @@ from dataclasses import dataclass
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.intake.characters import unwrapped
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
 from graphsvc.intake.joining.made_kinds import MadeKinds
 from graphsvc.intake.joining.readings import may_hold_several, may_mean, readings, split_kind
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
-from graphsvc.intake.report import Reason
-from graphsvc.intake.sheets.people_names import apart
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
-from graphsvc.store.changes import new_id
-from graphsvc.store.reference_regions import resolve_region
-from graphsvc.store.search_text import PEOPLE, fold
+from graphsvc.store.differences import new_id
+from graphsvc.values.characters import unwrapped
+from graphsvc.values.folding import fold
+from graphsvc.values.people_names import apart
+from graphsvc.values.regions import resolve_region
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary.kinds import PEOPLE
 
 Kinds = tuple[str, ...]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
-from graphsvc.store.search_text import fold
+from graphsvc.values.folding import fold
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 Row = EntityRow | LinkRow

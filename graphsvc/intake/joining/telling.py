@@ -13,9 +13,10 @@ from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.replaced import Overwritten, Replaced
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import Row, Subject, Tie
-from graphsvc.intake.report import Notice, shortened
+from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.store.changes import EntityChange
+from graphsvc.store.differences import EntityDifference
+from graphsvc.values.results import shortened
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
 
 _Begin = tuple[str, str]  # type and start of links
@@ -53,7 +54,7 @@ class Telling:
         self._rows.setdefault(id(row), (row, name))
         self._said[id(row)].append((header, zh, en))
 
-    def _say_fields(self, changes: Iterable[EntityChange]) -> None:
+    def _say_fields(self, changes: Iterable[EntityDifference]) -> None:
         by_id = {change.id: change for change in changes}
         last: dict[str, dict[str, EntityRow]] = defaultdict(dict)
         for told, subject in self._checked.rows if by_id else ():

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from graphsvc.changes.batches import RUNNING, keep
 from graphsvc.errors import Conflict
-from graphsvc.intake.batches import RUNNING, keep
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
-from graphsvc.store.changes import Changes, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.comparing import Ask, compare
 from graphsvc.store.database import Record, Store, Transaction
+from graphsvc.store.differences import Differences, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import Properties, kind_of
 
@@ -50,7 +50,7 @@ class Outcome:
     has come to mean several.
     """
 
-    changes: Changes
+    changes: Differences
     version: int
     found: dict[Subject, str] = field(default_factory=dict)
     lost: list[Subject] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Writer:
 
     def _put(self, portion: Portion, prepared: Ready | None, transaction: Transaction) -> Outcome:
         """Write one portion; it may run again after its answer was lost."""
-        outcome = Outcome(Changes(), lock(transaction))
+        outcome = Outcome(Differences(), lock(transaction))
         if (done := recorded(transaction, portion.mark)) is not None:
             self._find_again(transaction, portion.entities, outcome)
             outcome.changes = done
@@ -180,7 +180,7 @@ def _contradicts(ask: Ask, kind: str, told: Properties, id_: str) -> bool:
     return compared(kind, facts_of_fields(kind, told), facts_of_fields(kind, there)).contradicted
 
 
-def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome | None = None) -> Changes:
+def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome | None = None) -> Differences:
     """Compare a portion with the graph, its subjects by the ids that `outcome` has found for them."""
     found = outcome.found if outcome else {}
     lost = set(outcome.lost) if outcome else set()

@@ -9,19 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from graphsvc.intake import refusals
-from graphsvc.intake.characters import tidy_line
 from graphsvc.intake.files.cells import Cell, number_text
-from graphsvc.intake.report import Noted, Refusal, Refused
-from graphsvc.intake.sheets.cleaning import Value, check_cell, clean_name
+from graphsvc.intake.report import Refusal
+from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.mapping import Column, Plan
-from graphsvc.intake.sheets.people_names import check_name, clean_person
 from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder, Doubts, NameCleaner
-from graphsvc.intake.sheets.splitting import split_references
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
-from graphsvc.store.personal_numbers import hide_numbers
-from graphsvc.store.search_text import PEOPLE
+from graphsvc.values.characters import tidy_line
+from graphsvc.values.cleaning import Value, check_cell, clean_name
+from graphsvc.values.people_names import check_name, clean_person
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.results import Noted, Refused
+from graphsvc.values.splitting import split_references
 from graphsvc.vocabulary import LINK_ESSENTIALS, Kind, LinkColumn
+from graphsvc.vocabulary.kinds import PEOPLE
 
 __all__ = ["EXAMPLE", "EntityRow", "LinkCell", "LinkRow", "builder_for"]
 
@@ -84,7 +85,7 @@ class EntityBuilder(Builder):
     def _no_name(self, number: int, cells: list[Cell]) -> Refusal:
         column = self._plan.named.get("name")
         header = column.header if column else "、".join(self._kind.name_from)
-        return self._at(number, column, cells[column.index] if column else "", refusals.no_name(header))
+        return self._at(number, column, cells[column.index] if column else "", sheet_refusals.no_name(header))
 
     def _links(self, cells: list[Cell], doubts: Doubts) -> tuple[LinkCell, ...]:
         links: tuple[LinkCell, ...] = ()
@@ -145,7 +146,8 @@ class LinkBuilder(Builder):
     def _blanks(self, number: int, cells: list[Cell], ends: dict[str, str]) -> list[Refusal]:
         blank = [self._plan.named[name] for name, text in ends.items() if not text]
         return [
-            self._at(number, column, cells[column.index], refusals.missing_value(column.header)) for column in blank
+            self._at(number, column, cells[column.index], sheet_refusals.missing_value(column.header))
+            for column in blank
         ]
 
 

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable
 from enum import Enum
 from itertools import pairwise
 
-from graphsvc.intake.characters import folded_key, harmless
 from graphsvc.intake.files.cells import Cell, shown_text
 from graphsvc.intake.files.tables import Area
 from graphsvc.intake.headers import is_ignored_header, is_reason_header, meaning, table_of
@@ -19,6 +18,7 @@ from graphsvc.intake.report import Notice
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheets.header_search import header_texts
 from graphsvc.intake.sheets.mapping import Plan
+from graphsvc.values.characters import folded_key, harmless
 from graphsvc.vocabulary import LINK_SHEET
 
 _TOTAL = re.compile(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 
-from graphsvc.intake.characters import folded_key, harmless
 from graphsvc.intake.files.cells import Cell, is_blank, shown_text
 from graphsvc.intake.files.tables import Area, Row, Sheet
 from graphsvc.intake.headers import is_ignored_header, meaning, table_of
 from graphsvc.intake.sheet_names import SheetKind
+from graphsvc.values.characters import folded_key, harmless
 from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, LINK_SHEET, Kind
 
 KINDS_OF_SHEETS: tuple[SheetKind, ...] = (*KINDS, LINK_SHEET)

@@ -9,11 +9,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphsvc.intake.characters import harmless
 from graphsvc.intake.files.cells import Cell, column_letter, shown_text
 from graphsvc.intake.files.tables import Row, Sheet
 from graphsvc.intake.headers import Target, hint_of, is_extra_header, is_ignored_header, meaning, table_of
-from graphsvc.intake.report import Notice, Reason, Refusal
+from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheet_names import SheetKind, is_ignored_sheet, kind_of_sheet, known_sheets, sheet_zh
 from graphsvc.intake.sheets import header_notices, sheet_refusals
 from graphsvc.intake.sheets.header_search import (
@@ -25,6 +24,8 @@ from graphsvc.intake.sheets.header_search import (
     known_columns,
 )
 from graphsvc.intake.sheets.row_kind import RowKind, kind_of_rows
+from graphsvc.values.characters import harmless
+from graphsvc.values.results import Reason
 from graphsvc.vocabulary import LINK_END_FIELDS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NAME
 

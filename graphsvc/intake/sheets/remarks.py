@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graphsvc.intake.report import Noted, Notice
-from graphsvc.store.personal_numbers import hide_numbers
+from graphsvc.intake.report import Notice
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.results import Noted
 
 _ROWS_NAMED = 12
 

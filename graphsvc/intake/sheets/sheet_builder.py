@@ -12,13 +12,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeGuard
 
-from graphsvc.intake import refusals
-from graphsvc.intake.characters import harmless, typed_text
-from graphsvc.intake.files.cells import Cell, cell_text, column_letter, is_blank, shown_text
+from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED, Cell, cell_text, column_letter, is_blank, shown_text
 from graphsvc.intake.files.tables import Area
-from graphsvc.intake.report import Noted, Reason, Refusal, Refused
-from graphsvc.intake.sheets.blanks import says_nothing
-from graphsvc.intake.sheets.cleaning import (
+from graphsvc.intake.report import Refusal
+from graphsvc.intake.sheets import sheet_refusals
+from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.remarks import Remarks
+from graphsvc.intake.sheets.typed_rows import Outcome
+from graphsvc.values import reasons
+from graphsvc.values.blanks import says_nothing
+from graphsvc.values.characters import harmless, typed_text
+from graphsvc.values.cleaning import (
     UNKNOWN,
     Cleaner,
     Value,
@@ -28,10 +32,8 @@ from graphsvc.intake.sheets.cleaning import (
     clean_name,
     cleaner_for,
 )
-from graphsvc.intake.sheets.mapping import Column, Plan
-from graphsvc.intake.sheets.remarks import Remarks
-from graphsvc.intake.sheets.typed_rows import Outcome
-from graphsvc.store.personal_numbers import MASK
+from graphsvc.values.personal_numbers import MASK
+from graphsvc.values.results import Noted, Reason, Refused
 from graphsvc.vocabulary import SPANS, Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 
@@ -42,6 +44,9 @@ NameCleaner = Callable[[str], str | Noted | None]
 _NAMED: dict[str, NameCleaner] = {
     "id": clean_id, "name": clean_name, "from": clean_name, "type": clean_link_type, "to": clean_name,
 }  # fmt: skip
+
+# What stands for a cell of which the file does not hold the value.
+_NO_VALUE = {NOT_CALCULATED: sheet_refusals.not_calculated(), WAS_MERGED: sheet_refusals.was_merged()}
 
 
 @dataclass(slots=True)
@@ -100,7 +105,7 @@ class Builder:
         """Return the refusal of a row that lies in a merged area."""
         index = next(index for index in sorted(self._columns) if area.left <= index <= area.right)
         return self._at(
-            number, self._columns[index], cells[index] if index < len(cells) else "", refusals.merged(str(area))
+            number, self._columns[index], cells[index] if index < len(cells) else "", sheet_refusals.merged(str(area))
         )
 
     def remarks(self) -> Remarks:
@@ -137,7 +142,7 @@ class Builder:
         """Return `cells` as wide as the header. Raises Refused where values stand beyond it."""
         beyond = [*cells[self._width :], *(cells[index] for index in self._extra if index < len(cells))]
         if extra := [text for cell in beyond if (text := shown_text(cell)).strip()]:
-            raise Refused(refusals.values_without_header(extra))
+            raise Refused(sheet_refusals.values_without_header(extra))
         for index in [index for index in self._bare if index < len(cells) and shown_text(cells[index]).strip()]:
             self._bare.remove(index)
             self._remarks.unheaded(column_letter(index))
@@ -146,6 +151,8 @@ class Builder:
     def _text(self, cell: Cell, column: Column, doubts: Doubts) -> str:
         """Return what a cell says, "" where it says that nothing is known. Raises Refused."""
         text = cell if type(cell) is str else self._typed(cell, column)
+        if text in _NO_VALUE:
+            raise Refused(_NO_VALUE[text])
         if text[:1] in "='":
             text = typed_text(text)
         if not (says_nothing(text) or (text == "0" and column.index in self._wordy)):
@@ -210,7 +217,7 @@ class Builder:
             elif noted.joins:
                 properties[name] = there if value in _as_text(there) else f"{_as_text(there)}；{value}"
             elif there != value:
-                self._doubt(doubts, column, cell, refusals.contradicts(value, self._header(name), _as_text(there)))
+                self._doubt(doubts, column, cell, reasons.contradicts(value, self._header(name), _as_text(there)))
 
     def _header(self, name: str) -> str:
         return next((column.header for column in self._plan.fields if column.target.name == name), name)
@@ -230,7 +237,7 @@ class Builder:
         since, until = properties.get(first.target.name), properties.get(last.target.name)
         # Text compares well enough to tell nearly every right pair; the calendar decides on the others.
         if isinstance(since, str) and isinstance(until, str) and since > until and first_day(since) > last_day(until):
-            reason = refusals.ends_before_it_starts(first.header, since, last.header, until)
+            reason = reasons.ends_before_it_starts(first.header, since, last.header, until)
             doubts.refused.append(self._at(doubts.row, last, cells[last.index], reason))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphsvc.intake.report import Reason
+from graphsvc.values.results import Reason
 
 
 def unknown_sheet(known: Iterable[str]) -> Reason:
@@ -71,4 +71,58 @@ def missing_columns(missing: Sequence[str], found: Sequence[str], nearest: str) 
         f"required columns are missing: {named} (the headers are: {listed})",
         way_zh + "表头放在数据上面",
         way_en + "; the headers go above the data",
+    )
+
+
+def not_calculated() -> Reason:
+    return Reason(
+        "这一格的公式没有保存计算结果",
+        "the formula in this cell has no saved result",
+        "用 Excel 或 WPS 打开文件、保存一次后再导入，或直接填写数值",
+        "open and save the file in Excel or WPS once and import it again, or type the value itself",
+    )
+
+
+def merged(area: str) -> Reason:
+    return Reason(
+        f"这一行在合并单元格 {area} 里，合并的内容只属于左上角的一格",
+        f"the row lies in the merged cells {area}, whose content belongs to the top left cell only",
+        f"取消 {area} 的合并，并在每一行填写内容",
+        f"unmerge {area} and fill in every row",
+    )
+
+
+def was_merged() -> Reason:
+    return Reason(
+        "这一格原来属于一个合并单元格，没有自己的内容",
+        "the cell was part of a merged one and has no content of its own",
+        "填写这一行的内容；确实没有就清空这一格",
+        "fill in what belongs to this row, or clear the cell where there is nothing",
+    )
+
+
+def no_name(header: str) -> Reason:
+    return Reason(
+        "没有名称",
+        "the row has no name",
+        f"填写“{header}”，或删去这一行",
+        f"fill in {header} or delete the row",
+    )
+
+
+def missing_value(header: str) -> Reason:
+    return Reason(
+        f"没有填“{header}”",
+        f"{header} is empty",
+        f"填写“{header}”，或删去这一行",
+        f"fill in {header} or delete the row",
+    )
+
+
+def values_without_header(values: Sequence[str]) -> Reason:
+    return Reason(
+        f"这一行比表头多出 {len(values)} 格内容（{'、'.join(values[:3])}）",
+        f"the row has {len(values)} more values than there are headers ({', '.join(values[:3])})",
+        "内容里有逗号时，给整格加英文双引号；或补上表头",
+        "put a value that holds a comma in double quotes, or add the missing header",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.intake.report import Refusal
-from graphsvc.intake.sheets.cleaning import Value
+from graphsvc.values.cleaning import Value
 from graphsvc.vocabulary import LinkColumn
 
 

@@ -1,10 +1,9 @@
-"""What the store asks of a database engine, and the choice between the two."""
+"""What the store asks of a database engine."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -45,25 +44,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of the database; the last process to do so stops an embedded one."""
-
-
-def open_engine(
-    uri: str | None,
-    user: str,
-    password: str,
-    database: str | None,
-    data: Path,
-    heap: str = "",
-    timeout: float = 30.0,
-) -> Engine:
-    """Choose the engine: Neo4j where `uri` is given, else the embedded one in the folder `data`.
-
-    `heap` is the embedded engine's largest heap (`1g`; empty: by the machine's memory), `timeout` a statement's limit in seconds.
-    """
-    if uri:
-        from graphsvc.store.engines.neo4j import Neo4jEngine
-
-        return Neo4jEngine(uri, user, password, database)
-    from graphsvc.store.engines.embedded import EmbeddedEngine
-
-    return EmbeddedEngine(data, heap, timeout)

@@ -139,7 +139,7 @@ class Recorded(Short):
     paths: list[PathChange]
 
 
-class Changes(Shape):
+class Differences(Shape):
     """What changed between two days; `complete` is false where only the strongest were compared.
 
     Only what has a known beginning counts as added or ended: `lapsed` is what ended without one, `recorded` what was only

@@ -1,0 +1,174 @@
+"""Finds the later work that rests on what a batch did, so that nothing is pulled from under it.
+
+Later work is a change to an entity or link that the batch wrote last, a link from outside to an entity that it made, or a
+citation of a source that it made. The journal tells what others have written since; only that is looked at in the graph.
+What follows from a rule is no work and is left out. Must not change anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from graphsvc.changes.derived_owners import ACTION
+from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Record
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, link_fields, told_of_entity
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+
+NAMED = 10
+
+_IDS_A_QUESTION = 5_000
+
+Later = dict[str, Any]
+
+
+def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collection[str], since: int) -> list[Later]:
+    """Return up to ten things that rest on what `undoing`, in this order, would take back of a batch.
+
+    `own` are all journal entries of the batch; nothing written up to the journal's number `since` rests on it.
+    """
+    touched = _Touched(ask, batch, since)
+    left = _Left(undoing, touched)
+    found = chain(
+        _changed_entities(ask, left, own), _links_at(ask, left, own), _changed_links(ask, left, own),
+        _citing(ask, left, own),
+    )  # fmt: skip
+    return list(islice(found, NAMED))
+
+
+class _Touched:
+    """What others have written since: the ids of entities and links, and of what those links reach and cite."""
+
+    def __init__(self, ask: Ask, batch: str, since: int) -> None:
+        self.entities: set[str] = set()
+        self.links: set[str] = set()
+        self.ends: set[str] = set()
+        self.cited: set[str] = set()
+        for record in ask("journal/others_since", batch=batch, action=ACTION, since=since):
+            self._add(Differences.unpacked(ask("journal/entry", id=record["id"])[0]["changes"]))
+
+    def _add(self, changes: Differences) -> None:
+        self.entities.update(change.id for change in changes.entities)
+        self.links.update(change.id for change in changes.links)
+        self.ends.update(end for change in changes.links for end in (change.start, change.end))
+        every: list[EntityDifference | LinkDifference] = [*changes.entities, *changes.links]
+        self.cited.update(source for change in every if change.after and (source := change.after.get("source")))
+
+
+class _Left:
+    """What a batch left behind of what others have touched since: `before` is as it wrote an entity or link last.
+
+    `linked` and `sources` are entities that it made: those at which others made links, and sources that others cite.
+    """
+
+    def __init__(self, undoing: Iterable[Differences], touched: _Touched) -> None:
+        self.entities: dict[str, EntityDifference] = {}
+        self.links: dict[str, LinkDifference] = {}
+        self.linked: dict[str, None] = {}
+        self.sources: dict[str, None] = {}
+        for changes in undoing:
+            for entity in changes.entities:
+                if entity.id in touched.entities:
+                    self.entities.setdefault(entity.id, entity)
+                if entity.after is None and entity.id in touched.ends:
+                    self.linked[entity.id] = None
+                if entity.after is None and entity.kind == "Source" and entity.id in touched.cited:
+                    self.sources[entity.id] = None
+            for link in changes.links:
+                if link.id in touched.links:
+                    self.links.setdefault(link.id, link)
+
+
+def _changed_entities(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+    for ids in _portions(left.entities):
+        there = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
+        for id_ in ids:
+            change, record = left.entities[id_], there.get(id_)
+            if record is None:
+                if change.before is not None:
+                    yield _entity(id_, change.kind, change.before.get("name", id_), "deleted")
+            elif not _entity_as_left(change, record, own):
+                yield _entity(id_, kind_of(record["labels"]), record["properties"]["name"], "changed")
+
+
+def _entity_as_left(change: EntityDifference, record: Record, own: Collection[str]) -> bool:
+    properties = record["properties"]
+    if properties.get(CHANGED_IN) in own:
+        return True
+    return told_of_entity(properties) == change.before
+
+
+def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+    """Yield the links from outside that hang on entities that the batch made."""
+    for ids in _portions(left.linked):
+        for record in ask("links/named_at", ids=ids):
+            properties = record["properties"]
+            if properties.get(DERIVED_FROM):
+                continue
+            if properties["id"] not in left.links and properties.get(CHANGED_IN) not in own:
+                yield _link(properties["id"], record["type"], record["start_name"], record["end_name"], "linked")
+
+
+def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+    by_start: dict[str, list[LinkDifference]] = defaultdict(list)
+    for link in left.links.values():
+        by_start[link.start].append(link)
+    for starts in _portions(by_start):
+        there = {record["properties"]["id"]: record for record in ask("links/by_starts", starts=starts)}
+        for link in chain.from_iterable(by_start[start] for start in starts):
+            if not _link_as_left(link, there.get(link.id), own):
+                why = "changed" if link.id in there else "deleted"
+                yield _link(link.id, link.type, link.start, link.end, why)
+
+
+def _link_as_left(link: LinkDifference, record: Record | None, own: Collection[str]) -> bool:
+    if record is None:
+        return link.before is None
+    properties = record["properties"]
+    return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
+
+
+def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+    if not left.sources:
+        return
+    given = {"sources": list(left.sources), "own": sorted(own), "limit": NAMED}
+    for record in ask("journal/citing_entities", **given):
+        yield _entity(record["id"], kind_of(record["labels"]), record["name"], "cites")
+    for record in ask("journal/citing_links", **given):
+        yield _link(record["id"], record["type"], record["start_name"], record["end_name"], "cites")
+
+
+_WHY = {
+    "changed": ("后来被修改", "was changed later"),
+    "deleted": ("后来被删除", "was deleted later"),
+    "linked": ("是后来加上的关系", "was added later"),
+    "cites": ("引用了其中的来源", "cites a source of it"),
+}
+
+
+def _entity(id_: str, kind: str, name: str, why: str) -> Later:
+    zh, en = _WHY[why]
+    label = KIND_BY_LABEL[kind]
+    return {
+        "id": id_, "kind": kind, "name": name, "why": why,
+        "zh": f"{label.zh}“{name}”（{id_}）{zh}", "en": f"{label.en} {name} ({id_}) {en}",
+    }  # fmt: skip
+
+
+def _link(id_: str, type_: str, start: str, end: str, why: str) -> Later:
+    zh, en = _WHY[why]
+    name = f"{start} —{LINK_BY_TYPE[type_].zh}→ {end}"
+    return {
+        "id": id_, "kind": type_, "name": name, "why": why,
+        "zh": f"关系“{name}”{zh}", "en": f"the link {start} -[{type_}]-> {end} {en}",
+    }  # fmt: skip
+
+
+def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(ids)
+    while portion := list(islice(remaining, _IDS_A_QUESTION)):
+        yield portion

@@ -1,0 +1,87 @@
+"""When each contact was last spoken to, and through whom.
+
+    (o:OverseasOrg)<-[:WITH]-(i:Interaction)                                                        with itself
+    (o)<-[:MEMBER_OF]-(e:Expert)<-[:WITH]-(i)      (o)-[:PARTNERS_WITH]->(w:Workstation|Institution)<-[:WITH]-(i)    through another
+
+An organization is also spoken to through its members, and through the stations and institutions that it partners with, by a
+link that holds on the day; any other contact only by itself. Of several on one day the one with itself counts, then the last
+by id. The one meaning of a last contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.facts.chains import Json, Ref, named
+from graphsvc.facts.details import Parts, details
+from graphsvc.store.database import Record, Store
+from graphsvc.vocabulary.days import day_number, last_day
+
+CONTACT = "contact"
+
+# Measured on 6,000 organizations with 80,000 members and 8,000 interactions.
+_FEW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The latest interaction up to a day: its partial date, and through whom, None where with the contact itself."""
+
+    on: str
+    through: Ref | None = None
+
+    @property
+    def order(self) -> tuple[str, bool, str]:
+        """What the latest has the greatest of."""
+        return self.on, self.through is None, self.through.id if self.through else ""
+
+
+def last_contact_dict(found: LastContact | None) -> Json:
+    """Return `{"last_contact", "last_contact_through"}` as every answer tells it; nulls where there was none."""
+    through = found.through.as_dict() if found and found.through else None
+    return {"last_contact": found.on if found else None, "last_contact_through": through}
+
+
+def is_dormant(found: LastContact | None, since: date) -> bool:
+    """Tell whether there was no contact on `since` or later; a partial date counts as its last possible day."""
+    return found is None or last_day(found.on) < day_number(since)
+
+
+def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
+    """Return the last contact up to `day` with each of these; those never contacted are left out. Raises Unavailable."""
+    return last_contacts_in(details(store, ids, CONTACT, day=day))
+
+
+def last_contacts_in(parts: Parts) -> dict[str, LastContact]:
+    """Return the last contact by id, from what was fetched around them."""
+    return _latest((row["contact"], _contact(row["on"], row["through"])) for row in parts[CONTACT])
+
+
+def are_many(ids: Sequence[str]) -> bool:
+    """Tell whether the members of these organizations are so many that `last_contacts_of_all` answers sooner."""
+    return len(ids) > _FEW
+
+
+def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
+    """Return the last contact of every organization that had one up to `day`. Raises Unavailable.
+
+    Sought from the interactions, which are few beside the members of all organizations.
+    """
+    rows: list[Record] = store.read("gaps/last_contacts", day=day_number(day), today=day.isoformat())
+    through = named(store, {row["through"] for row in rows if row["through"]})
+    return _latest((row["id"], _contact(row["on"], through.get(row["through"]))) for row in rows)
+
+
+def _contact(on: str, through: Mapping[str, Any] | None) -> LastContact:
+    return LastContact(on, Ref.of(through) if through else None)
+
+
+def _latest(found: Iterable[tuple[str, LastContact]]) -> dict[str, LastContact]:
+    latest: dict[str, LastContact] = {}
+    for id_, contact in found:
+        if id_ not in latest or latest[id_].order < contact.order:
+            latest[id_] = contact
+    return latest

@@ -1,0 +1,186 @@
+"""Finds the one entity that a user names: by id, by an exact name or alias, a region by code or path too.
+
+Characters decide; pinyin, initials and translations only find candidates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from graphsvc.errors import Ambiguous, Invalid, NotFound
+from graphsvc.facts.chains import Ref
+from graphsvc.facts.distinctions import Distinction, told_apart
+from graphsvc.facts.search import MAX_TEXT, nearest_names, search_entities, so_named
+from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.resolution import Resolution
+from graphsvc.store.database import Store
+from graphsvc.store.records import kind_of
+from graphsvc.store.reference_regions import region_resolver
+from graphsvc.values.regions import resolve_region
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+T = TypeVar("T")
+
+_REGION = "Region"
+_CANDIDATES = 20
+_LISTED = 5
+_NEAREST = 5
+
+
+def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
+    """Return the one entity that `text` names, by id, else by name or alias, else a region by code, path or former name.
+
+    `kinds` narrows it; so does `专家:张三` or `Expert:张三`. Raises NotFound with the nearest names, Ambiguous, Invalid.
+    """
+    text, kinds = _split_kind(text.strip(), kinds)
+    if not text:
+        raise Invalid("请给出名称或编号。", "Give a name or an id.")
+    found = [ref for ref in _by_id(store, text) if not kinds or ref.kind in kinds] or _named(store, text, kinds)
+    if len(found) > 1 and not all(ref.kind == _REGION for ref in found):
+        raise _ambiguous(store, text, found)
+    if len(found) == 1:
+        return found[0]
+    return _region_named(store, text, kinds)
+
+
+def of_named(store: Store, name: str, tell: Callable[[str], T | None]) -> T:
+    """Return what `tell` says of the entity that `name` names; an id, as most are, is not looked up before it is asked for.
+
+    `tell` takes an id and returns None where there is no such entity. Raises NotFound, Ambiguous, Invalid.
+    """
+    found = tell(name) or tell(find_entity(store, name).id)
+    if found is None:
+        raise _not_found(name, [])
+    return found
+
+
+def find_region(store: Store, text: str) -> Place:
+    """Return the one region that `text` names: a code, an id, a path or a name, of today or of before.
+
+    Raises NotFound with the nearest regions, Ambiguous with the candidates.
+    """
+    found = resolve_region(region_resolver(store), text.strip())
+    if found.place:
+        return found.place
+    if found.candidates:
+        raise _ambiguous_region(store, text, found.candidates)
+    near = [_region_dict(store, place) for place in found.nearest]
+    names = "、".join(place["path"] for place in near)
+    raise NotFound(
+        f"没有找到地区「{text}」。"
+        + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市沙坪坝区。"),
+        f"There is no region “{text}”." + (f" Nearest: {names}." if near else " Give its code or its full path."),
+        nearest=near,
+    )
+
+
+def region_path(store: Store, place: Place) -> str:
+    """Return a region with what it lies in, as 河南省信阳市光山县."""
+    return region_resolver(store).full_name(place)
+
+
+def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    found = [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds).found[:_NEAREST]]
+    return shown_apart(store, found or nearest_names(store, text[:MAX_TEXT], kinds))
+
+
+def shown_apart(store: Store, shown: Sequence[Ref], among: Sequence[Ref] = ()) -> list[dict[str, Any]]:
+    """Return references as plain data, with what tells them apart for those that share a name with another.
+
+    `among` are all there are where only some of them are shown.
+    """
+    names = Counter(ref.name for ref in among or shown)
+    told = told_apart(store, [ref.id for ref in shown if names[ref.name] > 1])
+    return [{**ref.as_dict(), **(told[ref.id].as_dict() if ref.id in told else {})} for ref in shown]
+
+
+def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:
+    found = resolve_region(region_resolver(store), text) if not kinds or _REGION in kinds else Resolution()
+    if found.place:
+        return Ref(found.place.id, _REGION, found.place.name)
+    if found.candidates:
+        raise _ambiguous_region(store, text, found.candidates)
+    near = _nearest(store, text, kinds) or [_region_dict(store, place) for place in found.nearest]
+    raise _not_found(text, near)
+
+
+def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> Ambiguous:
+    listed = [_region_dict(store, place) for place in candidates]
+    names = "、".join(f"{place['path']}（{place['code']}）" for place in listed[:6])
+    return Ambiguous(
+        f"「{text}」可以指 {len(listed)} 个地区：{names}。请用代码或完整路径。",
+        f"“{text}” names {len(listed)} regions; use a code or a full path.",
+        listed,
+    )
+
+
+def _region_dict(store: Store, place: Place) -> dict[str, Any]:
+    path = region_path(store, place)
+    return {
+        "id": place.id,
+        "kind": _REGION,
+        "code": place.code,
+        "name": place.name,
+        "level": place.level,
+        "path": path,
+    }
+
+
+def _split_kind(text: str, kinds: Sequence[str]) -> tuple[str, Sequence[str]]:
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    if colon and (label := _KIND_NAMES.get(head.strip().casefold())):
+        return rest.strip(), [label]
+    return text, kinds
+
+
+def _by_id(store: Store, id_: str) -> list[Ref]:
+    return [
+        Ref(id_, kind_of(record["labels"]), record["properties"]["name"])
+        for record in store.read("entities/by_ids", ids=[id_])
+    ]
+
+
+def _named(store: Store, text: str, kinds: Sequence[str]) -> list[Ref]:
+    found = [Ref.of(record) for record in store.read("entities/by_names", names=[text])]
+    return [ref for ref in found if not kinds or ref.kind in kinds] or so_named(store, text, kinds)
+
+
+def _ambiguous(store: Store, text: str, found: Sequence[Ref]) -> Ambiguous:
+    told = told_apart(store, [ref.id for ref in found[:_CANDIDATES]])
+    listed = "、".join(_told(ref, told.get(ref.id, Distinction())) for ref in found[:_LISTED])
+    more = "等" if len(found) > _LISTED else ""
+    of_kind = Counter(ref.kind for ref in found)
+    alone = next((KIND_BY_LABEL[kind] for kind, count in of_kind.items() if count == 1), None)
+    by_kind = (
+        (f"，或写明类别，如「{alone.zh}:{text}」", f", or put the kind before it as in {alone.label}:{text}")
+        if alone
+        else ("", "")
+    )
+    return Ambiguous(
+        f"「{text}」可以指 {len(found)} 个对象：{listed}{more}。请用编号指明，如「{found[0].id}」{by_kind[0]}。",
+        f"“{text}” names {len(found)} things; use an id, such as {found[0].id}{by_kind[1]}.",
+        [{**ref.as_dict(), **told.get(ref.id, Distinction()).as_dict()} for ref in found[:_CANDIDATES]],
+    )
+
+
+def _told(ref: Ref, told: Distinction) -> str:
+    return f"{ref.name}（{'，'.join(filter(None, (KIND_BY_LABEL[ref.kind].zh, told.words(), ref.id)))}）"
+
+
+def _not_found(text: str, near: Sequence[dict[str, Any]]) -> NotFound:
+    names = "、".join(dict.fromkeys(found.get("path") or found["name"] for found in near))
+    return NotFound(
+        f"没有找到「{text}」。" + (f"相近的有：{names}。" if near else "请核对编号，或换一个名称、简称或拼音再搜索。"),
+        f"Nothing is named “{text}”."
+        + (f" Nearest: {names}." if near else " Check the id, or search by another name, an abbreviation or pinyin."),
+        nearest=list(near),
+    )
+
+
+_KIND_NAMES = {
+    name.casefold(): kind.label
+    for kind in KIND_BY_LABEL.values()
+    for name in (kind.label, kind.zh, kind.en, kind.sheet_zh)
+}

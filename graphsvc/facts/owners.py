@@ -1,0 +1,112 @@
+"""Who is responsible for contacts on a day.
+
+    (f:Officer)-[:OWNS]->(contact)      (f:Officer)-[:HOLDS]->(p:Post)-[:OWNS]->(contact)
+
+A post owns by a link that stays; whoever holds it on the day is the owner, so nothing is rewritten when the holder changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graphsvc.facts.chains import Ref
+from graphsvc.facts.details import Parts, details
+from graphsvc.store.database import Store
+from graphsvc.store.records import kind_of
+
+Json = dict[str, Any]
+
+OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner of a contact; `post` is the seat that owns it, where it is not the officer in person.
+
+    `officer` is None where the post has no holder on that day. `since` is when both the duty and the tenure held. Owners
+    that share `one_of` are alternatives: one of them has the duty, and it is not known which.
+    """
+
+    officer: Ref | None
+    post: Ref | None
+    role: str | None
+    since: str | None
+    rule: str | None
+    status: str | None
+    source: str | None
+    quote: str | None
+    one_of: str | None = None
+
+    def as_dict(self) -> Json:
+        """Return the owner as the main answers promise it, with what vouches for it beside."""
+        return {
+            "officer": _short(self.officer),
+            "post": _short(self.post),
+            "role": self.role,
+            "since": self.since,
+            "rule": self.rule,
+            "status": self.status,
+            "source": self.source,
+            "quote": self.quote,
+            "one_of": self.one_of,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners of one contact on a day, and the posts that own it but have no holder on that day."""
+
+    owners: tuple[Owner, ...] = ()
+    vacant: tuple[Owner, ...] = ()
+
+
+def owners_of(store: Store, ids: Sequence[str], day: date) -> dict[str, Owners]:
+    """Return who owns each of these contacts on `day`. Raises Unavailable."""
+    return owners_in(details(store, ids, OWNER, day=day), ids)
+
+
+def owners_in(parts: Parts, ids: Sequence[str]) -> dict[str, Owners]:
+    """Return the owners of each of these contacts, from what was fetched around them."""
+    found: dict[str, list[Owner]] = defaultdict(list)
+    for record in parts[OWNER]:
+        found[record["contact"]].append(_owner(record))
+    return {id_: _sorted(found.get(id_, [])) for id_ in ids}
+
+
+def later(*dates: str | None) -> str | None:
+    """Return the latest of some partial dates, or None."""
+    return max(filter(None, dates), default=None)
+
+
+def _owner(record: Mapping[str, Any]) -> Owner:
+    owns, holds = record["owns"], record["holds"] or {}
+    kind = kind_of(record["labels"])
+    owner = Ref(record["owner_id"], kind, record["owner_name"])
+    holder = Ref(record["holder_id"], "Officer", record["holder_name"]) if record["holder_id"] else None
+    return Owner(
+        officer=owner if kind == "Officer" else holder,
+        post=owner if kind == "Post" else None,
+        role=owns.get("role"),
+        since=later(owns.get("since"), holds.get("since")),
+        rule=owns.get("rule"),
+        status=owns.get("status"),
+        source=owns.get("source"),
+        quote=owns.get("quote"),
+        one_of=owns.get("one_of"),
+    )
+
+
+def _sorted(found: list[Owner]) -> Owners:
+    def order(owner: Owner) -> tuple[str, ...]:
+        return (owner.role or "", owner.officer.name if owner.officer else "", owner.post.id if owner.post else "")
+
+    ordered = sorted(found, key=order)
+    return Owners(tuple(o for o in ordered if o.officer), tuple(o for o in ordered if not o.officer))
+
+
+def _short(ref: Ref | None) -> Json | None:
+    return {"id": ref.id, "name": ref.name} if ref else None

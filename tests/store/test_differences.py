@@ -1,0 +1,83 @@
+"""Writing facts: what is the same link, what the journal holds, what a retry and a stranger's id do."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.errors import Conflict
+from graphsvc.store import Differences, Store, put, stamp
+from tests.story import link, node, tell
+
+
+def links_of(store: Store, id_: str) -> set[tuple[str, str | None, str | None]]:
+    return {
+        (row["type"], row["properties"].get("role"), row["properties"].get("since"))
+        for row in store.read("links/by_starts", starts=[id_])
+    }
+
+
+def test_a_second_term_is_a_second_link_and_a_missing_since_is_filled_in(store: Store) -> None:
+    people = [node("Expert", "e"), node("OverseasOrg", "o")]
+    tell(store, people, [link("e", "MEMBER_OF", "o", role="会长")])
+    tell(store, [], [link("e", "MEMBER_OF", "o", role="会长", since="2019")])
+    assert links_of(store, "e") == {("MEMBER_OF", "会长", "2019")}
+    tell(store, [], [link("e", "MEMBER_OF", "o", role="会长", since="2022")])
+    tell(store, [], [link("e", "MEMBER_OF", "o", role="理事")])
+    assert links_of(store, "e") == {
+        ("MEMBER_OF", "会长", "2019"),
+        ("MEMBER_OF", "会长", "2022"),
+        ("MEMBER_OF", "理事", None),
+    }
+
+
+def test_the_same_again_changes_nothing_and_writes_no_journal(store: Store) -> None:
+    story = (
+        [node("Expert", "e", fields=["材料"]), node("OverseasOrg", "o")],
+        [link("e", "MEMBER_OF", "o", status="intent")],
+    )
+    tell(store, *story)
+    version = store.read("journal/version")
+    tell(store, *story)
+    assert store.read("journal/version") == version
+
+
+def test_a_transaction_that_runs_twice_writes_once(store: Store) -> None:
+    mark = stamp("test", "retry")
+    for _ in range(2):
+        changes = store.write(lambda transaction: put(transaction, mark, [node("Expert", "e")], []))
+        assert changes.counts()["created"] == 1
+    assert len(store.read("entities/by_ids", ids=["e"])) == 1
+
+
+def test_the_journal_tells_what_was_before_and_after(store: Store) -> None:
+    tell(store, [node("Expert", "e", title="教授", degree="博士")], [])
+    mark = stamp("王主任", "edit", "batch-1")
+    store.write(lambda transaction: put(transaction, mark, [node("Expert", "e", title="院长", degree=None)], []))
+    entry = store.read("journal/of_batch", batch="batch-1")[0]
+    assert (entry["actor"], entry["action"]) == ("王主任", "edit")
+    change = Differences.unpacked(store.read("journal/entry", id=mark.entry)[0]["changes"]).entities[0]
+    assert change.before == {"id": "e", "name": "e", "title": "教授", "degree": "博士"}
+    assert change.after == {"id": "e", "name": "e", "title": "院长"}
+
+
+def test_an_id_of_another_kind_is_refused_and_nothing_is_written(store: Store) -> None:
+    tell(store, [node("Expert", "x")], [])
+    with pytest.raises(Conflict, match="already belongs to a Expert"):
+        tell(store, [node("OverseasOrg", "y"), node("OverseasOrg", "x")], [])
+    assert store.read("entities/by_ids", ids=["y"]) == []
+
+
+def test_a_link_to_nothing_is_refused_and_nothing_is_written(store: Store) -> None:
+    with pytest.raises(Conflict, match="just deleted"):
+        tell(store, [node("Expert", "e")], [link("e", "MEMBER_OF", "gone")])
+    assert store.read("entities/by_ids", ids=["e"]) == []
+
+
+def test_links_know_their_days_and_whether_they_are_soft(store: Store) -> None:
+    tell(
+        store,
+        [node("Expert", "e"), node("OverseasOrg", "o")],
+        [link("e", "MEMBER_OF", "o", since="2021-02", until="2023", status="visited")],
+    )
+    kept = store.read("links/by_starts", starts=["e"])[0]["properties"]
+    assert (kept["first_day"], kept["last_day"], kept["soft"]) == (20210201, 20231231, True)
