@@ -1,0 +1,11 @@
+"""Who asks, and what that person may see and do: the one place that decides rights.
+
+    may(viewer, action, thing) -> yes, or no with the reason in words
+
+Must not know pages, commands or the store: a thing comes with what decides about it.
+"""
+
+from graphsvc.viewers.rights import Action, Thing, Verdict, may
+from graphsvc.viewers.viewer import Role, Viewer, system_viewer
+
+__all__ = ["Action", "Role", "Thing", "Verdict", "Viewer", "may", "system_viewer"]

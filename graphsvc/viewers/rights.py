@@ -1,0 +1,119 @@
+"""What each role may do, as one table, and whether a thing is within a viewer's reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphsvc.viewers.viewer import Role, Viewer
+
+
+class Action(StrEnum):
+    """What a route, a command or a change does."""
+
+    SEE = "see"
+    SEE_PRIVATE = "see_private"
+    CHANGE = "change"
+    IMPORT = "import"
+    UNDO = "undo"
+    SEE_DUPLICATES = "see_duplicates"
+    DECIDE_DUPLICATES = "decide_duplicates"
+    OWN_ACCOUNT = "own_account"
+    MANAGE = "manage"
+
+
+class _Reach(StrEnum):
+    """Of which things a role may do something."""
+
+    NONE = "none"
+    OWN = "own"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What decides about a thing: the officers who own it, the regions it lies in with all above them, and who made it.
+
+    `placed` tells whether it has a region or an owner at all; what has none yet is open to every editor.
+    """
+
+    owners: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    made_by: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Tell whether anything says whose it is."""
+        return bool(self.owners or self.regions or self.made_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes, or no with the reason and the way out in words."""
+
+    allowed: bool
+    zh: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+_WORDS = {
+    Action.SEE: ("查看", "look at this"),
+    Action.SEE_PRIVATE: ("查看电话、邮箱等私密字段", "see private fields"),
+    Action.CHANGE: ("修改这一条", "change this"),
+    Action.IMPORT: ("导入", "import"),
+    Action.UNDO: ("撤销这次改动", "undo this"),
+    Action.SEE_DUPLICATES: ("查看重复项", "see duplicates"),
+    Action.DECIDE_DUPLICATES: ("处理重复项", "decide about duplicates"),
+    Action.OWN_ACCOUNT: ("管理自己的账号", "manage an account of one's own"),
+    Action.MANAGE: ("管理账号和规则", "manage accounts and rules"),
+}
+
+_NONE, _OWN, _ALL = _Reach.NONE, _Reach.OWN, _Reach.ALL
+
+# Columns: nobody, reader, editor, admin.
+_TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach]] = {
+    Action.SEE: (_NONE, _ALL, _ALL, _ALL),
+    Action.SEE_PRIVATE: (_NONE, _NONE, _OWN, _ALL),
+    Action.CHANGE: (_NONE, _NONE, _OWN, _ALL),
+    Action.IMPORT: (_NONE, _NONE, _ALL, _ALL),
+    Action.UNDO: (_NONE, _NONE, _OWN, _ALL),
+    Action.SEE_DUPLICATES: (_NONE, _ALL, _ALL, _ALL),
+    Action.DECIDE_DUPLICATES: (_NONE, _NONE, _ALL, _ALL),
+    Action.OWN_ACCOUNT: (_NONE, _ALL, _ALL, _ALL),
+    Action.MANAGE: (_NONE, _NONE, _NONE, _ALL),
+}
+_COLUMNS = (Role.NOBODY, Role.READER, Role.EDITOR, Role.ADMIN)
+
+
+def may(viewer: Viewer, action: Action, thing: Thing | None = None) -> Verdict:
+    """Decide whether a viewer may do something, to `thing` where it is done to one. The refusal says why."""
+    reach = _TABLE[action][_COLUMNS.index(viewer.role)]
+    if reach is _Reach.ALL or (reach is _Reach.OWN and _within_reach(viewer, action, thing)):
+        return Verdict(True)
+    zh, en = _WORDS[action]
+    if viewer.role is Role.NOBODY:
+        return Verdict(False, f"请先登录，再{zh}。", f"Sign in to {en}.")
+    if reach is _Reach.OWN:
+        return Verdict(
+            False,
+            f"不能{zh}：它不在你负责的地区，也不由你联络。请找管理员，或请联络人来改。",
+            f"You cannot {en}: it lies outside your regions and you do not own it. Ask an admin or its owner.",
+        )
+    return Verdict(
+        False,
+        f"“{viewer.role.zh}”账号不能{zh}。需要的话，请管理员调整账号的权限。",
+        f"An account of role {viewer.role} cannot {en}; ask an admin for another role.",
+    )
+
+
+def _within_reach(viewer: Viewer, action: Action, thing: Thing | None) -> bool:
+    """Tell whether a thing is the viewer's own: owned, in a region of theirs, made by them, or nobody's yet."""
+    if thing is None:
+        return True
+    if action is Action.UNDO:
+        return thing.made_by == viewer.account
+    owned = bool(viewer.officer) and viewer.officer in thing.owners
+    return owned or not viewer.regions.isdisjoint(thing.regions) or (action is Action.CHANGE and not thing.placed)
