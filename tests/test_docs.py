@@ -27,12 +27,14 @@ def test_the_vocabulary_page_is_current(part) -> None:
     assert part() in VOCABULARY
 
 
-def test_every_folder_of_the_map_is_there() -> None:
+def test_the_map_shows_every_folder_that_there_is_and_no_other() -> None:
     drawn = README.split("## 代码地图", 1)[1].split("```")[1]
     names = re.findall(r"^( *)([a-z]+)/", drawn, re.M)
     assert names
     for indent, name in names:
         assert (ROOT / ("graphsvc" if indent else "") / name).is_dir(), name
+    packages = {folder.parent.name for folder in (ROOT / "graphsvc").glob("*/__init__.py")}
+    assert packages - set(re.findall(r"([a-z]+)/", drawn)) == set()
 
 
 def test_links_between_documents_lead_somewhere() -> None:
