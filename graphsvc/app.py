@@ -17,6 +17,7 @@ from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.web import (
     access,
+    compression,
     connections,
     defence,
     docs,
@@ -69,6 +70,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.extensions[KEY] = _served(settings, store or make_store(settings))
     meter = app.extensions[health.METER] = Meter()
     access.register(app, meter)
+    compression.register(app)
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     problems.register(app)

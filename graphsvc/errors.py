@@ -56,6 +56,12 @@ class Invalid(GraphServiceError):
     exit_code = 2
 
 
+class Malformed(Invalid):
+    """The request itself contradicts what it may be, whatever its values are."""
+
+    status = 400
+
+
 class Conflict(GraphServiceError):
     """The request was right once, but later work rests on what it would change."""
 

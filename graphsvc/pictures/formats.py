@@ -27,11 +27,11 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format("可交互网页", "text/html; charset=utf-8", snapshot),
+    "html": Format("可交互网页", "text/html", snapshot),
     "svg": Format("矢量图", "image/svg+xml", lambda picture: draw(picture).encode("utf-8")),
     "png": Format("图片", "image/png", lambda picture: paint(draw(picture))),
     "xlsx": Format("工作簿", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", picture_workbook),
-    "csv": Format("关系表", "text/csv; charset=utf-8", links_csv),
+    "csv": Format("关系表", "text/csv", links_csv),
     "gexf": Format("Gephi 文件", "application/gexf+xml", gexf),
     "graphml": Format("GraphML 文件", "application/graphml+xml", graphml),
     "json": Format("JSON 数据", "application/json", graph_json),

@@ -57,10 +57,12 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 
         answer = here.kept.get(asked)
         tag = current() if answer or has else ""
-        if tag and has.contains(tag):
+        if tag and not has.star_tag and has.contains_weak(tag):
             return _tagged(Response(status=304), tag)
         if answer is None or answer.tag != tag:
             answer = here.kept.get_or_make(asked, current, lambda: made(asked, given, named))
+        if has.contains_weak(answer.tag):  # made meanwhile, or asked for by `*`: whatever there is
+            return _tagged(Response(status=304), answer.tag)
         return _tagged(Response(answer.body, content_type=mimetype), answer.tag)
 
     return view

@@ -13,5 +13,5 @@ __all__ = ["APIBlueprint", "blueprint"]
 
 def blueprint(topic: str, *statuses: int) -> APIBlueprint:
     """Return the API blueprint of a topic; `statuses` are the problems that its routes may answer."""
-    documented = problems(*(statuses or (403, 404, 409, 422, 503)))
+    documented = problems(400, *(statuses or (403, 404, 409, 422, 503)))
     return APIBlueprint(f"{topic}_api", __name__, url_prefix=PREFIX, abp_responses=documented)

@@ -12,8 +12,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
-from flask import request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from flask import has_request_context, request
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from graphsvc import clock
@@ -26,6 +34,8 @@ from graphsvc.vocabulary.kinds import OVERSEAS_ORG
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f]+$"
 LONGEST_TEXT = 200
+# The type of the error of a parameter given twice.
+GIVEN_TWICE = "given_twice"
 
 Q = TypeVar("Q", bound="Parameters")
 
@@ -34,6 +44,16 @@ class Parameters(BaseModel):
     """The parameters of one question. A misspelt one is refused, not silently left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_given_twice(cls, given: Any) -> Any:
+        """Refuse a parameter with one value that the address holds twice: nobody knows which of them would count."""
+        for name in sorted(_single(cls) & request.args.keys()) if has_request_context() else ():
+            values = [value for value in request.args.getlist(name) if value.strip()]
+            if len(values) > 1:
+                raise PydanticCustomError(GIVEN_TWICE, "given more than once", {"parameter": name, "values": values})
+        return given
 
     @classmethod
     @lru_cache(maxsize=256)  # flask-openapi asks for it at every request, which costs more than the rest of the parsing
@@ -46,15 +66,16 @@ def asked(model: type[Q]) -> Q:
     """Read the question of a page from the address. A form sends empty fields too: they count as not given."""
     given: dict[str, Any] = {}
     for name, values in request.args.lists():
-        if kept := [value for value in values if value.strip()]:
-            given[name] = kept if name in _several(model) else kept[0]
+        if filled := [value for value in values if value.strip()]:
+            given[name] = filled[0] if name in _single(model) else filled
     return model.model_validate(given)
 
 
 @lru_cache(maxsize=64)
-def _several(model: type[Parameters]) -> frozenset[str]:
+def _single(model: type[Parameters]) -> frozenset[str]:
+    """Return the parameters that take one value."""
     properties = model.model_json_schema()["properties"]
-    return frozenset(name for name, value in properties.items() if value.get("type") == "array")
+    return frozenset(name for name, value in properties.items() if value.get("type") != "array")
 
 
 def _day(value: Any) -> date:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from graphsvc.errors import Invalid
+from graphsvc.errors import Invalid, Malformed
 from graphsvc.web.parameter_words import words_of
+from graphsvc.web.parameters import GIVEN_TWICE
 
 SHOWN_CHARS = 100
+_SHOWN_VALUES = 3
 
 
 def invalid_parameters(error: ValidationError) -> Invalid:
@@ -17,7 +20,8 @@ def invalid_parameters(error: ValidationError) -> Invalid:
     found = [_refused(item) for item in error.errors(include_url=False)]
     first = found[0]
     zh, en = words_of(first["parameter"])
-    return Invalid(
+    refusal = Malformed if first["type"] == GIVEN_TWICE else Invalid
+    return refusal(
         f"“{zh}”{_shown(first['value'])}有误：{first['reason']}。",
         f"“{en}” is wrong: {first['reason_en']}.",
         parameter=first["parameter"],
@@ -26,10 +30,11 @@ def invalid_parameters(error: ValidationError) -> Invalid:
 
 
 def _refused(item: Any) -> dict[str, Any]:
-    zh, en, allowed = _reason(item["type"], item.get("ctx") or {}, item["msg"])
+    ctx = item.get("ctx") or {}
+    zh, en, allowed = _reason(item["type"], ctx, item["msg"])
     value = item.get("input")
     found = {
-        "parameter": ".".join(str(part) for part in item["loc"]) or "?",
+        "parameter": ctx.get("parameter") or ".".join(str(part) for part in item["loc"]) or "?",
         "type": item["type"],
         "value": str(value)[:SHOWN_CHARS] if isinstance(value, str | int | float) else None,
         "reason": zh,
@@ -53,6 +58,8 @@ def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any
             f"use any of {', '.join(ctx['allowed'])}",
             ctx["allowed"],
         )
+    if kind == GIVEN_TWICE:
+        return _given_twice(ctx["parameter"], ctx["values"])
     if kind in ("greater_than_equal", "less_than_equal"):
         zh, en = ("不小于", "at least") if kind == "greater_than_equal" else ("不大于", "at most")
         bound = next(iter(ctx.values()))
@@ -60,6 +67,15 @@ def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any
     if kind == "string_too_long":
         return f"不能超过 {ctx['max_length']} 个字", f"it may have at most {ctx['max_length']} characters", None
     return "无法识别", message[:200], None
+
+
+def _given_twice(parameter: str, values: Sequence[str]) -> tuple[str, str, None]:
+    shown = [value[:SHOWN_CHARS] for value in values[:_SHOWN_VALUES]]
+    return (
+        f"给了 {len(values)} 个值（{'、'.join(shown)}），只能给一个。请在地址里只留一个 {parameter}=",
+        f"it has {len(values)} values ({', '.join(shown)}) and takes one; leave one {parameter}= in the address",
+        None,
+    )
 
 
 _PLAIN = {

@@ -157,6 +157,23 @@ def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, clie
         assert changed.status_code == 200
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/entities/org-de", "/regions/500106", "/api/v1/vocabulary", "/static/app.css"]
+)
+def test_what_the_asker_has_is_not_sent_again(client: FlaskClient, path: str) -> None:
+    tag = client.get(path).headers["ETag"]
+    for said in (tag, f"W/{tag}", f'"other", W/{tag}', f'W/"other",{tag}', "*"):
+        for method in (client.get, client.head):
+            answer = method(path, headers={"If-None-Match": said})
+            assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", tag), said
+    for said in ('"other"', tag[:-2] + '"', 'W/""'):
+        assert client.get(path, headers={"If-None-Match": said}).status_code == 200, said
+
+
+def test_nobody_has_what_there_is_not(client: FlaskClient) -> None:
+    assert client.get("/api/v1/entities/nobody", headers={"If-None-Match": "*"}).status_code == 404
+
+
 def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that takes the name of every statement that is sent."""
     asked: list[str] = []

@@ -52,6 +52,34 @@ def test_a_bad_parameter_is_named(client: FlaskClient) -> None:
         assert problem["request_id"] == response.headers["X-Request-ID"]
 
 
+TWICE = [
+    ("/api/v1/regions/500106/connections?as_of=2020&as_of=2021", "as_of"),
+    ("/api/v1/search?q=旅德&q=远方", "q"),
+    ("/api/v1/unowned?limit=1&limit=1", "limit"),
+    ("/api/v1/paths?from=org-de&from=ws-1&to=exp-li", "from"),
+    ("/regions/500106?as_of=2020&as_of=2021", "as_of"),
+    ("/search?q=旅德&q=远方", "q"),
+]
+
+
+@pytest.mark.parametrize(("address", "parameter"), TWICE)
+def test_a_parameter_given_twice_is_refused_by_name(client: FlaskClient, address: str, parameter: str) -> None:
+    response = client.get(address, headers={"Accept": "application/json"})
+    problem = response.get_json()
+    assert (response.status_code, problem["code"], problem["parameter"]) == (400, "invalid", parameter)
+    assert f"只留一个 {parameter}=" in problem["detail"]
+    assert f"leave one {parameter}=" in problem["detail_en"]
+
+
+def test_lists_may_be_repeated_and_an_empty_field_of_a_form_is_not_given(client: FlaskClient) -> None:
+    for address in (
+        "/api/v1/search?q=旅德&kind=专家&kind=海外机构",
+        "/search?q=旅德&kind=专家&kind=海外机构",
+        "/search?q=&q=旅德",
+    ):
+        assert client.get(address).status_code == 200, address
+
+
 def test_the_allowed_values_are_listed(client: FlaskClient) -> None:
     problem = client.get("/api/v1/search?q=a&kind=Dragon").get_json()
     assert "Expert" in problem["errors"][0]["allowed"]

@@ -146,6 +146,7 @@ def problems(*statuses: int) -> ResponseDict:
 
 
 _DESCRIPTIONS = {
+    400: "参数给了两次 a parameter was given twice",
     403: "不允许 forbidden",
     404: "没有这个名称 nothing has that name",
     409: "名称不唯一，或与后来的改动冲突 ambiguous, or in conflict with later work",
