@@ -10,8 +10,7 @@ from typing import Any
 import click
 
 from graphsvc.cli import terminal
-from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, kinds_named, opened, reads, write_answer
-from graphsvc.errors import Invalid
+from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, opened, reads, write_answer
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
@@ -19,7 +18,7 @@ from graphsvc.queries import entities, gaps, lookup, neighbours, owner_rules, ow
 from graphsvc.queries import missing_links as missing
 from graphsvc.settings import read_settings
 from graphsvc.store import Store
-from graphsvc.vocabulary import LINK_BY_TYPE
+from graphsvc.values.names import KIND_NAMES, LINK_TYPE_NAMES, ORG_TYPE_NAMES
 
 
 def add_to(group: click.Group) -> None:
@@ -49,7 +48,7 @@ def connections_command(
             asked = lookup.find_entity(store, organization, ["OverseasOrg"])
             answer, writer = _one_organization(store, place, asked, day)
         else:
-            wanted = connected.org_types([name for text in types for name in text.split(",")])
+            wanted = ORG_TYPE_NAMES.chosen(types)
             found = connected.connections(store, place, day, types=wanted, limit=limit, every_path=all_paths)
             answer, writer = found.as_dict(), terminal.connections
     write_answer(answer, writer, as_json)
@@ -79,17 +78,8 @@ def path_command(
 ) -> dict[str, Any]:
     """两个对象之间的最短路径。 Every shortest path between two entities."""
     start, end = lookup.find_entity(store, from_), lookup.find_entity(store, to)
-    types = [_link_type(name) for name in without.split(",")] if without else []
+    types = LINK_TYPE_NAMES.chosen([without or ""])
     return paths.paths(store, start, end, day, max_hops=max_hops, without=types, limit=limit).as_dict()
-
-
-def _link_type(name: str) -> str:
-    if (found := name.strip().upper()) not in LINK_BY_TYPE:
-        raise Invalid(
-            f"没有关系类型「{name}」。可用的有：{'、'.join(LINK_BY_TYPE)}。",
-            f"There is no link type {name!r}; there are {', '.join(LINK_BY_TYPE)}.",
-        )
-    return found
 
 
 @click.command("neighbours")
@@ -105,7 +95,9 @@ def neighbours_command(
 ) -> dict[str, Any]:
     """一个对象周围有谁。 What lies around an entity."""
     centre = lookup.find_entity(store, entity)
-    found = neighbours.neighbours(store, centre, day, hops=hops, kinds=kinds_named(kinds), limit=limit, ended=ended)
+    found = neighbours.neighbours(
+        store, centre, day, hops=hops, kinds=KIND_NAMES.chosen(kinds), limit=limit, ended=ended
+    )
     return placed(found)
 
 
@@ -167,7 +159,7 @@ def owner_rules_command(store: Store, day: date) -> dict[str, Any]:
 def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
     """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
     with opened() as store:
-        answer = lookup.search(store, text, kinds_named(kinds), limit, cursor).as_dict()
+        answer = lookup.search(store, text, KIND_NAMES.chosen(kinds), limit, cursor).as_dict()
     write_answer(answer, terminal.search, as_json)
     sys.exit(0 if answer["total"] else 1)
 

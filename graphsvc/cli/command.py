@@ -6,7 +6,7 @@ import functools
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -22,7 +22,6 @@ from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
 from graphsvc.values.dates import day_meant
 from graphsvc.values.results import Refused
-from graphsvc.vocabulary.kinds import kind_named
 
 Command = Callable[..., Any]
 
@@ -90,11 +89,6 @@ def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterat
 def actor(settings: Settings) -> str:
     """Return who changes are recorded under."""
     return settings["GRAPHSVC_ACTOR"] or getpass.getuser()
-
-
-def kinds_named(names: Sequence[str]) -> list[str]:
-    """Return the labels of kinds given one by one or by commas. Raises Invalid."""
-    return [kind_named(name).label for text in names for name in text.split(",")]
 
 
 def reads(writer: Writer) -> Callable[[Command], Command]:

@@ -18,6 +18,7 @@ from graphsvc.gazetteer.resolution import Resolution
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
 from graphsvc.store.reference_regions import region_resolver
+from graphsvc.values.names import split_kind
 from graphsvc.values.regions import resolve_region
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -34,7 +35,8 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
 
     `kinds` narrows it; so does `专家:张三` or `Expert:张三`. Raises NotFound with the nearest names, Ambiguous, Invalid.
     """
-    text, kinds = _split_kind(text.strip(), kinds)
+    kind, text = split_kind(text.strip())
+    kinds = [kind] if kind else kinds
     if not text:
         raise Invalid("请给出名称或编号。", "Give a name or an id.")
     found = [ref for ref in _by_id(store, text) if not kinds or ref.kind in kinds] or _named(store, text, kinds)
@@ -128,13 +130,6 @@ def _region_dict(store: Store, place: Place) -> dict[str, Any]:
     }
 
 
-def _split_kind(text: str, kinds: Sequence[str]) -> tuple[str, Sequence[str]]:
-    head, colon, rest = text.replace("：", ":", 1).partition(":")
-    if colon and (label := _KIND_NAMES.get(head.strip().casefold())):
-        return rest.strip(), [label]
-    return text, kinds
-
-
 def _by_id(store: Store, id_: str) -> list[Ref]:
     return [
         Ref(id_, kind_of(record["labels"]), record["properties"]["name"])
@@ -177,10 +172,3 @@ def _not_found(text: str, near: Sequence[dict[str, Any]]) -> NotFound:
         + (f" Nearest: {names}." if near else " Check the id, or search by another name, an abbreviation or pinyin."),
         nearest=list(near),
     )
-
-
-_KIND_NAMES = {
-    name.casefold(): kind.label
-    for kind in KIND_BY_LABEL.values()
-    for name in (kind.label, kind.zh, kind.en, kind.sheet_zh)
-}

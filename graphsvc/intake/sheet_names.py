@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from graphsvc.intake.headers import BRACKETED, CHINESE_FIRST, ENGLISH_FIRST, words_of
+from graphsvc.intake.headers import BRACKETED, CHINESE_FIRST, ENGLISH_FIRST
 from graphsvc.values.characters import folded_key
 from graphsvc.vocabulary import KINDS, LINK_SHEET, LINK_SHEET_ZH, Kind
 
@@ -64,7 +64,7 @@ def sheet_zh(kind: SheetKind) -> str:
 def _sheet_names() -> Mapping[str, SheetKind]:
     names: dict[str, SheetKind] = {}
     for kind in KINDS:
-        for name in (kind.sheet, kind.label, kind.en, kind.en + "s", *words_of(kind)):
+        for name in (*kind.words, *kind.called):
             names.setdefault(folded_key(name), kind)
     for name in (LINK_SHEET, LINK_SHEET_ZH, "link"):
         names[folded_key(name)] = LINK_SHEET

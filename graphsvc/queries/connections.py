@@ -18,7 +18,6 @@ from functools import cache
 from math import log2
 from typing import Any
 
-from graphsvc.errors import Invalid
 from graphsvc.facts.chains import Chain, ChainLink, Json, Ref
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.countries import country_of, places_in
@@ -29,7 +28,7 @@ from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
-from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL, WEIGHTS, is_soft
+from graphsvc.vocabulary import CHANNELS, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
@@ -40,8 +39,6 @@ _STEPS = {channel.name: [(hop.link_type, hop.backward) for hop in channel.hops] 
 _KINDS = {channel.name: ["OverseasOrg", *(hop.kinds[0] for hop in channel.hops)] for channel in CHANNELS}
 # As many as a server has threads that ask this question at once.
 _ASKERS = 8
-
-_ORG_TYPES = next(f.choices for f in KIND_BY_LABEL["OverseasOrg"].fields if f.name == "org_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +74,6 @@ def connections(
 def connection_of(store: Store, region: Place, organization: str, day: date) -> Connections:
     """Return how the one organization of this id connects to `region`, by every path; none at all where it does not."""
     return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), True)
-
-
-def org_types(names: Sequence[str]) -> list[str]:
-    """Return the `org_type` values of these values or Chinese or English names. Raises Invalid with the allowed ones."""
-    by_name = {name.casefold(): c.value for c in _ORG_TYPES for name in (c.value, c.zh, c.en)}
-    if unknown := [name for name in names if name.strip().casefold() not in by_name]:
-        raise Invalid(
-            f"没有机构类型「{unknown[0]}」。可用的有：{'、'.join(f'{c.zh} {c.value}' for c in _ORG_TYPES)}。",
-            f"There is no organization type {unknown[0]!r}; there are {', '.join(c.value for c in _ORG_TYPES)}.",
-        )
-    return [by_name[name.strip().casefold()] for name in names]
 
 
 def _ranked(

@@ -18,12 +18,13 @@ from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.values.contacts import clean_email, clean_identity, clean_phone
 from graphsvc.values.dates import clean_date, clean_end
+from graphsvc.values.names import LINK_TYPE_NAMES
 from graphsvc.values.numerals import clean_figure, clean_number, whole
 from graphsvc.values.personal_numbers import MASK, has_number
 from graphsvc.values.regions import resolve_region
 from graphsvc.values.results import Noted, Refused
 from graphsvc.values.splitting import split_values
-from graphsvc.vocabulary import LINK_TYPES, SPANS, Field, LinkType, ValueType
+from graphsvc.vocabulary import LINK_BY_TYPE, LINK_TYPES, SPANS, Field, ValueType
 
 Value = str | float | list[str]
 Cleaner = Callable[[str], Value | Noted | None]
@@ -41,8 +42,10 @@ _ERROR_STARTS = ("#", "E")
 # The choice that says that it is not known, where a field has one: another word for that is no empty cell.
 UNKNOWN = "unknown"
 
-_PLAIN_ID = re.compile(r"[\w.-]{1,200}", re.ASCII)
-_ID = re.compile(r"[^\s:;,、/；：]{1,200}")
+_LONGEST_ID = 200
+_PLAIN_ID = re.compile(rf"[\w.-]{{1,{_LONGEST_ID}}}", re.ASCII)
+# What separates the values of a cell, a kind from a name, or the parts of an address.
+_NOT_IN_IDS = re.compile(r"[\s:;,、/；：，／]")
 
 # A cache of this many distinct texts a column: titles and regions repeat, and equal strings are kept in memory once.
 _CACHED_TEXTS = 1 << 14
@@ -94,8 +97,11 @@ def clean_id(text: str) -> str | None:
     if _PLAIN_ID.fullmatch(text):
         return text
     typed = plain(whole(text))
-    if typed and not _ID.fullmatch(typed):
-        raise Refused(reasons.bad_id())
+    if refused := _NOT_IN_IDS.findall(typed):
+        as_typed = _NOT_IN_IDS.findall(tidy_line(text))
+        raise Refused(reasons.bad_id(as_typed or refused, "-".join(filter(None, _NOT_IN_IDS.split(typed))) or "a-1"))
+    if len(typed) > _LONGEST_ID:
+        raise Refused(reasons.long_id(len(typed), _LONGEST_ID))
     return typed or None
 
 
@@ -111,19 +117,15 @@ def check_cell(text: str, longest: int) -> None:
 
 def clean_link_type(text: str) -> str | None:
     """Return the type of link that a cell names, by its type, its Chinese or English name or a phrase."""
-    key = folded_key(tidy_line(text))
-    if not key:
+    word = tidy_line(text)
+    if not folded_key(word):
         return None
-    if key not in _LINK_NAMES:
-        nearest = get_close_matches(key, _LINK_NAMES, 1, 0.5)
-        named = _LINK_NAMES[nearest[0]].zh if nearest else ""
-        raise Refused(reasons.not_a_link_type(named, [link.zh for link in LINK_TYPES]))
-    return _LINK_NAMES[key].type
-
-
-def link_type_words(link: LinkType) -> tuple[str, ...]:
-    """Return every word that names a type of link in a sheet."""
-    return (link.type, link.zh, link.en, *link.names)
+    if (type_ := LINK_TYPE_NAMES.value(word)) is None:
+        nearest = LINK_TYPE_NAMES.nearest(word)
+        raise Refused(
+            reasons.not_a_link_type(LINK_BY_TYPE[nearest].zh if nearest else "", [link.zh for link in LINK_TYPES])
+        )
+    return type_
 
 
 def _checked(clean: Cleaner, longest: int) -> Cleaner:
@@ -191,7 +193,6 @@ def _clean_country(text: str) -> str | None:
     return found.place.id
 
 
-_LINK_NAMES: dict[str, LinkType] = {folded_key(word): link for link in LINK_TYPES for word in link_type_words(link)}
 _CLEANERS: dict[ValueType, Cleaner] = {
     ValueType.TEXT: clean_text,
     ValueType.DATE: lambda text: clean_date(text) or None,

@@ -169,12 +169,25 @@ def scientific() -> Reason:
     )
 
 
-def bad_id() -> Reason:
+def bad_id(chars: Iterable[str], instead: str) -> Reason:
+    """Say which characters of an id are refused; `instead` is the id without them."""
+    listed = list(dict.fromkeys(chars))
+    zh = "、".join("空格" if char.isspace() else f"“{char}”" for char in listed)
+    en = ", ".join("a space" if char.isspace() else f"“{char}”" for char in listed)
     return Reason(
-        "编号里有空格、冒号、分号或顿号，无法引用",
-        "an id with a space, a colon, a semicolon or 、 cannot be referred to",
-        "编号只用字母、数字、- 和 _；没有编号就留空",
-        "use letters, digits, - and _ only, or leave the id empty",
+        f"编号里有{zh}，无法引用",
+        f"the id holds {en}, with which it cannot be referred to",
+        f"去掉这些字符或换成 -，例如 {shortened(instead)}；没有编号就留空",
+        f"leave them out or write - for them, as {shortened(instead)}; where there is no id, leave it empty",
+    )
+
+
+def long_id(length: int, longest: int) -> Reason:
+    return Reason(
+        f"编号有 {length} 个字，超过上限 {longest} 个字",
+        f"the id has {length} characters, more than the limit of {longest}",
+        "用一个短一些的编号；没有编号就留空",
+        "use a shorter id; where there is none, leave it empty",
     )
 
 

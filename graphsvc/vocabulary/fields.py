@@ -32,6 +32,11 @@ class Choice:
     zh: str
     en: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word for it: the value, its Chinese and its English name."""
+        return (self.value, self.zh, self.en)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.errors import Invalid
 from graphsvc.vocabulary.days import first_day
 from graphsvc.vocabulary.fields import Choice, Field, ValueType, choices, plain_choices
 
@@ -82,7 +81,16 @@ class Kind:
     @property
     def id_prefix(self) -> str:
         """What a made id starts with, as `overseas_org-`."""
-        return self.sheet.removesuffix("s").replace("activitie", "activity") + "-"
+        return self._singular + "-"
+
+    @property
+    def _singular(self) -> str:
+        return self.sheet.removesuffix("s").replace("activitie", "activity")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word for one or several of it: the label, its Chinese and its English name, then those of its sheet."""
+        return (self.label, self.zh, self.en, f"{self.en}s", self.sheet, self.sheet_zh, self._singular)
 
 
 ID = Field("id", "编号", "ID")
@@ -504,29 +512,15 @@ EVIDENCE_KINDS = (FIGURE.label, SOURCE_KIND.label)
 
 KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
 
-_ORG_TYPES = {
-    choice.value: choice.zh for field in OVERSEAS_ORG.fields if field.name == "org_type" for choice in field.choices
-}
-_KIND_BY_NAME = {
-    name.casefold(): kind for kind in KINDS for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh)
-}
+ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
+_ORG_TYPES_ZH = {choice.value: choice.zh for choice in ORG_TYPES}
 
 
 def org_type_zh(value: str | None) -> str:
     """Return the Chinese name of a type of organization."""
-    return _ORG_TYPES.get(value or "", value or "类型不详")
+    return _ORG_TYPES_ZH.get(value or "", value or "类型不详")
 
 
 def life_begins(label: str, properties: Mapping[str, Any]) -> int:
     """Return the first day of an entity's life as an integer; `FIRST` where its kind has none or its date is not known."""
     return first_day(properties.get(KIND_BY_LABEL[label].begins))
-
-
-def kind_named(name: str) -> Kind:
-    """Return the kind of this label or Chinese or English name. Raises Invalid with the known ones."""
-    if found := _KIND_BY_NAME.get(name.strip().casefold()):
-        return found
-    raise Invalid(
-        f"没有「{name}」这一类别。可用的有：{'、'.join(kind.zh for kind in KINDS)}。",
-        f"There is no kind {name!r}; there are {', '.join(kind.label for kind in KINDS)}.",
-    )

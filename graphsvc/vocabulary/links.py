@@ -76,6 +76,11 @@ class LinkType:
     timeless: bool = False
     migration: str = ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word for it: the type, its Chinese and its English name, then what lists call it."""
+        return (self.type, self.zh, self.en, *self.names)
+
     def allows(self, start: str, end: str) -> bool:
         """Tell whether the type may join a node of label `start` to one of label `end`."""
         return (start, end) in self.ends

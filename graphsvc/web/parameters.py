@@ -5,8 +5,6 @@ Both the API and the pages read their questions by these, so that both refuse th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -26,10 +24,10 @@ from pydantic_core import PydanticCustomError
 
 from graphsvc import clock
 from graphsvc.cursors import LONGEST_CURSOR
+from graphsvc.errors import Invalid
 from graphsvc.values.dates import day_meant
+from graphsvc.values.names import KIND_NAMES, LINK_TYPE_NAMES, ORG_TYPE_NAMES, Names
 from graphsvc.values.results import Refused
-from graphsvc.vocabulary import KINDS, LINK_TYPES
-from graphsvc.vocabulary.kinds import OVERSEAS_ORG
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f]+$"
@@ -87,38 +85,18 @@ def _day(value: Any) -> date:
     raise PydanticCustomError("day", "not a day: write 2026-11-22, or 2026-11 or 2026 for the last day of it")
 
 
-def _one_of(names: dict[str, str]) -> Callable[[Any], list[str]]:
-    """Make a reader of one or several values by name, repeated or separated by commas."""
-    allowed = list(dict.fromkeys(names.values()))
+def _several_of(names: Names, example: str) -> Any:
+    """Return the type of one or several values by any of their words, repeated or separated by commas."""
 
     def read(value: Any) -> list[str]:
-        texts = value if isinstance(value, list) else [value]
-        parts = [part.strip() for text in texts for part in re.split("[,，、]", str(text)) if part.strip()]
-        for part in parts:
-            if part.casefold() not in names:
-                raise PydanticCustomError(
-                    "choice", "“{given}” is none of the allowed values", {"given": part, "allowed": allowed}
-                )
-        return list(dict.fromkeys(names[part.casefold()] for part in parts))
+        try:
+            return names.chosen(map(str, value if isinstance(value, list) else [value]))
+        except Invalid as unknown:
+            raise PydanticCustomError("choice", "“{given}” is none of the allowed values", unknown.details) from None
 
-    return read
+    shown = {"type": "array", "items": {"type": "string", "enum": names.values}, "examples": [[example]]}
+    return Annotated[list[str], BeforeValidator(read), WithJsonSchema(shown)]
 
-
-def _names(choices: Iterable[tuple[str, ...]]) -> dict[str, str]:
-    """Return every name in lower case -> the value; the value comes first in each choice."""
-    return {name.casefold(): choice[0] for choice in choices for name in choice}
-
-
-def _several_of(names: dict[str, str], example: str) -> Any:
-    values = list(dict.fromkeys(names.values()))
-    shown = {"type": "array", "items": {"type": "string", "enum": values}, "examples": [[example]]}
-    return Annotated[list[str], BeforeValidator(_one_of(names)), WithJsonSchema(shown)]
-
-
-_KIND_NAMES = _names((kind.label, kind.zh, kind.sheet, kind.sheet_zh) for kind in KINDS)
-_LINK_NAMES = _names((link.type, link.zh) for link in LINK_TYPES)
-_ORG_TYPE_FIELD = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type")
-_ORG_TYPE_NAMES = _names((choice.value, choice.zh) for choice in _ORG_TYPE_FIELD.choices)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, pattern=_NO_CONTROLS)]
 Day = Annotated[
@@ -133,9 +111,9 @@ Today = Annotated[
         description="截至日期，默认今天；2021-03 指该月最后一天。As-of day, today by default.",
     ),
 ]
-Kinds = _several_of(_KIND_NAMES, "OverseasOrg")
-LinkTypes = _several_of(_LINK_NAMES, "LOCATED_IN")
-OrgTypes = _several_of(_ORG_TYPE_NAMES, "society")
+Kinds = _several_of(KIND_NAMES, "OverseasOrg")
+LinkTypes = _several_of(LINK_TYPE_NAMES, "LOCATED_IN")
+OrgTypes = _several_of(ORG_TYPE_NAMES, "society")
 Year = Annotated[int, Field(ge=1900, le=2200, examples=[2022])]
 Cursor = Annotated[
     str,

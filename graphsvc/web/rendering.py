@@ -10,12 +10,11 @@ from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
-from graphsvc.vocabulary.kinds import OVERSEAS_ORG, Kind, org_type_zh
+from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.sentences import chinese_date, when
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
-_ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
@@ -42,7 +41,7 @@ def register(app: Flask) -> None:
         channel_of=CHANNEL_BY_NAME.__getitem__,
         link_type=LINK_BY_TYPE.__getitem__,
         link_types=tuple(LINK_BY_TYPE.values()),
-        org_types=_ORG_TYPES,
+        org_types=ORG_TYPES,
         level_zh=_LEVELS.get,
         address=address,
         same_page=same_page,

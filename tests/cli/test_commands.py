@@ -67,6 +67,18 @@ def test_every_question_answers_in_both_forms(run: Run) -> None:
         assert text.stdout.strip()
 
 
+def test_kinds_and_types_are_named_in_either_language(run: Run) -> None:
+    for words in (["专家"], ["expert,experts"], ["Expert", "--kind", "专家"]):
+        assert json.loads(run("search", "张楚杭", "--json", "--kind", *words).stdout)["total"] == 1
+    found = [
+        json.loads(run("connections", "重庆", "--type", word, "--json").stdout)["total"]
+        for word in ("consulate", "使领馆")
+    ]
+    assert found[0] == found[1] > 0
+    for word in ("MEMBER_OF", "member of", "是…的成员"):
+        assert json.loads(run("path", "张楚杭", "371000", "--without", word, "--json").stdout)["hops"] != 2
+
+
 def test_the_gap_questions_of_the_sources(run: Run) -> None:
     stations = json.loads(run("stations", "重庆", "--approved", "2022", "--json").stdout)
     assert stations["total"] == 12

@@ -11,7 +11,6 @@ from graphsvc.intake.headers import REASON_HEADER, entity_headers, link_headers,
 from graphsvc.intake.sheet_names import kind_of_sheet
 from graphsvc.intake.sheets.mapping import Mapped, map_sheet
 from graphsvc.values.characters import folded_key
-from graphsvc.values.cleaning import link_type_words
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, LINK_END_FIELDS, LINK_FIELDS, LINK_TYPES, Kind
 
 EXPERT = KIND_BY_LABEL["Expert"]
@@ -44,7 +43,7 @@ def test_no_header_of_links_has_two_meanings() -> None:
 
 
 def test_no_word_names_two_types_of_link() -> None:
-    words = [key for link in LINK_TYPES for key in {folded_key(word) for word in link_type_words(link)}]
+    words = [key for link in LINK_TYPES for key in {folded_key(word) for word in link.words}]
     assert len(words) == len(set(words))
 
 

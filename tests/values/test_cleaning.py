@@ -172,6 +172,25 @@ def test_ids_that_could_not_be_referred_to(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "named", "instead"),
+    [
+        ("a:b", "“:”", "a-b"), ("海智 01", "空格", "海智-01"), ("甲；乙、丙", "“；”、“、”", "甲-乙-丙"), ("a/b/c", "“/”", "a-b-c"), ("１：２", "“：”", "1-2"),
+    ],
+)  # fmt: skip
+def test_the_characters_that_an_id_is_refused_for_are_named(typed: str, named: str, instead: str) -> None:
+    with pytest.raises(Refused) as caught:
+        clean_id(typed)
+    assert caught.value.reason.zh == f"编号里有{named}，无法引用"
+    assert f"例如 {instead}；" in caught.value.reason.way_zh
+
+
+def test_an_id_that_is_only_too_long_is_said_to_be_so() -> None:
+    with pytest.raises(Refused) as caught:
+        clean_id("甲" * 201)
+    assert caught.value.reason.zh == "编号有 201 个字，超过上限 200 个字"
+
+
+@pytest.mark.parametrize(
     ("typed", "type_"),
     [
         ("MEMBER_OF", "MEMBER_OF"), ("member of", "MEMBER_OF"), ("成员", "MEMBER_OF"), ("是…的成员", "MEMBER_OF"), ("是...的成员", "MEMBER_OF"),

@@ -114,9 +114,26 @@ def test_partial_days_mean_their_last_day(client: FlaskClient) -> None:
 
 
 def test_types_are_repeated_or_separated_and_named_in_both_languages(client: FlaskClient) -> None:
-    for query in ("type=society,university", "type=society&type=university", "type=社团"):
+    for query in (
+        "type=society,university",
+        "type=society&type=university",
+        "type=社团",
+        "type=Society",
+        "type=高校、社团",
+    ):
         assert get(client, f"regions/500106/connections?{query}")["total"] == 1
     assert get(client, "regions/500106/connections?type=company")["total"] == 0
+
+
+def test_kinds_and_link_types_are_named_by_the_words_of_a_sheet(client: FlaskClient) -> None:
+    for kind in ("OverseasOrg", "海外机构", "overseas orgs", "overseas_org"):
+        assert [found["id"] for found in get(client, f"search?q=旅德&kind={kind}")["results"]] == ["org-de"]
+    hops = {
+        get(client, f"paths?from=org-de&to=exp-li&without={type_}")["hops"]
+        for type_ in ("MEMBER_OF", "成员", "member of")
+    }
+    assert len(hops) == 1
+    assert hops != {get(client, "paths?from=org-de&to=exp-li")["hops"]}
 
 
 def test_a_cursor_leads_through_all_pages_once(client: FlaskClient) -> None:

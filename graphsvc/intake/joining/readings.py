@@ -9,19 +9,13 @@ import re
 from collections.abc import Iterator
 
 from graphsvc.values.characters import unwrapped
+from graphsvc.values.names import split_kind
 from graphsvc.values.people_names import apart, is_plain
-from graphsvc.vocabulary import KINDS
 
 # What may separate names or be a part of one, in the order in which it is tried.
 _LONGEST_PERSON = 40
 _MAY_SEPARATE = re.compile(r"[\n,，/／&\s]|[和与及]")
 _READINGS = tuple(map(re.compile, (r"\n", r"\s*[,，/／&]\s*|\n", r"\s*[和与及]\s*", r"\s+", r"[,，/／&和与及\s]+")))
-
-_KIND_NAMES = {
-    name.casefold(): kind.label
-    for kind in KINDS
-    for name in (kind.label, kind.zh, kind.en, kind.sheet, kind.sheet_zh, kind.sheet.removesuffix("s"))
-}
 
 
 def may_hold_several(text: str) -> bool:
@@ -46,10 +40,3 @@ def may_mean(text: str) -> Iterator[str]:
     if may_hold_several(text):
         for parts in readings(text):
             yield from parts
-
-
-def split_kind(text: str) -> tuple[str, str]:
-    """Return the kind and the rest of `专家:张三` or `Expert：张三`; ("", text) where no kind stands before."""
-    head, colon, rest = text.replace("：", ":", 1).partition(":")
-    label = _KIND_NAMES.get(head.strip().casefold()) if colon else None
-    return (label, rest.strip()) if label and rest.strip() else ("", text)

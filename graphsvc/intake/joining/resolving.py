@@ -14,12 +14,13 @@ from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
 from graphsvc.intake.joining.made_kinds import MadeKinds
-from graphsvc.intake.joining.readings import may_hold_several, may_mean, readings, split_kind
+from graphsvc.intake.joining.readings import may_hold_several, may_mean, readings
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.differences import new_id
 from graphsvc.values.characters import unwrapped
 from graphsvc.values.folding import fold
+from graphsvc.values.names import split_kind
 from graphsvc.values.people_names import apart
 from graphsvc.values.regions import resolve_region
 from graphsvc.values.results import Reason
