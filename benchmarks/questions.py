@@ -22,8 +22,10 @@ from graphsvc.queries.lookup import search
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.owners import owners, unowned
 from graphsvc.queries.paths import paths
+from graphsvc.viewers import system_viewer
 from graphsvc.vocabulary.days import day_number
 
+VIEWER = system_viewer("benchmark")
 DAY = date(2026, 6, 30)
 NUMBER = day_number(DAY)
 TODAY = DAY.isoformat()
@@ -103,7 +105,7 @@ def _connections(database: Database, network: Network) -> list[Question]:
         Question(
             f"connections of a {level}, top 20 explained",
             regions,
-            lambda region: connections(database.store, region, DAY).as_dict(),
+            lambda region: connections(database.store, VIEWER, region, DAY).as_dict(),
             lambda region: bare_ranking(database, region),
         )
         for level, regions in busiest_regions(network).items()
@@ -118,7 +120,7 @@ def _paths(database: Database, pairs: Sequence[Any]) -> Question:
     return Question(
         "every shortest path between two experts",
         pairs,
-        lambda p: paths(database.store, p[0], p[1], DAY).as_dict(),
+        lambda p: paths(database.store, VIEWER, p[0], p[1], DAY).as_dict(),
         fitting,
         3,
     )
@@ -128,7 +130,7 @@ def _neighbours(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "neighbours of an expert or organization",
         some,
-        lambda ref: neighbours(database.store, ref, DAY),
+        lambda ref: neighbours(database.store, VIEWER, ref, DAY),
         lambda ref: database.ask(statements.NEIGHBOURS, id=ref.id, day=NUMBER),
     )
 
@@ -137,7 +139,7 @@ def _owners(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "owners and last contact of one",
         some,
-        lambda ref: owners(database.store, ref.id, DAY).as_dict(),
+        lambda ref: owners(database.store, VIEWER, ref.id, DAY).as_dict(),
         lambda ref: database.ask(statements.OWNERS, id=ref.id, day=NUMBER, today=TODAY),
     )
 
@@ -146,7 +148,7 @@ def _entity(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "everything known of one",
         some,
-        lambda ref: entity_answer(database.store, ref.id, DAY).as_dict(),
+        lambda ref: entity_answer(database.store, VIEWER, ref.id, DAY).as_dict(),
         lambda ref: database.ask(statements.ENTITY, id=ref.id, day=NUMBER, today=TODAY),
     )
 
@@ -163,7 +165,7 @@ def _searches(database: Database) -> list[Question]:
         database.ask(statements.SEARCH, index=database.search_index, query=pair[1], text=pair[0])
 
     return [
-        Question(f"search by {what}", pairs, lambda pair: search(database.store, pair[0]), bare)
+        Question(f"search by {what}", pairs, lambda pair: search(database.store, VIEWER, pair[0]), bare)
         for what, pairs in texts.items()
     ]
 
@@ -174,14 +176,14 @@ def _lists(database: Database) -> list[Question]:
         Question(
             "contacts that nobody owns",
             [None],
-            lambda _: unowned(database.store, None, DAY),
+            lambda _: unowned(database.store, VIEWER, None, DAY),
             lambda _: database.ask(statements.UNOWNED, day=NUMBER),
             5,
         ),
         Question(
             "organizations without contact for a year",
             [None],
-            lambda _: dormant(database.store, DAY),
+            lambda _: dormant(database.store, VIEWER, DAY),
             lambda _: database.ask(statements.DORMANT, since=since, today=TODAY),
             5,
         ),

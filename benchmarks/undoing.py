@@ -15,6 +15,7 @@ from benchmarks.databases import Database
 from benchmarks.words import GIVEN, SURNAMES
 from graphsvc.changes.undo import undo_batch
 from graphsvc.intake.importing import import_file
+from graphsvc.viewers import system_viewer
 
 EXPERTS, SOCIETIES, OWNED = 10_000, 20, 2_000
 
@@ -36,10 +37,10 @@ def import_and_undo(database: Database, folder: Path) -> Undone:
     """Import the list and undo it, and make sure that nothing of it is left."""
     _write_list(folder)
     start = time.perf_counter()
-    report = import_file(database.store, folder, actor="benchmark")
+    report = import_file(database.store, system_viewer("benchmark"), folder)
     between = time.perf_counter()
     assert report.batch, report.refused[:3]
-    undone = undo_batch(database.store, report.batch, actor="benchmark")
+    undone = undo_batch(database.store, system_viewer("benchmark"), report.batch)
     end = time.perf_counter()
     size = report.counts["created"] + report.counts["links_created"]
     if (undone.removed + undone.links_removed, report.refused) != (size, []):

@@ -5,16 +5,17 @@ Opens nothing itself: the store connects on first use, once per process, so that
 
 from __future__ import annotations
 
-import getpass
+from collections.abc import Callable
 
 from flask import Flask
 from flask_openapi.openapi import OpenAPI
 
 from graphsvc import __version__, clock
-from graphsvc.opening import make_store
+from graphsvc.opening import door, make_store, user_of_this_machine
 from graphsvc.resources import folder
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 from graphsvc.web import (
     access,
     compression,
@@ -39,6 +40,7 @@ from graphsvc.web import (
     search,
     uploads,
     vendor,
+    viewers,
     vocabulary,
 )  # fmt: skip
 from graphsvc.web.api import APIBlueprint
@@ -60,19 +62,25 @@ _PAGES = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings | None = None, store: Store | None = None) -> Flask:
-    """Return the application that `settings` describe; `store` is used where the caller has one already."""
+def create_app(
+    settings: Settings | None = None, store: Store | None = None, viewer: Callable[[], Viewer] | None = None
+) -> Flask:
+    """Return the application that `settings` describe; `store` is used where the caller has one already.
+
+    `viewer` tells who sent the request that is being answered: the user of this machine where there are no accounts.
+    """
     settings = settings or read_settings()
     clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
     access.set_up_logging(settings["GRAPHSVC_LOG"])
     app = _described()
     app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES
-    app.extensions[KEY] = _served(settings, store or make_store(settings))
+    app.extensions[KEY] = _served(settings, store or make_store(settings), viewer)
     meter = app.extensions[health.METER] = Meter()
     access.register(app, meter)
     compression.register(app)
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
+    viewers.register(app)
     problems.register(app)
     rendering.register(app)
     uploads.forget_old()
@@ -99,12 +107,12 @@ def _described() -> OpenAPI:
     return app
 
 
-def _served(settings: Settings, store: Store) -> Served:
+def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | None) -> Served:
+    user = user_of_this_machine(settings)
     return Served(
         store=store,
-        show_private=settings["GRAPHSVC_SHOW_PRIVATE"],
-        read_only=settings["GRAPHSVC_READ_ONLY"],
-        actor=settings["GRAPHSVC_ACTOR"] or getpass.getuser(),
+        viewer=viewer or (lambda: user),
+        door=door(settings),
         max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"],
         max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE,
     )

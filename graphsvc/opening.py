@@ -1,9 +1,12 @@
-"""Makes the store that the settings name; shared by the command line and the web application."""
+"""Makes the store that the settings name, and says who uses this machine; shared by the command line and the web application."""
 
 from __future__ import annotations
 
+import getpass
+
 from graphsvc.settings import Settings
 from graphsvc.store import Store, open_engine
+from graphsvc.viewers import Door, Viewer, system_viewer
 
 
 def make_store(settings: Settings) -> Store:
@@ -18,3 +21,15 @@ def make_store(settings: Settings) -> Store:
         settings["GRAPHSVC_TIMEOUT"],
     )
     return Store(engine, settings["GRAPHSVC_TIMEOUT"])
+
+
+def user_of_this_machine(settings: Settings) -> Viewer:
+    """Return the viewer where there are no accounts: the system's user, or whom `settings` name."""
+    return system_viewer(
+        settings["GRAPHSVC_ACTOR"] or getpass.getuser(), shows_private=settings["GRAPHSVC_SHOW_PRIVATE"]
+    )
+
+
+def door(settings: Settings) -> Door:
+    """Return where the pages are served, and what may come in there."""
+    return Door(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_READ_ONLY"], settings["GRAPHSVC_TRUST_NETWORK"])

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from graphsvc.store import Store, WantedEntity, WantedLink, put, stamp
+from graphsvc.viewers import system_viewer
+
+# Who asks and changes where a test is not about that.
+VIEWER = system_viewer("test")
 
 
 def node(kind: str, id_: str, name: str | None = None, **properties: Any) -> WantedEntity:

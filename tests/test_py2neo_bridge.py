@@ -14,7 +14,7 @@ from graphsvc.queries.connections import connections
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.paths import paths
 from graphsvc.store import Store
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 with warnings.catch_warnings():
     # py2neo is no longer kept up: it builds its version with pkg_resources and reads sys of old.
@@ -66,7 +66,7 @@ def told_links(subgraph) -> set[tuple[str, str, str, str]]:
 
 
 def test_neighbours_are_what_py2neo_reads_itself(told: Store, graph) -> None:
-    answer = neighbours(told, Ref("society", "OverseasOrg", "旅德学会"), DAY)
+    answer = neighbours(told, VIEWER, Ref("society", "OverseasOrg", "旅德学会"), DAY)
     subgraph = to_subgraph(answer)
     assert {(n["id"], n["name"], frozenset(n.labels)) for n in subgraph.nodes} == {
         (ref.id, ref.name, frozenset({"Entity", ref.kind})) for ref in answer.nodes
@@ -83,7 +83,7 @@ def test_neighbours_are_what_py2neo_reads_itself(told: Store, graph) -> None:
 
 
 def test_connections_hold_the_shown_paths(told: Store, graph) -> None:
-    subgraph = to_subgraph(connections(told, COUNTY, DAY))
+    subgraph = to_subgraph(connections(told, VIEWER, COUNTY, DAY))
     assert {n["id"] for n in subgraph.nodes} == {"society", "li", "station", "county"}
     assert {(type_, start, end) for _, type_, start, end in told_links(subgraph)} == {
         ("MEMBER_OF", "li", "society"),
@@ -99,7 +99,7 @@ def test_merging_an_answer_back_changes_nothing(told: Store, graph) -> None:
     everything = "MATCH (n) OPTIONAL MATCH (n)-[l]->() RETURN count(DISTINCT n) AS nodes, count(l) AS links"
     before = graph.run(everything).data()
     subgraph = to_subgraph(
-        paths(told, Ref("wang", "Expert", "王伟"), Ref("station", "Workstation", "光山海智工作站"), DAY)
+        paths(told, VIEWER, Ref("wang", "Expert", "王伟"), Ref("station", "Workstation", "光山海智工作站"), DAY)
     )
     assert len(subgraph.relationships) == 2
     graph.merge(subgraph)
@@ -108,7 +108,7 @@ def test_merging_an_answer_back_changes_nothing(told: Store, graph) -> None:
 
 
 def test_an_answer_is_copied_under_a_label_of_the_script(told: Store, graph) -> None:
-    subgraph = to_subgraph(neighbours(told, Ref("station", "Workstation", "光山海智工作站"), DAY))
+    subgraph = to_subgraph(neighbours(told, VIEWER, Ref("station", "Workstation", "光山海智工作站"), DAY))
     copies = {n["id"]: py2neo.Node("Scratch", **n) for n in subgraph.nodes}
     ties = [
         py2neo.Relationship(copies[r.start_node["id"]], "SCRATCH", copies[r.end_node["id"]], **r)
@@ -122,7 +122,7 @@ def test_an_answer_is_copied_under_a_label_of_the_script(told: Store, graph) -> 
 
 
 def test_no_path_gives_an_empty_subgraph(told: Store) -> None:
-    nowhere = paths(told, Ref("li", "Expert", "李芳"), Ref("list", "Source", "名录"), DAY)
+    nowhere = paths(told, VIEWER, Ref("li", "Expert", "李芳"), Ref("list", "Source", "名录"), DAY)
     assert not to_subgraph(nowhere).nodes
 
 

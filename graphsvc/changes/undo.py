@@ -24,6 +24,7 @@ from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.differences import Differences, Stamp
 from graphsvc.store.putting import apply, lock, ready, recorded
+from graphsvc.viewers import Action, Thing, Viewer, allowed, require
 
 UNDO = "undo"
 
@@ -82,9 +83,11 @@ def plan_undo(store: Store, batch: str) -> UndoPlan:
     return UndoPlan(found, *_told(counts), rests_on(store.read, left, batch, own, since))
 
 
-def undo_batch(store: Store, batch: str, *, actor: str) -> UndoReport:
+@allowed(Action.UNDO)
+def undo_batch(store: Store, viewer: Viewer, batch: str) -> UndoReport:
     """Take a batch back as a whole. Raises NotFound; Conflict, naming up to ten things, where later work rests on it."""
-    found = _not_undone(store, batch)
+    found, actor = _not_undone(store, batch), viewer.account
+    require(viewer, Action.UNDO, Thing(made_by=found.actor))
     parts, version = store.write(lambda transaction: _begin(transaction, found))
     counts: Counter[str] = Counter()
     try:

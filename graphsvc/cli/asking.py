@@ -11,14 +11,15 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, opened, reads, write_answer
+from graphsvc.cli.viewers import viewer
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
 from graphsvc.queries import entities, gaps, lookup, neighbours, owner_rules, owners, paths
 from graphsvc.queries import missing_links as missing
-from graphsvc.settings import read_settings
 from graphsvc.store import Store
 from graphsvc.values.names import KIND_NAMES, LINK_TYPE_NAMES, ORG_TYPE_NAMES
+from graphsvc.viewers import Viewer
 
 
 def add_to(group: click.Group) -> None:
@@ -43,24 +44,24 @@ def connections_command(
 ) -> None:
     """哪些海外机构与地区相连，为什么。 Overseas organizations connected to REGION, and why."""
     with opened() as store:
-        place = lookup.find_region(store, region)
+        place = lookup.find_region(store, viewer(), region)
         if organization:
-            asked = lookup.find_entity(store, organization, ["OverseasOrg"])
-            answer, writer = _one_organization(store, place, asked, day)
+            asked = lookup.find_entity(store, viewer(), organization, ["OverseasOrg"])
+            answer, writer = _one_organization(store, viewer(), place, asked, day)
         else:
             wanted = ORG_TYPE_NAMES.chosen(types)
-            found = connected.connections(store, place, day, types=wanted, limit=limit, every_path=all_paths)
+            found = connected.connections(store, viewer(), place, day, types=wanted, limit=limit, every_path=all_paths)
             answer, writer = found.as_dict(), terminal.connections
     write_answer(answer, writer, as_json)
 
 
 def _one_organization(
-    store: Store, place: Place, asked: lookup.Ref, day: date
+    store: Store, viewer: Viewer, place: Place, asked: lookup.Ref, day: date
 ) -> tuple[dict[str, Any], terminal.Writer]:
-    found = connected.connection_of(store, place, asked.id, day)
+    found = connected.connection_of(store, viewer, place, asked.id, day)
     if found.organizations:
         return found.as_dict(), terminal.connections
-    return {**found.as_dict(), **missing.missing_link(store, place, asked, day).as_dict()}, terminal.missing
+    return {**found.as_dict(), **missing.missing_link(store, viewer, place, asked, day).as_dict()}, terminal.missing
 
 
 @click.command("path")
@@ -74,12 +75,12 @@ def _one_organization(
 @at_most(5, 100)
 @reads(terminal.paths)
 def path_command(
-    store: Store, from_: str, to: str, day: date, max_hops: int, without: str | None, limit: int
+    store: Store, viewer: Viewer, from_: str, to: str, day: date, max_hops: int, without: str | None, limit: int
 ) -> dict[str, Any]:
     """两个对象之间的最短路径。 Every shortest path between two entities."""
-    start, end = lookup.find_entity(store, from_), lookup.find_entity(store, to)
+    start, end = lookup.find_entity(store, viewer, from_), lookup.find_entity(store, viewer, to)
     types = LINK_TYPE_NAMES.chosen([without or ""])
-    return paths.paths(store, start, end, day, max_hops=max_hops, without=types, limit=limit).as_dict()
+    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=types, limit=limit).as_dict()
 
 
 @click.command("neighbours")
@@ -91,12 +92,12 @@ def path_command(
 @also_ended
 @reads(terminal.neighbours)
 def neighbours_command(
-    store: Store, entity: str, hops: int, kinds: Sequence[str], day: date, limit: int, ended: bool
+    store: Store, viewer: Viewer, entity: str, hops: int, kinds: Sequence[str], day: date, limit: int, ended: bool
 ) -> dict[str, Any]:
     """一个对象周围有谁。 What lies around an entity."""
-    centre = lookup.find_entity(store, entity)
+    centre = lookup.find_entity(store, viewer, entity)
     found = neighbours.neighbours(
-        store, centre, day, hops=hops, kinds=KIND_NAMES.chosen(kinds), limit=limit, ended=ended
+        store, viewer, centre, day, hops=hops, kinds=KIND_NAMES.chosen(kinds), limit=limit, ended=ended
     )
     return placed(found)
 
@@ -105,19 +106,18 @@ def neighbours_command(
 @click.argument("id_", metavar="ID")
 @as_of
 @reads(terminal.entity)
-def entity_command(store: Store, id_: str, day: date) -> dict[str, Any]:
+def entity_command(store: Store, viewer: Viewer, id_: str, day: date) -> dict[str, Any]:
     """一个对象的全部信息。 Everything known of one entity."""
-    shown = read_settings()["GRAPHSVC_SHOW_PRIVATE"]
-    return entities.entity_answer(store, id_, day, show_private=shown).as_dict()
+    return entities.entity_answer(store, viewer, id_, day).as_dict()
 
 
 @click.command("owners")
 @click.argument("entity")
 @as_of
 @reads(terminal.owners)
-def owners_command(store: Store, entity: str, day: date) -> dict[str, Any]:
+def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> dict[str, Any]:
     """谁负责联络它。 Who owns a contact."""
-    return owners.owners(store, entity, day).as_dict()
+    return owners.owners(store, viewer, entity, day).as_dict()
 
 
 @click.command("contacts")
@@ -125,10 +125,10 @@ def owners_command(store: Store, entity: str, day: date) -> dict[str, Any]:
 @click.option("--overdue", is_flag=True, help="只看逾期的 only what is overdue")
 @as_of
 @reads(terminal.contacts)
-def contacts_command(store: Store, owner: str, overdue: bool, day: date) -> dict[str, Any]:
+def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, day: date) -> dict[str, Any]:
     """一名联络人员负责哪些对象，什么到期。 What an officer is responsible for and what is due."""
-    officer = lookup.find_entity(store, owner, ["Officer"])
-    return owners.contacts(store, officer, day, overdue=overdue).as_dict()
+    officer = lookup.find_entity(store, viewer, owner, ["Officer"])
+    return owners.contacts(store, viewer, officer, day, overdue=overdue).as_dict()
 
 
 @click.command("unowned")
@@ -136,18 +136,18 @@ def contacts_command(store: Store, owner: str, overdue: bool, day: date) -> dict
 @as_of
 @at_most(100, 1000)
 @reads(terminal.unowned)
-def unowned_command(store: Store, region: str | None, day: date, limit: int) -> dict[str, Any]:
+def unowned_command(store: Store, viewer: Viewer, region: str | None, day: date, limit: int) -> dict[str, Any]:
     """哪些对象没有联络人。 Contacts that nobody owns."""
-    place = lookup.find_region(store, region) if region else None
-    return owners.unowned(store, place, day, limit=limit).as_dict()
+    place = lookup.find_region(store, viewer, region) if region else None
+    return owners.unowned(store, viewer, place, day, limit=limit).as_dict()
 
 
 @click.command("owner-rules")
 @as_of
 @reads(terminal.owner_rules)
-def owner_rules_command(store: Store, day: date) -> dict[str, Any]:
+def owner_rules_command(store: Store, viewer: Viewer, day: date) -> dict[str, Any]:
     """联络规则和由此得出的联络人。 Owner rules and what follows from them."""
-    return owner_rules.owner_rules(store, day).as_dict()
+    return owner_rules.owner_rules(store, viewer, day).as_dict()
 
 
 @click.command("search")
@@ -159,7 +159,7 @@ def owner_rules_command(store: Store, day: date) -> dict[str, Any]:
 def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
     """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
     with opened() as store:
-        answer = lookup.search(store, text, KIND_NAMES.chosen(kinds), limit, cursor).as_dict()
+        answer = lookup.search(store, viewer(), text, KIND_NAMES.chosen(kinds), limit, cursor).as_dict()
     write_answer(answer, terminal.search, as_json)
     sys.exit(0 if answer["total"] else 1)
 
@@ -170,19 +170,21 @@ def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | No
 @click.option("--without-head", is_flag=True, help="只看没有站长的 without a head")
 @as_of
 @reads(terminal.stations)
-def stations_command(store: Store, region: str, approved: int | None, without_head: bool, day: date) -> dict[str, Any]:
+def stations_command(
+    store: Store, viewer: Viewer, region: str, approved: int | None, without_head: bool, day: date
+) -> dict[str, Any]:
     """一个地区的工作站。 The workstations of a region."""
-    place = lookup.find_region(store, region)
-    return gaps.stations(store, place, day, approved=approved, without_head=without_head).as_dict()
+    place = lookup.find_region(store, viewer, region)
+    return gaps.stations(store, viewer, place, day, approved=approved, without_head=without_head).as_dict()
 
 
 @click.command("activities")
 @click.argument("program")
 @click.option("--year", type=click.IntRange(1900, 2200), help="只看这一年的 held in this year")
 @reads(terminal.activities)
-def activities_command(store: Store, program: str, year: int | None) -> dict[str, Any]:
+def activities_command(store: Store, viewer: Viewer, program: str, year: int | None) -> dict[str, Any]:
     """一个计划的活动和所报道的数字。 The activities of a program with figures as reported."""
-    return gaps.activities(store, lookup.find_entity(store, program, ["Program"]), year=year).as_dict()
+    return gaps.activities(store, viewer, lookup.find_entity(store, viewer, program, ["Program"]), year=year).as_dict()
 
 
 @click.command("dormant")
@@ -190,6 +192,6 @@ def activities_command(store: Store, program: str, year: int | None) -> dict[str
 @as_of
 @at_most(100, 1000)
 @reads(terminal.dormant)
-def dormant_command(store: Store, months: int, day: date, limit: int) -> dict[str, Any]:
+def dormant_command(store: Store, viewer: Viewer, months: int, day: date, limit: int) -> dict[str, Any]:
     """多久没有联络过的海外机构。 Organizations without a recent contact."""
-    return gaps.dormant(store, day, months=months, limit=limit).as_dict()
+    return gaps.dormant(store, viewer, day, months=months, limit=limit).as_dict()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import getpass
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ import click
 
 from graphsvc import __version__, clock
 from graphsvc.cli.terminal import Writer
+from graphsvc.cli.viewers import Commands, viewer
 from graphsvc.opening import make_store
 from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
@@ -26,7 +26,7 @@ from graphsvc.values.results import Refused
 Command = Callable[..., Any]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def commands() -> None:
     """graphsvc：海外专家联络网络图谱服务。 Expert-network graph service."""
@@ -86,20 +86,15 @@ def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterat
         store.close()
 
 
-def actor(settings: Settings) -> str:
-    """Return who changes are recorded under."""
-    return settings["GRAPHSVC_ACTOR"] or getpass.getuser()
-
-
 def reads(writer: Writer) -> Callable[[Command], Command]:
-    """Make a function that asks a store one question into a command body with `--json`."""
+    """Make a function that asks a store one question for a viewer into a command body with `--json`."""
 
     def decorate(question: Command) -> Command:
         @json_flag
         @functools.wraps(question)
         def command(as_json: bool, **given: Any) -> None:
             with opened() as store:
-                answer = question(store, **given)
+                answer = question(store, viewer(), **given)
             write_answer(answer, writer, as_json)
 
         return command

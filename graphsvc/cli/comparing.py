@@ -13,6 +13,7 @@ from graphsvc.queries import lookup
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 from graphsvc.vocabulary import CHANNEL_BY_NAME
 
 _CHANGES = {
@@ -87,9 +88,9 @@ def write_weak_points(answer: Answer) -> Iterable[str]:
 @click.argument("before", type=Day())
 @click.argument("after", type=Day())
 @reads(write_comparison)
-def compare_command(store: Store, region: str, before: date, after: date) -> dict[str, Any]:
+def compare_command(store: Store, viewer: Viewer, region: str, before: date, after: date) -> dict[str, Any]:
     """一个地区在两个日期之间的变化。 What changed in a region between two days."""
-    return reports.changes(store, lookup.find_region(store, region), before, after)
+    return reports.changes(store, viewer, lookup.find_region(store, viewer, region), before, after)
 
 
 @click.command("matrix")
@@ -97,13 +98,15 @@ def compare_command(store: Store, region: str, before: date, after: date) -> dic
 @click.option("--province", help="打开这一行的一格，与 --country 同用 open one cell of this province")
 @click.option("--country", help="这一列 the column")
 @reads(write_matrix)
-def matrix_command(store: Store, day: date, province: str | None, country: str | None) -> dict[str, Any]:
+def matrix_command(
+    store: Store, viewer: Viewer, day: date, province: str | None, country: str | None
+) -> dict[str, Any]:
     """各省与各国：相连的海外机构数。 Provinces by countries: connected organizations."""
     if (province is None) != (country is None):
         raise click.UsageError("--province 与 --country 要一起用 go together")
     if province and country:
-        return nation.cell(store, lookup.find_region(store, province), country, day)
-    return nation.table(store, day)
+        return nation.cell(store, viewer, lookup.find_region(store, viewer, province), country, day)
+    return nation.table(store, viewer, day)
 
 
 @click.command("weak-points")
@@ -112,7 +115,11 @@ def matrix_command(store: Store, day: date, province: str | None, country: str |
 @click.option("--program", help="只看参与这个计划的机构 only organizations of this program")
 @as_of
 @reads(write_weak_points)
-def weak_points_command(store: Store, region: str, months: int, program: str | None, day: date) -> dict[str, Any]:
+def weak_points_command(
+    store: Store, viewer: Viewer, region: str, months: int, program: str | None, day: date
+) -> dict[str, Any]:
     """一个地区的网络薄在哪里，还能接上谁。 Where the network of a region is thin, and whom it could reach."""
-    of_program = lookup.find_entity(store, program, ["Program"]).id if program else None
-    return reports.weak_places(store, lookup.find_region(store, region), day, months=months, program=of_program)
+    of_program = lookup.find_entity(store, viewer, program, ["Program"]).id if program else None
+    return reports.weak_places(
+        store, viewer, lookup.find_region(store, viewer, region), day, months=months, program=of_program
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from graphsvc.cli.command import also_ended, as_of, at_most, opened
+from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS, file_name
@@ -61,9 +62,9 @@ def snapshot_command(
     with opened() as store:
         ref = _subject(store, subject)
         if isinstance(ref, Place):
-            drawn, groups = drawings.region_in_layers(store, ref, day, limit=limit, by=by, opened=open_groups)
+            drawn, groups = drawings.region_in_layers(store, viewer(), ref, day, limit=limit, by=by, opened=open_groups)
         else:
-            drawn, groups = drawings.around_entity(store, ref, day, hops=hops, limit=limit, ended=ended), ()
+            drawn, groups = drawings.around_entity(store, viewer(), ref, day, hops=hops, limit=limit, ended=ended), ()
     target = output or Path(file_name(drawn.title, wanted))
     _write(target, FORMATS[wanted].make(drawn))
     if wanted == "csv":
@@ -85,9 +86,9 @@ def export_command(region: str | None, day: date, limit: int, output: Path | Non
     with opened() as store:
         if region:
             makers = {"xlsx": reports.workbook, "csv": reports.table}
-            title, made = makers[ending](store, lookup.find_region(store, region), day, limit=limit)
+            title, made = makers[ending](store, viewer(), lookup.find_region(store, viewer(), region), day, limit=limit)
         else:
-            title, made = {"xlsx": nation.workbook, "csv": nation.csv}[ending](store, day)
+            title, made = {"xlsx": nation.workbook, "csv": nation.csv}[ending](store, viewer(), day)
     _write(output or Path(file_name(title, "xlsx")), made)
 
 
@@ -102,9 +103,9 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
         raise _unknown_format(output.name if output else ending, ["svg", "png"])
     with opened() as store:
         if region:
-            found = drawings.region_map(store, lookup.find_region(store, region), day)
+            found = drawings.region_map(store, viewer(), lookup.find_region(store, viewer(), region), day)
         else:
-            found = nation.nation(store, day).map
+            found = nation.nation(store, viewer(), day).map
     _write(output or Path(file_name(found.title, "svg")), paint(found.svg) if ending == ".png" else found.svg.encode())
     for note in found.notes:
         click.echo(note)
@@ -112,8 +113,8 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
 
 def _subject(store: Store, text: str) -> lookup.Ref | Place:
     """Return what is to be drawn: a region as a place, anything else as an entity. Raises NotFound, Ambiguous."""
-    found = lookup.find_entity(store, text)
-    return lookup.find_region(store, found.id) if found.kind == "Region" else found
+    found = lookup.find_entity(store, viewer(), text)
+    return lookup.find_region(store, viewer(), found.id) if found.kind == "Region" else found
 
 
 def _format(format_: str | None, output: Path | None) -> str:

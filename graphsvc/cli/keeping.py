@@ -10,7 +10,8 @@ import click
 from graphsvc.changes.batches import list_batches
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
-from graphsvc.cli.command import actor, json_flag, opened, write, write_answer
+from graphsvc.cli.command import json_flag, opened, write, write_answer
+from graphsvc.cli.viewers import viewer
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
@@ -66,7 +67,7 @@ def undo_command(batch: str, yes: bool, as_json: bool) -> None:
     with opened(settings) as store:
         if sys.stdin.isatty() and not (yes or as_json):
             _ask_before_undoing(plan_undo(store, batch))
-        answer = undo_batch(store, batch, actor=actor(settings)).as_dict()
+        answer = undo_batch(store, viewer(), batch).as_dict()
     write_answer(answer, terminal.undone, as_json)
 
 
@@ -102,7 +103,7 @@ def template_command(file: Path) -> None:
 def status_command(as_json: bool) -> None:
     """数据库是什么、有什么。 What the database is and holds."""
     with opened(migrated=False) as store:
-        answer = status(store).as_dict()
+        answer = status(store, viewer()).as_dict()
     write_answer(answer, terminal.status, as_json)
 
 
@@ -126,4 +127,4 @@ def imported(store: Store, settings: Settings, file: Path, show: bool, **options
             bar.length = max(total, done, 1)
             bar.update(done - bar.pos)
 
-        return import_file(store, file, actor=actor(settings), limits=limits(settings), progress=progress, **options)
+        return import_file(store, viewer(), file, limits=limits(settings), progress=progress, **options)

@@ -13,6 +13,8 @@ from graphsvc import clock
 from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
+from graphsvc.cli.viewers import viewer
+from graphsvc.opening import door
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
 from graphsvc.queries.status import prepare
@@ -53,7 +55,7 @@ def demo_command(no_serve: bool, port: int | None) -> None:
     with opened(settings, migrated=False) as store:
         prepare(store)
         imported(store, settings, SAMPLE, True)
-        answer = connections(store, find_region(store, DEMO_REGION), clock.today())
+        answer = connections(store, viewer(), find_region(store, viewer(), DEMO_REGION), clock.today())
         write(terminal.connections(answer.as_dict()))
         click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()
@@ -73,11 +75,10 @@ def _with(settings: Settings, **values: Any) -> Settings:
 
 def _require_place(settings: Settings) -> None:
     """Refuse before anything is started or loaded what could not be served in the end. Raises Unavailable, Forbidden."""
-    from graphsvc.web.serving import require_free, require_trust
+    from graphsvc.web.serving import require_free
 
-    host, trusted = settings["GRAPHSVC_HOST"], settings["GRAPHSVC_TRUST_NETWORK"]
-    require_trust(host, read_only=settings["GRAPHSVC_READ_ONLY"], trusted=trusted)
-    require_free(host, settings["GRAPHSVC_PORT"])
+    door(settings).opens().require()
+    require_free(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
 
 
 def _serve(settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """One file into the graph: parse -> fold -> resolve -> check -> write -> derive, as one batch that can be undone.
 
-    import_file(store, path, actor=…) -> ImportReport
+    import_file(store, viewer, path) -> ImportReport
 
 Must not know HTTP or the command line. What a step does is in its own module; this one only leads from one to the next.
 """
@@ -41,6 +41,7 @@ from graphsvc.store.database import Store, Transaction
 from graphsvc.store.differences import new_id
 from graphsvc.store.putting import lock
 from graphsvc.store.reference_regions import region_resolver
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.kinds import NAME
 
 READING, WRITING = "reading", "writing"
@@ -61,11 +62,12 @@ class _Prepared:
         return Telling(self.checked, self.resolver).notices(replaced, self.wanted.overwritten)
 
 
+@allowed(Action.IMPORT)
 def import_file(
     store: Store,
+    viewer: Viewer,
     path: Path,
     *,
-    actor: str,
     strict: bool = False,
     dry_run: bool = False,
     create_missing: bool = False,
@@ -90,9 +92,9 @@ def import_file(
         report.counts = compare_all(store.read, prepared.wanted, replaced)
         report.notices += prepared.told(replaced)
     elif not strict or report.whole:
-        _write(store, actor, report, prepared, progress)
+        _write(store, viewer, report, prepared, progress)
         if strict and not report.whole:
-            _take_back(store, actor, report)
+            _take_back(store, viewer, report)
     return report
 
 
@@ -131,7 +133,7 @@ def _texts(parsed: Parsed) -> set[str]:
     return texts
 
 
-def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, progress: Progress) -> None:
+def _write(store: Store, viewer: Viewer, report: ImportReport, prepared: _Prepared, progress: Progress) -> None:
     report.batch = new_id("batch-")
     total = prepared.wanted.size
     done = 0
@@ -141,11 +143,11 @@ def _write(store: Store, actor: str, report: ImportReport, prepared: _Prepared, 
         done = written
         progress(WRITING, written, total)
 
-    _begin(store, report, actor, total)
-    writer = Writer(store, report.batch, actor, prepared.version)
+    _begin(store, report, viewer.account, total)
+    writer = Writer(store, report.batch, viewer.account, prepared.version)
     try:
         writer.write(prepared.wanted, tell)
-        derived = derive_owners(store, actor)
+        derived = derive_owners(store, viewer.account)
     except Unavailable as error:
         _leave(store, report)
         raise _interrupted(error, report.batch, done, total) from error
@@ -192,10 +194,10 @@ def _leave(store: Store, report: ImportReport) -> None:
         _finish(store, report, INTERRUPTED)
 
 
-def _take_back(store: Store, actor: str, report: ImportReport) -> None:
+def _take_back(store: Store, viewer: Viewer, report: ImportReport) -> None:
     """Undo a strict import of which a row turned out bad while it was being written."""
     assert report.batch
-    undo_batch(store, report.batch, actor=actor)
+    undo_batch(store, viewer, report.batch)
     report.batch, report.counts = None, {}
 
 

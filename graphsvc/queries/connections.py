@@ -28,6 +28,7 @@ from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import CHANNELS, WEIGHTS, is_soft
 from graphsvc.vocabulary.days import day_number
 
@@ -50,8 +51,10 @@ class _Beside:
     contacts: dict[str, LastContact]
 
 
+@allowed(Action.SEE)
 def connections(
     store: Store,
+    viewer: Viewer,
     region: Place,
     day: date,
     *,
@@ -67,11 +70,12 @@ def connections(
     """
     ranked = _ranked(store, region, day, types=types, skip=skip, limit=limit)
     if skip and not ranked:
-        return replace(connections(store, region, day, types=types, limit=1), organizations=())
+        return replace(connections(store, viewer, region, day, types=types, limit=1), organizations=())
     return _answer(store, region, day, ranked, every_path)
 
 
-def connection_of(store: Store, region: Place, organization: str, day: date) -> Connections:
+@allowed(Action.SEE)
+def connection_of(store: Store, viewer: Viewer, region: Place, organization: str, day: date) -> Connections:
     """Return how the one organization of this id connects to `region`, by every path; none at all where it does not."""
     return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), True)
 

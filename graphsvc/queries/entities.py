@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.store import Entity, Store
 from graphsvc.store.records import answered_link, entity
+from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.sentences import phrase
 
@@ -76,20 +77,22 @@ class EntityAnswer:
         }
 
 
-def entity_answer(store: Store, name: str, day: date, *, show_private: bool = False) -> EntityAnswer:
+@allowed(Action.SEE)
+def entity_answer(store: Store, viewer: Viewer, name: str, day: date) -> EntityAnswer:
     """Return everything known of the entity that `name` names, an id in most cases.
 
-    Private fields are masked unless `show_private`. Raises NotFound, Ambiguous, Invalid.
+    Private fields are masked unless the viewer may see them. Raises NotFound, Ambiguous, Invalid.
     """
-    return of_named(store, name, lambda id_: _told(store, id_, day, show_private))
+    return of_named(store, name, lambda id_: _told(store, viewer, id_, day))
 
 
-def reported(store: Store, id_: str) -> tuple[Metric, ...]:
+@allowed(Action.SEE)
+def reported(store: Store, viewer: Viewer, id_: str) -> tuple[Metric, ...]:
     """Return the figures reported about one entity. Raises Unavailable."""
     return figures_in(details(store, [id_], FIGURE)).get(id_, ())
 
 
-def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer | None:
+def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | None:
     given = {"id": id_, "day": day_number(day), "today": day.isoformat(), "limit": MAX_LINKS}
     record = store.one("entities/everything", **given)
     if record is None:
@@ -98,17 +101,21 @@ def _told(store: Store, id_: str, day: date, show_private: bool) -> EntityAnswer
     owners = [row for row in record["owners"] if row["owner_id"]]
     contacts = [row for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
-    found = entity(record, show_private=show_private)
+    found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
     return EntityAnswer(
-        entity=found,
+        entity=replace(found, properties=seen_by(viewer, found.kind, found.properties, _thing(owned))),
         as_of=day,
         links=tuple(_link(row, found) for row in links),
         link_counts=_link_counts(store, id_, links),
         figures=figures,
         sources=_titles([record, *links], figures),
-        owners=owners_in({OWNER: owners}, [id_])[id_],
+        owners=owned,
         last_contact=last_contacts_in({CONTACT: contacts}).get(id_),
     )
+
+
+def _thing(owned: Owners) -> Thing:
+    return Thing(owners=frozenset(owner.officer.id for owner in owned.owners if owner.officer))
 
 
 def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.grouping import GROUPINGS, Group, grouped
 from graphsvc.store import Store
 from graphsvc.store.records import link as kept_link
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
 from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
@@ -138,13 +139,15 @@ class _Growth:
         return {ref.id: group for group in closed for ref in group.members}
 
 
-def unknown(store: Store, ids: Sequence[str]) -> list[str]:
+@allowed(Action.SEE)
+def unknown(store: Store, viewer: Viewer, ids: Sequence[str]) -> list[str]:
     """Return those ids that no entity has. Raises Unavailable."""
     there = {record["properties"]["id"] for record in store.read("entities/by_ids", ids=list(ids))} if ids else set()
     return [id_ for id_ in ids if id_ not in there]
 
 
-def explore(store: Store, asked: Asked) -> Explored:
+@allowed(Action.SEE)
+def explore(store: Store, viewer: Viewer, asked: Asked) -> Explored:
     """Return what the picture holds on the day. Raises Unavailable."""
     growth = _grown(store, asked)
     rows = store.read("explore/links", ids=sorted(growth.known))

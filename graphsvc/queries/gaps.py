@@ -17,6 +17,7 @@ from graphsvc.facts.last_contacts import is_dormant, last_contact_dict, last_con
 from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 
 HEAD = "站长"
@@ -63,8 +64,9 @@ class Stations:
         }
 
 
+@allowed(Action.SEE)
 def stations(
-    store: Store, region: Place, day: date, *, approved: int | None = None, without_head: bool = False
+    store: Store, viewer: Viewer, region: Place, day: date, *, approved: int | None = None, without_head: bool = False
 ) -> Stations:
     """Return the workstations of `region` and below it; those approved in a year, or without a head, where asked.
 
@@ -124,7 +126,8 @@ class Activities:
         }
 
 
-def activities(store: Store, program: Ref, *, year: int | None = None) -> Activities:
+@allowed(Action.SEE)
+def activities(store: Store, viewer: Viewer, program: Ref, *, year: int | None = None) -> Activities:
     """Return the activities of `program` (in a year) with regions, organizers and figures.
 
     An activity without a date is in no year. Raises Unavailable.
@@ -166,7 +169,8 @@ class Dormant:
         }
 
 
-def dormant(store: Store, day: date, *, months: int = 12, limit: int = 100) -> Dormant:
+@allowed(Action.SEE)
+def dormant(store: Store, viewer: Viewer, day: date, *, months: int = 12, limit: int = 100) -> Dormant:
     """Return the organizations without a contact in the `months` before `day`, those never contacted first."""
     since = months_before(day, months)
     last = last_contacts_of_all(store, day)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphsvc.cursors import cursor_after, key_of
+from graphsvc.facts import lookup
 from graphsvc.facts.chains import Json, Ref
-from graphsvc.facts.lookup import find_entity, find_region, region_path, shown_apart
 from graphsvc.facts.search import FIRST_KEY, Hit, nearest_names, search_entities
+from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.viewers import Action, Viewer, allowed
 
 __all__ = ["Found", "Hit", "Ref", "find_entity", "find_region", "region_path", "search"]
 
@@ -42,14 +44,35 @@ class Found:
         }
 
 
-def search(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20, cursor: str | None = None) -> Found:
+@allowed(Action.SEE)
+def find_entity(store: Store, viewer: Viewer, text: str, kinds: Sequence[str] = ()) -> Ref:
+    """Return the one entity (of these kinds) that `text` names. Raises NotFound, Ambiguous, Invalid."""
+    return lookup.find_entity(store, text, kinds)
+
+
+@allowed(Action.SEE)
+def find_region(store: Store, viewer: Viewer, text: str) -> Place:
+    """Return the one region that `text` names. Raises NotFound, Ambiguous."""
+    return lookup.find_region(store, text)
+
+
+@allowed(Action.SEE)
+def region_path(store: Store, viewer: Viewer, place: Place) -> str:
+    """Return a region with what it lies in, as 河南省信阳市光山县."""
+    return lookup.region_path(store, place)
+
+
+@allowed(Action.SEE)
+def search(
+    store: Store, viewer: Viewer, text: str, kinds: Sequence[str] = (), limit: int = 20, cursor: str | None = None
+) -> Found:
     """Return the entities whose names match every word of `text`, from behind `cursor` on. Raises Invalid."""
     question = ("search", text, sorted(kinds))
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
     hits = search_entities(store, text, kinds)
     shown = hits.after(key, limit)
     more = bool(shown) and shown[-1] != hits.found[-1]
-    refs = shown_apart(store, [hit.ref for hit in shown], [hit.ref for hit in hits.found])
+    refs = lookup.shown_apart(store, [hit.ref for hit in shown], [hit.ref for hit in hits.found])
     return Found(
         text,
         shown,
@@ -57,5 +80,5 @@ def search(store: Store, text: str, kinds: Sequence[str] = (), limit: int = 20, 
         len(hits.found),
         hits.complete,
         cursor_after(shown[-1].key, question) if more else None,
-        () if hits.found else tuple(shown_apart(store, nearest_names(store, text, kinds))),
+        () if hits.found else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
     )

@@ -18,6 +18,7 @@ from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import read_places
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
 # More arcs than these hide each other.
@@ -112,7 +113,8 @@ class Cell:
         }
 
 
-def count(store: Store, day: date) -> Counts:
+@allowed(Action.SEE)
+def count(store: Store, viewer: Viewer, day: date) -> Counts:
     """Count the organizations of each place that connect to each province on `day`. Raises Unavailable."""
     regions = _regions(store)
     province_of = {id_: above.id for id_ in regions if (above := _up(regions, id_, _is_province))}
@@ -133,7 +135,8 @@ def matrix(counts: Counts) -> Matrix:
     return Matrix(counts.as_of, tuple(provinces), tuple(countries), {id_: dict(row) for id_, row in cells.items()})
 
 
-def cell(store: Store, province: Place, country: str, day: date) -> Cell:
+@allowed(Action.SEE)
+def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date) -> Cell:
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     regions = _regions(store)
     found = store.read("matrix/organizations", region_id=province.id, day=day_number(day))
@@ -141,7 +144,8 @@ def cell(store: Store, province: Place, country: str, day: date) -> Cell:
     return Cell(province, country, day, tuple(kept))
 
 
-def ties(store: Store, counts: Counts) -> Ties:
+@allowed(Action.SEE)
+def ties(store: Store, viewer: Viewer, counts: Counts) -> Ties:
     """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
     pairs: Counter[tuple[str, str]] = Counter()
     for row in counts.rows:
@@ -167,7 +171,8 @@ def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> 
     return found
 
 
-def ties_of(store: Store, region: Place, day: date, *, names: int = 5) -> Ties:
+@allowed(Action.SEE)
+def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: int = 5) -> Ties:
     """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
     records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
     regions = _regions(store)

@@ -18,6 +18,7 @@ from datetime import date
 from graphsvc.facts.chains import Chain, Json, Ref, chains_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.sentences import phrase
 
@@ -110,7 +111,10 @@ class MissingLinks:
         }
 
 
-def missing_links(store: Store, region: Place, organizations: Sequence[Ref], day: date) -> list[MissingLinks]:
+@allowed(Action.SEE)
+def missing_links(
+    store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date
+) -> list[MissingLinks]:
     """Return what could connect each of these to `region` on `day`, where no channel joins them. Raises Unavailable."""
     wanted = dict.fromkeys((ref.id for ref in organizations), 1)
     records = store.read("connections/ties", region_id=region.id, day=day_number(day), wanted=wanted)
@@ -120,9 +124,10 @@ def missing_links(store: Store, region: Place, organizations: Sequence[Ref], day
     return [MissingLinks(ref, _ranked(by_pair[ref.id].values())) for ref in organizations]
 
 
-def missing_link(store: Store, region: Place, organization: Ref, day: date) -> MissingLinks:
+@allowed(Action.SEE)
+def missing_link(store: Store, viewer: Viewer, region: Place, organization: Ref, day: date) -> MissingLinks:
     """Return what could connect one organization to `region` on `day`. Raises Unavailable."""
-    return missing_links(store, region, [organization], day)[0]
+    return missing_links(store, viewer, region, [organization], day)[0]
 
 
 def _ranked(found: Iterable[Sequence[Tie]]) -> tuple[Suggestion, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from graphsvc.facts.chains import Ref
 from graphsvc.store import Link, Store
 from graphsvc.store.records import link
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.days import day_number
 
@@ -41,8 +42,10 @@ class _Sight:
     kinds: tuple[str, ...]
 
 
+@allowed(Action.SEE)
 def neighbours(
     store: Store,
+    viewer: Viewer,
     centre: Ref,
     day: date,
     *,
@@ -76,7 +79,8 @@ def neighbours(
     )
 
 
-def ended_between(store: Store, ids: Sequence[str], day: date) -> int:
+@allowed(Action.SEE)
+def ended_between(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> int:
     """Return how many links between these entities had ended before a day. Raises Unavailable."""
     return _ended_links(store, ids, [], _Sight(day_number(day), day_number(day), ()))
 

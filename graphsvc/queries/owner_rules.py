@@ -10,6 +10,7 @@ from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.owner_rules import Rule, rules_in, seats_of
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import region_resolver
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
 _TOLD = ("contact_kind", "via", "region_level", "post_title", "role", "since", "until", "source", "quote")
@@ -52,7 +53,8 @@ class OwnerRules:
         return {"as_of": self.as_of.isoformat(), "rules": [rule.as_dict() for rule in self.rules]}
 
 
-def owner_rules(store: Store, day: date) -> OwnerRules:
+@allowed(Action.SEE)
+def owner_rules(store: Store, viewer: Viewer, day: date) -> OwnerRules:
     """Return every rule and what follows from it on `day`. Raises Unavailable."""
     rules = rules_in(store.read)
     if not rules:

@@ -16,8 +16,9 @@ from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owners, later, owners_in
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.records import entity, kind_of
+from graphsvc.store.records import kind_of
 from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
@@ -125,7 +126,8 @@ class Unowned:
         }
 
 
-def owners(store: Store, name: str, day: date) -> OwnersAnswer:
+@allowed(Action.SEE)
+def owners(store: Store, viewer: Viewer, name: str, day: date) -> OwnersAnswer:
     """Return who owns the contact that `name` names, an id in most cases. Raises NotFound, Ambiguous, Invalid."""
     return of_named(store, name, lambda id_: _owners(store, id_, day))
 
@@ -134,22 +136,24 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
     parts = details(store, [id_], "entity", OWNER, CONTACT, day=day)
     if not parts["entity"]:
         return None
-    found = entity(parts["entity"][0])
-    ref = Ref(id_, found.kind, found.name)
+    found = parts["entity"][0]
+    ref = Ref(id_, kind_of(found["labels"]), found["properties"]["name"])
     return OwnersAnswer(ref, day, owners_in(parts, [id_])[id_], last_contacts_in(parts).get(id_))
 
 
-def contacts(store: Store, officer: Ref, day: date, *, overdue: bool = False) -> Contacts:
+@allowed(Action.SEE)
+def contacts(store: Store, viewer: Viewer, officer: Ref, day: date, *, overdue: bool = False) -> Contacts:
     """Return what `officer` is responsible for on `day`, what is overdue first. Raises Unavailable."""
     records = store.read("owners/contacts", officer=officer.id, day=day_number(day))
     ids = sorted({record["id"] for record in records})
-    last, agreed = last_contacts(store, ids, day), due(store, ids, day)
+    last, agreed = last_contacts(store, ids, day), due(store, viewer, ids, day)
     found = [_contact(record, last, agreed) for record in records]
     found.sort(key=_most_pressing)
     return Contacts(officer, day, tuple(c for c in found if c.overdue or not overdue))
 
 
-def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
+@allowed(Action.SEE)
+def due(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
     """Return what is open with each contact on `day`, the earliest first.
 
     A next action is open until a later interaction with the contact itself is recorded; a commitment until its state says
@@ -165,7 +169,8 @@ def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...
     return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
 
 
-def unowned(store: Store, region: Place | None, day: date, *, limit: int = 100) -> Unowned:
+@allowed(Action.SEE)
+def unowned(store: Store, viewer: Viewer, region: Place | None, day: date, *, limit: int = 100) -> Unowned:
     """Return the contacts (of a region and below it, or of all) that nobody owns on `day`. Raises Unavailable."""
     if region is None:
         return _unowned_of_all(store, day, limit)

@@ -19,6 +19,7 @@ from typing import Any
 from graphsvc.facts.chains import Chain, Json, Ref, chains_of, named
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.days import day_number
 
@@ -51,8 +52,10 @@ class Paths:
         }
 
 
+@allowed(Action.SEE)
 def paths(
     store: Store,
+    viewer: Viewer,
     start: Ref,
     end: Ref,
     day: date,

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from graphsvc.facts.chains import Json
 from graphsvc.store import Store
+from graphsvc.viewers import Action, Viewer, allowed
 
 _TOLD = ("publisher", "published", "kind", "url")
 
 
-def sources(store: Store, ids: Iterable[str | None]) -> list[Json]:
+@allowed(Action.SEE)
+def sources(store: Store, viewer: Viewer, ids: Iterable[str | None]) -> list[Json]:
     """Return `{"id", "title", "publisher", "published", "kind", "url"}` of each source by id, in the order of titles."""
     wanted = sorted({id_ for id_ in ids if id_})
     records = store.read("entities/by_ids", ids=wanted) if wanted else []

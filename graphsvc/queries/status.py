@@ -9,6 +9,7 @@ from graphsvc.store import Store
 from graphsvc.store.migrations import migrate, pending, require_current
 from graphsvc.store.records import kind_of
 from graphsvc.store.reference_regions import load_reference_regions
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KINDS, LINK_TYPES
 
 
@@ -46,7 +47,8 @@ def prepare(store: Store) -> list[str]:
     return applied
 
 
-def status(store: Store) -> Status:
+@allowed(Action.SEE)
+def status(store: Store, viewer: Viewer) -> Status:
     """Return what the database is and holds. Raises Unavailable when it cannot be reached."""
     server = store.server()
     missing = tuple(migration.id for migration in pending(store))

@@ -15,6 +15,7 @@ from graphsvc.facts.connections import ConnectedOrganization, Connections, regio
 from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number
 
@@ -64,8 +65,9 @@ def weak_points(answer: Connections, since: date) -> WeakPoints:
     )
 
 
+@allowed(Action.SEE)
 def unconnected(
-    store: Store, connected: Sequence[str], day: date, *, program: str | None = None, limit: int = 5
+    store: Store, viewer: Viewer, connected: Sequence[str], day: date, *, program: str | None = None, limit: int = 5
 ) -> list[Ref]:
     """Return the organizations (of a program) beside the `connected` ids, those with the most links first.
 
@@ -77,7 +79,8 @@ def unconnected(
     return [Ref.of(record) for record in records]
 
 
-def connected_ids(store: Store, region: Place, day: date) -> list[str]:
+@allowed(Action.SEE)
+def connected_ids(store: Store, viewer: Viewer, region: Place, day: date) -> list[str]:
     """Return the ids of all organizations that connect to `region` on `day`. Raises Unavailable."""
     records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
     return [record["id"] for record in records]

@@ -11,6 +11,7 @@ from graphsvc.pictures import matrix_report
 from graphsvc.queries import matrix
 from graphsvc.reports.region_pictures import WorldMap, nation_map
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 
 Json = dict[str, Any]
 
@@ -23,27 +24,27 @@ class Nation:
     map: WorldMap
 
 
-def nation(store: Store, day: date) -> Nation:
+def nation(store: Store, viewer: Viewer, day: date) -> Nation:
     """Return table and map of all provinces. Raises Unavailable."""
-    counts = matrix.count(store, day)
-    return Nation(matrix.matrix(counts).as_dict(), nation_map(store, counts))
+    counts = matrix.count(store, viewer, day)
+    return Nation(matrix.matrix(counts).as_dict(), nation_map(store, viewer, counts))
 
 
-def table(store: Store, day: date) -> Json:
+def table(store: Store, viewer: Viewer, day: date) -> Json:
     """Return how many organizations of each country connect to each province. Raises Unavailable."""
-    return matrix.matrix(matrix.count(store, day)).as_dict()
+    return matrix.matrix(matrix.count(store, viewer, day)).as_dict()
 
 
-def cell(store: Store, province: Place, country: str, day: date) -> Json:
+def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date) -> Json:
     """Return the organizations of `country`, named as a column is, that connect to `province`. Raises Unavailable."""
-    return matrix.cell(store, province, country, day).as_dict()
+    return matrix.cell(store, viewer, province, country, day).as_dict()
 
 
-def workbook(store: Store, day: date) -> tuple[str, bytes]:
+def workbook(store: Store, viewer: Viewer, day: date) -> tuple[str, bytes]:
     """Return the title and the .xlsx file of the table. Raises Unavailable."""
-    return matrix_report.TITLE, matrix_report.matrix_workbook(table(store, day))
+    return matrix_report.TITLE, matrix_report.matrix_workbook(table(store, viewer, day))
 
 
-def csv(store: Store, day: date) -> tuple[str, bytes]:
+def csv(store: Store, viewer: Viewer, day: date) -> tuple[str, bytes]:
     """Return the title and the .csv file of the table. Raises Unavailable."""
-    return matrix_report.TITLE, matrix_report.matrix_csv(table(store, day))
+    return matrix_report.TITLE, matrix_report.matrix_csv(table(store, viewer, day))

@@ -13,6 +13,7 @@ from graphsvc.queries import missing_links as missing
 from graphsvc.queries.entities import reported
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 
 # Every path of so many organizations is a few megabytes; beyond that a report says that it is not complete.
 MOST = 1000
@@ -22,60 +23,68 @@ _LOOKED_AT, _SHOWN = 50, 5
 Json = dict[str, Any]
 
 
-def whole_answer(store: Store, region: Place, day: date) -> Connections:
+def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
     """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
-    return connections.connections(store, region, day, limit=MOST, every_path=True)
+    return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
 
 
-def changes(store: Store, region: Place, one: date, other: date) -> Json:
+def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Json:
     """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
     before, after = sorted((one, other))
-    return comparison.compare(whole_answer(store, region, before), whole_answer(store, region, after)).as_dict()
+    return comparison.compare(
+        whole_answer(store, viewer, region, before), whole_answer(store, viewer, region, after)
+    ).as_dict()
 
 
-def weak_places(store: Store, region: Place, day: date, *, months: int = 12, program: str | None = None) -> Json:
+def weak_places(
+    store: Store, viewer: Viewer, region: Place, day: date, *, months: int = 12, program: str | None = None
+) -> Json:
     """Return where the network of `region` is thin, and under `missing` whom it could reach with one link more.
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    return _weak_places(store, connections.connections(store, region, day, limit=MOST), months, program)
+    return _weak_places(store, viewer, connections.connections(store, viewer, region, day, limit=MOST), months, program)
 
 
-def brief(store: Store, region: Place, day: date) -> Json:
+def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:
     """Return what a leader asks first: `answer`, `weak` places, `changes` within a year, `figures` as reported.
 
     Raises Unavailable.
     """
-    answer = whole_answer(store, region, day)
-    earlier = whole_answer(store, region, gaps.months_before(day, 12))
+    answer = whole_answer(store, viewer, region, day)
+    earlier = whole_answer(store, viewer, region, gaps.months_before(day, 12))
     return {
         "answer": answer.as_dict(),
-        "weak": _weak_places(store, answer, 12, None),
+        "weak": _weak_places(store, viewer, answer, 12, None),
         "changes": comparison.compare(earlier, answer).as_dict(),
-        "figures": [metric.as_dict() for metric in reported(store, region.id)],
+        "figures": [metric.as_dict() for metric in reported(store, viewer, region.id)],
     }
 
 
-def _weak_places(store: Store, answer: Connections, months: int, program: str | None) -> Json:
+def _weak_places(store: Store, viewer: Viewer, answer: Connections, months: int, program: str | None) -> Json:
     region, day = answer.region, answer.as_of
     found = weak_points.weak_points(answer, gaps.months_before(day, months)).as_dict()
-    connected = weak_points.connected_ids(store, region, day)
-    others = weak_points.unconnected(store, connected, day, program=program, limit=_LOOKED_AT)
-    told = missing.missing_links(store, region, others, day)
+    connected = weak_points.connected_ids(store, viewer, region, day)
+    others = weak_points.unconnected(store, viewer, connected, day, program=program, limit=_LOOKED_AT)
+    told = missing.missing_links(store, viewer, region, others, day)
     told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
     nearest = [{"organization": one.organization.as_dict(), **one.as_dict()} for one in told[:_SHOWN]]
     return {**found, "months": months, "missing": nearest}
 
 
-def workbook(store: Store, region: Place, day: date, *, limit: int = connections.MAX_LIMIT) -> tuple[str, bytes]:
+def workbook(
+    store: Store, viewer: Viewer, region: Place, day: date, *, limit: int = connections.MAX_LIMIT
+) -> tuple[str, bytes]:
     """Return the title and the .xlsx file of the answer with every path and its sources. Raises Unavailable."""
-    answer = connections.connections(store, region, day, limit=limit, every_path=True).as_dict()
+    answer = connections.connections(store, viewer, region, day, limit=limit, every_path=True).as_dict()
     links = [link for o in answer["organizations"] for path in o["paths"] for link in path["links"]]
-    cited = sources(store, [link["source"] for link in links])
+    cited = sources(store, viewer, [link["source"] for link in links])
     return connection_report.title(answer), connection_report.connections_workbook(answer, cited)
 
 
-def table(store: Store, region: Place, day: date, *, limit: int = connections.MAX_LIMIT) -> tuple[str, bytes]:
+def table(
+    store: Store, viewer: Viewer, region: Place, day: date, *, limit: int = connections.MAX_LIMIT
+) -> tuple[str, bytes]:
     """Return the title and the .csv file of the ranking. Raises Unavailable."""
-    answer = connections.connections(store, region, day, limit=limit).as_dict()
+    answer = connections.connections(store, viewer, region, day, limit=limit).as_dict()
     return connection_report.title(answer), connection_report.connections_csv(answer)

@@ -18,6 +18,7 @@ from graphsvc.queries import layers as layered
 from graphsvc.queries import matrix as counted
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
@@ -43,19 +44,29 @@ class WorldMap:
 
 
 def region_in_layers(
-    store: Store, region: Place, day: date, *, limit: int = ORGANIZATIONS, by: str = "kind", opened: Sequence[str] = ()
+    store: Store,
+    viewer: Viewer,
+    region: Place,
+    day: date,
+    *,
+    limit: int = ORGANIZATIONS,
+    by: str = "kind",
+    opened: Sequence[str] = (),
 ) -> tuple[Picture, tuple[str, ...]]:
     """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable."""
-    answer = connections.connections(store, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True)
+    answer = connections.connections(
+        store, viewer, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True
+    )
     found = layered.layers(answer, by=by, opened=opened)
     notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组"] if found.groups else []
     entities = [node.id for node in found.nodes if not node.group and node.layer != layered.COUNTRY]
-    placed_ = {**placed_in_layers(found), "ended_links": neighbours.ended_between(store, entities, day)}
-    return _picture(store, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
+    placed_ = {**placed_in_layers(found), "ended_links": neighbours.ended_between(store, viewer, entities, day)}
+    return _picture(store, viewer, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
 
 
 def around_entity(
     store: Store,
+    viewer: Viewer,
     ref: lookup.Ref,
     day: date,
     *,
@@ -68,22 +79,22 @@ def around_entity(
 
     Raises Unavailable.
     """
-    found = neighbours.neighbours(store, ref, day, hops=hops, kinds=kinds, limit=limit, ended=ended)
-    return _picture(store, placed(found), f"{ref.name}的联络网络")
+    found = neighbours.neighbours(store, viewer, ref, day, hops=hops, kinds=kinds, limit=limit, ended=ended)
+    return _picture(store, viewer, placed(found), f"{ref.name}的联络网络")
 
 
-def region_map(store: Store, region: Place, day: date) -> WorldMap:
+def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
     """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
-    return _map(f"与{region.name}相连的海外机构", counted.ties_of(store, region, day))
+    return _map(f"与{region.name}相连的海外机构", counted.ties_of(store, viewer, region, day))
 
 
-def nation_map(store: Store, counts: counted.Counts) -> WorldMap:
+def nation_map(store: Store, viewer: Viewer, counts: counted.Counts) -> WorldMap:
     """Return the map of the places whose organizations connect to the provinces. Raises Unavailable."""
-    return _map("与各省（区、市）相连的海外机构", counted.ties(store, counts))
+    return _map("与各省（区、市）相连的海外机构", counted.ties(store, viewer, counts))
 
 
-def _picture(store: Store, where: Mapping[str, Any], title: str, **options: Any) -> Picture:
-    cited = sources(store, [link.get("source") for link in where["links"]])
+def _picture(store: Store, viewer: Viewer, where: Mapping[str, Any], title: str, **options: Any) -> Picture:
+    cited = sources(store, viewer, [link.get("source") for link in where["links"]])
     return picture(where, title=title, sources=cited, **options)
 
 

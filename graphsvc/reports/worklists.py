@@ -10,30 +10,31 @@ from graphsvc.pictures.worklists import Worklist
 from graphsvc.queries import gaps, owners
 from graphsvc.queries.lookup import Ref
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 
 # As many rows as a person can work through with filters; a list that is longer says so.
 MOST = 20_000
 
 
-def contacts(store: Store, officer: Ref, day: date, *, overdue: bool = False) -> Worklist:
+def contacts(store: Store, viewer: Viewer, officer: Ref, day: date, *, overdue: bool = False) -> Worklist:
     """Return what `officer` is responsible for, only what is overdue if asked. Raises Unavailable."""
-    return sheets.contacts(owners.contacts(store, officer, day, overdue=overdue).as_dict())
+    return sheets.contacts(owners.contacts(store, viewer, officer, day, overdue=overdue).as_dict())
 
 
-def dormant(store: Store, day: date, *, months: int = 12) -> Worklist:
+def dormant(store: Store, viewer: Viewer, day: date, *, months: int = 12) -> Worklist:
     """Return the organizations without a contact in the `months` before `day`. Raises Unavailable."""
-    return sheets.dormant(gaps.dormant(store, day, months=months, limit=MOST).as_dict())
+    return sheets.dormant(gaps.dormant(store, viewer, day, months=months, limit=MOST).as_dict())
 
 
-def headless(store: Store, region: Place, day: date) -> Worklist:
+def headless(store: Store, viewer: Viewer, region: Place, day: date) -> Worklist:
     """Return the workstations of `region` and below it without a head. Raises Unavailable."""
-    return sheets.stations(gaps.stations(store, region, day, without_head=True).as_dict())
+    return sheets.stations(gaps.stations(store, viewer, region, day, without_head=True).as_dict())
 
 
-def to_assign(store: Store, region: Place | None, day: date) -> tuple[str, bytes]:
+def to_assign(store: Store, viewer: Viewer, region: Place | None, day: date) -> tuple[str, bytes]:
     """Return the title and the .xlsx file of the contacts that nobody owns, to be filled in and imported.
 
     Raises Unavailable.
     """
-    answer = owners.unowned(store, region, day, limit=MOST).as_dict()
+    answer = owners.unowned(store, viewer, region, day, limit=MOST).as_dict()
     return sheets.to_assign_title(answer), sheets.to_assign(answer)

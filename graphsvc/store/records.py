@@ -16,7 +16,7 @@ from typing import Any
 
 from graphsvc.clock import today
 from graphsvc.store.search_text import search_text
-from graphsvc.values.personal_numbers import MASK, hidden
+from graphsvc.values.personal_numbers import hidden
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
 from graphsvc.vocabulary.days import FIRST, first_day, last_day
 from graphsvc.vocabulary.kinds import life_begins
@@ -88,14 +88,10 @@ def told_of_entity(properties: Mapping[str, Any]) -> Properties:
     return {key: value for key, value in properties.items() if key not in _KEPT}
 
 
-def entity(record: Mapping[str, Any], *, show_private: bool = False) -> Entity:
-    """Read `{labels, properties}`; private fields, and personal numbers in the others, are masked unless `show_private`."""
-    kind = kind_of(record["labels"])
-    told = told_of_entity(record["properties"])
-    if not show_private:
-        private = KIND_BY_LABEL[kind].private_fields
-        told = {key: MASK if key in private else hidden(value) for key, value in told.items()}
-    return Entity(record["properties"]["id"], kind, told)
+def entity(record: Mapping[str, Any]) -> Entity:
+    """Read `{labels, properties}` as they are kept: before anybody sees them, private fields are to be masked."""
+    properties = record["properties"]
+    return Entity(properties["id"], kind_of(record["labels"]), told_of_entity(properties))
 
 
 def link(record: Mapping[str, Any]) -> Link:

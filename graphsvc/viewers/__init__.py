@@ -5,7 +5,12 @@
 Must not know pages, commands or the store: a thing comes with what decides about it.
 """
 
+from graphsvc.viewers.allowing import allowed, require
+from graphsvc.viewers.door import Door
+from graphsvc.viewers.masks import seen_by
 from graphsvc.viewers.rights import Action, Thing, Verdict, may
 from graphsvc.viewers.viewer import Role, Viewer, system_viewer
 
-__all__ = ["Action", "Role", "Thing", "Verdict", "Viewer", "may", "system_viewer"]
+__all__ = [
+    "Action", "Door", "Role", "Thing", "Verdict", "Viewer", "allowed", "may", "require", "seen_by", "system_viewer",
+]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphsvc.errors import Forbidden
 from graphsvc.viewers.viewer import Role, Viewer
 
 
@@ -20,6 +21,10 @@ class Action(StrEnum):
     DECIDE_DUPLICATES = "decide_duplicates"
     OWN_ACCOUNT = "own_account"
     MANAGE = "manage"
+
+
+# What changes nothing.
+READING = frozenset({Action.SEE, Action.SEE_PRIVATE, Action.SEE_DUPLICATES})
 
 
 class _Reach(StrEnum):
@@ -49,14 +54,20 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Yes, or no with the reason and the way out in words."""
+    """Yes, or no with the reason and the way out in words, and the setting that decides where one does."""
 
     allowed: bool
     zh: str = ""
     en: str = ""
+    setting: str = ""
 
     def __bool__(self) -> bool:
         return self.allowed
+
+    def require(self) -> None:
+        """Raise Forbidden in these words unless it is a yes."""
+        if not self.allowed:
+            raise Forbidden(self.zh, self.en, **({"setting": self.setting} if self.setting else {}))
 
 
 _WORDS = {

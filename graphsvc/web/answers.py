@@ -1,6 +1,6 @@
 """Turns what a question returns into JSON, and keeps it while nothing changes.
 
-Every answer depends on the data, the day, this version of the program and the address, on nothing else of the request. So
+Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, on nothing else of the request. So
 the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
 first statement; only for what is kept, or what the asker has, is it asked for by itself.
 """
@@ -22,6 +22,7 @@ from graphsvc.errors import Invalid
 from graphsvc.queries import basis
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.context import served
+from graphsvc.web.viewers import viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 def _asked() -> str:
     """Return what the answer to this request depends on beside the data, as a short text."""
     here = served()
-    return _digest(here.store.engine.title, clock.today(), __version__, here.show_private, request.full_path)
+    return _digest(here.store.engine.title, clock.today(), __version__, viewer().sight, request.full_path)
 
 
 def _tag(asked: str, edition: str) -> str:

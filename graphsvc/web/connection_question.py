@@ -13,6 +13,7 @@ from graphsvc.web import naming
 from graphsvc.web.answers import next_cursor, skipped
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, OrgTypes, Parameters, Text, Today, limit
+from graphsvc.web.viewers import viewer
 
 
 class ConnectionsQuery(Parameters):
@@ -35,14 +36,21 @@ def answer(region: Place, query: ConnectionsQuery) -> dict[str, Any]:
         return _of_one(region, query.organization, query)
     skip = skipped(query.cursor)
     found = connected.connections(
-        store(), region, query.as_of, types=query.type, limit=query.limit, skip=skip, every_path=query.paths == "all"
+        store(),
+        viewer(),
+        region,
+        query.as_of,
+        types=query.type,
+        limit=query.limit,
+        skip=skip,
+        every_path=query.paths == "all",
     )
     return {**found.as_dict(), "next_cursor": next_cursor(skip, len(found.organizations), found.total)}
 
 
 def _of_one(region: Place, name: str, query: ConnectionsQuery) -> dict[str, Any]:
     asked = naming.entity(name, "OverseasOrg", parameter="organization")
-    found = connected.connection_of(store(), region, asked.id, query.as_of)
+    found = connected.connection_of(store(), viewer(), region, asked.id, query.as_of)
     if found.organizations:
         return found.as_dict()
-    return {**found.as_dict(), **missing_link(store(), region, asked, query.as_of).as_dict()}
+    return {**found.as_dict(), **missing_link(store(), viewer(), region, asked, query.as_of).as_dict()}

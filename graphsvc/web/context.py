@@ -5,12 +5,14 @@ Made once by `app.create_app`, found here by every topic. Must not open or read 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
 
 from graphsvc.queries import Store
+from graphsvc.viewers import Door, Viewer
 from graphsvc.web.answer_cache import Kept
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.readiness import Readiness
@@ -20,15 +22,14 @@ KEY = "graphsvc"
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The store with what the settings say of it; `actor` is who imports are recorded under.
+    """The store with what the settings say of it; `viewer` tells who sent the request that is being answered.
 
     `edition` asks which state the database is in, once for all requests that come together.
     """
 
     store: Store
-    show_private: bool = False
-    read_only: bool = False
-    actor: str = ""
+    viewer: Callable[[], Viewer]
+    door: Door = field(default_factory=Door)
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
     kept: Kept = field(default_factory=Kept)

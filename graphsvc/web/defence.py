@@ -1,4 +1,4 @@
-"""What every request must meet and every response carry: host, origin of writes, read-only, headers.
+"""What every request must meet and every response carry: host, origin of writes, headers.
 
 Must not know any topic, and must stay cheap: it runs at every request.
 """
@@ -13,10 +13,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 
 from graphsvc.errors import Forbidden
-from graphsvc.web.context import served
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
-_READING_BY_POST = frozenset({"explore.snapshot"})  # its question is too long for an address
 _ANY_HOST = ("/healthz", "/readyz", "/metrics")  # asked by machines under whatever name; they tell nothing of the data
 
 _POLICY = (
@@ -65,7 +63,7 @@ def _check_host(known: frozenset[str]) -> None:
 
 
 def _check_write() -> None:
-    """Refuse writes that a page of another origin sent through the user's browser, and all where only reading is allowed.
+    """Refuse writes that a page of another origin sent through the user's browser.
 
     A client that is no browser sends neither header; it carries no one else's rights.
     """
@@ -74,12 +72,6 @@ def _check_write() -> None:
         raise _other_origin()
     if origin is not None and urlsplit(origin).netloc.casefold() != request.host.casefold():
         raise _other_origin()
-    if served().read_only and request.endpoint not in _READING_BY_POST:
-        raise Forbidden(
-            "本服务设为只读，不接受导入或撤销。请在设置 GRAPHSVC_READ_ONLY 里更改，或用命令行导入。",
-            "The service is read-only and accepts no import or undo; see GRAPHSVC_READ_ONLY, or use the command line.",
-            setting="GRAPHSVC_READ_ONLY",
-        )
 
 
 def _other_origin() -> Forbidden:

@@ -20,6 +20,7 @@ from graphsvc.web.downloads import send
 from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, asked
 from graphsvc.web.shapes.entity_answers import Entity
+from graphsvc.web.viewers import viewer
 
 api = blueprint("entities")
 pages = Blueprint("entities", __name__)
@@ -116,7 +117,7 @@ def _how_many(found: dict[str, Any], links: Sequence[dict[str, Any]]) -> int | N
 def _answer(name: str, query: EntityQuery) -> dict[str, Any]:
     here = served()
     with naming.as_parameter("id"):
-        return entity_answer(here.store, name, query.as_of, show_private=here.show_private).as_dict()
+        return entity_answer(here.store, viewer(), name, query.as_of).as_dict()
 
 
 def _heading(link: dict[str, Any]) -> str:

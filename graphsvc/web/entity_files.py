@@ -12,6 +12,7 @@ from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_picture
+from graphsvc.web.viewers import viewer
 
 # How many nodes around an entity are still legible in the picture of its page, within one hop and within two.
 LIMITS = (100, 150)
@@ -39,7 +40,7 @@ def _network(around: Around, day: date) -> Picture:
     ref, hops = around.ref, around.hops
     kinds = around.kinds or drawn_kinds(ref.kind)
     limit = LIMITS[hops - 1]
-    return drawn.around_entity(store(), ref, day, hops=hops, kinds=kinds, limit=limit, ended=around.ended)
+    return drawn.around_entity(store(), viewer(), ref, day, hops=hops, kinds=kinds, limit=limit, ended=around.ended)
 
 
 FILES: dict[str, File[Around]] = of_picture("network", "网络图", _network)

@@ -24,6 +24,7 @@ from graphsvc.web.explore_question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
 from graphsvc.web.shapes.explore_answers import Drawing, Explored
+from graphsvc.web.viewers import viewer
 
 api = blueprint("explore")
 pages = Blueprint("explore", __name__)
@@ -65,7 +66,7 @@ def about(id: str) -> str:
     """Show what is known of one entity, as a part of the page."""
     here, day = served(), asked(AboutQuery).as_of
     with naming.as_parameter("id"):
-        found = entity_answer(here.store, Named(id=id).id, day, show_private=here.show_private).as_dict()
+        found = entity_answer(here.store, viewer(), Named(id=id).id, day).as_dict()
     kind = KIND_BY_LABEL[found["kind"]]
     return render_template(
         "explore_about.html",
@@ -84,7 +85,7 @@ def snapshot() -> Response:
     drawing = Drawing.model_validate_json(request.get_data())
     wanted = FORMATS[drawing.format]
     found = _drawn(drawing, answer(ExploreQuery.model_validate(drawing.question)))
-    cited = sources(store(), [link.get("source") for link in found["links"]])
+    cited = sources(store(), viewer(), [link.get("source") for link in found["links"]])
     made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(drawing, found)))
     return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 

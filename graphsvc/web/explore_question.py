@@ -19,6 +19,7 @@ from graphsvc.queries.paths import paths
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Parameters, Text, Today
+from graphsvc.web.viewers import viewer
 
 _MOST_NAMED = 100
 # What the page writes where nobody is expanded.
@@ -60,6 +61,7 @@ def answer(query: ExploreQuery) -> dict[str, Any]:
     expanded = tuple(dict.fromkeys(query.expanded)) or tuple(ref.id for ref in centres)
     found = exploring.explore(
         store(),
+        viewer(),
         exploring.Asked(
             centres=centres,
             expanded=expanded,
@@ -74,7 +76,7 @@ def answer(query: ExploreQuery) -> dict[str, Any]:
     return {
         **_placed(found, frozenset(expanded)),
         "paths": route.as_dict() if route else None,
-        "gone": list(dict.fromkeys([*gone, *exploring.unknown(store(), _ids_in(query.expanded))])),
+        "gone": list(dict.fromkeys([*gone, *exploring.unknown(store(), viewer(), _ids_in(query.expanded))])),
     }
 
 
@@ -95,7 +97,7 @@ def _route(query: ExploreQuery, gone: dict[str, NotFound]) -> FoundPaths | None:
     if not query.from_ or not query.to:
         return None
     ends = [*_those_there([query.from_], "from", gone), *_those_there([query.to], "to", gone)]
-    return paths(store(), ends[0], ends[1], query.as_of) if len(ends) == 2 else None
+    return paths(store(), viewer(), ends[0], ends[1], query.as_of) if len(ends) == 2 else None
 
 
 def _placed(found: exploring.Explored, expanded: frozenset[str]) -> dict[str, Any]:

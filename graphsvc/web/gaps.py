@@ -17,6 +17,7 @@ from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
 from graphsvc.web.shapes.region_answers import Stations
 from graphsvc.web.shapes.service_answers import Activities, Dormant
+from graphsvc.web.viewers import viewer
 
 api = blueprint("gaps")
 pages = Blueprint("gaps", __name__)
@@ -62,7 +63,7 @@ class GapsQuery(Parameters):
 def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
     """Workstations of the region and below it, with hosts and heads."""
     found = missing.stations(
-        store(), naming.region(path.id), query.as_of, approved=query.approved, without_head=query.without_head
+        store(), viewer(), naming.region(path.id), query.as_of, approved=query.approved, without_head=query.without_head
     )
     return _paged(found.as_dict(), "stations", query)
 
@@ -74,7 +75,9 @@ def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
 def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
     """Activities with regions, organizers and figures as reported."""
     return _paged(
-        missing.activities(store(), naming.entity(path.id, "Program"), year=query.year).as_dict(), "activities", query
+        missing.activities(store(), viewer(), naming.entity(path.id, "Program"), year=query.year).as_dict(),
+        "activities",
+        query,
     )
 
 
@@ -84,7 +87,9 @@ def dormant(query: DormantQuery) -> dict[str, Any]:
     """Organizations without a recorded contact, those never contacted first."""
     most = skipped(query.cursor) + query.limit
     return _paged(
-        missing.dormant(store(), query.as_of, months=query.months, limit=most).as_dict(), "organizations", query
+        missing.dormant(store(), viewer(), query.as_of, months=query.months, limit=most).as_dict(),
+        "organizations",
+        query,
     )
 
 
@@ -94,8 +99,8 @@ def page() -> str:
     """Show what is missing: stations without a head, organizations without contact."""
     query = asked(GapsQuery)
     region = naming.region_or_none(query.region)
-    headless = missing.stations(store(), region, query.as_of, without_head=True).as_dict() if region else None
-    dormant = missing.dormant(store(), query.as_of, months=query.months).as_dict()
+    headless = missing.stations(store(), viewer(), region, query.as_of, without_head=True).as_dict() if region else None
+    dormant = missing.dormant(store(), viewer(), query.as_of, months=query.months).as_dict()
     return render_template(
         "gaps.html", query=query, headless=headless, dormant=dormant, files=_FILES, region_files=region_files.FILES
     )
@@ -109,7 +114,7 @@ def file(name: str) -> Response:
 
 
 _FILES: dict[str, File[int]] = of_list(
-    "dormant", "久未联络的海外机构", lambda months, day: worklists.dormant(store(), day, months=months)
+    "dormant", "久未联络的海外机构", lambda months, day: worklists.dormant(store(), viewer(), day, months=months)
 )
 
 

@@ -12,6 +12,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.region_places import provinces
 from graphsvc.web.shapes.service_answers import Status
+from graphsvc.web.viewers import viewer
 
 api = blueprint("status", 422, 503)
 pages = Blueprint("home", __name__)
@@ -24,14 +25,14 @@ _SHIPPED_KINDS = frozenset({"Region"})
 @answered
 def database() -> dict[str, Any]:
     """Engine, version, migrations, counts by kind and by link type."""
-    return status(store()).as_dict()
+    return status(store(), viewer()).as_dict()
 
 
 @pages.get("/")
 @shown
 def page() -> str:
     """Show the entrances."""
-    found = status(store())
+    found = status(store(), viewer())
     return render_template(
         "home.html",
         counts=found.entities,

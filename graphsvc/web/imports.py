@@ -19,12 +19,14 @@ from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
+from graphsvc.viewers import Action
 from graphsvc.web import uploads
 from graphsvc.web.answers import as_json
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import served
 from graphsvc.web.parameters import Parameters, Text, asked, limit
 from graphsvc.web.shapes.service_answers import Batch, Batches, ImportReport, UndoReport
+from graphsvc.web.viewers import may_here, viewer
 
 api = blueprint("imports", 403, 404, 409, 413, 422, 503)
 pages = Blueprint("imports", __name__)
@@ -88,14 +90,14 @@ def batch(path: BatchPath) -> Response:
 @api.delete("/imports/<batch>", summary="整批撤销 Undo an import as a whole", responses={200: UndoReport})
 def undo(path: BatchPath) -> Response:
     """Take an import back as a whole, unless later work rests on it (409, naming that work)."""
-    return _fresh(undo_batch(served().store, path.batch, actor=served().actor).as_dict())
+    return _fresh(undo_batch(served().store, viewer(), path.batch).as_dict())
 
 
 @pages.get("/imports")
 def page() -> ResponseReturnValue:
     """Show the upload form and the imports there were."""
     found = [batch.as_dict() for batch in list_batches(served().store, asked(BatchesQuery).limit)]
-    html = render_template("imports.html", batches=found, read_only=served().read_only)
+    html = render_template("imports.html", batches=found, importing=may_here(Action.IMPORT))
     return html, _NO_STORE
 
 
@@ -115,7 +117,6 @@ def check_page(token: str) -> ResponseReturnValue:
     report = _import(path, options, dry_run=True)
     html = render_template(
         "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
-        read_only=served().read_only,
     )  # fmt: skip
     return html, _NO_STORE
 
@@ -139,7 +140,7 @@ def batch_page(batch: str) -> ResponseReturnValue:
     """Show one import with its report."""
     found = get_batch(served().store, BatchPath(batch=batch).batch).as_dict()
     html = render_template(
-        "import.html", batch=found, report=found["report"], read_only=served().read_only, token=request.args.get("token"),
+        "import.html", batch=found, report=found["report"], undoing=may_here(Action.UNDO), token=request.args.get("token"),
         most=_SHOWN_REFUSALS,
     )  # fmt: skip
     return html, _NO_STORE
@@ -155,7 +156,7 @@ def undo_question(batch: str) -> ResponseReturnValue:
 @pages.post("/imports/<batch>/undo")
 def undo_page(batch: str) -> ResponseReturnValue:
     """Take an import back as a whole."""
-    undo_batch(served().store, BatchPath(batch=batch).batch, actor=served().actor)
+    undo_batch(served().store, viewer(), BatchPath(batch=batch).batch)
     return redirect(url_for("imports.batch_page", batch=batch), 303)
 
 
@@ -166,7 +167,7 @@ def marked_copy(token: str) -> Response:
     limits = _limits()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
-        report = import_file(served().store, path, actor=served().actor, dry_run=True, limits=limits)
+        report = import_file(served().store, viewer(), path, dry_run=True, limits=limits)
         write_marked_copy(path, report.refused, target, limits, left_out=report.left_out)
         return _download(target)
 
@@ -197,8 +198,8 @@ def _options(given: Mapping[str, str]) -> ImportOptions:
 def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> dict[str, Any]:
     report = import_file(
         served().store,
+        viewer(),
         path,
-        actor=served().actor,
         strict=options.strict,
         dry_run=dry_run,
         create_missing=options.create_missing,

@@ -9,18 +9,19 @@ from graphsvc.errors import GraphServiceError
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.lookup import Ref, find_entity, find_region
 from graphsvc.web.context import store
+from graphsvc.web.viewers import viewer
 
 
 def entity(text: str, *kinds: str, parameter: str = "id") -> Ref:
     """Return the entity (of these kinds) that `text` names. Raises NotFound, Ambiguous, Invalid."""
     with as_parameter(parameter):
-        return find_entity(store(), text, kinds)
+        return find_entity(store(), viewer(), text, kinds)
 
 
 def region(text: str, parameter: str = "id") -> Place:
     """Return the region that `text` names. Raises NotFound, Ambiguous."""
     with as_parameter(parameter):
-        return find_region(store(), text)
+        return find_region(store(), viewer(), text)
 
 
 def region_or_none(text: str | None, parameter: str = "region") -> Place | None:

@@ -18,6 +18,7 @@ from graphsvc.web.downloads import send
 from graphsvc.web.nation_files import FILES
 from graphsvc.web.parameters import Parameters, Text, Today, asked
 from graphsvc.web.shapes.region_answers import Cell, Matrix
+from graphsvc.web.viewers import viewer
 
 api = blueprint("nation")
 pages = Blueprint("nation", __name__)
@@ -44,14 +45,14 @@ class CellQuery(NationQuery):
 @answered
 def matrix(query: NationQuery) -> dict[str, Any]:
     """How many organizations of each country connect to each province; where nothing connects, 0."""
-    return nation.table(store(), query.as_of)
+    return nation.table(store(), viewer(), query.as_of)
 
 
 @api.get("/matrix/cell", summary="打开一格 One cell of the table", responses={200: Cell})
 @answered
 def cell(query: CellQuery) -> dict[str, Any]:
     """The organizations of a country that connect to a province."""
-    return nation.cell(store(), naming.region(query.province, "province"), query.country, query.as_of)
+    return nation.cell(store(), viewer(), naming.region(query.province, "province"), query.country, query.as_of)
 
 
 @pages.get("/nation")
@@ -59,7 +60,7 @@ def cell(query: CellQuery) -> dict[str, Any]:
 def page() -> str:
     """Show table and map."""
     query = asked(NationQuery)
-    found = nation.nation(store(), query.as_of)
+    found = nation.nation(store(), viewer(), query.as_of)
     columns = found.table["countries"][:_COLUMNS]
     rest = found.table["countries"][_COLUMNS:]
     most = max((n for row in found.table["rows"] for n in row["cells"].values()), default=0)
@@ -84,7 +85,7 @@ def cell_page() -> str:
     query = asked(CellQuery)
     province = naming.region(query.province, "province")
     return render_template(
-        "nation_cell.html", query=query, cell=nation.cell(store(), province, query.country, query.as_of)
+        "nation_cell.html", query=query, cell=nation.cell(store(), viewer(), province, query.country, query.as_of)
     )
 
 

@@ -6,9 +6,14 @@ from graphsvc.pictures.formats import FORMATS
 from graphsvc.reports import nation
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_map
+from graphsvc.web.viewers import viewer
 
 FILES: dict[str, File[None]] = {
-    "table.xlsx": File("各省与各国（Excel）", FORMATS["xlsx"].media_type, lambda _, day: nation.workbook(store(), day)),
-    "table.csv": File("各省与各国（CSV）", FORMATS["csv"].media_type, lambda _, day: nation.csv(store(), day)),
-    **of_map(lambda _, day: nation.nation(store(), day).map),
+    "table.xlsx": File(
+        "各省与各国（Excel）", FORMATS["xlsx"].media_type, lambda _, day: nation.workbook(store(), viewer(), day)
+    ),
+    "table.csv": File(
+        "各省与各国（CSV）", FORMATS["csv"].media_type, lambda _, day: nation.csv(store(), viewer(), day)
+    ),
+    **of_map(lambda _, day: nation.nation(store(), viewer(), day).map),
 }

@@ -14,6 +14,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, limit
 from graphsvc.web.shapes.entity_answers import Neighbours
+from graphsvc.web.viewers import viewer
 
 api = blueprint("neighbours")
 
@@ -38,6 +39,6 @@ def neighbours(path: Named, query: NeighboursQuery) -> dict[str, Any]:
     """Nodes one or two hops away with the links among them; `cut` counts what the limit left out."""
     centre = naming.entity(path.id)
     found = question.neighbours(
-        store(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit, ended=query.ended
+        store(), viewer(), centre, query.as_of, hops=query.hops, kinds=query.kind, limit=query.limit, ended=query.ended
     )
     return placed(found)

@@ -26,6 +26,7 @@ from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Contacts, Owners
 from graphsvc.web.shapes.service_answers import OwnerRules, Unowned
+from graphsvc.web.viewers import viewer
 
 api = blueprint("owners")
 pages = Blueprint("owners", __name__)
@@ -60,7 +61,7 @@ class UnownedQuery(Parameters):
 def owners(path: Named, query: OwnersQuery) -> dict[str, Any]:
     """Officers with a link of their own, and holders of the posts that own it."""
     with naming.as_parameter("id"):
-        return owned.owners(store(), path.id, query.as_of).as_dict()
+        return owned.owners(store(), viewer(), path.id, query.as_of).as_dict()
 
 
 @api.get("/officers/<path:id>/contacts", summary="一名联络人员负责谁 What an officer owns", responses={200: Contacts})
@@ -81,7 +82,7 @@ def unowned(query: UnownedQuery) -> dict[str, Any]:
 @answered
 def rules(query: OwnersQuery) -> dict[str, Any]:
     """Every rule with the number of contacts it gives an owner, and what keeps it from giving more."""
-    return owner_rules(store(), query.as_of).as_dict()
+    return owner_rules(store(), viewer(), query.as_of).as_dict()
 
 
 @pages.get("/officers/<path:id>")
@@ -119,7 +120,7 @@ def unowned_file(name: str) -> Response:
 def rules_page() -> str:
     """Show the owner rules and what follows from them."""
     query = asked(OwnersQuery)
-    answer = owner_rules(store(), query.as_of).as_dict()
+    answer = owner_rules(store(), viewer(), query.as_of).as_dict()
     return render_template(
         "owner_rules.html", answer=answer, query=query, kinds=KIND_BY_LABEL, links=LINK_BY_TYPE, levels=_LEVELS
     )
@@ -127,13 +128,13 @@ def rules_page() -> str:
 
 # A list holds all that the page leads to, so that a file knows no limit and no cursor.
 _CONTACT_FILES: dict[str, File[tuple[Ref, bool]]] = of_list(
-    "contacts", "负责的联系", lambda about, day: worklists.contacts(store(), about[0], day, overdue=about[1])
+    "contacts", "负责的联系", lambda about, day: worklists.contacts(store(), viewer(), about[0], day, overdue=about[1])
 )
 _UNOWNED_FILES: dict[str, File[Place | None]] = {
     "unowned.xlsx": File(
         "填上联络人即可导入的表（Excel）",
         FORMATS["xlsx"].media_type,
-        lambda region, day: worklists.to_assign(store(), region, day),
+        lambda region, day: worklists.to_assign(store(), viewer(), region, day),
     )
 }
 _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region_level" for c in field.choices}
@@ -141,7 +142,9 @@ _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region
 
 def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:
     skip = skipped(query.cursor)
-    found = owned.contacts(store(), naming.entity(name, "Officer"), query.as_of, overdue=query.overdue).as_dict()
+    found = owned.contacts(
+        store(), viewer(), naming.entity(name, "Officer"), query.as_of, overdue=query.overdue
+    ).as_dict()
     page = page_of(found["contacts"], skip, query.limit)
     return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}
 
@@ -149,6 +152,6 @@ def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:
 def _unowned(query: UnownedQuery) -> dict[str, Any]:
     skip = skipped(query.cursor)
     region = naming.region_or_none(query.region)
-    found = owned.unowned(store(), region, query.as_of, limit=skip + query.limit).as_dict()
+    found = owned.unowned(store(), viewer(), region, query.as_of, limit=skip + query.limit).as_dict()
     page = page_of(found["contacts"], skip, query.limit)
     return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}

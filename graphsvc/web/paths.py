@@ -14,6 +14,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import LinkTypes, Parameters, Text, Today, asked, limit
 from graphsvc.web.shapes.entity_answers import Paths
+from graphsvc.web.viewers import viewer
 
 api = blueprint("paths")
 pages = Blueprint("paths", __name__)
@@ -61,6 +62,7 @@ def page() -> str:
 def _answer(start: str, end: str, query: PathsOptions) -> dict[str, Any]:
     found = connecting.paths(
         store(),
+        viewer(),
         naming.entity(start, parameter="from"),
         naming.entity(end, parameter="to"),
         query.as_of,

@@ -11,18 +11,23 @@ from graphsvc.reports import region, worklists
 from graphsvc.reports import region_pictures as drawn
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, of_map, of_picture
+from graphsvc.web.viewers import viewer
 
 
 def _layers(place: Place, day: date) -> Picture:
-    return drawn.region_in_layers(store(), place, day)[0]
+    return drawn.region_in_layers(store(), viewer(), place, day)[0]
 
 
 FILES: dict[str, File[Place]] = {
     "answer.xlsx": File(
-        "名单与路径（Excel）", FORMATS["xlsx"].media_type, lambda place, day: region.workbook(store(), place, day)
+        "名单与路径（Excel）",
+        FORMATS["xlsx"].media_type,
+        lambda place, day: region.workbook(store(), viewer(), place, day),
     ),
-    "answer.csv": File("名单（CSV）", FORMATS["csv"].media_type, lambda place, day: region.table(store(), place, day)),
-    **of_list("stations", "没有站长的工作站", lambda place, day: worklists.headless(store(), place, day)),
+    "answer.csv": File(
+        "名单（CSV）", FORMATS["csv"].media_type, lambda place, day: region.table(store(), viewer(), place, day)
+    ),
+    **of_list("stations", "没有站长的工作站", lambda place, day: worklists.headless(store(), viewer(), place, day)),
     **of_picture("layers", "层次图", _layers),
-    **of_map(lambda place, day: drawn.region_map(store(), place, day)),
+    **of_map(lambda place, day: drawn.region_map(store(), viewer(), place, day)),
 }

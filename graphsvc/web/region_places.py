@@ -10,6 +10,7 @@ from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.lookup import Ref
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.web.context import store
+from graphsvc.web.viewers import viewer
 
 _MOST_BELOW = 200
 _MOST_ABOVE = 5
@@ -31,7 +32,7 @@ def below(region: Place, day: date) -> list[tuple[str, str]]:
     if shipped := _shipped()[1].get(region.id):
         return [(place.id, place.name) for place in shipped]
     centre = Ref(region.id, "Region", region.name)
-    found = neighbours(store(), centre, day, kinds=["Region"], limit=_MOST_BELOW)
+    found = neighbours(store(), viewer(), centre, day, kinds=["Region"], limit=_MOST_BELOW)
     inside = {link.start for link in found.links if link.type == "PART_OF" and link.end == region.id}
     return [(node.id, node.name) for node in found.nodes if node.id in inside]
 

@@ -27,6 +27,7 @@ from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
 from graphsvc.web.shapes.region_answers import Differences, WeakPoints
+from graphsvc.web.viewers import viewer
 
 api = blueprint("region_reports")
 pages = Blueprint("region_reports", __name__)
@@ -70,14 +71,14 @@ class WeakQuery(DayQuery):
 @answered
 def changes(path: Named, query: ChangesQuery) -> dict[str, Any]:
     """Organizations and paths that came, ended, became firm or soft, each with the links that made it so."""
-    return region.changes(store(), naming.region(path.id), query.before, query.after)
+    return region.changes(store(), viewer(), naming.region(path.id), query.before, query.after)
 
 
 @api.get("/regions/<path:id>/weak-points", summary="网络的薄弱处 Where a network is thin", responses={200: WeakPoints})
 @answered
 def weak_points(path: Named, query: WeakQuery) -> dict[str, Any]:
     """Organizations without owner, with soft links only, long without contact, and the nearest that do not connect yet."""
-    return region.weak_places(store(), naming.region(path.id), query.as_of, months=query.months)
+    return region.weak_places(store(), viewer(), naming.region(path.id), query.as_of, months=query.months)
 
 
 @pages.get("/regions/<path:id>/layers")
@@ -86,7 +87,7 @@ def layers_page(id: str) -> str:
     """Show the answer in layers: region, connecting entities, organizations, countries; and the same as lists."""
     query, place = asked(LayersQuery), naming.region(Named(id=id).id)
     picture, groups = drawn.region_in_layers(
-        store(), place, query.as_of, limit=query.limit, by=query.by, opened=query.opened
+        store(), viewer(), place, query.as_of, limit=query.limit, by=query.by, opened=query.opened
     )
     return _page(
         "region_layers.html",
@@ -105,7 +106,7 @@ def layers_page(id: str) -> str:
 def map_page(id: str) -> str:
     """Show where in the world the connected organizations are."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    found = drawn.region_map(store(), place, query.as_of)
+    found = drawn.region_map(store(), viewer(), place, query.as_of)
     return _page("region_map.html", place, query, map=found, svg=_inline(found.svg))
 
 
@@ -114,7 +115,7 @@ def map_page(id: str) -> str:
 def changes_page(id: str) -> str:
     """Show what changed between two days."""
     query, place = asked(ChangesQuery), naming.region(Named(id=id).id)
-    answer = region.changes(store(), place, query.before, query.after)
+    answer = region.changes(store(), viewer(), place, query.before, query.after)
     return _page("region_changes.html", place, query, answer=answer, most=region.MOST)
 
 
@@ -123,7 +124,7 @@ def changes_page(id: str) -> str:
 def weak_page(id: str) -> str:
     """Show where the network is thin."""
     query, place = asked(WeakQuery), naming.region(Named(id=id).id)
-    answer = region.weak_places(store(), place, query.as_of, months=query.months)
+    answer = region.weak_places(store(), viewer(), place, query.as_of, months=query.months)
     return _page("region_weak.html", place, query, answer=answer)
 
 
@@ -132,8 +133,8 @@ def weak_page(id: str) -> str:
 def brief_page(id: str) -> str:
     """Show everything that matters on one sheet of paper."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    found = drawn.region_map(store(), place, query.as_of)
-    told = region.brief(store(), place, query.as_of)
+    found = drawn.region_map(store(), viewer(), place, query.as_of)
+    told = region.brief(store(), viewer(), place, query.as_of)
     return _page("region_brief.html", place, query, **told, most=_BRIEF, svg=_inline(found.svg))
 
 

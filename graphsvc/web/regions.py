@@ -19,6 +19,7 @@ from graphsvc.web.parameters import Named, Parameters, Text, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above, below
 from graphsvc.web.shapes.region_answers import Regions
+from graphsvc.web.viewers import viewer
 
 api = blueprint("regions")
 pages = Blueprint("regions", __name__)
@@ -43,7 +44,7 @@ def resolve(query: RegionQuery) -> dict[str, Any]:
             "code": place.code or None,
             "name": place.name,
             "level": place.level or None,
-            "path": region_path(store(), place),
+            "path": region_path(store(), viewer(), place),
         },
     }
 
@@ -69,6 +70,6 @@ def page(id: str) -> str:
         query=query,
         above=above(region),
         below=below(region, query.as_of),
-        figures=[metric.as_dict() for metric in reported(store(), region.id)],
+        figures=[metric.as_dict() for metric in reported(store(), viewer(), region.id)],
         best=max((organization["score"] for organization in found["organizations"]), default=0),
     )

@@ -13,6 +13,7 @@ from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Kinds, Parameters, Text, asked, limit
 from graphsvc.web.shapes.entity_answers import Found
+from graphsvc.web.viewers import viewer
 
 api = blueprint("search")
 pages = Blueprint("search", __name__)
@@ -45,7 +46,7 @@ class SearchForm(SearchOptions):
 @answered
 def search(query: SearchQuery) -> dict[str, Any]:
     """Entities whose names match every word, best first; those of one name with what tells them apart."""
-    return lookup.search(store(), query.q, query.kind, query.limit, query.cursor).as_dict()
+    return lookup.search(store(), viewer(), query.q, query.kind, query.limit, query.cursor).as_dict()
 
 
 @pages.get("/search")
@@ -54,5 +55,5 @@ def page() -> str:
     """Show the form and what was found."""
     query = asked(SearchForm)
     asking = (query.kind, query.limit, query.cursor)
-    found = lookup.search(store(), query.q, *asking).as_dict() if query.q else None
+    found = lookup.search(store(), viewer(), query.q, *asking).as_dict() if query.q else None
     return render_template("search.html", query=query, found=found)

@@ -1,4 +1,4 @@
-"""Serves an application to people: gunicorn with a few processes of threads, on a port that is free and to those who may.
+"""Serves an application to people: gunicorn with a few processes of threads, on a port that is free.
 
 Must not know what the application does.
 """
@@ -12,13 +12,12 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
-from graphsvc.errors import Forbidden, Unavailable
+from graphsvc.errors import Unavailable
 from graphsvc.web import metrics
 from graphsvc.web.context import KEY
 
@@ -54,27 +53,6 @@ def _not_listened(host: str, port: int, error: OSError) -> Unavailable:
         port=port,
         setting="GRAPHSVC_HOST",
     )
-
-
-def require_trust(host: str, *, read_only: bool, trusted: bool) -> None:
-    """Raise Forbidden where everybody on a network could change everything and nobody has said that they may."""
-    if read_only or trusted or _is_loopback(host):
-        return
-    raise Forbidden(
-        f"在 {host} 上提供服务时，网络里的每个人都能导入和撤销，所以没有启动。只供查阅请设 GRAPHSVC_READ_ONLY=1；"
-        "网络里的每个人都可以改动（例如前面有登录网关）请设 GRAPHSVC_TRUST_NETWORK=1；只在本机使用请监听 127.0.0.1。",
-        f"Served on {host}, everybody on the network could import and undo, so nothing was started. Set GRAPHSVC_READ_ONLY=1 "
-        "to let them only read, GRAPHSVC_TRUST_NETWORK=1 if all who reach it may change everything (behind a gateway that "
-        "signs users in, say), or listen on 127.0.0.1 for this machine only.",
-        setting="GRAPHSVC_TRUST_NETWORK",
-    )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"
 
 
 def serve(app_factory: AppFactory, host: str, port: int, workers: int = 2, threads: int = 8) -> None:

@@ -16,6 +16,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.queries.connections import connections
 from graphsvc.store import Store
 from graphsvc.vocabulary import LINK_BY_TYPE
+from tests.story import VIEWER
 
 SIZE = 500
 
@@ -46,14 +47,14 @@ def test_a_few_are_linked_to_by_many() -> None:
 
 
 def test_it_is_imported_without_a_refusal_and_ranked_alike(store: Store, network: Network, tmp_path: Path) -> None:
-    report = import_file(store, write_folder(network, tmp_path / "csv"), actor="test")
+    report = import_file(store, VIEWER, write_folder(network, tmp_path / "csv"))
     assert report.refused == []
     assert (report.counts["created"], report.counts["links_created"]) == (len(network.nodes), len(network.links))
     database = _bare(store)
     copied = Copied(database)
     for level in LEVELS:
         for region in busiest_regions(network)[level]:
-            ours = [(o.id, o.score) for o in connections(store, region, DAY).organizations]
+            ours = [(o.id, o.score) for o in connections(store, VIEWER, region, DAY).organizations]
             assert ours
             assert [(row["id"], row["score"]) for row in bare_ranking(database, region)] == ours
             assert sorted(copied.ranking(region, NUMBER)[:5]) == sorted(ours[:5])

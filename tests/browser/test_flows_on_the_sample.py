@@ -13,6 +13,7 @@ from graphsvc.intake.limits import Limits
 from graphsvc.store import Store
 from tests.browser.conftest import serving, watched
 from tests.browser.flows import Flows, Subjects
+from tests.story import VIEWER
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ def subjects() -> Subjects:
 
 @pytest.fixture
 def page(browser: Any, store: Store) -> Iterator[Any]:
-    import_file(store, SAMPLE, actor="test", limits=Limits())
+    import_file(store, VIEWER, SAMPLE, limits=Limits())
     with (
         serving(store) as address,
         watched(browser, address, base_url=address, accept_downloads=True) as opened,

@@ -7,9 +7,10 @@ from pathlib import Path
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.store import Store
+from tests.story import VIEWER
 
 CASES = Path(__file__).parent
 
 
 def import_case(store: Store, name: str) -> None:
-    assert not import_file(store, CASES / name, actor="test", limits=Limits()).refused
+    assert not import_file(store, VIEWER, CASES / name, limits=Limits()).refused

@@ -8,6 +8,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from tests.cases.files import INTAKE, notices, read, told
 from tests.intake.workbooks import links_at, named
+from tests.story import VIEWER
 
 NUMBERS = "11-numbers-as-people-type-them/统计.xlsx"
 PEOPLE = "15-titles-glued-and-several-in-a-cell/专家.xlsx"
@@ -57,14 +58,14 @@ def test_titles_leave_the_names_and_no_row_is_made_of_no_name() -> None:
 
 
 def test_no_activity_is_lost_for_the_way_its_people_are_written(store: Store) -> None:
-    report = import_file(store, INTAKE / "15-titles-glued-and-several-in-a-cell/活动.xlsx", actor="test")
+    report = import_file(store, VIEWER, INTAKE / "15-titles-glued-and-several-in-a-cell/活动.xlsx")
     assert (report.refused, report.left_out) == ([], [])
     assert {start for start, *_ in links_at(store, "海智沙龙")} == {"周明远", "何思齐"}
     assert all(len(links_at(store, name)) == 2 for name in ("海智行", "海智会", "海智谈", "海智课"))
 
 
 def test_variant_and_private_characters_and_wrapped_cells(store: Store) -> None:
-    report = import_file(store, INTAKE / "13-invisible-and-variant-characters/专家.xlsx", actor="test")
+    report = import_file(store, VIEWER, INTAKE / "13-invisible-and-variant-characters/专家.xlsx")
     assert (report.refused, report.left_out) == ([], [])
     assert [len(named(store, name)) for name in ("吴子衿", "李䶮", "赵〇一", "赵零一")] == [1, 1, 1, 1]
     assert {end for _, _, end, _, _ in links_at(store, "吴子衿")} == {"临港理工大学", "重庆市"}

@@ -11,6 +11,7 @@ from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from tests.intake.workbooks import Rows, bring, counts, kinds, links_at, named, reasons
+from tests.story import VIEWER
 
 CASES = Path(__file__).parent / "intake"
 PEOPLE = [["姓名", "籍贯"], ["周明远", "重庆市"]]
@@ -26,8 +27,8 @@ def said(report: ImportReport) -> str:
 
 def test_a_second_version_of_a_list_keeps_what_it_does_not_say(store: Store) -> None:
     folder = CASES / "26-second-version-of-the-list"
-    import_file(store, folder / "1专家.xlsx", actor="test")
-    report = import_file(store, folder / "2专家.xlsx", actor="test")
+    import_file(store, VIEWER, folder / "1专家.xlsx")
+    report = import_file(store, VIEWER, folder / "2专家.xlsx")
     assert set(reasons(report)) == {("专家", 2)}  # another telephone and another native place
     assert {(one["note"], one["phone"]) for one in named(store, "周明远", "何思齐")} == {
         ("首批", "13900000001"),
@@ -66,7 +67,7 @@ def test_another_value_takes_the_place_of_a_single_one(
     assert (gone in after, stays in after, len(after)) == (False, True, len(before))
     assert counts(bring(store, tmp_path, {sheet: later}))[3:5] == (0, 0)
     assert report.batch
-    undo_batch(store, report.batch, actor="test")
+    undo_batch(store, VIEWER, report.batch)
     assert links_at(store, name) == before
 
 
@@ -105,24 +106,24 @@ def test_nothing_is_overwritten_without_a_word_and_a_blank_never_is(store: Store
 
 
 def test_two_titles_of_one_person_in_a_file_are_both_told(store: Store) -> None:
-    report = import_file(store, CASES / "16-same-name-twice" / "同名两人.xlsx", actor="test")
+    report = import_file(store, VIEWER, CASES / "16-same-name-twice" / "同名两人.xlsx")
     [notice] = [one for one in report.notices if one.column == "职务"]
     assert (notice.row, "由“教授”改为“客座教授”" in notice.zh) == (5, True)
 
 
 def test_one_tick_makes_the_employers_of_a_list(store: Store) -> None:
     file = CASES / "01-employers-not-yet-known" / "专家.xlsx"
-    report = import_file(store, file, actor="test", create_missing=True)
+    report = import_file(store, VIEWER, file, create_missing=True)
     assert report.refused == []
     assert kinds(store) == {"Expert": 3, "Institution": 2}
     assert all("待补" in one["note"] for one in named(store, "临港理工大学", "北岭生物技术有限公司"))
     assert all(name in said(report) for name in ("临港理工大学", "北岭生物技术有限公司"))
-    assert counts(import_file(store, file, actor="test", create_missing=True))[:3] == (0, 0, 3)
+    assert counts(import_file(store, VIEWER, file, create_missing=True))[:3] == (0, 0, 3)
 
 
 def test_one_tick_makes_the_officer_of_a_list(store: Store) -> None:
     file = CASES / "01-employers-not-yet-known" / "海外机构.xlsx"
-    assert import_file(store, file, actor="test", create_missing=True).refused == []
+    assert import_file(store, VIEWER, file, create_missing=True).refused == []
     assert kinds(store) == {"OverseasOrg": 2, "Officer": 1}
 
 

@@ -11,18 +11,19 @@ from graphsvc.intake.importing import import_file
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
 from graphsvc.store import Store
+from tests.story import VIEWER
 
 PEERS = Path(__file__).parent / "peers"
 
 
 def scores(store: Store, region: str, day: date) -> dict[str, float]:
-    answer = connections(store, find_region(store, region), day, limit=50)
+    answer = connections(store, VIEWER, find_region(store, VIEWER, region), day, limit=50)
     return {o.id.partition("-")[2]: o.score for o in answer.organizations}
 
 
 @pytest.fixture
 def twins(store: Store) -> Store:
-    assert not import_file(store, PEERS / "01-ended-twin" / "in", actor="test").refused
+    assert not import_file(store, VIEWER, PEERS / "01-ended-twin" / "in").refused
     return store
 
 
@@ -43,7 +44,7 @@ def test_an_ended_twin_neither_adds_nor_hides(twins: Store, day: date, wanted: d
 
 
 def test_the_role_that_holds_is_the_one_in_the_sentence(twins: Store) -> None:
-    answer = connections(twins, find_region(twins, "光山县"), date(2026, 11, 22), every_path=True)
+    answer = connections(twins, VIEWER, find_region(twins, VIEWER, "光山县"), date(2026, 11, 22), every_path=True)
     said = {chain.sentence for o in answer.organizations if o.id == "p01-o1" for _, chain in o.paths}
     assert said
     assert all("理事" in sentence and "会员" not in sentence for sentence in said)
@@ -63,7 +64,7 @@ BORDERS = (
 
 
 def test_a_date_of_any_precision_holds_from_its_first_to_its_last_possible_day(store: Store) -> None:
-    report = import_file(store, PEERS / "03-partial-dates" / "in", actor="test")
+    report = import_file(store, VIEWER, PEERS / "03-partial-dates" / "in")
     assert [one.row for one in report.refused] == [15, 16, 17, 18, 19, 20]
     for day in BORDERS:
         wanted = {o for o, (first, last) in HOLDS.items() if (first or day) <= day <= (last or day)}
@@ -71,7 +72,7 @@ def test_a_date_of_any_precision_holds_from_its_first_to_its_last_possible_day(s
 
 
 def test_what_lies_in_several_regions_counts_once_above_them(store: Store) -> None:
-    assert not import_file(store, PEERS / "04-rollup-once" / "in", actor="test").refused
+    assert not import_file(store, VIEWER, PEERS / "04-rollup-once" / "in").refused
     found = {region: scores(store, region, date(2026, 11, 22)) for region in ("台州市", "天台县")}
     assert (found["台州市"]["o1"], found["台州市"]["o2"], found["天台县"]["o1"]) == (12.34, 14.04, 6.09)
     assert scores(store, "浙江省", date(2026, 11, 22)) == found["台州市"]

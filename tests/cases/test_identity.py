@@ -9,7 +9,7 @@ import pytest
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from tests.intake.workbooks import bring, counts, kinds, links_at, named, reasons
-from tests.story import node, tell
+from tests.story import VIEWER, node, tell
 
 CASES = Path(__file__).parent / "intake"
 HOMONYMS = CASES / "16-same-name-twice"
@@ -17,7 +17,7 @@ NUMBERS = CASES / "30-running-numbers-as-ids"
 
 
 def take(store: Store, path: Path, **options: bool):  # type: ignore[no-untyped-def]
-    return import_file(store, path, actor="test", **options)
+    return import_file(store, VIEWER, path, **options)
 
 
 def test_two_of_one_name_stay_two_and_one_of_two_employers_stays_one(store: Store) -> None:

@@ -16,7 +16,7 @@ from graphsvc.queries.lookup import search
 from graphsvc.store import Store
 from tests.cases.imported import CASES, import_case
 from tests.conftest import run
-from tests.story import node, tell
+from tests.story import VIEWER, node, tell
 
 CASE = "peers/07-names-as-written"
 FIRST = 5
@@ -40,7 +40,7 @@ TYPED = {
 
 
 def first_found(store: Store, text: str) -> list[str]:
-    return [hit.ref.id for hit in search(store, text, limit=FIRST).hits]
+    return [hit.ref.id for hit in search(store, VIEWER, text, limit=FIRST).hits]
 
 
 def test_what_people_type_finds_what_is_written(store: Store) -> None:
@@ -63,7 +63,7 @@ def test_letters_and_digits_beside_hanzi(store: Store, typed: str) -> None:
 
 
 def test_everything_in_the_sample_is_found_by_its_own_names(store: Store) -> None:
-    import_file(store, SAMPLE, actor="test", limits=Limits())
+    import_file(store, VIEWER, SAMPLE, limits=Limits())
     assert lost(store) == []
 
 

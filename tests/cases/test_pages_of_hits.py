@@ -8,13 +8,13 @@ from graphsvc.errors import Invalid
 from graphsvc.queries.lookup import Found, search
 from graphsvc.store import Store
 from tests.cases.imported import import_case
-from tests.story import node, tell
+from tests.story import VIEWER, node, tell
 
 
 def pages(store: Store, text: str, limit: int) -> list[Found]:
-    found = [search(store, text, limit=limit)]
+    found = [search(store, VIEWER, text, limit=limit)]
     while cursor := found[-1].next_cursor:
-        found.append(search(store, text, limit=limit, cursor=cursor))
+        found.append(search(store, VIEWER, text, limit=limit, cursor=cursor))
     return found
 
 
@@ -29,10 +29,10 @@ def test_every_hit_once_and_the_total_on_each_page(store: Store) -> None:
 
 def test_what_is_written_between_two_pages_repeats_and_loses_nothing(store: Store) -> None:
     import_case(store, "peers/06-pages-of-ties/in")
-    there = {hit.ref.id for hit in search(store, "学会", limit=200).hits}
-    first = search(store, "学会", limit=10)
+    there = {hit.ref.id for hit in search(store, VIEWER, "学会", limit=200).hits}
+    first = search(store, VIEWER, "学会", limit=10)
     import_case(store, "peers/06-pages-of-ties/in-between")
-    rest = search(store, "学会", limit=200, cursor=first.next_cursor)
+    rest = search(store, VIEWER, "学会", limit=200, cursor=first.next_cursor)
     seen = [hit.ref.id for hit in (*first.hits, *rest.hits)]
     assert len(seen) == len(set(seen))
     assert there - set(seen) == set()
@@ -43,24 +43,24 @@ def test_where_there_are_more_than_are_looked_through_the_answer_says_so(
 ) -> None:
     monkeypatch.setattr("graphsvc.facts.search.MOST", 10)
     tell(store, [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)], [])
-    found = search(store, "欧洲学会", limit=5)
+    found = search(store, VIEWER, "欧洲学会", limit=5)
     assert (found.total, found.complete) == (10, False)
 
 
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "WzEsMl0", "W10", "eyJhIjoxfQ"])
 def test_a_cursor_that_was_not_given_is_refused(store: Store, cursor: str) -> None:
     with pytest.raises(Invalid, match="next_cursor"):
-        search(store, "会", cursor=cursor)
+        search(store, VIEWER, "会", cursor=cursor)
 
 
 def test_a_cursor_of_another_question_is_refused(store: Store) -> None:
     tell(store, [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(3)], [])
-    cursor = search(store, "欧洲", limit=1).next_cursor
+    cursor = search(store, VIEWER, "欧洲", limit=1).next_cursor
     with pytest.raises(Invalid):
-        search(store, "学会", limit=1, cursor=cursor)
+        search(store, VIEWER, "学会", limit=1, cursor=cursor)
 
 
 def test_nothing_found_names_the_nearest(store: Store) -> None:
     tell(store, [node("OverseasOrg", "o", "圣彼得堡国立理工大学")], [])
-    found = search(store, "圣彼德堡国立理工大学")
+    found = search(store, VIEWER, "圣彼德堡国立理工大学")
     assert (found.total, found.nearest[0]["id"]) == (0, "o")

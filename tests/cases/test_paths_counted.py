@@ -9,11 +9,13 @@ from graphsvc.queries.lookup import find_entity
 from graphsvc.queries.paths import Paths, paths
 from graphsvc.store import Store
 from tests.cases.imported import import_case
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 
 def asked(store: Store, start: str, end: str, limit: int = 5) -> Paths:
-    return paths(store, find_entity(store, start), find_entity(store, end), today(), limit=limit)
+    return paths(
+        store, VIEWER, find_entity(store, VIEWER, start), find_entity(store, VIEWER, end), today(), limit=limit
+    )
 
 
 @pytest.mark.parametrize(("limit", "listed"), [(1, 1), (5, 5), (9, 9), (100, 9)])

@@ -15,14 +15,15 @@ from graphsvc.queries.lookup import find_entity
 from graphsvc.reports.region_pictures import around_entity
 from graphsvc.store import Store
 from tests.pictures.test_curves import lines_of
+from tests.story import VIEWER
 
 PEERS = Path(__file__).parent / "peers"
 DAY = date(2026, 11, 26)
 
 
 def around(store: Store, case: str, id_: str) -> Picture:
-    import_file(store, PEERS / case / "in", actor="test", limits=Limits())
-    return around_entity(store, find_entity(store, id_), DAY, limit=50)
+    import_file(store, VIEWER, PEERS / case / "in", limits=Limits())
+    return around_entity(store, VIEWER, find_entity(store, VIEWER, id_), DAY, limit=50)
 
 
 def test_eight_links_of_three_are_eight_lines_and_the_soft_ones_are_dashed(store: Store) -> None:

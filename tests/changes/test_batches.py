@@ -19,10 +19,11 @@ from graphsvc.errors import Conflict
 from graphsvc.intake.joining import folding
 from graphsvc.store import Store
 from graphsvc.store.differences import Differences
-from graphsvc.store.records import MASK
+from graphsvc.values.personal_numbers import MASK
 from tests.conftest import run
 from tests.intake.broken_off import ROWS
 from tests.intake.workbooks import Rows, bring, counts, folder, kinds, named
+from tests.story import VIEWER
 
 EXPERTS = 25
 LIST: dict[str, Rows] = {"专家": [["姓名", "职称"], *([f"专家{n}号", "教授"] for n in range(EXPERTS))]}
@@ -46,8 +47,8 @@ def test_an_import_that_was_killed_is_interrupted_and_says_how_much_is_in(
     assert kinds(store) == {"Expert": ROWS}
     again = bring(store, tmp_path, LIST)
     assert counts(again) == (EXPERTS - ROWS, 0, ROWS, 0, 0, 0)
-    undo_batch(store, str(again.batch), actor="test")
-    undo_batch(store, batch.id, actor="test")
+    undo_batch(store, VIEWER, str(again.batch))
+    undo_batch(store, VIEWER, batch.id)
     assert (kinds(store), get_batch(store, batch.id).state) == ({}, "undone")
 
 
@@ -60,7 +61,7 @@ def test_an_undo_that_was_killed_is_interrupted_and_the_next_one_goes_on(
     killed(engine_name, data_folder, "undo", batch)
     assert get_batch(store, batch).state == "undo_interrupted"
     assert plan_undo(store, batch).removed == kinds(store)["Expert"] == 2 * ROWS
-    assert undo_batch(store, batch, actor="test").removed == EXPERTS
+    assert undo_batch(store, VIEWER, batch).removed == EXPERTS
     assert (kinds(store), get_batch(store, batch).state) == ({}, "undone")
 
 
@@ -120,10 +121,10 @@ def kept_of(store: Store, *batches: str) -> str:
 def test_nothing_private_is_kept_of_an_undone_batch(store: Store, tmp_path: Path) -> None:
     first, second = (bring(store, tmp_path, sheets).batch or "" for sheets in PRIVATE)
     assert all(value in kept_of(store, first) for value in ("13911112222", "wx-zhang-1"))
-    undo_batch(store, second, actor="test")
+    undo_batch(store, VIEWER, second)
     assert named(store, "张三")[0]["phone"].endswith("13911112222")
     assert "13955556666" not in kept_of(store, second)
-    undo_batch(store, first, actor="test")
+    undo_batch(store, VIEWER, first)
     kept = kept_of(store, first, second)
     assert not [value for value in VALUES if value in kept]
     assert all(word in kept for word in ("张三", "王五", "讲师", "教授", "e-1"))
@@ -132,7 +133,7 @@ def test_nothing_private_is_kept_of_an_undone_batch(store: Store, tmp_path: Path
 
 def test_the_journal_still_tells_that_a_private_value_changed(store: Store, tmp_path: Path) -> None:
     _, second = (bring(store, tmp_path, sheets).batch or "" for sheets in PRIVATE)
-    undo_batch(store, second, actor="test")
+    undo_batch(store, VIEWER, second)
     for record in store.read("journal/of_batch", batch=second):
         change = Differences.unpacked(record["changes"]).entities[0]
         assert change.before
@@ -194,7 +195,7 @@ def test_whatever_was_imported_and_undone_in_whatever_order_the_rest_stands(
         early = chance.choice(batches)
         if early != batches[-1] and plan_undo(store, early).later:
             with pytest.raises(Conflict):
-                undo_batch(store, early, actor="test")
+                undo_batch(store, VIEWER, early)
             assert graph(store) == states[len(batches)]
-        undo_batch(store, batches.pop(), actor="test")
+        undo_batch(store, VIEWER, batches.pop())
         assert graph(store) == states[len(batches)]

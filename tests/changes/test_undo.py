@@ -12,8 +12,9 @@ from graphsvc.changes.batches import get_batch, list_batches
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.store import Store
+from graphsvc.viewers import system_viewer
 from tests.intake.workbooks import bring, counts, kinds, links_at, named, version
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 FIRST = {
     "专家": [["编号", "姓名", "职务", "海外机构"], ["e-1", "张三", "讲师", "旅俄学会"]],
@@ -39,7 +40,7 @@ def later(store: Store, batch: str) -> set[tuple[str, str]]:
     """Return what keeps a batch from being undone, and make sure that nothing changed."""
     before = version(store)
     with pytest.raises(Conflict) as caught:
-        undo_batch(store, batch, actor="test")
+        undo_batch(store, VIEWER, batch)
     assert version(store) == before
     assert all(one["name"] in caught.value.zh for one in caught.value.details["later"])
     return {(one["name"], one["why"]) for one in caught.value.details["later"]}
@@ -49,7 +50,7 @@ def test_undo_brings_back_what_was_before(store: Store, tmp_path: Path) -> None:
     batch_of(store, tmp_path, FIRST)
     before = (kinds(store), links_at(store, "张三"), named(store, "张三")[0]["title"])
     batch = batch_of(store, tmp_path, SECOND)
-    report = undo_batch(store, batch, actor="王五")
+    report = undo_batch(store, system_viewer("王五"), batch)
     assert (kinds(store), links_at(store, "张三"), named(store, "张三")[0]["title"]) == before
     assert report.as_dict() | {"at": ""} == {
         "batch": batch, "file": report.file, "at": "",
@@ -61,24 +62,24 @@ def test_undo_brings_back_what_was_before(store: Store, tmp_path: Path) -> None:
 def test_batches_are_undone_one_after_the_other(store: Store, tmp_path: Path) -> None:
     first, second = batch_of(store, tmp_path, FIRST), batch_of(store, tmp_path, SECOND)
     assert ("张三", "changed") in later(store, first)
-    undo_batch(store, second, actor="test")
-    undo_batch(store, first, actor="test")
+    undo_batch(store, VIEWER, second)
+    undo_batch(store, VIEWER, first)
     assert kinds(store) == {}
     assert {batch.state for batch in list_batches(store)} == {"undone"}
 
 
 def test_undoing_twice_and_undoing_nothing_are_refused_clearly(store: Store, tmp_path: Path) -> None:
     batch = batch_of(store, tmp_path, FIRST)
-    undo_batch(store, batch, actor="test")
+    undo_batch(store, VIEWER, batch)
     with pytest.raises(Conflict, match="undone already"):
-        undo_batch(store, batch, actor="test")
+        undo_batch(store, VIEWER, batch)
     with pytest.raises(NotFound) as caught:
-        undo_batch(store, "batch-nobody", actor="test")
+        undo_batch(store, VIEWER, "batch-nobody")
     assert batch in caught.value.zh
 
 
 def test_an_undone_file_can_be_imported_again(store: Store, tmp_path: Path) -> None:
-    undo_batch(store, batch_of(store, tmp_path, FIRST), actor="test")
+    undo_batch(store, VIEWER, batch_of(store, tmp_path, FIRST))
     assert counts(bring(store, tmp_path, FIRST)) == (2, 0, 0, 1, 0, 0)
 
 
@@ -93,7 +94,7 @@ def test_a_later_change_of_an_entity_keeps_a_batch_until_it_is_taken_back(store:
     tell(store, [node("Expert", "e-1", "张三", title="院士")], [])
     assert later(store, batch) == {("张三", "changed")}
     tell(store, [node("Expert", "e-1", "张三", title="讲师")], [])
-    undo_batch(store, batch, actor="test")
+    undo_batch(store, VIEWER, batch)
     assert kinds(store) == {}
 
 
@@ -131,10 +132,10 @@ def test_an_undo_that_was_broken_off_goes_on(store: Store, tmp_path: Path, monke
 
     monkeypatch.setattr(undoing, "_take_back", once)
     with pytest.raises(ConnectionError):
-        undo_batch(store, batch, actor="test")
+        undo_batch(store, VIEWER, batch)
     monkeypatch.undo()
     assert get_batch(store, batch).state == "undo_interrupted"
-    report = undo_batch(store, batch, actor="test")
+    report = undo_batch(store, VIEWER, batch)
     assert (report.removed, report.restored, report.links_removed) == (1, 1, 2)
     assert kinds(store) == {"Expert": 1, "OverseasOrg": 1}
 
@@ -145,7 +146,7 @@ def test_an_import_stops_when_its_batch_is_undone_meanwhile(store: Store, tmp_pa
     def undo(step: str, done: int, total: int) -> None:
         if step == "writing" and not stopped:
             stopped.append(list_batches(store)[0].id)
-            undo_batch(store, stopped[0], actor="other")
+            undo_batch(store, system_viewer("other"), stopped[0])
 
     with pytest.raises(Conflict):
         bring(store, tmp_path, FIRST, progress=undo)

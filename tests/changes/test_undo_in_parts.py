@@ -14,7 +14,7 @@ from graphsvc.errors import Conflict
 from graphsvc.store import Store
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from tests.intake.workbooks import Rows, bring, kinds, links_at, named
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 NAMES = ["张三", "李四", "王五", "赵六", "钱七"]
 LIST: dict[str, Rows] = {
@@ -43,7 +43,7 @@ def break_off(store: Store, batch: str, monkeypatch: pytest.MonkeyPatch, parts: 
     with monkeypatch.context() as patched:
         patched.setattr(undoing, "_take_back", some)
         with pytest.raises(ConnectionError):
-            undo_batch(store, batch, actor="test")
+            undo_batch(store, VIEWER, batch)
 
 
 def test_an_undo_broken_off_between_two_parts_of_an_entry_goes_on(
@@ -54,7 +54,7 @@ def test_an_undo_broken_off_between_two_parts_of_an_entry_goes_on(
     there = sum(kinds(store).values())
     assert 0 < there < len(NAMES) + 1
     assert (get_batch(store, batch).state, plan_undo(store, batch).removed) == ("undo_interrupted", there)
-    report = undo_batch(store, batch, actor="test")
+    report = undo_batch(store, VIEWER, batch)
     assert (report.removed, report.links_removed, kinds(store)) == (len(NAMES) + 1, len(NAMES), {})
 
 
@@ -64,7 +64,7 @@ def test_private_values_come_back_and_go_from_the_journal_when_their_entry_is_wh
     bring(store, tmp_path, LIST)
     batch = bring(store, tmp_path, CORRECTED).batch or ""
     break_off(store, batch, monkeypatch, 1)
-    undo_batch(store, batch, actor="test")
+    undo_batch(store, VIEWER, batch)
     assert {person["phone"][-11:] for person in named(store, *NAMES)} == {f"1391111000{n}" for n in range(5)}
     kept = [Differences.unpacked(record["changes"]) for record in store.read("journal/of_batch", batch=batch)]
     assert len(kept) == 4
@@ -86,7 +86,7 @@ def test_what_others_do_between_two_parts_is_found_and_kept(
 
     monkeypatch.setattr(undoing, "_take_back", then_others)
     with pytest.raises(Conflict) as caught:
-        undo_batch(store, batch, actor="test")
+        undo_batch(store, VIEWER, batch)
     assert [one["name"] for one in caught.value.details["later"]] == ["孙八 —负责联络→ 张三"]
     assert links_at(store, "张三") == {("孙八", "OWNS", "张三", "", "")}
 

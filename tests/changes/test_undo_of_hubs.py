@@ -7,6 +7,7 @@ from pathlib import Path
 from graphsvc.changes.undo import undo_batch
 from graphsvc.store import Store
 from tests.intake.workbooks import Rows, bring, kinds, links_at
+from tests.story import VIEWER
 
 EXPERTS = 1_000
 HUBS = ("王书记", "李主任", "赵主任", "晏河乡党委书记")
@@ -39,8 +40,8 @@ def test_hubs_by_rows_and_by_a_rule_are_as_before_when_their_imports_are_undone(
     assert (first.refused, first.counts["owners_created"]) == ([], EXPERTS)
     second = bring(store, tmp_path, experts("赵主任"))
     assert owned(store) == dict.fromkeys(("李主任", "晏河乡党委书记", "赵主任"), EXPERTS)
-    assert undo_batch(store, second.batch or "", actor="test").links_removed == EXPERTS
+    assert undo_batch(store, VIEWER, second.batch or "").links_removed == EXPERTS
     assert owned(store) == dict.fromkeys(("李主任", "晏河乡党委书记"), EXPERTS)
-    report = undo_batch(store, first.batch or "", actor="test")
+    report = undo_batch(store, VIEWER, first.batch or "")
     assert (report.removed, report.links_removed) == (EXPERTS, 2 * EXPERTS)
     assert (kinds(store), links_at(store, *HUBS)) == before

@@ -15,6 +15,10 @@ SAY = f"""
 import click
 from graphsvc.cli import commands, main
 from graphsvc.cli.command import json_flag, write_answer
+from graphsvc.cli.viewers import ACTIONS
+from graphsvc.viewers import Action
+
+ACTIONS.update(say=Action.SEE, spill=Action.SEE)
 
 @commands.command("say")
 @click.option("--times", default=1)

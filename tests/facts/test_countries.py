@@ -18,7 +18,7 @@ from graphsvc.queries.layers import layers
 from graphsvc.store import Store
 from tests.conftest import run
 from tests.intake.workbooks import bring
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 CHONGQING = Place("region-500000", "500000", "province", "重庆市")
@@ -75,11 +75,11 @@ def test_every_answer_tells_the_same_country(consulates: Store) -> None:
     assert run(consulates, "MATCH (n:OverseasOrg {id: 'c-hu'}) RETURN n.home_country AS home") == [
         {"home": "region-HU"}
     ]
-    answer = connections(consulates, CHONGQING, DAY, limit=50)
+    answer = connections(consulates, VIEWER, CHONGQING, DAY, limit=50)
     assert {o.id: o.country for o in answer.organizations} == WANTED
     drawn = {(li.start, li.end) for li in layers(answer).links if li.type == "LOCATED_IN" and li.id.startswith("in-")}
     assert drawn == {(id_, f"country-{name or UNKNOWN}") for id_, name in WANTED.items()}
-    counts = matrix.count(consulates, DAY)
+    counts = matrix.count(consulates, VIEWER, DAY)
     told = matrix.matrix(counts).as_dict()
     row = next(row for row in told["rows"] if row["province"]["id"] == CHONGQING.id)
     assert {name: n for name, n in row["cells"].items() if n} == {
@@ -89,9 +89,9 @@ def test_every_answer_tells_the_same_country(consulates: Store) -> None:
         "中国台湾": 1,
         UNKNOWN: 1,
     }
-    opened = matrix.cell(consulates, CHONGQING, "匈牙利", DAY).as_dict()
+    opened = matrix.cell(consulates, VIEWER, CHONGQING, "匈牙利", DAY).as_dict()
     assert [one["id"] for one in opened["organizations"]] == ["c-hu"]
-    for ties in (matrix.ties(consulates, counts), matrix.ties_of(consulates, CHONGQING, DAY)):
+    for ties in (matrix.ties(consulates, VIEWER, counts), matrix.ties_of(consulates, VIEWER, CHONGQING, DAY)):
         assert {tie.start.name: tie.count for tie in ties.ties} == {"匈牙利": 1, "柬埔寨": 1, "美国": 2, "台湾省": 1}
         assert ties.unplaced == 1
 

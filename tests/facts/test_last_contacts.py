@@ -18,7 +18,7 @@ from graphsvc.queries.weak_points import weak_points
 from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number, last_day
 from tests.queries.random_network import random_network, with_interactions
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 DAYS = (date(2018, 1, 1), date(2020, 6, 30), date(2021, 3, 5), date(2022, 7, 1), DAY)
@@ -41,7 +41,7 @@ def test_on_random_networks(store: Store, seed: int) -> None:
         assert {id_: told(every.get(id_)) for id_ in ids} == wanted
         since = day_number(months_before(day, 12))
         asleep = {id_ for id_, last in wanted.items() if last is None or last_day(last[0]) < since}
-        assert {o["id"] for o in dormant(store, day).organizations} == asleep
+        assert {o["id"] for o in dormant(store, VIEWER, day).organizations} == asleep
 
 
 def story(store: Store) -> None:
@@ -87,18 +87,18 @@ WANTED = {"o": ("2026-03-01", "member"), "s": ("2026-02", "w"), "never": (None, 
 
 def test_every_answer_tells_the_same(store: Store) -> None:
     story(store)
-    answer = connections(store, REGION, DAY, limit=50)
+    answer = connections(store, VIEWER, REGION, DAY, limit=50)
     by_answer = {
         "connections": {o["id"]: o for o in answer.as_dict()["organizations"]},
-        "entity": {o: entity_answer(store, o, DAY).as_dict() for o in WANTED},
-        "owners": {o: owners(store, o, DAY).as_dict() for o in WANTED},
+        "entity": {o: entity_answer(store, VIEWER, o, DAY).as_dict() for o in WANTED},
+        "owners": {o: owners(store, VIEWER, o, DAY).as_dict() for o in WANTED},
     }
     for found in by_answer.values():
         assert {
             id_: (one["last_contact"], one["last_contact_through"] and one["last_contact_through"]["id"])
             for id_, one in found.items()
         } == WANTED
-    mine = contacts(store, Ref("f", "Officer", "f"), DAY).as_dict()["contacts"]
+    mine = contacts(store, VIEWER, Ref("f", "Officer", "f"), DAY).as_dict()["contacts"]
     assert [(c["entity"]["id"], c["last_contact"]) for c in mine] == [
         ("never", None),
         ("s", "2026-02"),
@@ -106,7 +106,7 @@ def test_every_answer_tells_the_same(store: Store) -> None:
     ]
     weak = weak_points(answer, date(2026, 1, 1)).as_dict()
     assert [ref["id"] for ref in weak["without_contact"]] == ["never", "through-group"]
-    asleep = dormant(store, DAY).as_dict()
+    asleep = dormant(store, VIEWER, DAY).as_dict()
     assert [(o["id"], o["last_contact"]) for o in asleep["organizations"]] == [("never", None), ("through-group", None)]
 
 
@@ -121,9 +121,9 @@ def test_a_talk_with_a_member_does_not_close_what_was_agreed_with_the_organizati
         ],
         [link("e", "MEMBER_OF", "o"), link("agreed", "WITH", "o"), link("later", "WITH", "e")],
     )
-    assert [item.text for item in due(store, ["o"], DAY)["o"]] == ["寄邀请函"]
+    assert [item.text for item in due(store, VIEWER, ["o"], DAY)["o"]] == ["寄邀请函"]
     tell(store, [node("Interaction", "answer", on="2026-04")], [link("answer", "WITH", "o")])
-    assert due(store, ["o"], DAY) == {}
+    assert due(store, VIEWER, ["o"], DAY) == {}
 
 
 def test_a_hub_of_members(store: Store) -> None:

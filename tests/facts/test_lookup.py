@@ -7,7 +7,7 @@ import pytest
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.queries.lookup import find_entity, find_region, region_path, search
 from graphsvc.store import Store
-from tests.story import node, tell
+from tests.story import VIEWER, node, tell
 
 STORY = [
     node("Expert", "e1", "张楚杭"),
@@ -27,7 +27,7 @@ STORY = [
 
 
 def found(store: Store, text: str) -> set[str]:
-    return {hit.ref.id for hit in search(store, text).hits if hit.ref.kind != "Region"}
+    return {hit.ref.id for hit in search(store, VIEWER, text).hits if hit.ref.kind != "Region"}
 
 
 @pytest.mark.parametrize(
@@ -61,49 +61,49 @@ def test_search(store: Store, text: str, expected: set[str]) -> None:
 
 def test_the_exact_name_comes_first(store: Store) -> None:
     tell(store, [node("Expert", "a", "李明华"), node("Expert", "b", "李明")], [])
-    assert search(store, "李明").hits[0].ref.id == "b"
+    assert search(store, VIEWER, "李明").hits[0].ref.id == "b"
 
 
 def test_a_name_is_found_by_alias_but_a_sound_is_not_a_name(store: Store) -> None:
     tell(store, STORY, [])
-    assert find_entity(store, "圣彼得堡工业大学").id == "o1"
+    assert find_entity(store, VIEWER, "圣彼得堡工业大学").id == "o1"
     with pytest.raises(NotFound) as caught:
-        find_entity(store, "zhangchuhang")
+        find_entity(store, VIEWER, "zhangchuhang")
     assert caught.value.details["nearest"][0]["id"] == "e1"
 
 
 def test_homonyms_are_ambiguous_until_the_kind_or_id_is_given(store: Store) -> None:
     tell(store, STORY, [])
     with pytest.raises(Ambiguous) as caught:
-        find_entity(store, "王伟")
+        find_entity(store, VIEWER, "王伟")
     assert {candidate["id"] for candidate in caught.value.details["candidates"]} == {"e3", "e4", "f1"}
-    assert find_entity(store, "联络人员:王伟").id == "f1"
-    assert find_entity(store, "Officer：王伟").id == "f1"
-    assert find_entity(store, "e4").id == "e4"
+    assert find_entity(store, VIEWER, "联络人员:王伟").id == "f1"
+    assert find_entity(store, VIEWER, "Officer：王伟").id == "f1"
+    assert find_entity(store, VIEWER, "e4").id == "e4"
 
 
 def test_nothing_to_look_for(store: Store) -> None:
     with pytest.raises(Invalid):
-        find_entity(store, "  ")
+        find_entity(store, VIEWER, "  ")
     with pytest.raises(Invalid):
-        search(store, "字" * 201)
+        search(store, VIEWER, "字" * 201)
 
 
 def test_regions_by_code_path_and_name(store: Store) -> None:
-    assert find_region(store, "500000").name == "重庆市"
-    assert find_region(store, "重慶").name == "重庆市"
-    assert find_region(store, "河南省信阳市光山县").code == "411522"
-    assert region_path(store, find_region(store, "光山")) == "河南省信阳市光山县"
+    assert find_region(store, VIEWER, "500000").name == "重庆市"
+    assert find_region(store, VIEWER, "重慶").name == "重庆市"
+    assert find_region(store, VIEWER, "河南省信阳市光山县").code == "411522"
+    assert region_path(store, VIEWER, find_region(store, VIEWER, "光山")) == "河南省信阳市光山县"
 
 
 def test_an_ambiguous_region_names_its_four_candidates(store: Store) -> None:
     with pytest.raises(Ambiguous) as caught:
-        find_region(store, "鼓楼区")
+        find_region(store, VIEWER, "鼓楼区")
     paths = {candidate["path"] for candidate in caught.value.details["candidates"]}
     assert paths == {"江苏省南京市鼓楼区", "江苏省徐州市鼓楼区", "福建省福州市鼓楼区", "河南省开封市鼓楼区"}
 
 
 def test_an_unknown_region_names_the_nearest(store: Store) -> None:
     with pytest.raises(NotFound) as caught:
-        find_region(store, "重青市")
+        find_region(store, VIEWER, "重青市")
     assert "重庆市" in [place["name"] for place in caught.value.details["nearest"]]

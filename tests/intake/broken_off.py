@@ -13,6 +13,7 @@ from typing import Any
 from graphsvc.changes import undo as undoing
 from graphsvc.intake.importing import WRITING, import_file
 from graphsvc.intake.joining import folding
+from graphsvc.viewers import system_viewer
 from tests.conftest import open_store
 
 ROWS = 10
@@ -32,11 +33,11 @@ def main(engine: str, data: str, what: str, of: str) -> None:
     store = open_store(engine, Path(data))
     if what == "import":
         folding.ROWS_A_TRANSACTION = ROWS
-        import_file(store, Path(of), actor="killed", progress=stop_when_writing)
+        import_file(store, system_viewer("killed"), Path(of), progress=stop_when_writing)
     else:
         whole = undoing._take_back
         undoing._take_back = lambda *given: (whole(*given), stop())[0]  # type: ignore[assignment]
-        undoing.undo_batch(store, of, actor="killed")
+        undoing.undo_batch(store, system_viewer("killed"), of)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
 from graphsvc.store.records import kind_of
 from tests.intake.workbooks import folder
+from tests.story import VIEWER
 
 KILLS = int(os.environ.get("GRAPHSVC_TEST_KILLS", "20"))
 EXPERTS, ORGS = 10_000, 100
@@ -75,7 +76,7 @@ def test_kills_lose_nothing_acknowledged_and_a_second_run_completes(
         assert people["Expert"] <= EXPERTS
         assert links <= 2 * EXPERTS
     assert interrupted
-    report = import_file(crashing, path, actor="test")
+    report = import_file(crashing, VIEWER, path)
     assert report.refused == []
     assert (counted(crashing)["Expert"], counted(crashing)["OverseasOrg"], linked(crashing)) == (
         EXPERTS,
@@ -83,7 +84,7 @@ def test_kills_lose_nothing_acknowledged_and_a_second_run_completes(
         2 * EXPERTS,
     )
     assert {batch.state for batch in list_batches(crashing)} == {"interrupted", "done"}
-    again = import_file(crashing, path, actor="test").as_dict()
+    again = import_file(crashing, VIEWER, path).as_dict()
     assert [again[name] for name in ("created", "updated", "links_created", "links_updated")] == [0, 0, 0, 0]
 
 
@@ -100,7 +101,7 @@ def import_and_kill(store: Store, path: Path, data: Path, after: int) -> tuple[i
                 killer.start()
 
     try:
-        import_file(store, path, actor="test", progress=told)
+        import_file(store, VIEWER, path, progress=told)
     except Unavailable as error:
         return acknowledged, error
     finally:

@@ -10,6 +10,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import load_reference_regions, region_resolver
 from tests.intake.workbooks import bring, counts, folder, kinds, links_at, named, version
+from tests.story import VIEWER
 
 STORY = {
     "专家": [
@@ -203,7 +204,7 @@ def test_the_report_has_the_promised_shape_and_stays_with_the_batch(store: Store
 def test_progress_tells_what_is_written_for_good(store: Store, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     path = folder(tmp_path, STORY)
-    import_file(store, path, actor="test", progress=lambda step, done, total: told.append((step, done, total)))
+    import_file(store, VIEWER, path, progress=lambda step, done, total: told.append((step, done, total)))
     written = [(done, total) for step, done, total in told if step == "writing"]
     assert written[-1] == (19, 19)
     assert [done for done, _ in written] == sorted(done for done, _ in written)

@@ -10,11 +10,12 @@ from graphsvc.intake.sheets.rows import Parsed, parse
 from graphsvc.queries.entities import entity_answer
 from graphsvc.store import Store
 from graphsvc.values.blanks import says_nothing
+from graphsvc.viewers import system_viewer
 from graphsvc.vocabulary import KINDS, LINK_FIELDS
 from graphsvc.vocabulary.days import as_of_day
 from tests.intake.files import write_csv, write_folder
 from tests.intake.workbooks import bring, kinds, links_at, named
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 
 def read(tmp_path: Path, name: str, *rows: list[object]) -> Parsed:
@@ -200,17 +201,22 @@ def test_numbers_in_public_text_are_told_of_and_masked_everywhere(store: Store, 
         "海外机构": [["名称"], ["旅俄学会"]],
         "关系": [["起点", "关系", "终点", "备注"], ["张三", "成员", "旅俄学会", f"电话（023）60000001、{number}"]],
     }
-    report = import_file(store, write_folder(tmp_path / "a", sheets), actor="test")
+    report = import_file(store, VIEWER, write_folder(tmp_path / "a", sheets))
     told = str(report.as_dict())
     assert number not in told
     assert identity not in told
     assert {one.column for one in report.notices} == {"备注", "职务"}
-    answer = entity_answer(store, "张三", as_of_day("2026"), show_private=False)
+    answer = entity_answer(store, VIEWER, "张三", as_of_day("2026"))
     assert answer.entity.properties["note"] == "手机••••，2014-2025 年在 A13900000001 课题"
     assert answer.entity.properties["title"] == "教授 ••••"
     assert [one.properties["note"] for one in answer.links] == ["电话••••、••••"]
-    assert number in entity_answer(store, "张三", as_of_day("2026"), show_private=True).entity.properties["note"]
-    again = import_file(store, tmp_path / "a", actor="test")
+    assert (
+        number
+        in entity_answer(store, system_viewer("test", shows_private=True), "张三", as_of_day("2026")).entity.properties[
+            "note"
+        ]
+    )
+    again = import_file(store, VIEWER, tmp_path / "a")
     assert (again.as_dict()["updated"], again.as_dict()["links_updated"]) == (0, 0)
 
 
@@ -219,4 +225,4 @@ def test_a_link_with_a_number_can_be_undone(store: Store, tmp_path: Path) -> Non
     rows = [["起点", "关系", "终点", "备注"], ["张三", "成员", "旅俄学会", "电话13900000001"]]
     batch = bring(store, tmp_path, {"关系": rows}).batch
     assert batch
-    assert undo_batch(store, batch, actor="test").as_dict()["links_restored"] == 1
+    assert undo_batch(store, VIEWER, batch).as_dict()["links_restored"] == 1

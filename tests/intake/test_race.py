@@ -10,6 +10,7 @@ from threading import Barrier
 
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
+from graphsvc.viewers import system_viewer
 from tests.conftest import open_store
 from tests.intake.workbooks import bring, counts, folder, kinds
 
@@ -34,7 +35,7 @@ def test_threads_with_stores_of_their_own(store: Store, engine_name: str, data_f
         try:
             own.server()
             start.wait()
-            import_file(own, path, actor=path.name)
+            import_file(own, system_viewer(path.name), path)
         finally:
             own.close()
 

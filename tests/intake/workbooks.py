@@ -11,6 +11,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
 from tests.intake.files import write_csv
+from tests.story import VIEWER
 
 _numbers = itertools.count(1)
 
@@ -28,7 +29,7 @@ def folder(home: Path, sheets: dict[str, Rows]) -> Path:
 
 def bring(store: Store, home: Path, sheets: dict[str, Rows], **options: Any) -> ImportReport:
     """Import the sheets."""
-    return import_file(store, folder(home, sheets), actor="test", **options)
+    return import_file(store, VIEWER, folder(home, sheets), **options)
 
 
 def counts(report: ImportReport) -> tuple[int, ...]:

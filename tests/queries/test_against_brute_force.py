@@ -14,7 +14,7 @@ from graphsvc.queries.paths import paths
 from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number
 from tests.queries.random_network import random_network
-from tests.story import tell
+from tests.story import VIEWER, tell
 
 DAYS = (date(2018, 1, 1), date(2020, 6, 30), date(2021, 3, 5), date(2022, 7, 1), date(2026, 11, 22))
 SEEDS = range(6)
@@ -26,7 +26,7 @@ def test_ranking_scores_and_counts(store: Store, seed: int) -> None:
     tell(store, network.nodes, network.links)
     for region in ("r0", "r1", "r3", "r4"):
         for day in DAYS:
-            answer = connections(store, Place(region, region, "county", region), day, limit=50)
+            answer = connections(store, VIEWER, Place(region, region, "county", region), day, limit=50)
             found = [
                 (o.id, o.score, {channel.channel: channel.n for channel in o.channels}) for o in answer.organizations
             ]
@@ -42,7 +42,7 @@ def test_every_shown_path_is_in_the_network_and_holds(store: Store, seed: int) -
     held = {(li.type, li.start, li.end) for li in network.holding(day_number(day))}
     inside = network.below("r0")
     for every in (False, True):
-        answer = connections(store, Place("r0", "r0", "county", "r0"), day, limit=50, every_path=every)
+        answer = connections(store, VIEWER, Place("r0", "r0", "county", "r0"), day, limit=50, every_path=every)
         for organization in answer.organizations:
             shown = {channel for channel, _ in organization.paths}
             assert shown == {channel.channel for channel in organization.channels}
@@ -66,7 +66,13 @@ def test_every_path_of_the_fewest_hops(store: Store, seed: int) -> None:
         without = chance.choice([set(), {"MEMBER_OF"}, {"PARTNERS_WITH", "LOCATED_IN"}])
         wanted = network.shortest(start, end, day_number(day), without, 6)
         answer = paths(
-            store, Ref(start, kinds[start], start), Ref(end, kinds[end], end), day, without=sorted(without), limit=1000
+            store,
+            VIEWER,
+            Ref(start, kinds[start], start),
+            Ref(end, kinds[end], end),
+            day,
+            without=sorted(without),
+            limit=1000,
         )
         found = [tuple(ref.id for ref in chain.nodes) for chain in answer.paths]
         assert set(found) == wanted

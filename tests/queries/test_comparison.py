@@ -9,7 +9,7 @@ from graphsvc.queries.comparison import Comparison, compare
 from graphsvc.queries.connections import connections
 from graphsvc.store import Store
 from tests.conftest import run
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 REGION = Place("r", "t1", "county", "试县")
 BEFORE, AFTER = date(2020, 6, 30), date(2023, 6, 30)
@@ -42,7 +42,7 @@ def story(store: Store) -> None:
 
 
 def compared(store: Store) -> Comparison:
-    first, last = (connections(store, REGION, day, limit=50, every_path=True) for day in (BEFORE, AFTER))
+    first, last = (connections(store, VIEWER, REGION, day, limit=50, every_path=True) for day in (BEFORE, AFTER))
     return compare(first, last)
 
 
@@ -77,15 +77,15 @@ def test_each_path_names_the_links_that_made_it_so(store: Store) -> None:
 
 def test_the_same_day_is_no_change(store: Store) -> None:
     story(store)
-    answer = connections(store, REGION, AFTER, limit=50, every_path=True)
+    answer = connections(store, VIEWER, REGION, AFTER, limit=50, every_path=True)
     told = compare(answer, answer).as_dict()
     assert (told["organizations"], told["unchanged"]) == ([], 4)
 
 
 def test_what_an_answer_did_not_show_is_not_called_new(store: Store) -> None:
     story(store)
-    first = connections(store, REGION, BEFORE, limit=1, every_path=True)
-    last = connections(store, REGION, AFTER, limit=50, every_path=True)
+    first = connections(store, VIEWER, REGION, BEFORE, limit=1, every_path=True)
+    last = connections(store, VIEWER, REGION, AFTER, limit=50, every_path=True)
     found = compare(first, last)
     assert found.complete is False
     assert [o.id for o in found.organizations] == ["same"]

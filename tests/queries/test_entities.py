@@ -11,7 +11,8 @@ from graphsvc.facts.chains import Ref
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.store import Store
-from tests.story import link, node, tell
+from graphsvc.viewers import system_viewer
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 
@@ -22,8 +23,8 @@ def test_links_read_from_the_entitys_side(store: Store) -> None:
         [node("Expert", "e", "张三"), node("OverseasOrg", "o", "旅德学会")],
         [link("e", "MEMBER_OF", "o", role="会长", since="2019", status="reported")],
     )
-    mine = entity_answer(store, "e", DAY).links[0]
-    theirs = entity_answer(store, "o", DAY).links[0]
+    mine = entity_answer(store, VIEWER, "e", DAY).links[0]
+    theirs = entity_answer(store, VIEWER, "o", DAY).links[0]
     assert mine.phrase == "据报道是旅德学会的会长（自2019年起）"
     assert theirs.phrase == "据报道有会长张三（自2019年起）"
     assert theirs.backward
@@ -50,7 +51,7 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
             link("f35", "CITED_IN", "s2"),
         ],
     )
-    figures = {m.metric: m for m in entity_answer(store, "p", DAY).figures}
+    figures = {m.metric: m for m in entity_answer(store, VIEWER, "p", DAY).figures}
     assert [c.text for c in figures["发起团体"].claims] == ["34家", "35家", "92家"]
     assert figures["发起团体"].conflict
     assert len(figures["发起团体"].claims[1].sources) == 2
@@ -62,8 +63,11 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
 
 def test_private_fields_are_masked_unless_shown(store: Store) -> None:
     tell(store, [node("Expert", "e", "张三", phone="13900000000", title="教授")], [])
-    assert entity_answer(store, "e", DAY).entity.properties["phone"] == "••••"
-    assert entity_answer(store, "e", DAY, show_private=True).entity.properties["phone"] == "13900000000"
+    assert entity_answer(store, VIEWER, "e", DAY).entity.properties["phone"] == "••••"
+    assert (
+        entity_answer(store, system_viewer("test", shows_private=True), "e", DAY).entity.properties["phone"]
+        == "13900000000"
+    )
     assert "1390" not in str(
         store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5)
     )
@@ -71,7 +75,7 @@ def test_private_fields_are_masked_unless_shown(store: Store) -> None:
 
 def test_an_unknown_entity_says_so(store: Store) -> None:
     with pytest.raises(NotFound):
-        entity_answer(store, "none", DAY)
+        entity_answer(store, VIEWER, "none", DAY)
 
 
 def test_neighbours_of_two_hops_do_not_go_through_a_region(store: Store) -> None:
@@ -89,10 +93,10 @@ def test_neighbours_of_two_hops_do_not_go_through_a_region(store: Store) -> None
             link("e3", "NATIVE_OF", "r"),
         ],
     )
-    one = neighbours(store, Ref("e1", "Expert", "e1"), DAY)
-    two = neighbours(store, Ref("e1", "Expert", "e1"), DAY, hops=2)
+    one = neighbours(store, VIEWER, Ref("e1", "Expert", "e1"), DAY)
+    two = neighbours(store, VIEWER, Ref("e1", "Expert", "e1"), DAY, hops=2)
     assert {n.id for n in one.nodes} == {"e1", "o", "r"}
     assert {n.id for n in two.nodes} == {"e1", "o", "r", "e2"}
     assert len(two.links) == 3
-    cut = neighbours(store, Ref("o", "OverseasOrg", "o"), DAY, limit=1)
+    cut = neighbours(store, VIEWER, Ref("o", "OverseasOrg", "o"), DAY, limit=1)
     assert (len(cut.nodes), cut.cut) == (2, 1)

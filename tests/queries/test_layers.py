@@ -12,7 +12,7 @@ from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.queries.connections import Connections, connections
 from graphsvc.queries.layers import CONNECTING, Layers, layers
 from graphsvc.store import Store
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 REGION = Place("r", "t1", "city", "试市")
@@ -43,7 +43,7 @@ def asked(store: Store, experts: int = 2) -> Connections:
             *(link(e, "WORKS_AT", "i", status="reported") for e in people),
         ],
     )
-    return connections(store, REGION, DAY, limit=50, every_path=True)
+    return connections(store, VIEWER, REGION, DAY, limit=50, every_path=True)
 
 
 def nodes(found: Layers) -> set[tuple[str, int, int]]:

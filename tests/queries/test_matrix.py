@@ -13,7 +13,7 @@ from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
 from tests.queries.random_network import random_network
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 PROVINCE = Place("p1", "t1", "province", "甲省")
@@ -32,10 +32,10 @@ def test_counts_are_those_of_the_connections(store: Store, seed: int) -> None:
                 country = COUNTRIES[place_of(network, organization)]
                 cells = wanted.setdefault(province, {})
                 cells[country] = cells.get(country, 0) + 1
-        assert matrix(count(store, day)).cells == wanted
+        assert matrix(count(store, VIEWER, day)).cells == wanted
         for province, cells in wanted.items():
             for country, n in cells.items():
-                opened = cell(store, Place(province, province, "province", province), country, day)
+                opened = cell(store, VIEWER, Place(province, province, "province", province), country, day)
                 assert len(opened.organizations) == n
 
 
@@ -82,7 +82,7 @@ def story(store: Store) -> None:
 
 def test_provinces_without_any_are_rows_of_zeros(store: Store) -> None:
     story(store)
-    told = matrix(count(store, DAY)).as_dict()
+    told = matrix(count(store, VIEWER, DAY)).as_dict()
     rows = {row["province"]["name"]: row for row in told["rows"]}
     assert len(rows) == 35
     assert rows["甲省"]["cells"] == {"中国香港": 1, "美国": 1, UNKNOWN: 1}
@@ -93,32 +93,32 @@ def test_provinces_without_any_are_rows_of_zeros(store: Store) -> None:
 
 def test_a_cell_is_opened(store: Store) -> None:
     story(store)
-    assert cell(store, PROVINCE, "中国香港", DAY).as_dict()["organizations"] == [
+    assert cell(store, VIEWER, PROVINCE, "中国香港", DAY).as_dict()["organizations"] == [
         {"id": "hk", "kind": "OverseasOrg", "name": "香港某大学", "org_type": "university"}
     ]
-    assert [o["id"] for o in cell(store, PROVINCE, UNKNOWN, DAY).organizations] == ["nowhere"]
-    assert cell(store, PROVINCE, "德国", DAY).organizations == ()
+    assert [o["id"] for o in cell(store, VIEWER, PROVINCE, UNKNOWN, DAY).organizations] == ["nowhere"]
+    assert cell(store, VIEWER, PROVINCE, "德国", DAY).organizations == ()
 
 
 def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     story(store)
-    found = ties(store, count(store, DAY))
+    found = ties(store, VIEWER, count(store, VIEWER, DAY))
     assert {(tie.start.name, tie.end.name, tie.count) for tie in found.ties} == {
         ("香港特别行政区", "甲省", 1),
         ("美国", "甲省", 1),
     }
     assert (found.unplaced, found.grouped, found.cut) == (1, False, 0)
-    one = ties_of(store, PROVINCE, DAY)
+    one = ties_of(store, VIEWER, PROVINCE, DAY)
     assert {(tie.start.name, tie.names) for tie in one.ties} == {
         ("香港特别行政区", ("香港某大学",)),
         ("美国", ("美国某学会",)),
     }
     assert one.unplaced == 1
     monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 1)
-    few = ties(store, count(store, DAY))
+    few = ties(store, VIEWER, count(store, VIEWER, DAY))
     assert (len(few.ties), few.unplaced, few.grouped, few.cut) == (1, 1, True, 1)
     county = Place("c1", "t11", "county", "乙县")
-    assert (ties_of(store, county, DAY).ties, ties_of(store, county, DAY).unplaced) == ((), 3)
+    assert (ties_of(store, VIEWER, county, DAY).ties, ties_of(store, VIEWER, county, DAY).unplaced) == ((), 3)
 
 
 def test_a_country_of_no_known_point_is_not_drawn_but_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,9 +132,9 @@ def test_a_country_of_no_known_point_is_not_drawn_but_counted(store: Store, monk
         ],
         [link("x1", "PART_OF", "x"), link("o-x", "LOCATED_IN", "x1"), link("o-x", "PARTNERS_WITH", "p1")],
     )
-    before = ties(store, count(store, DAY))
+    before = ties(store, VIEWER, count(store, VIEWER, DAY))
     assert ("某城", "甲省") in {(tie.start.name, tie.end.name) for tie in before.ties}
     monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 2)
-    found = ties(store, count(store, DAY))
+    found = ties(store, VIEWER, count(store, VIEWER, DAY))
     assert {tie.start.name for tie in found.ties} == {"香港特别行政区", "美国"}
     assert (found.unplaced, found.grouped) == (before.unplaced + 1, True)

@@ -15,7 +15,7 @@ from graphsvc.store import Store, WantedLink
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
 from tests.queries.random_network import random_network
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 REGION = Place("r", "t1", "county", "试县")
@@ -93,8 +93,8 @@ PLACES = [
 )
 def test_what_already_joins_them(store: Store, links: list, missing: tuple, nodes: list[str], lapsed: bool) -> None:
     tell(store, BASE, [*PLACES, *links])
-    assert connection_of(store, REGION, "o", DAY).organizations == ()
-    told = missing_link(store, REGION, ORG, DAY).as_dict()
+    assert connection_of(store, VIEWER, REGION, "o", DAY).organizations == ()
+    told = missing_link(store, VIEWER, REGION, ORG, DAY).as_dict()
     found = told["missing"]
     assert (found["type"], found["from"]["id"], found["to"]["id"], found["lapsed"]) == (*missing, lapsed)
     assert [ref["id"] for ref in told["chain"]["nodes"]] == nodes
@@ -115,7 +115,7 @@ def test_what_already_joins_them(store: Store, links: list, missing: tuple, node
 )
 def test_without_evidence_nothing_is_suggested(store: Store, links: list) -> None:
     tell(store, BASE, [*PLACES, *links])
-    told = missing_link(store, REGION, ORG, DAY).as_dict()
+    told = missing_link(store, VIEWER, REGION, ORG, DAY).as_dict()
     assert told == {"missing": None, "chain": None, "sentence": NO_EVIDENCE, "suggestions": []}
 
 
@@ -134,7 +134,7 @@ def test_the_most_independent_ties_come_first_then_the_most_recent(store: Store)
             link("e", "TAKES_PART_IN", "a"),
         ],
     )
-    found = missing_link(store, REGION, ORG, DAY).suggestions
+    found = missing_link(store, VIEWER, REGION, ORG, DAY).suggestions
     assert [(one.chain.nodes[-1].id, len(one.ties)) for one in found] == [("i", 2), ("w2", 1), ("w", 1)]
     assert [node.id for node in found[0].chain.nodes] == ["o", "a2", "i"]
     assert "共有 2 条" in found[0].sentence
@@ -152,7 +152,7 @@ def test_each_organization_has_its_own(store: Store) -> None:
             link("i", "TAKES_PART_IN", "a2"),
         ],
     )
-    found = missing_links(store, REGION, [ORG, Ref("o2", "OverseasOrg", "o2")], DAY)
+    found = missing_links(store, VIEWER, REGION, [ORG, Ref("o2", "OverseasOrg", "o2")], DAY)
     assert [[one.missing[2].id for one in told.suggestions] for told in found] == [["w"], ["i"]]
 
 
@@ -236,7 +236,7 @@ def test_on_random_networks(store: Store, seed: int) -> None:
                 for n in network.nodes
                 if n.kind == "OverseasOrg" and n.id not in connected
             ]
-            for told in missing_links(store, Place(region, region, "county", region), refs, day):
+            for told in missing_links(store, VIEWER, Place(region, region, "county", region), refs, day):
                 wanted = expected(network, told.organization.id, region, number)
                 shown = {tuple(n.id for n in tie.chain.nodes) for one in told.suggestions for tie in one.ties}
                 assert shown <= wanted

@@ -9,7 +9,7 @@ from graphsvc.facts.last_contacts import LastContact
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 EXPERT = Ref("e", "Expert", "张博士")
 RULE = "家乡乡镇主要负责人为第一联络人"
@@ -40,7 +40,7 @@ def tenure(store: Store) -> None:
 
 
 def named(store: Store, day: date) -> set[tuple[str, str | None, str | None]]:
-    found = owners(store, EXPERT.id, day).found
+    found = owners(store, VIEWER, EXPERT.id, day).found
     return {(o.officer.name if o.officer else "", o.role, o.since) for o in (*found.owners, *found.vacant)}
 
 
@@ -52,7 +52,7 @@ def test_the_owner_moves_with_the_post(store: Store) -> None:
 
 def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
     tenure(store)
-    first = owners(store, EXPERT.id, date(2024, 1, 1)).as_dict()["owners"][0]
+    first = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).as_dict()["owners"][0]
     assert first == {
         "officer": {"id": "wang", "name": "王书记"},
         "post": {"id": "p", "name": "某镇党委书记"},
@@ -76,7 +76,7 @@ def test_alternatives_say_that_they_are_one_duty(store: Store) -> None:
             link("li", "OWNS", "e", role="联系人", one_of="甲或乙"),
         ],
     )
-    found = owners(store, EXPERT.id, date(2024, 1, 1)).found.owners
+    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).found.owners
     assert {(o.officer.name, o.one_of) for o in found if o.officer and o.one_of} == {
         ("李书记", "甲或乙"),
         ("王书记", "甲或乙"),
@@ -85,17 +85,19 @@ def test_alternatives_say_that_they_are_one_duty(store: Store) -> None:
 
 def test_a_post_without_a_holder_owns_but_nobody_does(store: Store) -> None:
     tell(store, [node("Post", "p"), node("Expert", "e", "张博士")], [link("p", "OWNS", "e")])
-    found = owners(store, EXPERT.id, date(2024, 1, 1)).found
+    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).found
     assert found.owners == ()
     assert [o.post.id for o in found.vacant if o.post] == ["p"]
-    assert [(ref.id, vacant) for ref, vacant in unowned(store, None, date(2024, 1, 1)).contacts] == [("e", True)]
+    assert [(ref.id, vacant) for ref, vacant in unowned(store, VIEWER, None, date(2024, 1, 1)).contacts] == [
+        ("e", True)
+    ]
 
 
 def test_unowned_of_a_region_on_a_day(store: Store) -> None:
     tenure(store)
     county = Place("county", "t1", "county", "某试县")
-    assert [ref.id for ref, _ in unowned(store, county, date(2024, 1, 1)).contacts] == ["alone"]
-    assert unowned(store, county, date(2024, 1, 1)).total == 1
+    assert [ref.id for ref, _ in unowned(store, VIEWER, county, date(2024, 1, 1)).contacts] == ["alone"]
+    assert unowned(store, VIEWER, county, date(2024, 1, 1)).total == 1
 
 
 def test_what_is_due_and_what_is_overdue(store: Store) -> None:
@@ -110,7 +112,7 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
         ],
         [link(i, "WITH", "e") for i in ("i1", "i2", "c1", "c2")],
     )
-    answer = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 6, 15))
+    answer = contacts(store, VIEWER, Ref("zhao", "Officer", "赵部长"), date(2024, 6, 15))
     assert len(answer.contacts) == 1
     contact = answer.contacts[0]
     assert contact.last_contact == LastContact("2024-03-01")
@@ -118,6 +120,6 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
         ("来访考察", "2024-05", True),
         ("约见", "2024-06-30", False),
     ]
-    early = contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1))
+    early = contacts(store, VIEWER, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1))
     assert [d.text for d in early.contacts[0].due] == ["寄材料", "来访考察"]
-    assert contacts(store, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1), overdue=True).contacts == ()
+    assert contacts(store, VIEWER, Ref("zhao", "Officer", "赵部长"), date(2024, 2, 1), overdue=True).contacts == ()

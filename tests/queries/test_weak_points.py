@@ -9,7 +9,7 @@ from graphsvc.queries.connections import connections
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import connected_ids, unconnected, weak_points
 from graphsvc.store import Store
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)
 REGION = Place("r", "t1", "county", "试县")
@@ -44,7 +44,7 @@ def story(store: Store) -> None:
 
 def test_the_thin_places(store: Store) -> None:
     story(store)
-    found = weak_points(connections(store, REGION, DAY, every_path=True), date(2026, 1, 1)).as_dict()
+    found = weak_points(connections(store, VIEWER, REGION, DAY, every_path=True), date(2026, 1, 1)).as_dict()
     assert [ref["id"] for ref in found["without_owner"]] == ["soft"]
     assert [ref["id"] for ref in found["only_soft"]] == ["soft"]
     assert [(ref["id"], ref["last_contact"]) for ref in found["without_contact"]] == [("soft", "2025-11")]
@@ -53,16 +53,16 @@ def test_the_thin_places(store: Store) -> None:
 
 def test_who_does_not_connect_yet(store: Store) -> None:
     story(store)
-    ids = connected_ids(store, REGION, DAY)
+    ids = connected_ids(store, VIEWER, REGION, DAY)
     assert set(ids) == {"kept", "soft"}
-    assert [ref.id for ref in unconnected(store, ids, DAY)] == ["far", "farther", "alone"]
-    assert [ref.id for ref in unconnected(store, ids, DAY, limit=1)] == ["far"]
-    assert [ref.id for ref in unconnected(store, ids, DAY, program="p")] == ["far"]
+    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY)] == ["far", "farther", "alone"]
+    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY, limit=1)] == ["far"]
+    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY, program="p")] == ["far"]
 
 
 def test_sources_are_told_by_title(store: Store) -> None:
     story(store)
-    assert sources(store, ["s", None, "w", "nothing"]) == [
+    assert sources(store, VIEWER, ["s", None, "w", "nothing"]) == [
         {"id": "s", "title": "题目", "publisher": "某报", "published": "2023", "kind": None, "url": None}
     ]
-    assert sources(store, []) == []
+    assert sources(store, VIEWER, []) == []

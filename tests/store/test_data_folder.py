@@ -19,6 +19,7 @@ from graphsvc.errors import Unavailable
 from graphsvc.queries.status import status
 from graphsvc.store import Store, open_engine
 from graphsvc.store.migrations import migrate
+from tests.story import VIEWER
 
 DATABASE = Path("engine/databases/graph")
 
@@ -130,7 +131,7 @@ def test_a_stop_that_was_none_is_no_damage(folder: Path) -> None:
                 socket.create_connection(("127.0.0.1", engine["bolt_port"])).close()
                 time.sleep(0.1)
     with closing(opened(folder)) as store:
-        assert status(store).pending == ()
+        assert status(store, VIEWER).pending == ()
 
 
 def test_a_database_that_is_gone_is_not_taken_for_a_new_one(folder: Path) -> None:
@@ -155,7 +156,7 @@ def test_the_way_out_of_a_lost_secret_keeps_the_data(folder: Path) -> None:
     for path in (folder / "secret.json", folder / "engine/config/server-users.jsonl"):
         path.unlink()
     store = opened(folder)
-    assert status(store).pending == ()
+    assert status(store, VIEWER).pending == ()
     store.close()
 
 
@@ -240,7 +241,7 @@ def test_a_disk_that_fills_up_refuses_writes_and_goes_on_once_there_is_room(disk
     filler = fill(place, 8 * 1024 * 1024)
     with pytest.raises(Unavailable, match="full"):
         store.write(lambda transaction: transaction.run("journal/lock"))
-    assert status(store).pending == ()
+    assert status(store, VIEWER).pending == ()
     filler.unlink()
     store.write(lambda transaction: transaction.run("journal/lock"))
     store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from graphsvc.app import create_app
 from graphsvc.settings import read_settings
 from graphsvc.store import Store
+from graphsvc.viewers import Viewer
 from tests.story import link, node, tell
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e反"
@@ -24,8 +26,8 @@ class WholeAnswers(FlaskClient):
         return super().open(*given, **{"buffered": True, **named})
 
 
-def make_app(store: Store, **settings: str) -> Flask:
-    app = create_app(read_settings({"GRAPHSVC_LOG": "error", **settings}, None), store)
+def make_app(store: Store, viewer: Callable[[], Viewer] | None = None, **settings: str) -> Flask:
+    app = create_app(read_settings({"GRAPHSVC_LOG": "error", **settings}, None), store, viewer)
     app.test_client_class = WholeAnswers
     return app
 

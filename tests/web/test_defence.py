@@ -12,8 +12,8 @@ from tests.web.conftest import make_app
 CSV = "编号,名称\norg-new,新学会\n".encode()
 
 
-def upload(client: FlaskClient, **headers: str):  # type: ignore[no-untyped-def]
-    data = {"file": (BytesIO(CSV), "海外机构.csv"), "dry_run": "true"}
+def upload(client: FlaskClient, dry_run: str = "true", **headers: str):  # type: ignore[no-untyped-def]
+    data = {"file": (BytesIO(CSV), "海外机构.csv"), "dry_run": dry_run}
     return client.post("/api/v1/imports", data=data, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
 

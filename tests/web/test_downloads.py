@@ -19,7 +19,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.web import entity_files, nation_files, region_files
 from tests.intake.workbooks import bring, counts
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 from tests.web.conftest import HOSTILE, make_app
 
 
@@ -135,7 +135,7 @@ def test_contacts_without_an_owner_are_filled_in_and_imported(store: Store, tmp_
     }
     as_it_is = tmp_path / "无人负责.xlsx"
     as_it_is.write_bytes(content)
-    assert counts(import_file(store, as_it_is, actor="test")) == (0, 0, 3, 0, 0, 0)
+    assert counts(import_file(store, VIEWER, as_it_is)) == (0, 0, 3, 0, 0, 0)
     for sheet in rows.values():
         sheet[1][2] = "王主任"
     assert counts(bring(store, tmp_path, rows)) == (0, 0, 3, 3, 0, 0)

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from graphsvc.errors import Forbidden, Unavailable
-from graphsvc.web.serving import require_free, require_trust
+from graphsvc.errors import Unavailable
+from graphsvc.web.serving import require_free
 
 SERVER = """
 import os, sys
@@ -53,22 +53,6 @@ def test_a_taken_port_is_named_and_nothing_is_started(tmp_path: Path, words: lis
 def test_an_address_of_another_machine_is_named(host: str) -> None:
     with pytest.raises(Unavailable, match="GRAPHSVC_HOST"):
         require_free(host, 8000)
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "office.example.org"])
-def test_a_network_is_not_served_unless_somebody_says_what_it_may_do(host: str) -> None:
-    with pytest.raises(Forbidden) as caught:
-        require_trust(host, read_only=False, trusted=False)
-    for name in ("GRAPHSVC_READ_ONLY=1", "GRAPHSVC_TRUST_NETWORK=1"):
-        assert name in caught.value.zh
-        assert name in caught.value.en
-    require_trust(host, read_only=True, trusted=False)
-    require_trust(host, read_only=False, trusted=True)
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.8.0.1"])
-def test_this_machine_alone_needs_no_trust(host: str) -> None:
-    require_trust(host, read_only=False, trusted=False)
 
 
 def test_serving_a_network_starts_nothing_without_a_word(tmp_path: Path) -> None:

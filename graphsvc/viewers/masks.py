@@ -1,0 +1,19 @@
+"""What of an entity a viewer may see: the one place that masks private fields, and personal numbers in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphsvc.values.personal_numbers import MASK, hidden
+from graphsvc.viewers.rights import Action, Thing, may
+from graphsvc.viewers.viewer import Viewer
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+
+def seen_by(viewer: Viewer, kind: str, properties: Mapping[str, Any], thing: Thing | None = None) -> dict[str, Any]:
+    """Return the fields of an entity of a kind as the viewer may see them; `thing` says whose the entity is."""
+    if viewer.shows_private and may(viewer, Action.SEE_PRIVATE, thing):
+        return dict(properties)
+    private = KIND_BY_LABEL[kind].private_fields
+    return {name: MASK if name in private else hidden(value) for name, value in properties.items()}

@@ -1,0 +1,37 @@
+"""Every role at every command: run, or refused in the words of the rights before anything is opened."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from graphsvc.cli import commands
+from graphsvc.cli.viewers import ACTIONS
+from graphsvc.errors import Forbidden
+from graphsvc.viewers import Role, Viewer, may
+
+# What a command must be given before it is run at all.
+GIVEN = {
+    "activities": ["海智计划"], "compare": ["500000", "2025", "2026"], "connections": ["500000"], "contacts": ["--owner", "x"],
+    "entity": ["x"], "import": ["x"], "neighbours": ["x"], "owners": ["x"], "path": ["x", "y"], "search": ["x"], "snapshot": ["x"],
+    "stations": ["500000"], "undo": ["x"], "weak-points": ["500000"],
+}  # fmt: skip
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert set(commands.commands) == set(ACTIONS)
+
+
+@pytest.mark.parametrize("role", [Role.NOBODY, Role.READER, Role.EDITOR])
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_what_a_role_may_not_do_is_refused_before_anything_is_opened(
+    name: str, role: Role, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    viewer = Viewer("me", role)
+    verdict = may(viewer, ACTIONS[name])
+    if verdict:
+        return
+    monkeypatch.setenv("GRAPHSVC_DATA", f"{tmp_path}/data")
+    result = CliRunner().invoke(commands, [name, *GIVEN.get(name, [])], obj=lambda: viewer)
+    assert isinstance(result.exception, Forbidden), result.output
+    assert (result.exception.zh, result.exception.exit_code) == (verdict.zh, 1)
