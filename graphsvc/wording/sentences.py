@@ -11,19 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from graphsvc.vocabulary.links import LINK_BY_TYPE, Saying
-from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
+from graphsvc.vocabulary.links import LINK_BY_TYPE
+from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+from graphsvc.wording.sayings import EVENTS, UNDATED, said_as, status_zh
 
 _ROLE_OR = re.compile(r"\{role:([^}]*)\}")
 _END = re.compile(r"\{([ab])\}")
 _ROLE_IN_BRACKETS = "{(role)}"
 # An answer of a hundred paths has the same few roles and dates over and over.
 _REMEMBERED = 10_000
-_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
-UNDATED = "起始时间不详"
-_REPORTED, _UNKNOWN = "reported", "unknown"
-# What a link says of these statuses happened once: it has a day, not a beginning.
-_EVENTS = frozenset({"intent", "discussed", "visited"})
 
 
 def phrase(link_type: str, link: Mapping[str, Any], *, backward: bool, start: str, end: str) -> str:
@@ -41,26 +37,12 @@ def phrase(link_type: str, link: Mapping[str, Any], *, backward: bool, start: st
 @lru_cache(_REMEMBERED)
 def _parts(link_type: str, status: str, backward: bool, role: str | None) -> tuple[str, str, str, tuple[str, ...]]:
     """Return what stands before and after the other end's name, which end that is, and what stands in brackets."""
-    saying = _saying(link_type, status, role or "")
+    saying = said_as(link_type, status, role or "")
     text = saying.backward if backward else saying.forward
     bracketed = (role,) if role and _ROLE_IN_BRACKETS in text else ()
     before, name, after = _END.split(text.replace(_ROLE_IN_BRACKETS, ""))
     before, after = (_ROLE_OR.sub(lambda match: role or match[1], part) for part in (before, after))
     return before, name, after, bracketed + saying.notes
-
-
-def _saying(link_type: str, status: str, role: str) -> Saying:
-    """Return how a link of this status is said: as its type declares, or its plain phrase with how sure it is."""
-    declared = LINK_BY_TYPE[link_type]
-    plain = Saying(status, declared.forward, declared.backward)
-    for saying in declared.sayings:
-        if saying.status == status and saying.role in ("", role):
-            return saying
-    if status == DEFAULT_STATUS:
-        return plain
-    if status == _REPORTED:
-        return Saying(status, f"据报道{plain.forward}", f"据报道{plain.backward}")
-    return Saying(status, plain.forward, plain.backward, ("情况不详" if status == _UNKNOWN else _STATUS_ZH[status],))
 
 
 def qualification(link_type: str, link: Mapping[str, Any]) -> str:
@@ -69,7 +51,7 @@ def qualification(link_type: str, link: Mapping[str, Any]) -> str:
     For a place that names only the type of the link. `link` has perhaps `status`, `since`, `until`.
     """
     status = link.get("status") or DEFAULT_STATUS
-    sure = () if status == DEFAULT_STATUS else (_STATUS_ZH[status],)
+    sure = () if status == DEFAULT_STATUS else (status_zh(status),)
     return _in_brackets((*sure, when(link_type, link)))
 
 
@@ -84,7 +66,7 @@ def when(link_type: str, link: Mapping[str, Any]) -> str:
     unknown = UNDATED if link.get("dated") is False and not declared.timeless else ""
     if not since and not until:
         return unknown
-    told = period(since, until, once=link.get("status") in _EVENTS or declared.once)
+    told = period(since, until, once=link.get("status") in EVENTS or declared.once)
     return f"{unknown}，{told}" if unknown else told
 
 
