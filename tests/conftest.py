@@ -34,6 +34,8 @@ FORGET = (
     "UNWIND $ids AS id MATCH (n:Region {id: id}) DETACH DELETE n",
     "MATCH (h:Head) WITH h, h.version + 1 AS next SET h.version = next, h.regions_version = next",
 )
+# The same is true of the rules and posts that are remembered.
+RULES_GONE = "MATCH (h:Head) WITH h, h.version + 1 AS next SET h.version = next, h.rules_version = next"
 SHIPPED = {place.id for place in places()}
 
 _loaded: dict[Store, list[str]] = {}
@@ -58,6 +60,7 @@ def run(store: Store, text: str, **parameters: Any) -> list[dict[str, Any]]:
 def wipe(store: Store) -> None:
     """Take away everything that a test may have left."""
     run(store, WIPE)
+    run(store, RULES_GONE)
     added = [row["id"] for row in run(store, ADDED, entries=_loaded[store])] if store in _loaded else []
     if ids := [id_ for id_ in added if id_ not in SHIPPED]:
         for text in FORGET:

@@ -3,8 +3,7 @@
 // $places  ids of regions or institutions
 // $via     the type of the link
 // $kind    the kind of the contacts
-// $below   whether regions below a place count as the place
 UNWIND $places AS place
-MATCH (:Entity {id: place})<-[:PART_OF*0..5]-(p:Entity)<-[v]-(c:Entity)
-WHERE type(v) = $via AND $kind IN labels(c) AND ($below OR p.id = place)
+MATCH (:Entity {id: place})<-[v]-(c:Entity)
+WHERE type(v) = $via AND $kind IN labels(c)
 RETURN collect([place, c.id, properties(v)]) AS found

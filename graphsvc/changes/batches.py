@@ -7,12 +7,13 @@ said nothing for five minutes, the work was broken off. Must not change what is 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.changes.worker import is_gone, this_process
 from graphsvc.errors import NotFound
+from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Record, Store, Transaction
 
 RUNNING, DONE, FAILED, INTERRUPTED = "running", "done", "failed", "interrupted"
@@ -32,6 +33,9 @@ QUIET_MS = 300_000
 
 # What this process has given up while the database was away, so that it could not say so there.
 _given_up: set[str] = set()
+
+# Kept with a batch until the owners that follow from it by rules are made.
+OWNERS_WAIT = {"owners_wait": True}
 
 _BROKEN_OFF = {RUNNING: INTERRUPTED, UNDOING: UNDO_INTERRUPTED}
 
@@ -93,6 +97,17 @@ def give_up(batch: str) -> None:
 def keep(transaction: Transaction, batch: str, properties: Mapping[str, Any]) -> str:
     """Record something of a batch, and that it is being worked on; return the state that it has now."""
     return str(transaction.run("journal/put_batch", id=batch, properties=dict(properties))[0]["state"])
+
+
+def left_waiting(ask: Ask, batch: str = "") -> list[str]:
+    """Return the batches that were broken off before the owners that follow from them were made, but for one."""
+    waiting = ask("journal/waiting_batches", batch=batch)
+    return [record["properties"]["id"] for record in waiting if _state(record) not in _BROKEN_OFF]
+
+
+def owners_made(transaction: Transaction, batches: Sequence[str]) -> None:
+    """Record that the owners that follow from some batches are made."""
+    transaction.run("journal/owners_made", ids=list(batches))
 
 
 def _batch(record: Record) -> Batch:

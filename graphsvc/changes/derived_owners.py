@@ -1,75 +1,181 @@
-"""Keeps the OWNS links that follow from owner rules in step with the graph, after every import and every undo.
+"""Keeps the OWNS links that follow from owner rules in step with the graph: after a change only those that it touches.
 
 What a row says of a post, a contact and a role comes before what a rule says of them. A derived link is nobody's work: it
-names its rule, belongs to no batch, and follows whatever it rests on. Must not decide what a rule means.
+names its rule, belongs to no batch, and follows whatever it rests on. A full derivation does the same for every contact at
+once; where both differ, something was written past the journal. Must not decide what a rule means.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from graphsvc.facts.owner_rules import Duty, derived, duties, rules_in, seats_of
-from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.changes.batches import left_waiting, owners_made
+from graphsvc.changes.touched_owners import Touched
+from graphsvc.facts.chains import Json
+from graphsvc.facts.rule_book import RuleBook, current_book, rule_book
+from graphsvc.facts.rule_duties import (
+    Duty,
+    derived,
+    duties_of_contacts,
+    duties_of_posts,
+    duties_of_rules,
+    lasting,
+)
 from graphsvc.store.comparing import Ask
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.differences import Differences, LinkDifference, Stamp, stamp
-from graphsvc.store.putting import apply, lock, ready, recorded
+from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import DERIVED_FROM
-from graphsvc.store.reference_regions import region_resolver
+from graphsvc.viewers import Action, Viewer, allowed
 
-ACTION = "derive"
+ACTION, RELEASE = "derive", "release"
+
+# One statement is given no more contacts than this, so that its answer stays small.
+_CONTACTS_A_QUESTION = 5_000
 
 
-def derive_owners(store: Store, actor: str) -> Counter[str]:
-    """Make, change and take away derived links as the rules say now, in one transaction; return how many. Raises Unavailable."""
-    if not store.read("owners/any_rule")[0]["any"]:
-        return Counter()
-    gazetteer, mark = region_resolver(store), stamp(actor, ACTION)
+@allowed(Action.MANAGE)
+def derive_owners(store: Store, viewer: Viewer) -> Differences:
+    """Make every derived link as the rules say now, in one transaction; return what was out of step.
+
+    Raises Forbidden, Unavailable.
+    """
+    book, mark = rule_book(store), stamp(viewer.account, ACTION)
 
     def work(transaction: Transaction) -> Differences:
         version = lock(transaction)
         if (done := recorded(transaction, mark)) is not None:
             return done
-        changes = _changes(transaction.run, gazetteer)
+        changes = _in_full(transaction.run, book)
+        owners_made(transaction, left_waiting(transaction.run))
         apply(transaction, ready(mark, changes), version + 1)
         return changes
 
-    return store.write(work).counts()
+    return store.write(work)
 
 
-def release(transaction: Transaction, entities: Sequence[str], mark: Stamp) -> None:
-    """Take away, by a journal entry of their own, the derived links that hang on entities about to go; `lock` comes before."""
+def apply_with_owners(transaction: Transaction, prepared: Ready, book: RuleBook) -> Differences:
+    """Write changes with their journal entry, and the owners that then follow from rules; return what those changed.
+
+    `lock` comes before; `book` is what `rule_book` told before the transaction. Raises Conflict when an end is gone.
+    """
+    release(transaction, prepared.changes, prepared.mark)
+    apply(transaction, prepared, lock(transaction) + 1)
+    return derive_touched(transaction, book, prepared.mark, prepared.changes)
+
+
+def derive_touched(transaction: Transaction, book: RuleBook, mark: Stamp, changes: Differences) -> Differences:
+    """Bring the derived links into step with `changes`, just written in this transaction under the journal entry of `mark`.
+
+    Only what they touch is read, and only what differs is written, as a journal entry of its own. `release` comes before
+    the changes are written.
+    """
+    found = _out_of_step(transaction.run, book, Touched.by(changes))
+    if found:
+        apply(transaction, ready(Stamp(f"{mark.entry}-{ACTION}", mark.actor, ACTION), found), lock(transaction) + 1)
+    return found
+
+
+def derive_after_batch(store: Store, batch: str, touched: Touched, actor: str) -> Differences:
+    """Bring the derived links into step with all that a batch, or its undo, has written. Raises Unavailable.
+
+    Until then the batch says that its owners wait; where another batch was broken off before it came so far, this makes good
+    for it.
+    """
+    book, mark = rule_book(store), stamp(actor, ACTION)
+
+    def work(transaction: Transaction) -> Differences:
+        version = lock(transaction)
+        if (done := recorded(transaction, mark)) is not None:
+            return done
+        waiting = left_waiting(transaction.run, batch)
+        changes = _in_full(transaction.run, book) if waiting else _out_of_step(transaction.run, book, touched)
+        owners_made(transaction, [batch, *waiting])
+        apply(transaction, ready(mark, changes), version + 1)
+        return changes
+
+    return store.write(work)
+
+
+def release(transaction: Transaction, changes: Differences, mark: Stamp) -> None:
+    """Take away the derived links that hang on the entities which `changes` takes away, before it does so.
+
+    They have a journal entry of their own beside that of `mark`; `lock` comes before, and again after this.
+    """
+    gone = [change.id for change in changes.entities if change.after is None]
     links = [
         LinkDifference("OWNS", before["id"], record["start"], record["end"], before, None)
-        for record in transaction.run("owners/derived_at", ids=list(entities))
+        for record in (transaction.run("owners/derived_at", ids=gone) if gone else ())
         if (before := derived(record["properties"]))
     ]
-    apply(transaction, ready(mark, Differences(links=links)), lock(transaction) + 1)
+    if links:
+        released = ready(Stamp(f"{mark.entry}-{RELEASE}", mark.actor, ACTION), Differences(links=links))
+        apply(transaction, released, lock(transaction) + 1)
 
 
-def _changes(ask: Ask, gazetteer: Gazetteer) -> Differences:
-    """Return what has to change for the derived links to be those that follow now."""
-    there: dict[str, LinkDifference] = {}
-    told: set[tuple[str, str, str]] = set()
-    for post, contact, properties in ask("owners/of_posts")[0]["links"]:
-        if before := derived(properties):
-            there[before["id"]] = LinkDifference("OWNS", before["id"], post, contact, before, None)
-        else:
-            told.add((post, contact, properties.get("role") or ""))
-    rules = rules_in(ask)
-    seats = seats_of(ask, rules, gazetteer)
-    for rule in rules:
-        for duty in duties(ask, rule, seats[rule.id].found):
-            if (duty.post, duty.contact, duty.properties.get("role") or "") in told:
+def _out_of_step(ask: Ask, book: RuleBook, touched: Touched) -> Differences:
+    """Return what has to change for the derived links that were touched to be those that follow now."""
+    if not touched:
+        return Differences()
+    book = current_book(ask, book)
+    if touched.everything or touched.changes_regions(book):
+        return _in_full(ask, book)
+    scope = touched.scope(book)
+    compared = _Compared()
+    for start in range(0, len(scope.contacts), _CONTACTS_A_QUESTION):
+        asked = scope.contacts[start : start + _CONTACTS_A_QUESTION]
+        compared.read(ask("owners/to_contacts", contacts=asked)[0]["links"])
+    if scope.posts:
+        compared.read(ask("owners/by_posts", posts=scope.posts)[0]["links"])
+    if scope.rules:
+        compared.read(ask("owners/of_posts")[0]["links"], scope.rules)
+    compared.follow(duties_of_contacts(ask, book, scope.contacts))
+    compared.follow(duties_of_posts(ask, book, scope.posts))
+    compared.follow(duties_of_rules(ask, book, [rule for rule in book.rules if rule.id in scope.rules]))
+    return compared.differences()
+
+
+def _in_full(ask: Ask, book: RuleBook) -> Differences:
+    """Return what has to change for all derived links to be those that follow now."""
+    book = current_book(ask, book)
+    compared = _Compared()
+    compared.read(ask("owners/of_posts")[0]["links"])
+    compared.follow(duties_of_rules(ask, book, book.rules))
+    return compared.differences()
+
+
+class _Compared:
+    """The derived links that are there beside the duties that follow; what rows told comes before both."""
+
+    def __init__(self) -> None:
+        self._links: dict[str, LinkDifference] = {}
+        self._told: set[tuple[str, str, str]] = set()
+
+    def read(self, links: Iterable[tuple[str, str, Json]], of_rules: Collection[str] | None = None) -> None:
+        """Take in what posts own; of derived links only those of some rules, if these are given."""
+        for post, contact, properties in links:
+            before = derived(properties)
+            if before is None:
+                self._told.add((post, contact, properties.get("role") or ""))
+            elif of_rules is None or before[DERIVED_FROM] in of_rules:
+                self._links[before["id"]] = LinkDifference("OWNS", before["id"], post, contact, before, None)
+
+    def follow(self, duties: Iterable[Duty]) -> None:
+        """Take in what follows; whatever is there of the same post, contact and role has been read before."""
+        for duty in duties:
+            if (duty.post, duty.contact, duty.properties.get("role") or "") in self._told:
                 continue
             id_ = _id(duty)
-            change = there.setdefault(id_, LinkDifference("OWNS", id_, duty.post, duty.contact, None, None))
-            change.after = {**duty.properties, "id": id_}
-    changed = [change for change in there.values() if change.before != change.after]
-    return Differences(links=changed, links_unchanged=len(there) - len(changed))
+            change = self._links.setdefault(id_, LinkDifference("OWNS", id_, duty.post, duty.contact, None, None))
+            after = {**duty.properties, "id": id_}
+            if change.after is None or lasting(after) > lasting(change.after):
+                change.after = after
+
+    def differences(self) -> Differences:
+        changed = [change for change in self._links.values() if change.before != change.after]
+        return Differences(links=changed, links_unchanged=len(self._links) - len(changed))
 
 
 def _id(duty: Duty) -> str:

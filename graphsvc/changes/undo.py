@@ -14,10 +14,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graphsvc.changes.batches import UNDO_INTERRUPTED, UNDOING, UNDONE, Batch, get_batch, give_up, keep, take_up
-from graphsvc.changes.derived_owners import ACTION, derive_owners, release
+from graphsvc.changes.batches import (
+    OWNERS_WAIT,
+    UNDO_INTERRUPTED,
+    UNDOING,
+    UNDONE,
+    Batch,
+    get_batch,
+    give_up,
+    keep,
+    take_up,
+)
+from graphsvc.changes.derived_owners import derive_after_batch, release
 from graphsvc.changes.forgetting import without_values
 from graphsvc.changes.later_work import Later, rests_on
+from graphsvc.changes.touched_owners import Touched
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
 from graphsvc.store.comparing import Ask
@@ -90,11 +101,14 @@ def undo_batch(store: Store, viewer: Viewer, batch: str) -> UndoReport:
     require(viewer, Action.UNDO, Thing(made_by=found.actor))
     parts, version = store.write(lambda transaction: _begin(transaction, found))
     counts: Counter[str] = Counter()
+    touched = Touched()
+    for part in parts:
+        touched.add(part.done)
     try:
         for number in range(len(parts)):
             done, version = _take_back(store, found, parts[number:], actor, version)
             counts += done.counts()
-        derive_owners(store, actor)
+        derive_after_batch(store, batch, touched, actor)
     except BaseException:
         give_up(batch)
         with suppress(GraphServiceError):
@@ -146,7 +160,7 @@ def _begin(transaction: Transaction, batch: Batch) -> tuple[list[_Part], int]:
     version = lock(transaction)
     parts, own, since = _parts(transaction.run, batch.id)
     _refuse_if_rested_on(transaction, batch, [part for part in parts if part.mark not in own], own, since)
-    take_up(transaction, batch.id, {"state": UNDOING})
+    take_up(transaction, batch.id, {"state": UNDOING, **OWNERS_WAIT})
     return parts, version
 
 
@@ -166,8 +180,7 @@ def _take_back(store: Store, batch: Batch, parts: Sequence[_Part], actor: str, v
         if now != version:
             own = {record["id"] for record in transaction.run("journal/of_batch_ids", batch=batch.id)}
             _refuse_if_rested_on(transaction, batch, parts, own, version)
-        if gone := [change.id for change in part.done.entities if change.after is None]:
-            release(transaction, gone, Stamp(f"{mark.entry}-{ACTION}", actor, ACTION))
+        release(transaction, part.done, mark)
         following = lock(transaction) + 1
         apply(transaction, replace(ready(mark, part.done), packed=part.done.without_private().packed()), following)
         keep(transaction, batch.id, _forget(transaction, batch.id, *part.entry) if part.entry else {})

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from graphsvc.changes.batches import list_batches
+from graphsvc.changes.derived_owners import derive_owners
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
 from graphsvc.cli.command import json_flag, opened, write, write_answer
@@ -21,10 +22,15 @@ from graphsvc.queries.status import prepare, status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 
+_DERIVED = ("unchanged", "created", "updated", "deleted")
+
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
-    for command in (import_command, undo_command, batches_command, template_command, migrate_command, status_command):
+    for command in (
+        import_command, undo_command, batches_command, template_command, migrate_command, status_command,
+        derive_owners_command,
+    ):  # fmt: skip
         group.add_command(command)
 
 
@@ -88,6 +94,15 @@ def batches_command(as_json: bool) -> None:
     with opened() as store:
         answer = {"batches": [batch.as_dict() for batch in list_batches(store)]}
     write_answer(answer, terminal.batches, as_json)
+
+
+@click.command("derive-owners")
+@json_flag
+def derive_owners_command(as_json: bool) -> None:
+    """按规则重新得出全部联络人，并说明有多少与规则不符。 Derive every owner by rule anew; say how many were out of step."""
+    with opened() as store:
+        counts = derive_owners(store, viewer()).counts()
+    write_answer({verb: counts[f"links_{verb}"] for verb in _DERIVED}, terminal.derived_owners, as_json)
 
 
 @click.command("template")

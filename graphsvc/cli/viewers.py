@@ -20,7 +20,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     ),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
-    Action.MANAGE: ("migrate", "serve"),
+    Action.MANAGE: ("derive-owners", "migrate", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}
 

@@ -1,4 +1,4 @@
-"""Owner rules as data: whose contacts each gives to which posts.
+"""Owner rules as data, and the posts that each gives contacts to.
 
     (contact)-[via]->(place)      the post whose unit is that place, and whose name ends with the rule's title, owns the contact
 
@@ -15,13 +15,14 @@ from typing import Any
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.comparing import Ask
-from graphsvc.store.records import DERIVED_FROM, kind_of, link_fields
+from graphsvc.store.records import kind_of
 from graphsvc.values.regions import resolve_region
-from graphsvc.vocabulary import LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import OWNER_RULE
 
 _NEEDED = ("contact_kind", "via", "post_title")
+# The types of link that a rule may follow, and those of them that lead to institutions.
+VIAS = frozenset(choice.value for field in OWNER_RULE.fields if field.name == "via" for choice in field.choices)
 _TO_INSTITUTIONS = frozenset({"WORKS_AT", "HOSTED_BY"})
 _HEADERS = {field.name: field.zh for field in OWNER_RULE.fields}
 
@@ -42,6 +43,25 @@ class Rule:
         if not missing and not _leads_to_place(self.told["contact_kind"], self.told["via"]):
             missing = ("via",)
         return tuple(_HEADERS[name] for name in missing)
+
+    @property
+    def via(self) -> str:
+        """The type of the link that leads from a contact to its place."""
+        return str(self.told["via"])
+
+    @property
+    def to_institutions(self) -> bool:
+        """Whether its places are institutions; else they are regions."""
+        return self.told.get("via") in _TO_INSTITUTIONS
+
+    @property
+    def counts_below(self) -> bool:
+        """Whether what lies below a region counts as lying in it."""
+        return bool(self.told.get("region_level"))
+
+    def gives_to(self, post: str) -> bool:
+        """Tell whether a post of this name is one that the rule gives contacts to."""
+        return not self.faults and post.endswith(self.told["post_title"])
 
     @property
     def groups(self) -> list[str]:
@@ -71,15 +91,6 @@ class Seats:
     unplaced: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """An OWNS link that follows from a rule: `properties` as the link keeps them."""
-
-    post: str
-    contact: str
-    properties: Json
-
-
 def rules_in(ask: Ask) -> list[Rule]:
     """Return the rules of the graph."""
     return [
@@ -88,53 +99,30 @@ def rules_in(ask: Ask) -> list[Rule]:
     ]
 
 
-def seats_of(ask: Ask, rules: Sequence[Rule], gazetteer: Gazetteer) -> dict[str, Seats]:
-    """Return the posts of each rule by the rule's id."""
-    posts = ask("owners/posts")[0]["posts"] if rules else []
-    titled = {
-        rule.id: [] if rule.faults else [post for post in posts if post["name"].endswith(rule.told["post_title"])]
-        for rule in rules
+def posts_in(ask: Ask) -> list[Json]:
+    """Return every post as `{id, name, unit}`."""
+    posts: list[Json] = ask("owners/posts")[0]["posts"]
+    return posts
+
+
+def seats_of(ask: Ask, rules: Sequence[Rule], posts: Sequence[Json], gazetteer: Gazetteer) -> dict[str, Seats]:
+    """Return the seats that each rule gives contacts to among `posts`, by the rule's id."""
+    titled = {rule.id: [post for post in posts if rule.gives_to(post["name"])] for rule in rules}
+    units = {
+        text for rule in rules if rule.to_institutions for post in titled[rule.id] for text in units_of(post, rule)
     }
-    units = {text for rule in rules for post in titled[rule.id] for text in _units(post, rule)}
-    institutions = _institutions(ask, units) if any(rule.told.get("via") in _TO_INSTITUTIONS for rule in rules) else {}
+    institutions = _institutions(ask, units) if units else {}
     return {rule.id: _seats(rule, titled[rule.id], gazetteer, institutions) for rule in rules}
 
 
-def duties(ask: Ask, rule: Rule, seats: Sequence[Seat]) -> Iterator[Duty]:
-    """Yield what follows from a rule: it holds while the rule, the link to the place and the membership all hold."""
-    by_place: dict[str, list[Seat]] = defaultdict(list)
-    for seat in seats:
-        by_place[seat.place].append(seat)
-    if not by_place:
-        return
-    via, groups = rule.told["via"], rule.groups
-    given = {"places": list(by_place), "via": via, "kind": rule.told["contact_kind"]}
-    found = ask("owners/under_rule", **given, below=bool(rule.told.get("region_level")))[0]["found"]
-    members: dict[str, list[Json]] = defaultdict(list)
-    for expert, membership in ask("owners/members", groups=groups)[0]["members"] if groups else ():
-        members[expert].append(membership)
-    for place, contact, link in found:
-        for membership in members[contact] if groups else [{}]:
-            held = _while([rule.told, link, membership])
-            for seat in by_place[place] if held is not None else ():
-                because = f"{LINK_BY_TYPE[via].zh}{seat.place_name}"
-                yield Duty(seat.post, contact, _properties(rule, {**(held or {}), "note": because}))
-
-
-def derived(properties: Mapping[str, Any]) -> Json | None:
-    """Return the properties of a link as a rule wrote them, or None for a link that a row told of."""
-    rule = properties.get(DERIVED_FROM)
-    return {"id": properties["id"], **link_fields(properties), DERIVED_FROM: rule} if rule else None
+def units_of(post: Json, rule: Rule) -> list[str]:
+    """Return what may name the place of a post: its unit, or its name without the title."""
+    texts = (post["unit"], post["name"].removesuffix(rule.told["post_title"]))
+    return [text.strip() for text in texts if text and text.strip()]
 
 
 def _leads_to_place(kind: str, via: str) -> bool:
     return any(LINK_BY_TYPE[via].allows(kind, place) for place in ("Region", "Institution"))
-
-
-def _units(post: Json, rule: Rule) -> list[str]:
-    """Return what may name the place of a post: its unit, or its name without the title."""
-    texts = (post["unit"], post["name"].removesuffix(rule.told["post_title"]))
-    return [text.strip() for text in texts if text and text.strip()]
 
 
 def _institutions(ask: Ask, names: Iterable[str]) -> dict[str, str]:
@@ -150,8 +138,8 @@ def _seats(rule: Rule, posts: Sequence[Json], gazetteer: Gazetteer, institutions
     found: list[Seat] = []
     unplaced: list[Ref] = []
     for post in posts:
-        units = _units(post, rule)
-        if rule.told["via"] in _TO_INSTITUTIONS:
+        units = units_of(post, rule)
+        if rule.to_institutions:
             places = [(institutions[unit], unit) for unit in units if unit in institutions]
         else:
             places = [place for unit in units for place in _region(rule, unit, gazetteer)]
@@ -173,19 +161,3 @@ def _region(rule: Rule, unit: str, gazetteer: Gazetteer) -> Iterator[tuple[str, 
 def _elsewhere(rule: Rule, units: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Tell whether a post is one of a region that the rule does not apply to."""
     return any(resolve_region(gazetteer, unit).place for unit in units)
-
-
-def _while(held: Sequence[Mapping[str, Any]]) -> Json | None:
-    """Return `since`, `until` and `status` of what holds while all of these hold; None where they never do together."""
-    since = max((one.get("since") for one in held if one.get("since")), key=first_day, default=None)
-    until = min((one.get("until") for one in held if one.get("until")), key=last_day, default=None)
-    if first_day(since) > last_day(until):
-        return None
-    status = next((one["status"] for one in held if is_soft(one.get("status"))), None)
-    return {"since": since, "until": until, "status": status}
-
-
-def _properties(rule: Rule, more: Json) -> Json:
-    said = {name: rule.told.get(name) for name in ("role", "source", "quote")}
-    told = {**said, "rule": rule.name, **more, DERIVED_FROM: rule.id}
-    return {name: value for name, value in told.items() if value is not None}

@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphsvc.changes.batches import DONE, FAILED, INTERRUPTED, RUNNING, give_up, keep, take_up
-from graphsvc.changes.derived_owners import derive_owners
+from graphsvc.changes.batches import DONE, FAILED, INTERRUPTED, OWNERS_WAIT, RUNNING, give_up, keep, take_up
+from graphsvc.changes.derived_owners import derive_after_batch
 from graphsvc.changes.undo import undo_batch
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
@@ -147,7 +147,7 @@ def _write(store: Store, viewer: Viewer, report: ImportReport, prepared: _Prepar
     writer = Writer(store, report.batch, viewer.account, prepared.version)
     try:
         writer.write(prepared.wanted, tell)
-        derived = derive_owners(store, viewer.account)
+        derived = derive_after_batch(store, report.batch, writer.touched, viewer.account).counts()
     except Unavailable as error:
         _leave(store, report)
         raise _interrupted(error, report.batch, done, total) from error
@@ -170,7 +170,9 @@ def _begin(store: Store, report: ImportReport, actor: str, total: int) -> None:
     assert report.batch
     batch = report.batch
     properties = {"at": report.at, "actor": actor, "file": report.file, "state": RUNNING, "report": report.kept()}
-    store.write(lambda transaction: take_up(transaction, batch, {**properties, "written": 0, "total": total}))
+    store.write(
+        lambda transaction: take_up(transaction, batch, {**properties, **OWNERS_WAIT, "written": 0, "total": total})
+    )
 
 
 def _finish(store: Store, report: ImportReport, state: str) -> None:

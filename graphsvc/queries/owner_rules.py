@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from graphsvc.facts.chains import Json, Ref
-from graphsvc.facts.owner_rules import Rule, rules_in, seats_of
+from graphsvc.facts.owner_rules import Rule, posts_in, rules_in, seats_of
 from graphsvc.store import Store
 from graphsvc.store.reference_regions import region_resolver
 from graphsvc.viewers import Action, Viewer, allowed
@@ -59,7 +59,7 @@ def owner_rules(store: Store, viewer: Viewer, day: date) -> OwnerRules:
     rules = rules_in(store.read)
     if not rules:
         return OwnerRules(day, ())
-    seats = seats_of(store.read, rules, region_resolver(store))
+    seats = seats_of(store.read, rules, posts_in(store.read), region_resolver(store))
     counted: dict[str, dict[str, Any]] = {
         record["rule"]: record for record in store.read("owners/by_rule", day=day_number(day))
     }

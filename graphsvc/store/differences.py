@@ -115,6 +115,11 @@ class Differences:
         """Tell whether a region changed, or what a region is part of."""
         return any(c.kind == "Region" for c in self.entities) or any(c.type == "PART_OF" for c in self.links)
 
+    def touches_rules(self) -> bool:
+        """Tell whether an owner rule changed, or what one applies to, or a post."""
+        kinds = {"OwnerRule", "Post"}
+        return any(c.kind in kinds for c in self.entities) or any(c.type == "APPLIES_TO" for c in self.links)
+
     def reversed(self) -> Differences:
         """Return the changes that take these back, the last one first.
 

@@ -107,6 +107,7 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
             "changes": prepared.packed,
         },
         regions=changes.touches_regions(),
+        rules=changes.touches_rules(),
     )
 
 

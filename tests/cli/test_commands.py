@@ -58,6 +58,7 @@ def test_every_question_answers_in_both_forms(run: Run) -> None:
         ["dormant", "--months", "24"],
         ["unowned", "威海"],
         ["batches"],
+        ["derive-owners"],
         ["status"],
     ]
     for words in questions:

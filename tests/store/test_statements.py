@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "parts", "organizations", "to", "sources", "own", "entries",
-    "apart", "connected", "places", "groups", "expanded",
+    "apart", "connected", "places", "groups", "expanded", "contacts", "posts",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
@@ -33,7 +33,7 @@ SAMPLES: dict[str, Any] = {
     "rows": [],
     "today": "2026-01-01",
     "regions": False,
-    "below": False,
+    "rules": False,
     "entry": {},
     "properties": {},
 }

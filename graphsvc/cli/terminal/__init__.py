@@ -3,7 +3,7 @@
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
-from graphsvc.cli.terminal.ownership import contacts, owner_rules, owners, unowned
+from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
 from graphsvc.cli.terminal.style import Writer
@@ -14,6 +14,7 @@ __all__ = [
     "batches",
     "connections",
     "contacts",
+    "derived_owners",
     "dormant",
     "entity",
     "imported",

@@ -49,6 +49,19 @@ def owner_rules(answer: Answer) -> Iterable[str]:
             yield click.style(f"  ! 岗位“{ref['name']}”的单位对不上任何地区或单位", fg="yellow")
 
 
+def derived_owners(answer: Answer) -> Iterable[str]:
+    """Write how many owners by rule were as they should be, and what became of the others."""
+    late = answer["created"] + answer["updated"] + answer["deleted"]
+    if not late:
+        yield f"按规则得出的 {answer['unchanged']} 个联络人都与规则相符。 All {answer['unchanged']} owners by rule were in step."
+        return
+    yield title(f"有 {late} 个联络人与规则不符，已改正 {late} owners by rule were out of step and are put right")
+    yield (
+        f"  新增 created {answer['created']}、更新 updated {answer['updated']}、取消 deleted {answer['deleted']}、"
+        f"不变 unchanged {answer['unchanged']}"
+    )
+
+
 def unowned(answer: Answer) -> Iterable[str]:
     """Write the contacts that nobody owns."""
     where = answer["region"]["name"] if answer["region"] else "全部地区"

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from graphsvc.changes.batches import RUNNING, keep
+from graphsvc.changes.touched_owners import Touched
 from graphsvc.errors import Conflict
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
@@ -76,6 +77,7 @@ class Writer:
         self.counts: Counter[str] = Counter()
         self.lost: list[Subject] = []
         self.replaced = Replaced()
+        self.touched = Touched()
         self._store = store
         self._batch = batch
         self._actor = actor
@@ -120,6 +122,7 @@ class Writer:
         """Remember what a transaction did, once it is in the graph for good."""
         self.counts += outcome.changes.counts()
         self.replaced.take(outcome.changes)
+        self.touched.add(outcome.changes)
         self._alone = self._alone and outcome.version == self._version
         self._version = outcome.version + bool(outcome.changes)
         self._found.update(outcome.found.values())

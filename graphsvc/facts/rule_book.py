@@ -1,0 +1,114 @@
+"""What is the same for every contact, read once and looked up often: the rules, the posts of their titles, and their places.
+
+It is made anew only after a rule, a post or a region has changed. Must not ask for any contact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from graphsvc.facts.chains import Json
+from graphsvc.facts.owner_rules import Rule, Seat, posts_in, rules_in, seats_of, units_of
+from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Store
+from graphsvc.store.reference_regions import read_places, region_resolver
+
+Version = tuple[int, int]  # the numbers of the newest change to a rule or a post, and to a region
+
+_books: WeakKeyDictionary[Store, RuleBook] = WeakKeyDictionary()
+_reading = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules from which something can follow, and who has the places that they name.
+
+    `posts` are those whose name has the title of a rule, by id; `seats`, of rules that lead to regions, by the rule's id and
+    the region's; `posts_of_unit`, of rules that lead to institutions, by the rule's id and the name of a unit.
+    """
+
+    version: Version
+    gazetteer: Gazetteer
+    rules: tuple[Rule, ...]
+    posts: Mapping[str, Json]
+    seats: Mapping[str, Mapping[str, list[Seat]]]
+    posts_of_unit: Mapping[str, Mapping[str, list[Json]]]
+
+    def seats_over(self, rule: Rule, region: str) -> list[Seat]:
+        """Return whose contact it is, by a rule, that leads to a region."""
+        seats, place = self.seats[rule.id], self.gazetteer.get(region)
+        if place is None or not seats:
+            return []
+        counted = self.gazetteer.chain(place) if rule.counts_below else (place,)
+        return [seat for above in counted for seat in seats.get(above.id, ())]
+
+    def regions_of(self, rule: Rule, places: Collection[str]) -> list[str]:
+        """Return the regions that count as lying in one of some places."""
+        if not rule.counts_below:
+            return list(places)
+        chain = self.gazetteer.chain
+        return [region.id for region in self.gazetteer.places if any(above.id in places for above in chain(region))]
+
+    def seats_of_units(self, ask: Ask, rule: Rule, institutions: Iterable[str]) -> dict[str, list[Seat]]:
+        """Return the seats, by institution, of the posts whose unit has one of these names."""
+        by_unit = self.posts_of_unit[rule.id]
+        posts = {post["id"]: post for name in institutions for post in by_unit.get(name, ())}
+        return by_place(seats_of(ask, [rule], list(posts.values()), self.gazetteer)[rule.id].found) if posts else {}
+
+
+def rule_book(store: Store) -> RuleBook:
+    """Return the rule book of a database, as it is or newer than it was a moment ago. Raises Unavailable."""
+    version = _version(store.read)
+    with _reading:
+        known = _books.get(store)
+        if known is None or known.version != version:
+            known = _books[store] = _read(store.read, region_resolver(store), version)
+    return known
+
+
+def current_book(ask: Ask, book: RuleBook) -> RuleBook:
+    """Return `book` where nothing that it says has changed since, else one that is read anew, for this transaction only."""
+    version = _version(ask)
+    if version == book.version:
+        return book
+    same_regions = version[1] == book.version[1]
+    return _read(ask, book.gazetteer if same_regions else Gazetteer(read_places(ask)), version)
+
+
+def _read(ask: Ask, gazetteer: Gazetteer, version: Version) -> RuleBook:
+    rules = tuple(rule for rule in rules_in(ask) if not rule.faults)
+    every = posts_in(ask) if rules else []
+    posts = {post["id"]: post for post in every if any(rule.gives_to(post["name"]) for rule in rules)}
+    to_regions = [rule for rule in rules if not rule.to_institutions]
+    seats = seats_of(ask, to_regions, list(posts.values()), gazetteer)
+    return RuleBook(
+        version, gazetteer, rules, posts,
+        {id_: by_place(found.found) for id_, found in seats.items()},
+        {rule.id: _by_unit(rule, posts.values()) for rule in rules if rule.to_institutions},
+    )  # fmt: skip
+
+
+def by_place(seats: Iterable[Seat]) -> dict[str, list[Seat]]:
+    """Return seats by the id of their place."""
+    found: dict[str, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        found[seat.place].append(seat)
+    return found
+
+
+def _by_unit(rule: Rule, posts: Iterable[Json]) -> dict[str, list[Json]]:
+    found: dict[str, list[Json]] = defaultdict(list)
+    for post in posts:
+        for unit in units_of(post, rule) if rule.gives_to(post["name"]) else ():
+            found[unit].append(post)
+    return found
+
+
+def _version(ask: Ask) -> Version:
+    (state,) = ask("owners/version") or [{"rules": 0, "regions": 0}]
+    return int(state["rules"]), int(state["regions"])

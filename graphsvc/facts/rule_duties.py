@@ -1,0 +1,150 @@
+"""Who owns whom by the owner rules: what follows for some contacts, for some posts, or from some rules as a whole.
+
+A duty holds while the rule, the link to the place and the membership all hold. Must not write.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.facts.chains import Json
+from graphsvc.facts.owner_rules import Rule, Seat, seats_of
+from graphsvc.facts.rule_book import RuleBook, by_place
+from graphsvc.store.comparing import Ask
+from graphsvc.store.records import DERIVED_FROM, link_fields
+from graphsvc.vocabulary import LINK_BY_TYPE, is_soft
+from graphsvc.vocabulary.days import first_day, last_day
+
+# One statement is given no more contacts than this, so that its answer stays small.
+_CONTACTS_A_QUESTION = 5_000
+
+_Members = Mapping[str, Sequence[tuple[str, Json]]]  # the groups of each expert, with the link that makes it a member
+_Led = Iterable[
+    tuple[Sequence[Seat], str, Json]
+]  # seats, the contact that leads to them, and the link by which it does
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An OWNS link that follows from a rule: `properties` as the link keeps them."""
+
+    post: str
+    contact: str
+    properties: Json
+
+
+def duties_of_contacts(ask: Ask, book: RuleBook, contacts: Sequence[str]) -> Iterator[Duty]:
+    """Yield what follows for some contacts from every rule."""
+    for start in range(0, len(contacts), _CONTACTS_A_QUESTION):
+        yield from _of_contacts(ask, book, contacts[start : start + _CONTACTS_A_QUESTION])
+
+
+def duties_of_posts(ask: Ask, book: RuleBook, posts: Iterable[str]) -> Iterator[Duty]:
+    """Yield what follows for some posts from every rule."""
+    titled = [book.posts[post] for post in posts if post in book.posts]
+    seats = seats_of(ask, book.rules, titled, book.gazetteer) if titled else {}
+    for rule in book.rules if titled else ():
+        led = _led_to(ask, book, rule, by_place(seats[rule.id].found))
+        yield from _duties(rule, led, _memberships(ask, rule.groups, sorted({contact for _, contact, _ in led})))
+
+
+def duties_of_rules(ask: Ask, book: RuleBook, rules: Sequence[Rule]) -> Iterator[Duty]:
+    """Yield all that follows from some rules."""
+    to_institutions = [rule for rule in rules if rule.to_institutions]
+    hired = seats_of(ask, to_institutions, list(book.posts.values()), book.gazetteer)
+    for rule in rules:
+        seats = by_place(hired[rule.id].found) if rule.to_institutions else book.seats[rule.id]
+        led = _led_to(ask, book, rule, seats)
+        yield from _duties(rule, led, _members(ask, rule.groups) if led else {})
+
+
+def derived(properties: Mapping[str, Any]) -> Json | None:
+    """Return the properties of a link as a rule wrote them, or None for a link that a row told of."""
+    rule = properties.get(DERIVED_FROM)
+    return {"id": properties["id"], **link_fields(properties), DERIVED_FROM: rule} if rule else None
+
+
+def lasting(properties: Json) -> tuple[int, bool, str]:
+    """Return what says which of two links that begin on the same day counts: the one that lasts longer, then the firm one."""
+    return last_day(properties.get("until")), not is_soft(properties.get("status")), repr(sorted(properties.items()))
+
+
+def _of_contacts(ask: Ask, book: RuleBook, contacts: Sequence[str]) -> Iterator[Duty]:
+    found = ask("owners/places_of", contacts=contacts)[0]["found"] if book.rules else []
+    groups = sorted({group for rule in book.rules for group in rule.groups})
+    members = _memberships(ask, groups, sorted({row[0] for row in found}))
+    for rule in book.rules:
+        kind, via = rule.told["contact_kind"], rule.via
+        rows = [row for row in found if row[2] == via and kind in row[1]]
+        seats = book.seats_of_units(ask, rule, {row[4] for row in rows}) if rule.to_institutions else {}
+        led = [
+            (seats.get(place, []) if rule.to_institutions else book.seats_over(rule, place), contact, link)
+            for contact, _, _, place, _, link in rows
+        ]
+        yield from _duties(rule, led, members)
+
+
+def _led_to(
+    ask: Ask, book: RuleBook, rule: Rule, seats: Mapping[str, list[Seat]]
+) -> list[tuple[list[Seat], str, Json]]:
+    """Return the contacts that lead to the places of some seats, with the link by which each does."""
+    if not seats:
+        return []
+    regions = list(seats) if rule.to_institutions else book.regions_of(rule, seats.keys())
+    found = ask("owners/under_rule", places=regions, via=rule.via, kind=rule.told["contact_kind"])[0]["found"]
+    if rule.to_institutions or not rule.counts_below:
+        return [(seats[place], contact, link) for place, contact, link in found]
+    over = {
+        region: [seat for above in book.gazetteer.chain(place) for seat in seats.get(above.id, ())]
+        for region in {row[0] for row in found}
+        if (place := book.gazetteer.get(region))
+    }
+    return [(over[region], contact, link) for region, contact, link in found]
+
+
+def _memberships(ask: Ask, groups: Sequence[str], contacts: Sequence[str]) -> _Members:
+    """Return the memberships in some groups of some experts."""
+    members: dict[str, list[tuple[str, Json]]] = defaultdict(list)
+    for start in range(0, len(contacts) if groups else 0, _CONTACTS_A_QUESTION):
+        asked = contacts[start : start + _CONTACTS_A_QUESTION]
+        for expert, group, link in ask("owners/memberships", contacts=asked, groups=groups)[0]["members"]:
+            members[expert].append((group, link))
+    return members
+
+
+def _members(ask: Ask, groups: Sequence[str]) -> _Members:
+    """Return the memberships of everybody in some groups."""
+    members: dict[str, list[tuple[str, Json]]] = defaultdict(list)
+    for expert, group, link in ask("owners/members", groups=groups)[0]["members"] if groups else ():
+        members[expert].append((group, link))
+    return members
+
+
+def _duties(rule: Rule, led: _Led, members: _Members) -> Iterator[Duty]:
+    groups = set(rule.groups)
+    for seats, contact, link in led:
+        joined = [held for group, held in members.get(contact, ()) if group in groups] if groups else [{}]
+        for membership in joined if seats else ():
+            held = _while([rule.told, link, membership])
+            for seat in seats if held is not None else ():
+                because = f"{LINK_BY_TYPE[rule.via].zh}{seat.place_name}"
+                yield Duty(seat.post, contact, _properties(rule, {**(held or {}), "note": because}))
+
+
+def _while(held: Sequence[Mapping[str, Any]]) -> Json | None:
+    """Return `since`, `until` and `status` of what holds while all of these hold; None where they never do together."""
+    since = max((one.get("since") for one in held if one.get("since")), key=first_day, default=None)
+    until = min((one.get("until") for one in held if one.get("until")), key=last_day, default=None)
+    if first_day(since) > last_day(until):
+        return None
+    status = next((one["status"] for one in held if is_soft(one.get("status"))), None)
+    return {"since": since, "until": until, "status": status}
+
+
+def _properties(rule: Rule, more: Json) -> Json:
+    said = {name: rule.told.get(name) for name in ("role", "source", "quote")}
+    told = {**said, "rule": rule.name, **more, DERIVED_FROM: rule.id}
+    return {name: value for name, value in told.items() if value is not None}
