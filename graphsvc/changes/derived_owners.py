@@ -7,13 +7,14 @@ once; where both differ, something was written past the journal. Must not decide
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from graphsvc.changes.batches import left_waiting, owners_made
-from graphsvc.changes.touched_owners import Touched
+from graphsvc.changes.touched_owners import Scope, Touched
 from graphsvc.facts.chains import Json
+from graphsvc.facts.owner_rules import Rule
 from graphsvc.facts.rule_book import RuleBook, current_book, rule_book
 from graphsvc.facts.rule_duties import (
     Duty,
@@ -123,18 +124,25 @@ def _out_of_step(ask: Ask, book: RuleBook, touched: Touched) -> Differences:
     if touched.everything or touched.changes_regions(book):
         return _in_full(ask, book)
     scope = touched.scope(book)
+    as_before = [rule for rule in book.rules if rule.id not in scope.rules]
     compared = _Compared()
+    if as_before:
+        _compare_some(ask, book, as_before, scope, compared)
+    if scope.rules:
+        compared.read(ask("owners/of_posts")[0]["links"], scope.rules)
+        compared.follow(duties_of_rules(ask, book, [rule for rule in book.rules if rule.id in scope.rules]))
+    return compared.differences()
+
+
+def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope, compared: _Compared) -> None:
+    """Compare what is there for some contacts and posts with what follows for them from rules that are as they were."""
     for start in range(0, len(scope.contacts), _CONTACTS_A_QUESTION):
         asked = scope.contacts[start : start + _CONTACTS_A_QUESTION]
         compared.read(ask("owners/to_contacts", contacts=asked)[0]["links"])
     if scope.posts:
         compared.read(ask("owners/by_posts", posts=scope.posts)[0]["links"])
-    if scope.rules:
-        compared.read(ask("owners/of_posts")[0]["links"], scope.rules)
-    compared.follow(duties_of_contacts(ask, book, scope.contacts))
-    compared.follow(duties_of_posts(ask, book, scope.posts))
-    compared.follow(duties_of_rules(ask, book, [rule for rule in book.rules if rule.id in scope.rules]))
-    return compared.differences()
+    compared.follow(duties_of_contacts(ask, book, rules, scope.contacts))
+    compared.follow(duties_of_posts(ask, book, rules, scope.posts))
 
 
 def _in_full(ask: Ask, book: RuleBook) -> Differences:

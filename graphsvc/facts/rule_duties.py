@@ -36,17 +36,17 @@ class Duty:
     properties: Json
 
 
-def duties_of_contacts(ask: Ask, book: RuleBook, contacts: Sequence[str]) -> Iterator[Duty]:
-    """Yield what follows for some contacts from every rule."""
+def duties_of_contacts(ask: Ask, book: RuleBook, rules: Sequence[Rule], contacts: Sequence[str]) -> Iterator[Duty]:
+    """Yield what follows for some contacts from some rules."""
     for start in range(0, len(contacts), _CONTACTS_A_QUESTION):
-        yield from _of_contacts(ask, book, contacts[start : start + _CONTACTS_A_QUESTION])
+        yield from _of_contacts(ask, book, rules, contacts[start : start + _CONTACTS_A_QUESTION])
 
 
-def duties_of_posts(ask: Ask, book: RuleBook, posts: Iterable[str]) -> Iterator[Duty]:
-    """Yield what follows for some posts from every rule."""
+def duties_of_posts(ask: Ask, book: RuleBook, rules: Sequence[Rule], posts: Iterable[str]) -> Iterator[Duty]:
+    """Yield what follows for some posts from some rules."""
     titled = [book.posts[post] for post in posts if post in book.posts]
-    seats = seats_of(ask, book.rules, titled, book.gazetteer) if titled else {}
-    for rule in book.rules if titled else ():
+    seats = seats_of(ask, rules, titled, book.gazetteer) if titled else {}
+    for rule in rules if titled else ():
         led = _led_to(ask, book, rule, by_place(seats[rule.id].found))
         yield from _duties(rule, led, _memberships(ask, rule.groups, sorted({contact for _, contact, _ in led})))
 
@@ -72,11 +72,11 @@ def lasting(properties: Json) -> tuple[int, bool, str]:
     return last_day(properties.get("until")), not is_soft(properties.get("status")), repr(sorted(properties.items()))
 
 
-def _of_contacts(ask: Ask, book: RuleBook, contacts: Sequence[str]) -> Iterator[Duty]:
-    found = ask("owners/places_of", contacts=contacts)[0]["found"] if book.rules else []
-    groups = sorted({group for rule in book.rules for group in rule.groups})
+def _of_contacts(ask: Ask, book: RuleBook, rules: Sequence[Rule], contacts: Sequence[str]) -> Iterator[Duty]:
+    found = ask("owners/places_of", contacts=contacts)[0]["found"]
+    groups = sorted({group for rule in rules for group in rule.groups})
     members = _memberships(ask, groups, sorted({row[0] for row in found}))
-    for rule in book.rules:
+    for rule in rules:
         kind, via = rule.told["contact_kind"], rule.via
         rows = [row for row in found if row[2] == via and kind in row[1]]
         seats = book.seats_of_units(ask, rule, {row[4] for row in rows}) if rule.to_institutions else {}
