@@ -23,6 +23,8 @@ from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Conn
 from graphsvc.facts.countries import country_of, places_in
 from graphsvc.facts.details import details
 from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_all
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
@@ -90,15 +92,16 @@ def _ranked(
     skip: int = 0,
     limit: int,
 ) -> list[dict[str, Any]]:
+    """Ask for the ranking: of this process's copy of the network, or of the database where there is none."""
+    asked: Json = {"types": list(types), "only": list(only), "skip": skip, "limit": limit}
+    if copy := copy_of(store):
+        return ranked_rows(copy, region.id, day_number(day), **asked)
     return store.read(
         "connections/rank",
         region_id=region.id,
         day=day_number(day),
         weights=WEIGHTS,
-        types=list(types),
-        only=list(only),
-        skip=skip,
-        limit=limit,
+        **asked,
     )
 
 

@@ -21,7 +21,7 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUn
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
 from graphsvc.store.deadline import seconds_left
-from graphsvc.store.edition import edition_of, untold
+from graphsvc.store.edition import edition_of, told_to, untold
 from graphsvc.store.engines.engine import Engine
 from graphsvc.store.statements import Statement, load_statements
 
@@ -89,6 +89,15 @@ class Store:
     def edition(self) -> str:
         """Return what tells this state of this database from every other. Raises Unavailable."""
         return edition_of(self._read(self.statements["journal/version"], {}))
+
+    def edition_of_answer(self) -> str:
+        """Return the edition that the answer being made rests on; the present one where none is being made. Raises Unavailable."""
+        basis = told_to()
+        if basis is None:
+            return self.edition()
+        if basis.edition is None:
+            basis.edition = self.edition()
+        return basis.edition
 
     def _read(self, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
         """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""

@@ -41,6 +41,11 @@ def untold() -> Basis | None:
     return made if made is not None and made.edition is None else None
 
 
+def told_to() -> Basis | None:
+    """Return the basis of the answer that is being made here, if there is one."""
+    return _basis.get()
+
+
 def edition_of(records: Sequence[Mapping[str, Any]]) -> str:
     """Return what tells a state of a database from every other, as the first record of a telling statement says it."""
     head = records[0]["edition"] if records else {}

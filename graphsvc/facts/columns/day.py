@@ -1,25 +1,16 @@
 """The network as it is on one day: of each two nodes that are linked, one pair, firm where one of its links is.
 
-What is asked again of a day is worked out once; nothing here changes after it was made, so that threads may share it.
+What is asked again of a day is worked out once, and remembered with the links for as long as they stay as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from graphsvc.facts.columns.network import Between, Flags, Links, Network, Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Distinct pairs of linked nodes: numbers of their starts and ends (int32), and of which no link is firm (bool)."""
-
-    start: Numbers
-    end: Numbers
-    soft: Flags
+from graphsvc.facts.columns.network import ROLES, Between, Flags, Links, Network, Pairs
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 
 class Day:
@@ -28,7 +19,6 @@ class Day:
     def __init__(self, network: Network, day: int) -> None:
         self.network = network
         self.day = day
-        self._pairs: dict[tuple[Between, tuple[str, ...]], Pairs] = {}
 
     @property
     def size(self) -> int:
@@ -41,18 +31,25 @@ class Day:
         """Yield the pairs of each kind of `starts` with each kind of `ends`, linked in one of `roles`, or in any."""
         for start in starts:
             for end in ends:
-                if (links := self.network.links.get((link_type, start, end))) is not None:
-                    key = ((link_type, start, end), roles)
-                    if key not in self._pairs:
-                        self._pairs[key] = self._distinct(links, roles)
-                    yield self._pairs[key]
+                between = (link_type, start, end)
+                if (links := self.network.links.get(between)) is not None:
+                    found = links.remembered.get((self.day, roles))
+                    if found is None:
+                        found = self._distinct(links, self.holding(between) & _in_roles(links, roles))
+                        links.remember(self.day, roles, found)
+                    yield found
 
-    def _distinct(self, links: Links, roles: tuple[str, ...]) -> Pairs:
-        kept = (links.first <= self.day) & (links.last >= self.day)
-        if roles:
-            wanted = [number for number, name in enumerate(self.network.roles) if name in roles]
-            kept &= np.isin(links.role, np.array(wanted, np.int16))
-        start, end, soft = links.start[kept], links.end[kept], links.soft[kept]
+    def holding(self, between: Between) -> Flags:
+        """Return which of the links of one type between two kinds hold."""
+        links, begins = self.network.links[between], self.network.begins
+        held = (links.since <= self.day) & (links.last >= self.day)
+        for numbers, label in ((links.start, between[1]), (links.end, between[2])):
+            if KIND_BY_LABEL[label].begins:
+                held &= begins[numbers] <= self.day
+        return held
+
+    def _distinct(self, links: Links, held: Flags) -> Pairs:
+        start, end, soft = links.start[held], links.end[held], links.soft[held]
         # Firm before soft among equals: the first of each pair is then the best of it.
         keys = ((start.astype(np.int64) * self.size) + end) * 2 + soft
         keys.sort()
@@ -60,3 +57,9 @@ class Day:
         first[1:] = keys[1:] >> 1 != keys[:-1] >> 1
         keys, soft = keys[first] >> 1, (keys[first] & 1).astype(bool)
         return Pairs((keys // self.size).astype(np.int32), (keys % self.size).astype(np.int32), soft)
+
+
+def _in_roles(links: Links, roles: tuple[str, ...]) -> Flags | np.bool_:
+    if not roles:
+        return np.True_
+    return np.isin(links.role, [number for number, name in enumerate(ROLES) if name in roles])

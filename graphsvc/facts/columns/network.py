@@ -1,68 +1,138 @@
-"""The network as columns: its nodes as numbers, its links by type and kinds of ends as five arrays of equal length each.
+"""The network as columns: its nodes as numbers, its links by type and kinds of ends as arrays of equal length each.
 
-    (start)-[first .. last, soft, role]->(end)
+    (start)-[since .. last, soft, role]->(end)
 
-A node's number is its place in `Network.kinds`; a link holds on a day from its first to its last, as yyyymmdd. A role is a
-number too, 0 for none, and what a role is called stands in `Network.roles`.
+A node's number is its place in `Network.kinds`. A link holds on a day from the latest of its own first day and the days on
+which both its ends begin, to its last, as yyyymmdd.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL
+
 Numbers = NDArray[np.int32]
 Days = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Keys = NDArray[np.uint64]
 
 # The type of a link and the kinds of its start and its end.
 Between = tuple[str, str, str]
 
+# What the numbers of kinds mean, and that of a node which is there no more.
+LABELS: tuple[str, ...] = tuple(KIND_BY_LABEL)
+GONE = -1
+# What the numbers of roles mean: only those that a channel asks for are told apart, 0 is any other and none.
+ROLES: tuple[str, ...] = ("", *sorted({role for channel in CHANNELS for hop in channel.hops for role in hop.roles}))
+
+# As statements do: country, province, city, county, township, and one more.
+_FARTHEST_BELOW = 5
+# How many days are remembered for each kind of link: today, the day a year ago, and what users ask for in between.
+_DAYS = 6
+
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """The links of one type between nodes of two kinds; all arrays are as long as there are links.
+class Pairs:
+    """Distinct pairs of linked nodes: numbers of their starts and ends (int32), and of which no link is firm (bool)."""
 
-    `start` and `end` are numbers of nodes (int32), `first` and `last` days (int32, yyyymmdd), `soft` tells which are not
-    certain (bool), `role` is a number of a role (int16).
+    start: Numbers
+    end: Numbers
+    soft: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """The links of one type between nodes of two kinds; all arrays are as long as there are links, and never change.
+
+    `start` and `end` are numbers of nodes (int32), `since` and `last` a link's own days (int32, yyyymmdd), `soft` tells which
+    are not certain (bool), `role` is a number of a role (int8), `key` stands for a link's id (uint64). `remembered` are the
+    pairs of some days, which rest on these arrays and on the lives of both ends.
     """
 
     start: Numbers
     end: Numbers
-    first: Days
+    since: Days
     last: Days
     soft: Flags
-    role: NDArray[np.int16]
+    role: NDArray[np.int8]
+    key: Keys
+    remembered: dict[tuple[int, tuple[str, ...]], Pairs] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @property
+    def columns(self) -> dict[str, NDArray[np.generic]]:
+        """The arrays by their names."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def only(self, kept: Flags) -> Links:
+        """Return those of the links that are flagged."""
+        return Links(**{name: column[kept] for name, column in self.columns.items()})  # type: ignore[arg-type]
+
+    def and_also(self, more: Links) -> Links:
+        """Return these links with some more behind them."""
+        other = more.columns
+        return Links(**{name: np.concatenate((own, other[name])) for name, own in self.columns.items()})  # type: ignore[arg-type]
+
+    def forgetful(self) -> Links:
+        """Return the same links without the pairs that are remembered: a life of one of their ends has changed."""
+        return Links(**self.columns)  # type: ignore[arg-type]
+
+    def remember(self, day: int, roles: tuple[str, ...], pairs: Pairs) -> None:
+        """Keep the pairs of a day, and let go of those of the day that was asked for first."""
+        while len(self.remembered) >= _DAYS:
+            self.remembered.pop(next(iter(self.remembered)), None)
+        self.remembered[day, roles] = pairs
+
+
+COLUMNS = tuple(one.name for one in fields(Links) if one.name != "remembered")
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """All nodes and links as columns.
 
-    `kinds` is the label of each node as its place in `labels` (int8), `roles` what the numbers of roles mean.
+    `kinds` is the label of each node as its place in `LABELS` (int8), `begins` the day on which its life does (int32).
     """
 
-    labels: Sequence[str]
     kinds: NDArray[np.int8]
+    begins: Days
     links: Mapping[Between, Links]
-    roles: Sequence[str] = ("",)
 
     @property
     def size(self) -> int:
-        """How many nodes there are."""
+        """How many numbers of nodes there are, those of nodes that are gone among them."""
         return len(self.kinds)
+
+    @property
+    def link_count(self) -> int:
+        """How many links there are."""
+        return sum(map(len, self.links.values()))
 
     def below(self, region: int) -> Flags:
         """Return which nodes are the region of this number or lie below it, on any day: a tree of places has no dates."""
         inside = np.zeros(self.size, bool)
         inside[region] = True
-        if parts := self.links.get(("PART_OF", "Region", "Region")):
-            while (more := parts.start[inside[parts.end] & ~inside[parts.start]]).size:
-                inside[more] = True
+        parts = self.links.get(("PART_OF", "Region", "Region"))
+        for _ in range(_FARTHEST_BELOW if parts else 0):
+            assert parts is not None
+            inside[parts.start[inside[parts.end]]] = True
         return inside
+
+    def counts_by_kind(self) -> dict[str, int]:
+        """Return how many nodes of each kind there are."""
+        counts = np.bincount(self.kinds[self.kinds != GONE], minlength=len(LABELS))
+        return {label: int(count) for label, count in zip(LABELS, counts, strict=True)}
+
+    def counts_by_type(self) -> dict[str, int]:
+        """Return how many links of each type there are, in no order."""
+        counts: dict[str, int] = {}
+        for (link_type, _, _), links in self.links.items():
+            counts[link_type] = counts.get(link_type, 0) + len(links)
+        return counts

@@ -7,7 +7,7 @@ weight * log2(1 + n). An organization's score is the sum of its channels', round
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,16 @@ class Ranked:
                 int(np.searchsorted(-self.scores[order], -self.scores[order[count - 1]], side="right")) if count else 0
             )
         return order[:count]
+
+    def only(self, kept: Flags) -> Ranked:
+        """Return those of the organizations that are flagged."""
+        return replace(
+            self,
+            organizations=self.organizations[kept],
+            scores=self.scores[kept],
+            firm=self.firm[kept],
+            soft=self.soft[kept],
+        )
 
     def through(self, row: int, channel: int) -> tuple[Numbers, Numbers]:
         """Return the connecting entities of a row in a channel: those with a firm way, and those without."""

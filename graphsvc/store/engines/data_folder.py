@@ -1,6 +1,7 @@
 """The folder of the embedded engine: whose it is, who may read it, its passwords and its locks.
 
     engine/ (the data)   engine.json (where it answers)   engine.log   secret.json   manifest.json   running
+    network-copy/ (of all links, see `facts.network_copy`)
 
 Three locks: `users.lock` is shared by every process that uses the engine, `start.lock` is held while one of them starts
 it, `write.lock` by the one that writes. Must not start or ask the engine.
@@ -27,7 +28,9 @@ _FULL_BYTES = 1024 * 1024
 
 DATABASE = "graph"
 
-_OURS = frozenset({"engine", "engine.json", "engine.log", "secret.json", "manifest.json", "users.lock", "start.lock"})
+_OURS = frozenset(
+    {"engine", "engine.json", "engine.log", "secret.json", "manifest.json", "users.lock", "start.lock", "network-copy"}
+)
 _OF_NOBODY = frozenset({"lost+found"})
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

@@ -1,0 +1,4 @@
+// Every entity with its kind and the day on which its life begins; of an overseas organization also what a ranking shows of it.
+// access: read   returns: many
+MATCH (n:Entity)
+RETURN labels(n) AS labels, n.id AS id, n.begins AS begins, CASE WHEN n:OverseasOrg THEN [n.name, n.org_type, n.home_country] ELSE null END AS told

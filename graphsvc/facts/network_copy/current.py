@@ -1,0 +1,267 @@
+"""The copy of this process: built in the background once the process serves, and brought in step before it answers.
+
+    no copy yet, or too far behind, or in doubt  ->  None: the statements answer, and a thread builds or catches up
+    a few entries behind                         ->  they are taken over at once, by the first who asks
+
+Safe to share between threads; made before a fork, it begins anew in each process.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from graphsvc.errors import GraphServiceError
+from graphsvc.facts.columns.numbering import SameKey
+from graphsvc.facts.network_copy import files
+from graphsvc.facts.network_copy.building import build
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.updating import Untold, updated
+from graphsvc.store.database import Store
+from graphsvc.store.differences import Differences
+
+# More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
+_AT_ONCE = 20
+# From so many on, reading the network anew is quicker.
+_MOST_ENTRIES = 20_000
+_ENTRIES_A_TIME = 50
+# A copy is kept on disk again after so many changes: a restart then takes them over within a second.
+_KEPT_EVERY = 500
+_TRIED_AGAIN_SECONDS = 60.0
+_MOST_LINKS = 50_000_000
+_STOP_SECONDS = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """The process lets go of the database: nothing may be asked of it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """How a process stands to its copy.
+
+    `state` is `off` (it does not serve), `building`, `ready` or `failed`; `version` is the number of the newest change in the
+    copy, and of the one kept on disk where the process has none.
+    """
+
+    state: str
+    version: int | None = None
+
+
+@dataclass(slots=True)
+class _Own:
+    """What one process has."""
+
+    copy: NetworkCopy | None = None
+    kept: int = 0
+    thread: threading.Thread | None = None
+    failed_at: float | None = None
+    stopped: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    taking_over: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Current:
+    """The copies of one database, one for each process; `folder` is where they are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._own: dict[int, _Own] = {}
+        self.serving = False
+
+    def copy(self, store: Store) -> NetworkCopy | None:
+        """Return the copy in step with the database; None where the database itself is to be asked. Raises Unavailable."""
+        own = self._of_process()
+        if not self.serving or own.stopped:
+            return None
+        copy = own.copy
+        if copy is None:
+            self._in_background(store, own)
+            return None
+        born, version = _edition(store.edition_of_answer())
+        if copy.born == born and copy.version >= version:
+            return copy
+        if copy.born != born or version - copy.version > _AT_ONCE:
+            self._in_background(store, own)
+            return None
+        return self._taken_over(store, own, version)
+
+    def begin(self, store: Store) -> None:
+        """Begin to build the copy of this process, if it has none."""
+        self.serving = True
+        own = self._of_process()
+        if own.copy is None:
+            self._in_background(store, own)
+
+    def stop(self) -> None:
+        """Ask nothing of the database any more, and wait for what is being asked."""
+        own = self._of_process()
+        own.stopped = True
+        if own.thread is not None:
+            own.thread.join(_STOP_SECONDS)
+
+    def state(self) -> CopyState:
+        """Return how this process stands."""
+        own = self._of_process()
+        if own.copy is not None:
+            return CopyState("ready", own.copy.version)
+        kept = files.kept_edition(self._folder)
+        version = kept[1] if kept else None
+        if not self.serving:
+            return CopyState("off", version)
+        return CopyState("failed" if own.failed_at else "building", version)
+
+    def _of_process(self) -> _Own:
+        return self._own.setdefault(os.getpid(), _Own())
+
+    def _taken_over(self, store: Store, own: _Own, version: int) -> NetworkCopy | None:
+        with own.taking_over:
+            copy = own.copy
+            if copy is None or copy.version >= version:
+                return copy
+            try:
+                own.copy = _caught_up(store, copy, version, own)
+            except (Untold, SameKey):
+                own.copy = None
+        if own.copy is None or own.copy.version - own.kept >= _KEPT_EVERY:
+            self._in_background(store, own)
+        return own.copy
+
+    def _in_background(self, store: Store, own: _Own) -> None:
+        with own.lock:
+            if own.stopped or (own.thread is not None and own.thread.is_alive()):
+                return
+            if own.failed_at is not None and time.monotonic() - own.failed_at < _TRIED_AGAIN_SECONDS:
+                return
+            own.thread = threading.Thread(target=self._work, args=(store, own), name="network-copy", daemon=True)
+            own.thread.start()
+
+    def _work(self, store: Store, own: _Own) -> None:
+        try:
+            self._bring_up(store, own)
+            own.failed_at = None
+        except Stopped:
+            pass
+        except (GraphServiceError, OSError, SameKey, Untold) as error:
+            own.failed_at = time.monotonic()
+            _log.warning("the copy of the network could not be made; the database answers itself: %r", error)
+
+    def _bring_up(self, store: Store, own: _Own) -> None:
+        """Bring the copy of this process up to date: from what it has, else from the disk, else from the database."""
+        if (copy := _in_step(store, own, own.copy)) is not None:
+            _take(own, copy)
+            with files.alone(self._folder):
+                self._keep(own, copy)
+            return
+        with files.alone(self._folder):
+            born, _ = _edition(store.edition())
+            copy = _in_step(store, own, files.load(self._folder, born)) or _built(store, own)
+            _take(own, copy)
+            self._keep(own, copy)
+
+    def _keep(self, own: _Own, copy: NetworkCopy) -> None:
+        """Keep a copy on disk unless a copy of little before is kept there."""
+        kept = files.kept_edition(self._folder)
+        if kept is None or kept[0] != copy.born or not 0 <= copy.version - kept[1] < _KEPT_EVERY:
+            files.save(self._folder, copy)
+            kept = copy.born, copy.version
+        own.kept = kept[1]
+
+
+def register(store: Store, folder: Path) -> None:
+    """Say where copies of the network of `store` are kept; none is made before the process serves."""
+    _currents[store] = Current(folder)
+
+
+def serve(store: Store) -> None:
+    """Have each process that asks `store` anything make a copy of the network."""
+    if current := _currents.get(store):
+        current.serving = True
+
+
+def begin(store: Store) -> None:
+    """Begin to make the copy of this process."""
+    if (current := _currents.get(store)) and current.serving:
+        current.begin(store)
+
+
+def stop(store: Store) -> None:
+    """Ask nothing of `store` for a copy any more."""
+    if current := _currents.get(store):
+        current.stop()
+
+
+def copy_of(store: Store) -> NetworkCopy | None:
+    """Return the copy of the network of `store`, in step with it; None where its statements are to be asked.
+
+    Raises Unavailable.
+    """
+    current = _currents.get(store)
+    return current.copy(store) if current else None
+
+
+def copy_state(store: Store) -> CopyState:
+    """Return how this process stands to its copy."""
+    current = _currents.get(store)
+    return current.state() if current else CopyState("off")
+
+
+_currents: WeakKeyDictionary[Store, Current] = WeakKeyDictionary()
+
+
+def _edition(text: str) -> tuple[str, int]:
+    born, _, version = text.partition(".")
+    return born, int(version)
+
+
+def _take(own: _Own, copy: NetworkCopy) -> None:
+    with own.taking_over:
+        if own.copy is None or own.copy.born != copy.born or own.copy.version < copy.version:
+            own.copy = copy
+
+
+def _in_step(store: Store, own: _Own, copy: NetworkCopy | None) -> NetworkCopy | None:
+    """Return a copy with all changes there are; None where it is of another database, or the journal does not tell them."""
+    born, version = _edition(store.edition())
+    if copy is None or copy.born != born or not 0 <= version - copy.version <= _MOST_ENTRIES:
+        return None
+    try:
+        return _caught_up(store, copy, version, own)
+    except (Untold, SameKey):
+        return None
+
+
+def _built(store: Store, own: _Own) -> NetworkCopy:
+    if sum(row["count"] for row in store.read("links/counts")) > _MOST_LINKS:
+        raise Untold
+    copy = build(store.read, _edition(store.edition()), _halt(own))
+    return _caught_up(store, copy, _edition(store.edition())[1], own)
+
+
+def _caught_up(store: Store, copy: NetworkCopy, version: int, own: _Own) -> NetworkCopy:
+    """Return the copy with all changes up to a number. Raises Untold where one of them is not in the journal."""
+    halt = _halt(own)
+    while copy.version < version:
+        halt()
+        last = min(copy.version + _ENTRIES_A_TIME, version)
+        entries = store.read("network_copy/entries", first=copy.version + 1, last=last)
+        if [entry["sequence"] for entry in entries] != list(range(copy.version + 1, last + 1)):
+            raise Untold
+        copy = updated(copy, [Differences.unpacked(entry["changes"]) for entry in entries], last)
+    return copy
+
+
+def _halt(own: _Own) -> Callable[[], None]:
+    def halt() -> None:
+        if own.stopped:
+            raise Stopped
+
+    return halt

@@ -1,0 +1,92 @@
+"""The ranking of a region as the statement `connections/rank` returns it, worked out on the copy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Flags
+from graphsvc.facts.columns.ranking import Ranked, rank
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+
+Record = dict[str, Any]
+
+
+def ranked_rows(
+    copy: NetworkCopy,
+    region: str,
+    day: int,
+    *,
+    types: Sequence[str] = (),
+    only: Sequence[str] = (),
+    skip: int = 0,
+    limit: int,
+) -> list[Record]:
+    """Return `{total, id, name, org_type, score, channels: [[channel, firm, soft, via]]}` of each organization, ranked.
+
+    `region` is an id, `day` an integer; `types` and `only` (ids) leave out others. `via` is the first by id of those with a
+    firm way, where there is any.
+    """
+    number = copy.numbering.number(region)
+    if number is None:
+        return []
+    found = rank(Day(copy.network, day), copy.network.below(number))
+    if types or only:
+        found = found.only(_wanted(copy, found, types, only))
+    ids = dict(
+        zip(rows := found.strongest(skip + limit), copy.numbering.ids_of(found.organizations[rows]), strict=True)
+    )
+
+    def order(row: int) -> tuple[float, str, str]:
+        return -float(found.scores[row]), copy.organizations[int(found.organizations[row])].name, ids[row]
+
+    shown = sorted(rows, key=order)[skip : skip + limit]
+    through = _through(copy, found, shown)
+    return [_record(copy, found, row, ids[row], through) for row in shown]
+
+
+def _wanted(copy: NetworkCopy, found: Ranked, types: Sequence[str], only: Sequence[str]) -> Flags:
+    wanted = np.ones(len(found.organizations), bool)
+    if only:
+        wanted &= np.isin(found.organizations, copy.numbering.numbers_of(only))
+    if types:
+        wanted &= [copy.organizations[int(number)].org_type in types for number in found.organizations]
+    return wanted
+
+
+def _through(copy: NetworkCopy, found: Ranked, rows: Sequence[int]) -> dict[tuple[int, int], str]:
+    """Return, by channel and organization of these rows, the entity whose path is shown."""
+    shown = np.zeros(copy.network.size, bool)
+    shown[found.organizations[rows]] = True
+    chosen: dict[tuple[int, int], str] = {}
+    for channel, pairs in enumerate(found.ties):
+        of_shown = shown[pairs.organizations]
+        candidates: dict[int, list[tuple[bool, str]]] = defaultdict(list)
+        ids = copy.numbering.ids_of(pairs.through[of_shown])
+        for organization, soft, id_ in zip(pairs.organizations[of_shown], pairs.soft[of_shown], ids, strict=True):
+            candidates[int(organization)].append((bool(soft), id_))
+        chosen |= {(channel, organization): min(through)[1] for organization, through in candidates.items()}
+    return chosen
+
+
+def _record(copy: NetworkCopy, found: Ranked, row: int, id_: str, through: dict[tuple[int, int], str]) -> Record:
+    number = int(found.organizations[row])
+    organization = copy.organizations[number]
+    return {
+        "total": len(found.organizations),
+        "id": id_,
+        "name": organization.name,
+        "org_type": organization.org_type,
+        "score": float(found.scores[row]),
+        "channels": [
+            [channel.name, int(firm), int(soft), through[place, number]]
+            for place, (channel, firm, soft) in enumerate(
+                zip(found.channels, found.firm[row], found.soft[row], strict=True)
+            )
+            if firm or soft
+        ],
+    }

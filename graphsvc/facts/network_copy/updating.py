@@ -1,0 +1,125 @@
+"""Takes over what journal entries tell, without touching the copy that there was: of each thing its latest state counts.
+
+A changed link is taken out and put in anew; so it does no harm to take over a change that is in the copy already.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, Links, Network
+from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
+from graphsvc.facts.network_copy.link_rows import LinkRows, Row
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
+from graphsvc.store.records import derived_of_link
+from graphsvc.vocabulary.kinds import life_begins
+
+_ORGANIZATION = "OverseasOrg"
+
+
+class Untold(Exception):
+    """The journal does not tell all that has changed: only reading the network anew does."""
+
+
+def updated(copy: NetworkCopy, changes: Iterable[Differences], version: int) -> NetworkCopy:
+    """Return the copy as it is after these changes, the last of which has the number `version`. Raises Untold, SameKey."""
+    entities: dict[str, EntityDifference] = {}
+    links: dict[str, LinkDifference] = {}
+    for one in changes:
+        entities |= {change.id: change for change in one.entities}
+        links |= {change.id: change for change in one.links}
+    numbering = _numbering(copy.numbering, entities.values())
+    numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
+    told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
+    network = _with_nodes(copy.network, len(numbering), told)
+    network = Network(network.kinds, network.begins, _with_links(network, numbering, links))
+    return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told))
+
+
+def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Numbering:
+    there = [change.id for change in changes if change.after is not None]
+    fresh = [id_ for id_, number in zip(there, numbering.numbers_of(there), strict=True) if number == UNKNOWN]
+    return numbering.with_more(fresh) if fresh else numbering
+
+
+def _with_nodes(network: Network, size: int, told: Mapping[int, EntityDifference]) -> Network:
+    """Return the network with these nodes as they are now, and without the links of those that are gone."""
+    kinds, begins = (
+        np.concatenate((column, np.full(size - network.size, filled, column.dtype)))
+        for column, filled in ((network.kinds, GONE), (network.begins, 0))
+    )
+    lives, gone = set[str](), set[str]()
+    for number, change in told.items():
+        kinds[number] = GONE if change.after is None else LABELS.index(change.kind)
+        begins_now = life_begins(change.kind, change.after or {})
+        if begins_now != begins[number]:
+            begins[number] = begins_now
+            lives.add(change.kind)
+        if change.after is None:
+            gone.add(change.kind)
+    there = kinds != GONE
+    links = {between: _of_nodes(between, one, there, lives, gone) for between, one in network.links.items()}
+    return Network(kinds, begins, links)
+
+
+def _of_nodes(between: Between, links: Links, there: Flags, lives: set[str], gone: set[str]) -> Links:
+    ends = between[1:]
+    if not gone.isdisjoint(ends):
+        return links.only(there[links.start] & there[links.end])
+    return links if lives.isdisjoint(ends) else links.forgetful()
+
+
+def _with_links(network: Network, numbering: Numbering, changed: Mapping[str, LinkDifference]) -> dict[Between, Links]:
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for id_, change in changed.items():
+        by_type[change.type].append(id_)
+    touched = {type_: np.sort(keys_of(ids)) for type_, ids in by_type.items()}
+    found = {
+        between: _without(links, touched[between[0]]) if between[0] in touched else links
+        for between, links in network.links.items()
+    }
+    more = LinkRows()
+    more.add(
+        _rows(network, numbering, [change for change in changed.values() if change.after is not None]), network.kinds
+    )
+    for between, links in more.links().items():
+        found[between] = found[between].and_also(links) if between in found else links
+    return found
+
+
+def _without(links: Links, touched: Keys) -> Links:
+    places = np.searchsorted(touched, links.key)
+    places[places == len(touched)] = 0
+    away = touched[places] == links.key
+    return links.only(~away) if away.any() else links
+
+
+def _rows(network: Network, numbering: Numbering, changes: Sequence[LinkDifference]) -> list[Row]:
+    ends = numbering.numbers_of([id_ for change in changes for id_ in (change.start, change.end)])
+    if (ends == UNKNOWN).any() or (network.kinds[ends] == GONE).any():
+        raise Untold
+    rows: list[Row] = []
+    for change, start, end in zip(changes, ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+        assert change.after is not None
+        derived = derived_of_link(change.after)
+        days = derived["since_day"], derived["last_day"], derived["soft"]
+        rows.append((change.type, start, end, change.id, *days, change.after.get("role")))
+    return rows
+
+
+def _organizations(
+    before: Mapping[int, Organization], told: Mapping[int, EntityDifference]
+) -> Mapping[int, Organization]:
+    changed = {number: change.after for number, change in told.items() if change.kind == _ORGANIZATION}
+    if not changed:
+        return before
+    now = {
+        number: Organization(after["name"], after.get("org_type"), after.get("home_country"))
+        for number, after in changed.items()
+        if after is not None
+    }
+    return {number: one for number, one in before.items() if number not in changed} | now

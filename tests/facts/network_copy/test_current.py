@@ -1,0 +1,155 @@
+"""The copy of a process: shared through its files, caught up from the journal, thrown away where it is in doubt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graphsvc.facts.columns.numbering import Numbering, SameKey, keys_of
+from graphsvc.facts.network_copy import current, files
+from graphsvc.facts.network_copy.current import copy_of, copy_state
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.ranked import ranked_rows
+from graphsvc.queries import basis
+from graphsvc.store import Store
+from tests.conftest import FORGET, run
+from tests.facts.network_copy.copies import copied, ready
+from tests.intake.workbooks import version
+from tests.story import link, node, tell
+
+DAY = 20260101
+
+
+def story(store: Store) -> None:
+    tell(
+        store,
+        [node("Region", "r", "区", level="county"), node("OverseasOrg", "o", "学会", org_type="society")],
+        [link("o", "PARTNERS_WITH", "r")],
+    )
+
+
+def connected(copy: NetworkCopy | None) -> list[str]:
+    assert copy is not None
+    return [row["id"] for row in ranked_rows(copy, "r", DAY, limit=10)]
+
+
+def test_a_process_that_does_not_serve_has_none(store: Store, tmp_path: Path) -> None:
+    assert copy_of(store) is None
+    current.register(store, tmp_path)
+    assert copy_of(store) is None
+    assert copy_state(store).state == "off"
+    current.stop(store)
+
+
+def test_a_restart_takes_the_files_and_what_came_since(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        assert connected(first) == ["o"]
+    tell(store, [node("OverseasOrg", "o2", "另一学会")], [link("o2", "PARTNERS_WITH", "r")])
+    kept = files.load(tmp_path, first.born)
+    assert kept is not None
+    assert kept.version == first.version
+    with copied(store, tmp_path) as second:
+        assert second.version == version(store) == first.version + 1
+        assert sorted(connected(second)) == ["o", "o2"]
+        # What came from the files stays there until it changes.
+        assert isinstance(second.network.links["PART_OF", "Region", "Region"].start, np.memmap)
+
+
+def test_files_are_for_their_owner_only(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path / "copies"):
+        pass
+    modes = {path: path.stat().st_mode & 0o777 for path in (tmp_path / "copies").rglob("*")}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
+    assert (tmp_path / "copies").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("damage", ["a byte", "a file", "a form", "another database", "no list"])
+def test_doubtful_files_are_taken_away(store: Store, tmp_path: Path, damage: str) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        pass
+    (place,) = [path for path in tmp_path.iterdir() if path.is_dir()]
+    born = first.born
+    about = place / "about.json"
+    if damage == "a byte":
+        column = place / "link_start.npy"
+        content = bytearray(column.read_bytes())
+        content[-1] ^= 1
+        column.write_bytes(content)
+    elif damage == "a file":
+        (place / "kinds.npy").unlink()
+    elif damage == "a form":
+        about.write_text(about.read_text().replace('"form": 1', '"form": 0'))
+    elif damage == "no list":
+        about.write_text("[]")
+    else:
+        born = "another"
+    assert files.load(tmp_path, born) is None
+    assert not place.exists() or damage == "a file"
+    with copied(store, tmp_path) as again:
+        assert connected(again) == ["o"]
+
+
+def test_a_change_that_no_entry_tells_has_the_copy_made_anew(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        run(store, "MATCH (n:OverseasOrg {id: 'o'}) DETACH DELETE n")
+        run(store, FORGET[1])
+        assert copy_of(store) is None
+        again = ready(store)
+        assert again.version == first.version + 1
+        assert connected(again) == []
+
+
+def test_many_changes_are_taken_over_in_the_background(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path):
+        for number in range(25):
+            tell(store, [node("OverseasOrg", f"n{number}")], [link(f"n{number}", "PARTNERS_WITH", "r")])
+        assert copy_of(store) is None
+        assert ready(store).version == version(store)
+        assert len(ranked_rows(ready(store), "r", DAY, limit=100)) == 26
+
+
+def test_an_answer_rests_on_the_edition_that_its_copy_was_asked_for(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as first, basis() as rests_on:
+        assert copy_of(store) is first
+        assert rests_on.edition == f"{first.born}.{first.version}"
+        tell(store, [node("OverseasOrg", "late")], [])
+        # The answer goes on with what it began with.
+        assert copy_of(store) is first
+
+
+def test_what_hangs_on_a_node_goes_with_it_and_comes_back_with_it(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        assert first.numbering.number("o") is not None
+        tell(
+            store,
+            [node("Workstation", "w", approved="2030")],
+            [link("o", "PARTNERS_WITH", "w"), link("w", "LOCATED_IN", "r")],
+        )
+        now = copy_of(store)
+        assert now is not None
+        assert [row["channels"] for row in ranked_rows(now, "r", DAY, limit=9)] == [[["partner_region", 1, 0, "r"]]]
+        tell(store, [node("Workstation", "w", approved="2020")], [])
+        now = copy_of(store)
+        assert now is not None
+        assert [row["channels"] for row in ranked_rows(now, "r", DAY, limit=9)] == [
+            [["partner_station", 1, 0, "w"], ["partner_region", 1, 0, "r"]]
+        ]
+
+
+def test_two_ids_of_one_key_are_refused() -> None:
+    known = Numbering.of(["a", "b", "张三"])
+    assert [known.number(id_) for id_ in ("a", "b", "张三", "c")] == [0, 1, 2, None]
+    assert known.with_more(["c"]).ids_of([3, 2]) == ["c", "张三"]
+    assert len(set(keys_of(map(str, range(10_000))).tolist())) == 10_000
+    with pytest.raises(SameKey):
+        known.with_more(["b"])
