@@ -11,6 +11,7 @@ from flask import Flask
 from flask_openapi.openapi import OpenAPI
 
 from graphsvc import __version__, clock
+from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.opening import door, make_store, user_of_this_machine
 from graphsvc.resources import folder
 from graphsvc.settings import Settings, read_settings
@@ -74,7 +75,7 @@ def create_app(
     access.set_up_logging(settings["GRAPHSVC_LOG"])
     app = _described()
     app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES
-    app.extensions[KEY] = _served(settings, store or make_store(settings), viewer)
+    app.extensions[KEY] = _served(settings, store or _own_store(settings), viewer)
     meter = app.extensions[health.METER] = Meter()
     access.register(app, meter)
     compression.register(app)
@@ -105,6 +106,13 @@ def _described() -> OpenAPI:
     app.openapi_version = "3.1.0"
     app.json.sort_keys = False  # type: ignore[attr-defined]
     return app
+
+
+def _own_store(settings: Settings) -> Store:
+    """Return a store of this application alone, each process of which makes a copy of the network."""
+    store = make_store(settings)
+    network_copy.serve(store)
+    return store
 
 
 def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | None) -> Served:

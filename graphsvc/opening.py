@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import getpass
 
+from graphsvc.facts.network_copy import current
 from graphsvc.settings import Settings
 from graphsvc.store import Store, open_engine
 from graphsvc.viewers import Door, Viewer, system_viewer
+
+# Beside the embedded engine's own files.
+COPIES = "network-copy"
 
 
 def make_store(settings: Settings) -> Store:
@@ -20,7 +24,9 @@ def make_store(settings: Settings) -> Store:
         settings["GRAPHSVC_HEAP"],
         settings["GRAPHSVC_TIMEOUT"],
     )
-    return Store(engine, settings["GRAPHSVC_TIMEOUT"])
+    store = Store(engine, settings["GRAPHSVC_TIMEOUT"])
+    current.register(store, settings.data / COPIES)
+    return store
 
 
 def user_of_this_machine(settings: Settings) -> Viewer:

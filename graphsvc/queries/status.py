@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from graphsvc.facts.network_copy.current import CopyState, copy_of, copy_state
 from graphsvc.store import Store
 from graphsvc.store.migrations import migrate, pending, require_current
 from graphsvc.store.records import kind_of
@@ -15,7 +16,10 @@ from graphsvc.vocabulary import KINDS, LINK_TYPES
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What `graphsvc status` says; counts are by label and by link type, in the vocabulary's order."""
+    """What `graphsvc status` says; counts are by label and by link type, in the vocabulary's order.
+
+    `network_copy` tells how this process stands to its copy of the network, and of which change that is.
+    """
 
     engine: str
     server: str
@@ -23,6 +27,7 @@ class Status:
     version: int
     entities: dict[str, int]
     links: dict[str, int]
+    network_copy: CopyState
 
     def as_dict(self) -> dict[str, Any]:
         """Return the status as plain data."""
@@ -34,6 +39,7 @@ class Status:
             "version": self.version,
             "entities": self.entities,
             "links": self.links,
+            "network_copy": asdict(self.network_copy),
         }
 
 
@@ -52,8 +58,7 @@ def status(store: Store, viewer: Viewer) -> Status:
     """Return what the database is and holds. Raises Unavailable when it cannot be reached."""
     server = store.server()
     missing = tuple(migration.id for migration in pending(store))
-    counted = {kind_of(row["labels"]): row["count"] for row in store.read("entities/counts")}
-    linked = {row["type"]: row["count"] for row in store.read("links/counts")}
+    counted, linked = _counts(store)
     return Status(
         engine=store.engine.title,
         server=server,
@@ -61,7 +66,16 @@ def status(store: Store, viewer: Viewer) -> Status:
         version=version(store),
         entities={kind.label: counted.get(kind.label, 0) for kind in KINDS},
         links={link.type: linked.get(link.type, 0) for link in LINK_TYPES},
+        network_copy=copy_state(store),
     )
+
+
+def _counts(store: Store) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many entities of each kind and links of each type there are."""
+    if copy := copy_of(store):
+        return copy.network.counts_by_kind(), copy.network.counts_by_type()
+    counted = {kind_of(row["labels"]): row["count"] for row in store.read("entities/counts")}
+    return counted, {row["type"]: row["count"] for row in store.read("links/counts")}
 
 
 def require_ready(store: Store) -> None:

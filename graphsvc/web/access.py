@@ -13,6 +13,8 @@ from time import perf_counter
 import structlog
 from flask import Flask, Response, g, request
 
+from graphsvc.facts.network_copy.current import copy_version
+from graphsvc.web.context import store
 from graphsvc.web.metrics import Meter
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -51,6 +53,7 @@ def register(app: Flask, meter: Meter) -> None:
         seconds = perf_counter() - g.begun
         route = request.url_rule.rule if request.url_rule else "none"
         meter.count(route, request.method, response.status_code, seconds)
+        meter.copied(copy_version(store()))
         if route not in _QUIET:
             log.info(
                 "request",

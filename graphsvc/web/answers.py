@@ -19,6 +19,7 @@ from flask import Response, request
 
 from graphsvc import __version__, clock
 from graphsvc.errors import Invalid
+from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import basis
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.context import served
@@ -72,7 +73,9 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 def _asked() -> str:
     """Return what the answer to this request depends on beside the data, as a short text."""
     here = served()
-    return _digest(here.store.engine.title, clock.today(), __version__, viewer().sight, request.full_path)
+    # The status tells whether this process has a copy of the network.
+    copied = copy_version(here.store) > 0
+    return _digest(here.store.engine.title, clock.today(), __version__, viewer().sight, copied, request.full_path)
 
 
 def _tag(asked: str, edition: str) -> str:

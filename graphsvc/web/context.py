@@ -11,6 +11,7 @@ from typing import cast
 
 from flask import current_app
 
+from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.queries import Store
 from graphsvc.viewers import Door, Viewer
 from graphsvc.web.answer_cache import Kept
@@ -40,6 +41,15 @@ class Served:
         """Tie the questions for the edition and for readiness to this store."""
         object.__setattr__(self, "edition", Coalesced(self.store.edition))
         object.__setattr__(self, "readiness", Readiness(self.store))
+
+    def begin(self) -> None:
+        """Do beforehand in this process what questions would wait for: the copy of the network."""
+        network_copy.begin(self.store)
+
+    def close(self) -> None:
+        """Let go of the database; nothing of this process asks it any more."""
+        network_copy.stop(self.store)
+        self.store.close()
 
 
 def served() -> Served:

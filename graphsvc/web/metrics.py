@@ -29,7 +29,7 @@ class Meter:
 
     def __init__(self) -> None:
         # Imported here: it decides at its import whether processes count together.
-        from prometheus_client import CollectorRegistry, Counter, Histogram
+        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
         self._registry = CollectorRegistry()
         self._requests = Counter(
@@ -38,6 +38,16 @@ class Meter:
         self._seconds = Histogram(
             "graphsvc_request_seconds", "Seconds to answer", ["route"], buckets=_BUCKETS, registry=self._registry
         )
+        self._copied = Gauge(
+            "graphsvc_network_copy_version",
+            "Number of the newest change in the copy of the network that a process ranks and counts on; 0 without one",
+            registry=self._registry,
+            multiprocess_mode="liveall",
+        )
+
+    def copied(self, version: int) -> None:
+        """Tell of which change the copy of the network of this process is."""
+        self._copied.set(version)
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request."""

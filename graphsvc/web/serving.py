@@ -76,7 +76,7 @@ def _options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]
         "keepalive": 5,
         "loglevel": "warning",
         "control_socket_disable": True,
-        "post_worker_init": _stop_quietly,
+        "post_worker_init": _begin,
         "worker_exit": _close_store,
         "child_exit": lambda server, worker: metrics.forget_process(worker.pid),
     }
@@ -108,15 +108,21 @@ def _serve_with_gunicorn(app_factory: AppFactory, options: dict[str, Any]) -> No
             raise
 
 
-def _stop_quietly(worker: Any) -> None:
+def _begin(worker: Any) -> None:
     """Let the first process tell this one when to stop: the terminal sends Ctrl-C to all of them at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (app := _served_by(worker)) is not None:
+        app.extensions[KEY].begin()
 
 
 def _close_store(server: Any, worker: Any) -> None:
+    if (app := _served_by(worker)) is not None:
+        app.extensions[KEY].close()
+
+
+def _served_by(worker: Any) -> Flask | None:
     app = getattr(worker, "wsgi", None)
-    if isinstance(app, Flask) and KEY in app.extensions:
-        app.extensions[KEY].store.close()
+    return app if isinstance(app, Flask) and KEY in app.extensions else None
 
 
 def _serve_in_one_process(app_factory: AppFactory, host: str, port: int, threads: int) -> None:
@@ -124,6 +130,7 @@ def _serve_in_one_process(app_factory: AppFactory, host: str, port: int, threads
     from werkzeug.serving import make_server
 
     app = app_factory()
+    app.extensions[KEY].begin()
     server = make_server(host, port, app, threaded=threads > 1)
     try:
         server.serve_forever()
@@ -131,4 +138,4 @@ def _serve_in_one_process(app_factory: AppFactory, host: str, port: int, threads
         pass
     finally:
         server.server_close()
-        app.extensions[KEY].store.close()
+        app.extensions[KEY].close()

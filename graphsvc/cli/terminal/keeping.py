@@ -85,5 +85,7 @@ def status(answer: Answer) -> Iterable[str]:
         "已是最新 current" if answer["migrated"] else f"还缺 {len(answer['pending'])} 项迁移，请运行 graphsvc migrate"
     )
     yield f"结构 Schema：{state}；变更号 version {answer['version']}"
+    copied = answer["network_copy"]["version"]
+    yield f"网络副本 copy of the network：{'还没有 none yet' if copied is None else f'变更号 version {copied}'}"
     yield "节点 Nodes：" + "、".join(f"{KIND_BY_LABEL[k].zh} {n}" for k, n in answer["entities"].items() if n)
     yield "关系 Links：" + "、".join(f"{LINK_BY_TYPE[k].zh} {n}" for k, n in answer["links"].items() if n)

@@ -108,6 +108,11 @@ class Current:
         if own.thread is not None:
             own.thread.join(_STOP_SECONDS)
 
+    def version(self) -> int:
+        """Return the number of the newest change in the copy of this process, or 0."""
+        copy = self._of_process().copy
+        return copy.version if copy else 0
+
     def state(self) -> CopyState:
         """Return how this process stands."""
         own = self._of_process()
@@ -194,8 +199,8 @@ def begin(store: Store) -> None:
 
 
 def stop(store: Store) -> None:
-    """Ask nothing of `store` for a copy any more."""
-    if current := _currents.get(store):
+    """Ask nothing of `store` for a copy any more, and let go of the copy."""
+    if current := _currents.pop(store, None):
         current.stop()
 
 
@@ -212,6 +217,12 @@ def copy_state(store: Store) -> CopyState:
     """Return how this process stands to its copy."""
     current = _currents.get(store)
     return current.state() if current else CopyState("off")
+
+
+def copy_version(store: Store) -> int:
+    """Return the number of the newest change in the copy of this process; 0 where it has none. Asks nothing."""
+    current = _currents.get(store)
+    return current.version() if current else 0
 
 
 _currents: WeakKeyDictionary[Store, Current] = WeakKeyDictionary()

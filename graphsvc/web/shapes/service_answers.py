@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -134,6 +134,13 @@ class Vocabulary(Shape):
     statuses: list[Choice]
 
 
+class NetworkCopy(Shape):
+    """The copy of all links that a serving process ranks and counts on."""
+
+    state: Literal["off", "building", "ready", "failed"]
+    version: int | None = Field(description="它包含到第几号改动 the number of the newest change in it")
+
+
 class Status(Shape):
     """What the database is and holds."""
 
@@ -144,6 +151,7 @@ class Status(Shape):
     version: int
     entities: dict[str, int]
     links: dict[str, int]
+    network_copy: NetworkCopy
 
 
 class OwnerRule(Short):

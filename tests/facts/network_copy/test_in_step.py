@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,11 +20,11 @@ from graphsvc.vocabulary.days import day_number
 from tests.facts.network_copy.copies import copied, plain
 from tests.intake.workbooks import bring
 from tests.queries.random_network import DATES, STATUSES, TYPES, random_network
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 REGIONS = ("r0", "r1", "r3", "r4")
 DAYS = (date(2020, 6, 30), date(2021, 3, 5), date(2022, 7, 1), date(2026, 11, 22))
-STEPS = 10
+STEPS = 8
 
 
 class Steps:
@@ -71,7 +70,7 @@ class Steps:
     def imported(self) -> None:
         """Bring new stations and organizations, with links to what is there."""
         number = len(self.batches)
-        organizations = [["编号", "名称"], *([f"新机构-{number}-{n}", f"新机构{number}{n}"] for n in range(3))]
+        organizations = [["编号", "名称"], *([f"新机构-{number}-{n}", f"新机构{number}{n}"] for n in range(2))]
         links = [["起点", "关系", "终点", "起", "止"]]
         for row in organizations[1:]:
             for type_, kind in (("合作", "Workstation"), ("合作", "Institution"), ("参与", "Activity")):
@@ -79,14 +78,15 @@ class Steps:
                     [row[0], type_, self.chance.choice(self.of_kind(kind)), self.chance.choice(["", *DATES]), ""]
                 )
         report = bring(self.store, self.folder, {"海外机构": organizations, "关系": links})
-        assert report.batch and not report.refused
+        assert not report.refused
+        assert report.batch
         self.batches.append(report.batch)
 
     def undone(self) -> None:
         if not self.batches:
             self.imported()
         with suppress(Conflict):  # where a later step rests on it
-            undo_batch(self.store, self.batches.pop(), actor="test")
+            undo_batch(self.store, VIEWER, self.batches.pop())
 
     def _ends(self) -> tuple[str, str, str]:
         type_ = self.chance.choice(list(TYPES))
@@ -103,14 +103,14 @@ class Steps:
         return told if told.get("since", "0") <= told.get("until", "9") else {**told, "until": "2024"}
 
 
-def ranking_of(ask: Callable[..., list[dict[str, Any]]], region: str, day: int) -> list[Any]:
+def told(rows: list[dict[str, Any]]) -> list[Any]:
     return [
         (row["total"], row["id"], row["name"], row["org_type"], row["score"], sorted(map(tuple, row["channels"])))
-        for row in ask(region, day)
+        for row in rows
     ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_rankings_agree_after_every_step(store: Store, tmp_path: Path, seed: int) -> None:
     network = random_network(seed)
     tell(store, network.nodes, network.links)
@@ -128,9 +128,9 @@ def test_rankings_agree_after_every_step(store: Store, tmp_path: Path, seed: int
             network = plain(store)
             for region in REGIONS:
                 for day in map(day_number, DAYS):
-                    told = ranking_of(lambda r, d: ranked_rows(now, r, d, limit=100), region, day)
-                    assert told == ranking_of(by_statement, region, day), (number, done)
-                    scores = [(id_, score) for _, id_, _, _, score, _ in told]
+                    found = told(ranked_rows(now, region, day, limit=100))
+                    assert found == told(by_statement(region, day)), (number, done)
+                    scores = [(id_, score) for _, id_, _, _, score, _ in found]
                     assert scores == [(id_, score) for id_, score, _ in network.connections(region, day)], (
                         number,
                         done,
