@@ -9,7 +9,11 @@
 // $weights    weight by channel
 // $types      org_type values to keep; empty for all
 // $only       organization ids to keep; empty for all
-// $skip       how many of the ranking to pass over
+// $after_score  score of the organization behind which to begin; more than any for the first
+// $after_name   its name
+// $after_id     its id
+// $ordered_by   how many letters of a name its place among equal scores depends on
+// $skip       how many more to pass over
 // $limit      how many to return
 MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
@@ -115,9 +119,12 @@ WITH collect([o, round(score * 100) / 100.0, channels]) AS connected
 WITH connected, size(connected) AS total
 UNWIND connected AS row
 WITH total, row
-WITH total, row[0] AS o, row[0].id AS id, row[0].name AS name, row[1] AS score, row[2] AS channels
-ORDER BY score DESC, name, id
+WITH total, row, substring(row[0].name, 0, $ordered_by) AS place
+WHERE row[1] < $after_score
+   OR (row[1] = $after_score AND (place > $after_name OR (place = $after_name AND row[0].id > $after_id)))
+WITH total, place, row[0] AS o, row[0].id AS id, row[0].name AS name, row[1] AS score, row[2] AS channels
+ORDER BY score DESC, place, id
 SKIP $skip
 LIMIT $limit
 RETURN total, id, name, o.org_type AS org_type, score, channels
-ORDER BY score DESC, name, id
+ORDER BY score DESC, place, id

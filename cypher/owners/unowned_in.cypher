@@ -1,8 +1,12 @@
 // Contacts of a region, or of one below it, that nobody owns on a day.
-// access: read   returns: many
+// access: read   returns: one
 // $region_id  the region
 // $kinds      kinds to look at
 // $day        the as-of day
+// $after_name  name of the contact behind which to begin; empty for the first
+// $after_id    its id
+// $ordered_by  how many letters of a name its place depends on
+// $skip       how many more to pass over
 // $limit      how many
 MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(r:Region)
 WITH collect(DISTINCT r) AS regions
@@ -17,8 +21,8 @@ OPTIONAL MATCH (x)<-[h:HOLDS]-(:Officer)
 WHERE h.first_day <= $day AND h.last_day >= $day
 WITH c, count(CASE WHEN x:Officer OR h IS NOT NULL THEN x ELSE null END) AS owners, count(x) AS posts
 WHERE owners = 0
-WITH c, posts
-ORDER BY c.name, c.id
-WITH collect({id: c.id, labels: labels(c), name: c.name, vacant: posts > 0}) AS found
-UNWIND found[0..$limit] AS row
-RETURN size(found) AS total, row
+WITH c, posts, substring(c.name, 0, $ordered_by) AS place
+ORDER BY place, c.id
+WITH collect({id: c.id, labels: labels(c), name: c.name, place: place, vacant: posts > 0}) AS found
+WITH size(found) AS total, [x IN found WHERE x.place > $after_name OR (x.place = $after_name AND x.id > $after_id)] AS rest
+RETURN total, rest[$skip..$skip + $limit] AS rows

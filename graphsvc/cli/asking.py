@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from graphsvc.cli import terminal
-from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, opened, reads, write_answer
+from graphsvc.cli.command import also_ended, as_of, at_most, from_cursor, json_flag, opened, reads, write_answer
 from graphsvc.cli.viewers import viewer
+from graphsvc.cursors import Start
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
@@ -36,11 +37,19 @@ def add_to(group: click.Group) -> None:
 @as_of
 @click.option("--type", "types", multiple=True, help="只看这些机构类型 only these org types: society,university,…")
 @at_most(20, connected.MAX_LIMIT)
+@from_cursor
 @click.option("--all-paths", is_flag=True, help="列出每一条路径 every path")
 @click.option("--organization", help="某一机构为何未连接 why this organization does not connect")
 @json_flag
 def connections_command(
-    region: str, day: date, types: Sequence[str], limit: int, all_paths: bool, organization: str | None, as_json: bool
+    region: str,
+    day: date,
+    types: Sequence[str],
+    limit: int,
+    cursor: str | None,
+    all_paths: bool,
+    organization: str | None,
+    as_json: bool,
 ) -> None:
     """哪些海外机构与地区相连，为什么。 Overseas organizations connected to REGION, and why."""
     with opened() as store:
@@ -50,7 +59,10 @@ def connections_command(
             answer, writer = _one_organization(store, viewer(), place, asked, day)
         else:
             wanted = ORG_TYPE_NAMES.chosen(types)
-            found = connected.connections(store, viewer(), place, day, types=wanted, limit=limit, every_path=all_paths)
+            start = Start(cursor)
+            found = connected.connections(
+                store, viewer(), place, day, types=wanted, limit=limit, start=start, every_path=all_paths
+            )
             answer, writer = found.as_dict(), terminal.connections
     write_answer(answer, writer, as_json)
 
@@ -135,11 +147,14 @@ def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, da
 @click.argument("region", required=False)
 @as_of
 @at_most(100, 1000)
+@from_cursor
 @reads(terminal.unowned)
-def unowned_command(store: Store, viewer: Viewer, region: str | None, day: date, limit: int) -> dict[str, Any]:
+def unowned_command(
+    store: Store, viewer: Viewer, region: str | None, day: date, limit: int, cursor: str | None
+) -> dict[str, Any]:
     """哪些对象没有联络人。 Contacts that nobody owns."""
     place = lookup.find_region(store, viewer, region) if region else None
-    return owners.unowned(store, viewer, place, day, limit=limit).as_dict()
+    return owners.unowned(store, viewer, place, day, limit=limit, start=Start(cursor)).as_dict()
 
 
 @click.command("owner-rules")
@@ -154,7 +169,7 @@ def owner_rules_command(store: Store, viewer: Viewer, day: date) -> dict[str, An
 @click.argument("text")
 @click.option("--kind", "kinds", multiple=True, help="只看这些类别 only these kinds")
 @at_most(20, 200)
-@click.option("--cursor", help="从上一页的 next_cursor 往后 go on behind the last page")
+@from_cursor
 @json_flag
 def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
     """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
@@ -191,7 +206,10 @@ def activities_command(store: Store, viewer: Viewer, program: str, year: int | N
 @click.option("--months", type=click.IntRange(1, 600), default=12, show_default=True, help="几个月没有联络 months")
 @as_of
 @at_most(100, 1000)
+@from_cursor
 @reads(terminal.dormant)
-def dormant_command(store: Store, viewer: Viewer, months: int, day: date, limit: int) -> dict[str, Any]:
+def dormant_command(
+    store: Store, viewer: Viewer, months: int, day: date, limit: int, cursor: str | None
+) -> dict[str, Any]:
     """多久没有联络过的海外机构。 Organizations without a recent contact."""
-    return gaps.dormant(store, viewer, day, months=months, limit=limit).as_dict()
+    return gaps.dormant(store, viewer, day, months=months, limit=limit, start=Start(cursor)).as_dict()

@@ -60,6 +60,9 @@ also_ended = click.option(
 json_flag = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出 answer as JSON")
 
 
+from_cursor = click.option("--cursor", help="从上一页的 next_cursor 往后 go on behind the last page")
+
+
 def at_most(default: int, most: int) -> Callable[[Command], Command]:
     """Return the option `--limit`."""
     return click.option(

@@ -75,6 +75,7 @@ class Connections:
     as_of: date
     total: int
     organizations: tuple[ConnectedOrganization, ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
         """Return the answer as the interface promises it."""
@@ -83,6 +84,7 @@ class Connections:
             "as_of": self.as_of.isoformat(),
             "total": self.total,
             "organizations": [organization.as_dict() for organization in self.organizations],
+            "next_cursor": self.next_cursor,
         }
 
 

@@ -18,6 +18,7 @@ from functools import cache
 from math import log2
 from typing import Any
 
+from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey, Start, cursor_after
 from graphsvc.facts.chains import Chain, ChainLink, Json, Ref
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.countries import country_of, places_in
@@ -62,18 +63,24 @@ def connections(
     *,
     types: Sequence[str] = (),
     limit: int = 20,
-    skip: int = 0,
+    start: Start = FROM_THE_FIRST,
     every_path: bool = False,
 ) -> Connections:
     """Return the organizations connected to `region` or to any region below it on `day`, the strongest first.
 
     `types` keeps only these `org_type` values. Without `every_path` each channel shows one path, a firm one where there
-    is any. Raises Unavailable.
+    is any. `start` tells where the page begins. Raises Unavailable, Invalid.
     """
-    ranked = _ranked(store, region, day, types=types, skip=skip, limit=limit)
-    if skip and not ranked:
-        return replace(connections(store, viewer, region, day, types=types, limit=1), organizations=())
-    return _answer(store, region, day, ranked, every_path)
+    question = ("connections", region.id, sorted(types))
+    after = start.key(question, BEFORE_ALL) or BEFORE_ALL
+    ranked = _ranked(store, region, day, types=types, after=after, skip=start.skip, limit=limit + 1)
+    if start != FROM_THE_FIRST and not ranked:
+        return replace(
+            connections(store, viewer, region, day, types=types, limit=1), organizations=(), next_cursor=None
+        )
+    last = ranked[limit - 1] if len(ranked) > limit else None
+    cursor = cursor_after((last["score"], last["name"][:ORDERED_BY], last["id"]), question) if last else None
+    return replace(_answer(store, region, day, ranked[:limit], every_path), next_cursor=cursor)
 
 
 @allowed(Action.SEE)
@@ -89,18 +96,23 @@ def _ranked(
     *,
     types: Sequence[str] = (),
     only: Sequence[str] = (),
+    after: RankingKey = BEFORE_ALL,
     skip: int = 0,
     limit: int,
 ) -> list[dict[str, Any]]:
     """Ask for the ranking: of this process's copy of the network, or of the database where there is none."""
     asked: Json = {"types": list(types), "only": list(only), "skip": skip, "limit": limit}
     if copy := copy_of(store):
-        return ranked_rows(copy, region.id, day_number(day), **asked)
+        return ranked_rows(copy, region.id, day_number(day), after=after, **asked)
     return store.read(
         "connections/rank",
         region_id=region.id,
         day=day_number(day),
         weights=WEIGHTS,
+        after_score=after[0],
+        after_name=after[1],
+        after_id=after[2],
+        ordered_by=ORDERED_BY,
         **asked,
     )
 

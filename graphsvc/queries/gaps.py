@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 from typing import Any
 
+from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, page_of
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.figures import Metric, figures_about
 from graphsvc.facts.last_contacts import is_dormant, last_contact_dict, last_contacts_of_all
@@ -52,25 +52,36 @@ class Stations:
 
     region: Place
     as_of: date
+    total: int
     stations: tuple[Station, ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
-        """Return `{"region", "as_of", "total", "stations"}`."""
+        """Return `{"region", "as_of", "total", "stations", "next_cursor"}`."""
         return {
             "region": {"id": self.region.id, "name": self.region.name},
             "as_of": self.as_of.isoformat(),
-            "total": len(self.stations),
+            "total": self.total,
             "stations": [station.as_dict() for station in self.stations],
+            "next_cursor": self.next_cursor,
         }
 
 
 @allowed(Action.SEE)
 def stations(
-    store: Store, viewer: Viewer, region: Place, day: date, *, approved: int | None = None, without_head: bool = False
+    store: Store,
+    viewer: Viewer,
+    region: Place,
+    day: date,
+    *,
+    approved: int | None = None,
+    without_head: bool = False,
+    limit: int | None = None,
+    start: Start = FROM_THE_FIRST,
 ) -> Stations:
-    """Return the workstations of `region` and below it; those approved in a year, or without a head, where asked.
+    """Return the workstations of `region` and below it by name; those approved in a year, or without a head, where asked.
 
-    A station without an approval date is in no year. Raises Unavailable.
+    A station without an approval date is in no year. Raises Unavailable, Invalid.
     """
     records = store.read("gaps/stations", region_id=region.id, day=day_number(day))
     if approved is not None:
@@ -80,7 +91,12 @@ def stations(
         Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]])
         for r in records
     ]
-    return Stations(region, day, tuple(station for station in found if not (without_head and station.heads)))
+    asked = [station for station in found if not (without_head and station.heads)]
+    question = ("stations", region.id, approved, without_head)
+    shown, cursor = page_of(
+        asked, lambda station: (station.name[:ORDERED_BY], station.id), start, limit, question, ("", "")
+    )
+    return Stations(region, day, len(asked), tuple(shown), cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +130,40 @@ class Activities:
 
     program: Ref
     year: int | None
+    total: int
     activities: tuple[ProgramActivity, ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
-        """Return `{"program", "year", "total", "activities"}`."""
+        """Return `{"program", "year", "total", "activities", "next_cursor"}`."""
         return {
             "program": self.program.as_dict(),
             "year": self.year,
-            "total": len(self.activities),
+            "total": self.total,
             "activities": [activity.as_dict() for activity in self.activities],
+            "next_cursor": self.next_cursor,
         }
 
 
 @allowed(Action.SEE)
-def activities(store: Store, viewer: Viewer, program: Ref, *, year: int | None = None) -> Activities:
-    """Return the activities of `program` (in a year) with regions, organizers and figures.
+def activities(
+    store: Store,
+    viewer: Viewer,
+    program: Ref,
+    *,
+    year: int | None = None,
+    limit: int | None = None,
+    start: Start = FROM_THE_FIRST,
+) -> Activities:
+    """Return the activities of `program` (in a year) with regions, organizers and figures, those without a date last.
 
-    An activity without a date is in no year. Raises Unavailable.
+    An activity without a date is in no year. Raises Unavailable, Invalid.
     """
     records = store.read("gaps/activities", program=program.id)
-    kept = [record for record in records if year is None or _in_year(record["held"], year)]
-    figures = figures_about(store, [record["id"] for record in kept])
+    asked = [record for record in records if year is None or _in_year(record["held"], year)]
+    question = ("activities", program.id, year)
+    shown, cursor = page_of(asked, _by_date, start, limit, question, (False, "", "", ""))
+    figures = figures_about(store, [record["id"] for record in shown])
     found = (
         ProgramActivity(
             id=record["id"],
@@ -145,9 +174,13 @@ def activities(store: Store, viewer: Viewer, program: Ref, *, year: int | None =
             organizers=_present(record["organizers"]),
             figures=figures.get(record["id"], ()),
         )
-        for record in kept
+        for record in shown
     )
-    return Activities(program, year, tuple(found))
+    return Activities(program, year, len(asked), tuple(found), cursor)
+
+
+def _by_date(activity: Json) -> tuple[bool, str, str, str]:
+    return activity["held"] is None, activity["held"] or "", activity["name"][:ORDERED_BY], activity["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +191,7 @@ class Dormant:
     since: date
     total: int
     organizations: tuple[Json, ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
         """Return `{"as_of", "since", "total", "organizations"}`, each with its last contact and through whom, or nulls."""
@@ -166,12 +200,18 @@ class Dormant:
             "since": self.since.isoformat(),
             "total": self.total,
             "organizations": list(self.organizations),
+            "next_cursor": self.next_cursor,
         }
 
 
 @allowed(Action.SEE)
-def dormant(store: Store, viewer: Viewer, day: date, *, months: int = 12, limit: int = 100) -> Dormant:
-    """Return the organizations without a contact in the `months` before `day`, those never contacted first."""
+def dormant(
+    store: Store, viewer: Viewer, day: date, *, months: int = 12, limit: int = 100, start: Start = FROM_THE_FIRST
+) -> Dormant:
+    """Return the organizations without a contact in the `months` before `day`, those never contacted first.
+
+    Raises Unavailable, Invalid.
+    """
     since = months_before(day, months)
     last = last_contacts_of_all(store, day)
     record = store.one("gaps/organizations")
@@ -180,11 +220,14 @@ def dormant(store: Store, viewer: Viewer, day: date, *, months: int = 12, limit:
         for id_, name, org_type in (record["organizations"] if record else ())
         if is_dormant(last.get(id_), since)
     ]
-    shown = (
-        {"id": id_, "name": name, "org_type": org_type, **last_contact_dict(last.get(id_))}
-        for _, name, id_, org_type in nsmallest(limit, found, key=lambda row: row[:3])
+    shown, cursor = page_of(
+        found, lambda row: (row[0], row[1][:ORDERED_BY], row[2]), start, limit, ("dormant", months), ("", "", "")
     )
-    return Dormant(day, since, len(found), tuple(shown))
+    organizations = (
+        {"id": id_, "name": name, "org_type": org_type, **last_contact_dict(last.get(id_))}
+        for _, name, id_, org_type in shown
+    )
+    return Dormant(day, since, len(found), tuple(organizations), cursor)
 
 
 def months_before(day: date, months: int) -> date:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.details import details
 from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
@@ -21,6 +21,9 @@ from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number, last_day
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
+
+_FIRST_NAME = ("", "")
+_FIRST_CONTACT = (False, "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,18 @@ class Contacts:
 
     officer: Ref
     as_of: date
+    total: int
     contacts: tuple[OwnedContact, ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
-        """Return `{"officer", "as_of", "total", "contacts"}`."""
+        """Return `{"officer", "as_of", "total", "contacts", "next_cursor"}`."""
         return {
             "officer": self.officer.as_dict(),
             "as_of": self.as_of.isoformat(),
-            "total": len(self.contacts),
+            "total": self.total,
             "contacts": [contact.as_dict() for contact in self.contacts],
+            "next_cursor": self.next_cursor,
         }
 
 
@@ -115,6 +121,7 @@ class Unowned:
     as_of: date
     total: int
     contacts: tuple[tuple[Ref, bool], ...]
+    next_cursor: str | None = None
 
     def as_dict(self) -> Json:
         """Return the contacts, each with `vacant`: a post owns it but nobody holds the post."""
@@ -123,6 +130,7 @@ class Unowned:
             "as_of": self.as_of.isoformat(),
             "total": self.total,
             "contacts": [{**ref.as_dict(), "vacant": vacant} for ref, vacant in self.contacts],
+            "next_cursor": self.next_cursor,
         }
 
 
@@ -142,14 +150,28 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
 
 
 @allowed(Action.SEE)
-def contacts(store: Store, viewer: Viewer, officer: Ref, day: date, *, overdue: bool = False) -> Contacts:
-    """Return what `officer` is responsible for on `day`, what is overdue first. Raises Unavailable."""
+def contacts(
+    store: Store,
+    viewer: Viewer,
+    officer: Ref,
+    day: date,
+    *,
+    overdue: bool = False,
+    limit: int | None = None,
+    start: Start = FROM_THE_FIRST,
+) -> Contacts:
+    """Return what `officer` is responsible for on `day`, what is overdue first; all of it without `limit`.
+
+    Raises Unavailable, Invalid.
+    """
     records = store.read("owners/contacts", officer=officer.id, day=day_number(day))
     ids = sorted({record["id"] for record in records})
     last, agreed = last_contacts(store, ids, day), due(store, viewer, ids, day)
     found = [_contact(record, last, agreed) for record in records]
-    found.sort(key=_most_pressing)
-    return Contacts(officer, day, tuple(c for c in found if c.overdue or not overdue))
+    asked = [contact for contact in found if contact.overdue or not overdue]
+    question = ("contacts", officer.id, overdue)
+    shown, cursor = page_of(asked, _most_pressing, start, limit, question, _FIRST_CONTACT)
+    return Contacts(officer, day, len(asked), tuple(shown), cursor)
 
 
 @allowed(Action.SEE)
@@ -170,17 +192,36 @@ def due(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> dict[str
 
 
 @allowed(Action.SEE)
-def unowned(store: Store, viewer: Viewer, region: Place | None, day: date, *, limit: int = 100) -> Unowned:
-    """Return the contacts (of a region and below it, or of all) that nobody owns on `day`. Raises Unavailable."""
-    if region is None:
-        return _unowned_of_all(store, day, limit)
-    given = {"kinds": list(CONTACT_KINDS), "day": day_number(day), "limit": limit}
-    records = store.read("owners/unowned_in", region_id=region.id, **given)
-    rows = tuple((Ref.of(record["row"]), record["row"]["vacant"]) for record in records)
-    return Unowned(region, day, records[0]["total"] if records else 0, rows)
+def unowned(
+    store: Store,
+    viewer: Viewer,
+    region: Place | None,
+    day: date,
+    *,
+    limit: int = 100,
+    start: Start = FROM_THE_FIRST,
+) -> Unowned:
+    """Return the contacts (of a region and below it, or of all) that nobody owns on `day`, by name.
+
+    Raises Unavailable, Invalid.
+    """
+    return (
+        _unowned_of_all(store, day, limit, start) if region is None else _unowned_in(store, region, day, limit, start)
+    )
 
 
-def _unowned_of_all(store: Store, day: date, limit: int) -> Unowned:
+def _unowned_in(store: Store, region: Place, day: date, limit: int, start: Start) -> Unowned:
+    question = ("unowned", region.id)
+    name, id_ = start.key(question, _FIRST_NAME) or _FIRST_NAME
+    page = {"after_name": name, "after_id": id_, "ordered_by": ORDERED_BY, "skip": start.skip, "limit": limit + 1}
+    record = store.one("owners/unowned_in", region_id=region.id, kinds=list(CONTACT_KINDS), day=day_number(day), **page)
+    found = [(Ref.of(row), row["vacant"]) for row in record["rows"]] if record else []
+    last = found[limit - 1][0] if len(found) > limit else None
+    cursor = cursor_after((last.name[:ORDERED_BY], last.id), question) if last else None
+    return Unowned(region, day, record["total"] if record else 0, tuple(found[:limit]), cursor)
+
+
+def _unowned_of_all(store: Store, day: date, limit: int, start: Start) -> Unowned:
     """Take what is owned from all contacts here: to look for the owners of each takes a database many times as long."""
     by_held: dict[bool, set[str]] = {True: set(), False: set()}
     record = store.one("owners/owned", day=day_number(day))
@@ -192,15 +233,23 @@ def _unowned_of_all(store: Store, day: date, limit: int) -> Unowned:
         for name, id_ in found["contacts"]
         if id_ not in by_held[True]
     ]
-    first = heapq.nsmallest(limit, left)
-    return Unowned(
-        None, day, len(left), tuple((Ref(id_, kind, name), id_ in by_held[False]) for name, id_, kind in first)
+    shown, cursor = page_of(
+        left, lambda row: (row[0][:ORDERED_BY], row[1]), start, limit, ("unowned", None), _FIRST_NAME
     )
+    contacts = tuple((Ref(id_, kind, name), id_ in by_held[False]) for name, id_, kind in shown)
+    return Unowned(None, day, len(left), contacts, cursor)
 
 
-def _most_pressing(contact: OwnedContact) -> tuple[bool, str, str, str, str]:
-    last = contact.last_contact.on if contact.last_contact else ""
-    return not contact.overdue, last, contact.entity.name, contact.entity.id, contact.role or ""
+def _most_pressing(contact: OwnedContact) -> tuple[bool, str, str, str, str, str]:
+    last, post = contact.last_contact.on if contact.last_contact else "", contact.post.id if contact.post else ""
+    return (
+        not contact.overdue,
+        last,
+        contact.entity.name[:ORDERED_BY],
+        contact.entity.id,
+        (contact.role or "")[:ORDERED_BY],
+        post,
+    )
 
 
 def _contact(record: dict[str, Any], last: dict[str, LastContact], agreed: dict[str, tuple[Due, ...]]) -> OwnedContact:

@@ -8,8 +8,9 @@ first statement; only for what is kept, or what the asker has, is it asked for b
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ParamSpec, TypeVar
@@ -18,7 +19,7 @@ from zlib import crc32
 from flask import Response, request
 
 from graphsvc import __version__, clock
-from graphsvc.errors import Invalid
+from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import basis
 from graphsvc.web.answer_cache import Answer
@@ -27,6 +28,8 @@ from graphsvc.web.viewers import viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_FIRST_VERSION = re.compile(rb"(\d{1,9})\.(\d{1,10})")
 
 
 def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
@@ -92,39 +95,27 @@ def _tagged(response: Response, tag: str) -> Response:
     return response
 
 
-def cursor_after(skip: int) -> str:
-    """Return an opaque text that asks this question again from behind the first `skip`."""
-    return urlsafe_b64encode(f"{skip}.{_question()}".encode()).decode().rstrip("=")
+def start_of(cursor: str | None) -> Start:
+    """Return where the page of a cursor begins, one of the first version (`rows.question`) included: read for one release.
+
+    Raises Invalid for one of the first version that another question gave.
+    """
+    first_version = _FIRST_VERSION.fullmatch(_decoded(cursor or ""))
+    if first_version is None:
+        return Start(cursor)
+    if int(first_version[2]) != _question():
+        raise strange_cursor()
+    return Start(skip=int(first_version[1]))
 
 
-def skipped(cursor: str | None) -> int:
-    """Return how many a cursor passes over. Raises Invalid for one that another question gave."""
-    if cursor is None:
-        return 0
+def _decoded(cursor: str) -> bytes:
     try:
-        skip, question = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").split(".")
-        if int(question) == _question() and 0 <= int(skip) < 10**9:
-            return int(skip)
+        return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
     except ValueError:
-        pass
-    raise Invalid(
-        "cursor 只能原样取自同一问题上一页的 next_cursor。",
-        "A cursor must come unchanged from next_cursor of the same question.",
-        parameter="cursor",
-    )
-
-
-def page_of(found: Sequence[T], skip: int, limit: int) -> Sequence[T]:
-    """Return one page of a list."""
-    return found[skip : skip + limit]
-
-
-def next_cursor(skip: int, count: int, total: int) -> str | None:
-    """Return the cursor of the next page, or None on the last one."""
-    return cursor_after(skip + count) if count and skip + count < total else None
+        return b""
 
 
 def _question() -> int:
-    """Return a number for the question without its page, so that a cursor is not taken to another one."""
+    """Return the number of the question without its page that a cursor of the first version holds."""
     rest = sorted((name, value) for name, value in request.args.items(multi=True) if name not in ("cursor", "limit"))
     return crc32(repr((request.path, rest)).encode("utf-8", "surrogatepass"))

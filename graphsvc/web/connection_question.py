@@ -10,7 +10,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.queries import connections as connected
 from graphsvc.queries.missing_links import missing_link
 from graphsvc.web import naming
-from graphsvc.web.answers import next_cursor, skipped
+from graphsvc.web.answers import start_of
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, OrgTypes, Parameters, Text, Today, limit
 from graphsvc.web.viewers import viewer
@@ -34,7 +34,6 @@ def answer(region: Place, query: ConnectionsQuery) -> dict[str, Any]:
     """Return the answer as the interface promises it."""
     if query.organization:
         return _of_one(region, query.organization, query)
-    skip = skipped(query.cursor)
     found = connected.connections(
         store(),
         viewer(),
@@ -42,10 +41,10 @@ def answer(region: Place, query: ConnectionsQuery) -> dict[str, Any]:
         query.as_of,
         types=query.type,
         limit=query.limit,
-        skip=skip,
+        start=start_of(query.cursor),
         every_path=query.paths == "all",
     )
-    return {**found.as_dict(), "next_cursor": next_cursor(skip, len(found.organizations), found.total)}
+    return found.as_dict()
 
 
 def _of_one(region: Place, name: str, query: ConnectionsQuery) -> dict[str, Any]:

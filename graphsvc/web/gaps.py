@@ -10,7 +10,7 @@ from pydantic import Field
 from graphsvc.queries import gaps as missing
 from graphsvc.reports import worklists
 from graphsvc.web import naming, region_files
-from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.answers import answered, shown, start_of
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
@@ -63,9 +63,16 @@ class GapsQuery(Parameters):
 def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
     """Workstations of the region and below it, with hosts and heads."""
     found = missing.stations(
-        store(), viewer(), naming.region(path.id), query.as_of, approved=query.approved, without_head=query.without_head
+        store(),
+        viewer(),
+        naming.region(path.id),
+        query.as_of,
+        approved=query.approved,
+        without_head=query.without_head,
+        limit=query.limit,
+        start=start_of(query.cursor),
     )
-    return _paged(found.as_dict(), "stations", query)
+    return found.as_dict()
 
 
 @api.get(
@@ -74,23 +81,19 @@ def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
 @answered
 def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
     """Activities with regions, organizers and figures as reported."""
-    return _paged(
-        missing.activities(store(), viewer(), naming.entity(path.id, "Program"), year=query.year).as_dict(),
-        "activities",
-        query,
-    )
+    program = naming.entity(path.id, "Program")
+    start = start_of(query.cursor)
+    return missing.activities(store(), viewer(), program, year=query.year, limit=query.limit, start=start).as_dict()
 
 
 @api.get("/dormant", summary="久未联络的海外机构 Organizations without a recent contact", responses={200: Dormant})
 @answered
 def dormant(query: DormantQuery) -> dict[str, Any]:
     """Organizations without a recorded contact, those never contacted first."""
-    most = skipped(query.cursor) + query.limit
-    return _paged(
-        missing.dormant(store(), viewer(), query.as_of, months=query.months, limit=most).as_dict(),
-        "organizations",
-        query,
-    )
+    start = start_of(query.cursor)
+    return missing.dormant(
+        store(), viewer(), query.as_of, months=query.months, limit=query.limit, start=start
+    ).as_dict()
 
 
 @pages.get("/gaps")
@@ -116,9 +119,3 @@ def file(name: str) -> Response:
 _FILES: dict[str, File[int]] = of_list(
     "dormant", "久未联络的海外机构", lambda months, day: worklists.dormant(store(), viewer(), day, months=months)
 )
-
-
-def _paged(found: dict[str, Any], name: str, query: StationsQuery | ActivitiesQuery | DormantQuery) -> dict[str, Any]:
-    skip = skipped(query.cursor)
-    page = page_of(found[name], skip, query.limit)
-    return {**found, name: page, "next_cursor": next_cursor(skip, len(page), found["total"])}

@@ -19,7 +19,7 @@ from graphsvc.reports import worklists
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import OWNER_RULE
 from graphsvc.web import naming
-from graphsvc.web.answers import answered, next_cursor, page_of, shown, skipped
+from graphsvc.web.answers import answered, shown, start_of
 from graphsvc.web.api import blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
@@ -141,17 +141,12 @@ _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region
 
 
 def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:
-    skip = skipped(query.cursor)
-    found = owned.contacts(
-        store(), viewer(), naming.entity(name, "Officer"), query.as_of, overdue=query.overdue
+    officer, start = naming.entity(name, "Officer"), start_of(query.cursor)
+    return owned.contacts(
+        store(), viewer(), officer, query.as_of, overdue=query.overdue, limit=query.limit, start=start
     ).as_dict()
-    page = page_of(found["contacts"], skip, query.limit)
-    return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}
 
 
 def _unowned(query: UnownedQuery) -> dict[str, Any]:
-    skip = skipped(query.cursor)
-    region = naming.region_or_none(query.region)
-    found = owned.unowned(store(), viewer(), region, query.as_of, limit=skip + query.limit).as_dict()
-    page = page_of(found["contacts"], skip, query.limit)
-    return {**found, "contacts": page, "next_cursor": next_cursor(skip, len(page), found["total"])}
+    region, start = naming.region_or_none(query.region), start_of(query.cursor)
+    return owned.unowned(store(), viewer(), region, query.as_of, limit=query.limit, start=start).as_dict()

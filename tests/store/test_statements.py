@@ -22,7 +22,9 @@ LISTS = (
     "apart", "connected", "places", "groups", "expanded", "contacts", "posts",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
-    **dict.fromkeys(("begin", "end", "day", "limit", "skip", "max_hops", "milliseconds"), 1),
+    **dict.fromkeys(
+        ("begin", "end", "day", "limit", "skip", "ordered_by", "after_score", "max_hops", "milliseconds"), 1
+    ),
     **{name: [] for name in LISTS},
     "weights": {},
     "derived": {},

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from graphsvc.cli.terminal.ownership import owners_of
-from graphsvc.cli.terminal.style import Answer, soft, title, told_apart
+from graphsvc.cli.terminal.style import Answer, next_page, soft, title, told_apart
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.sentences import last_contact_said
 
@@ -47,5 +47,4 @@ def search(answer: Answer) -> Iterable[str]:
         yield f"没有找到「{answer['q']}」。" + ("相近的有：" if answer["nearest"] else "可以试试拼音、首字母或简称。")
     for found in answer["results"] or answer["nearest"]:
         yield told_apart(found)
-    if answer["next_cursor"]:
-        yield soft(f"  下一页 next page：--cursor {answer['next_cursor']}")
+    yield from next_page(answer)

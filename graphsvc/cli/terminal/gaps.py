@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphsvc.cli.terminal.style import Answer, soft, title
+from graphsvc.cli.terminal.style import Answer, next_page, soft, title
 from graphsvc.wording.sentences import last_contact_said
 
 
@@ -32,3 +32,4 @@ def dormant(answer: Answer) -> Iterable[str]:
     yield title(f"自 {answer['since']} 起没有联络记录的海外机构：{answer['total']} 个")
     for organization in answer["organizations"]:
         yield f"  · {organization['name']}  上次联络：{last_contact_said(organization)}"
+    yield from next_page(answer)

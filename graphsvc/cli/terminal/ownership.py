@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from graphsvc.cli.terminal.style import Answer, soft, title
+from graphsvc.cli.terminal.style import Answer, next_page, soft, title
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.sentences import chinese_date, last_contact_said
 
@@ -69,6 +69,7 @@ def unowned(answer: Answer) -> Iterable[str]:
     for contact in answer["contacts"]:
         note = "  岗位空缺" if contact["vacant"] else ""
         yield f"  · {contact['name']}  {soft(KIND_BY_LABEL[contact['kind']].zh + note)}"
+    yield from next_page(answer)
 
 
 def owners_of(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from graphsvc.cli.terminal.ownership import owners_of
-from graphsvc.cli.terminal.style import Answer, short, soft, title
+from graphsvc.cli.terminal.style import Answer, next_page, short, soft, title
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.sentences import last_contact_said
@@ -25,6 +25,7 @@ def connections(answer: Answer) -> Iterable[str]:
     for place, organization in enumerate(found, 1):
         yield ""
         yield from _organization(place, organization)
+    yield from next_page(answer)
 
 
 def _organization(place: int, organization: Answer) -> Iterable[str]:

@@ -36,3 +36,9 @@ def soft(text: str) -> str:
 def short(text: str) -> str:
     """Return a quote, cut where it is long."""
     return text if len(text) <= _QUOTE_WIDTH else text[: _QUOTE_WIDTH - 1] + "…"
+
+
+def next_page(answer: Answer) -> Iterable[str]:
+    """Write how to go on, where a list has more than it shows."""
+    if answer["next_cursor"]:
+        yield soft(f"  下一页 next page：--cursor {answer['next_cursor']}")

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from graphsvc.cursors import BEFORE_ALL, ORDERED_BY, RankingKey
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags
 from graphsvc.facts.columns.ranking import Ranked, rank
@@ -23,13 +24,14 @@ def ranked_rows(
     *,
     types: Sequence[str] = (),
     only: Sequence[str] = (),
+    after: RankingKey = BEFORE_ALL,
     skip: int = 0,
     limit: int,
 ) -> list[Record]:
     """Return `{total, id, name, org_type, score, channels: [[channel, firm, soft, via]]}` of each organization, ranked.
 
     `region` is an id, `day` an integer; `types` and `only` (ids) leave out others. `via` is the first by id of those with a
-    firm way, where there is any.
+    firm way, where there is any. `after` is the score, name and id of the organization behind which to begin.
     """
     number = copy.numbering.number(region)
     if number is None:
@@ -37,16 +39,20 @@ def ranked_rows(
     found = rank(Day(copy.network, day), copy.network.below(number))
     if types or only:
         found = found.only(_wanted(copy, found, types, only))
-    ids = dict(
-        zip(rows := found.strongest(skip + limit), copy.numbering.ids_of(found.organizations[rows]), strict=True)
-    )
+    total = len(found.organizations)
+    behind = (-after[0], *after[1:])
+    found = found.only(found.scores <= after[0])
+    as_strong = int(np.count_nonzero(found.scores == after[0]))
+    rows = found.strongest(as_strong + skip + limit)
+    ids = dict(zip(rows, copy.numbering.ids_of(found.organizations[rows]), strict=True))
 
     def order(row: int) -> tuple[float, str, str]:
-        return -float(found.scores[row]), copy.organizations[int(found.organizations[row])].name, ids[row]
+        name = copy.organizations[int(found.organizations[row])].name
+        return -float(found.scores[row]), name[:ORDERED_BY], ids[row]
 
-    shown = sorted(rows, key=order)[skip : skip + limit]
+    shown = sorted((row for row in rows if order(row) > behind), key=order)[skip : skip + limit]
     through = _through(copy, found, shown)
-    return [_record(copy, found, row, ids[row], through) for row in shown]
+    return [_record(copy, found, total, row, ids[row], through) for row in shown]
 
 
 def _wanted(copy: NetworkCopy, found: Ranked, types: Sequence[str], only: Sequence[str]) -> Flags:
@@ -73,11 +79,13 @@ def _through(copy: NetworkCopy, found: Ranked, rows: Sequence[int]) -> dict[tupl
     return chosen
 
 
-def _record(copy: NetworkCopy, found: Ranked, row: int, id_: str, through: dict[tuple[int, int], str]) -> Record:
+def _record(
+    copy: NetworkCopy, found: Ranked, total: int, row: int, id_: str, through: dict[tuple[int, int], str]
+) -> Record:
     number = int(found.organizations[row])
     organization = copy.organizations[number]
     return {
-        "total": len(found.organizations),
+        "total": total,
         "id": id_,
         "name": organization.name,
         "org_type": organization.org_type,

@@ -103,6 +103,9 @@ class Steps:
         return told if told.get("since", "0") <= told.get("until", "9") else {**told, "until": "2024"}
 
 
+_FROM_THE_FIRST = {"after_score": 1e9, "after_name": "", "after_id": "", "ordered_by": 120}
+
+
 def told(rows: list[dict[str, Any]]) -> list[Any]:
     return [
         (row["total"], row["id"], row["name"], row["org_type"], row["score"], sorted(map(tuple, row["channels"])))
@@ -116,7 +119,7 @@ def test_rankings_agree_after_every_step(store: Store, tmp_path: Path, seed: int
     tell(store, network.nodes, network.links)
 
     def by_statement(region: str, day: int) -> list[dict[str, Any]]:
-        given = {"weights": WEIGHTS, "types": [], "only": [], "skip": 0, "limit": 100}
+        given = {"weights": WEIGHTS, "types": [], "only": [], "skip": 0, "limit": 100, **_FROM_THE_FIRST}
         return store.read("connections/rank", region_id=region, day=day, **given)
 
     with copied(store, tmp_path / "copies") as first:
