@@ -69,8 +69,15 @@ class Conflict(GraphServiceError):
     status = 409
 
 
+class Stale(Conflict):
+    """What is to be changed is another than its changer saw; `seen` and `now` hold both, `since` who changed what between."""
+
+    code = "stale"
+    status = 412
+
+
 class Forbidden(GraphServiceError):
-    """The service is set not to allow this here."""
+    """The viewer may not do this, or the service is set not to allow it here."""
 
     code = "forbidden"
     status = 403

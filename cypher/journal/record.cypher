@@ -1,6 +1,6 @@
 // Records one journal entry as the newest change.
 // access: write   returns: none
-// $entry    id, sequence, at, actor, action, batch, changes
+// $entry    id, sequence, at, actor, action, batch, door, reason, undoes, changes, touched
 // $regions  whether it changes a region or what a region is part of
 // $rules    whether it changes an owner rule, what one applies to, or a post
 MATCH (h:Head {id: 'head'})

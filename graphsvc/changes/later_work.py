@@ -13,8 +13,8 @@ from itertools import chain, islice
 from typing import Any
 
 from graphsvc.changes.derived_owners import ACTION
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Record
+from graphsvc.facts.trees import circles
+from graphsvc.store.database import Ask, Record
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
@@ -36,6 +36,17 @@ def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collecti
     found = chain(
         _changed_entities(ask, left, own), _links_at(ask, left, own), _changed_links(ask, left, own),
         _citing(ask, left, own),
+    )  # fmt: skip
+    return list(islice(found, NAMED))
+
+
+def rests_on_entry(ask: Ask, entry: str, changes: Differences) -> list[Later]:
+    """Return up to ten things that rest on what a journal entry by itself has changed, as nothing may when it is taken back."""
+    undoing = changes.reversed(entry)
+    left = _Left([undoing], None)
+    found = chain(
+        _changed_entities(ask, left, {entry}), _links_at(ask, left, {entry}), _changed_links(ask, left, {entry}),
+        _citing(ask, left, {entry}), _in_the_way(ask, undoing),
     )  # fmt: skip
     return list(islice(found, NAMED))
 
@@ -65,21 +76,22 @@ class _Left:
     `linked` and `sources` are entities that it made: those at which others made links, and sources that others cite.
     """
 
-    def __init__(self, undoing: Iterable[Differences], touched: _Touched) -> None:
+    def __init__(self, undoing: Iterable[Differences], touched: _Touched | None) -> None:
+        """Without `touched` all is looked at."""
         self.entities: dict[str, EntityDifference] = {}
         self.links: dict[str, LinkDifference] = {}
         self.linked: dict[str, None] = {}
         self.sources: dict[str, None] = {}
         for changes in undoing:
             for entity in changes.entities:
-                if entity.id in touched.entities:
+                if touched is None or entity.id in touched.entities:
                     self.entities.setdefault(entity.id, entity)
-                if entity.after is None and entity.id in touched.ends:
+                if entity.after is None and (touched is None or entity.id in touched.ends):
                     self.linked[entity.id] = None
-                if entity.after is None and entity.kind == "Source" and entity.id in touched.cited:
+                if entity.after is None and entity.kind == "Source" and (touched is None or entity.id in touched.cited):
                     self.sources[entity.id] = None
             for link in changes.links:
-                if link.id in touched.links:
+                if touched is None or link.id in touched.links:
                     self.links.setdefault(link.id, link)
 
 
@@ -132,6 +144,37 @@ def _link_as_left(link: LinkDifference, record: Record | None, own: Collection[s
     return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
 
 
+def _in_the_way(ask: Ask, undoing: Differences) -> Iterator[Later]:
+    """Yield what keeps links from coming back: an end that is gone, another value of what is single, a circle."""
+    back = [link for link in undoing.links if link.before is None]
+    coming = {entity.id for entity in undoing.entities if entity.after}
+    ids = list({id_ for link in back for id_ in (link.start, link.end)} - coming)
+    named = {row[0]: (kind_of(row[1]), row[2]) for row in ask("names/by_ids", ids=ids)[0]["entities"]} if ids else {}
+    for id_ in ids:
+        if id_ not in named:
+            yield _entity(id_, "Entity", id_, "deleted")
+    going = {link.id for link in undoing.links if link.after is None}
+    single = [link for link in back if link.start in named and _is_single(link, named[link.start][0])]
+    for record in ask("links/named_at", ids=[link.start for link in single]) if single else ():
+        for link in single:
+            if (link.type, link.start) == (record["type"], record["start"]) and _stands_beside(link, record, going):
+                yield _link(
+                    record["properties"]["id"], record["type"], record["start_name"], record["end_name"], "linked"
+                )
+    parts = [(link.start, link.end) for link in back if link.type == "PART_OF"]
+    for circle in filter(None, circles(parts, ask)):
+        yield _entity(circle[0], "Entity", named.get(circle[0], ("", circle[0]))[1], "circle")
+
+
+def _is_single(link: LinkDifference, kind: str) -> bool:
+    return kind in LINK_BY_TYPE[link.type].single_for and not (link.after or {}).get("until")
+
+
+def _stands_beside(link: LinkDifference, record: Record, going: Collection[str]) -> bool:
+    there = record["properties"]
+    return there["id"] not in going and there["id"] != link.id and not there.get("until")
+
+
 def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
     if not left.sources:
         return
@@ -147,15 +190,16 @@ _WHY = {
     "deleted": ("后来被删除", "was deleted later"),
     "linked": ("是后来加上的关系", "was added later"),
     "cites": ("引用了其中的来源", "cites a source of it"),
+    "circle": ("后来成了它的上级", "was put above it later"),
 }
 
 
 def _entity(id_: str, kind: str, name: str, why: str) -> Later:
     zh, en = _WHY[why]
-    label = KIND_BY_LABEL[kind]
+    kind_zh, kind_en = (KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en) if kind in KIND_BY_LABEL else ("", kind)
     return {
         "id": id_, "kind": kind, "name": name, "why": why,
-        "zh": f"{label.zh}“{name}”（{id_}）{zh}", "en": f"{label.en} {name} ({id_}) {en}",
+        "zh": f"{kind_zh}“{name}”（{id_}）{zh}", "en": f"{kind_en} {name} ({id_}) {en}",
     }  # fmt: skip
 
 

@@ -31,8 +31,7 @@ from graphsvc.changes.later_work import Later, rests_on
 from graphsvc.changes.touched_owners import Touched
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Store, Transaction
+from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp
 from graphsvc.store.putting import apply, lock, ready, recorded
 from graphsvc.viewers import Action, Thing, Viewer, allowed, require
@@ -146,7 +145,7 @@ def _parts(ask: Ask, batch: str) -> tuple[list[_Part], set[str], int]:
     for record in entries:
         if record["action"] != UNDO:
             changes = Differences.unpacked(record["changes"])
-            pieces = changes.reversed().in_parts(ENTITIES_A_PART)
+            pieces = changes.reversed(record["id"]).in_parts(ENTITIES_A_PART)
             parts += [_Part(f"{record['id']}-{UNDO}-{n}", piece, None) for n, piece in enumerate(pieces, 1)]
             parts[-1] = replace(parts[-1], entry=(record["id"], changes))
     return parts, {record["id"] for record in entries}, min((record["sequence"] for record in entries), default=0)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphsvc.values.cleaning import LONGEST_VALUE
+
 MEGABYTE = 1024 * 1024
 
 
@@ -33,7 +35,7 @@ class Limits:
     max_rows: int = 2_000_000
     max_columns: int = 2_000
     max_sheets: int = 60
-    max_cell_chars: int = 20_000
+    max_cell_chars: int = LONGEST_VALUE
     max_row_chars: int = 1_000_000
     max_row_cells: int = 16_384
     max_text_bytes: int = MEGABYTE

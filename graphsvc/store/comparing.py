@@ -6,16 +6,24 @@ Two rows tell of the same link when type, ends and role agree and so does `since
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.store.database import Record
-from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, WantedEntity, WantedLink, new_id
-from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, link_fields, told_of_entity
+from graphsvc.store.database import Ask as Ask
+from graphsvc.store.differences import (
+    ENTRY_PREFIX,
+    Differences,
+    EntityDifference,
+    LinkDifference,
+    WantedEntity,
+    WantedLink,
+    link_id,
+    new_id,
+)
+from graphsvc.store.records import DERIVED_FROM, Properties, first_written, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL
 
-Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
 Known = dict[tuple[str, str, str], list[LinkDifference]]  # by type, start and end
 
 
@@ -24,14 +32,16 @@ def compare(
     entities: Iterable[WantedEntity],
     links: Iterable[WantedLink],
     fresh: frozenset[str] | set[str] = frozenset(),
+    entry: str = "",
 ) -> Differences:
     """Return what would have to change for the wanted entities and links to be there. Raises Conflict.
 
-    `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up.
+    `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up. `entry` is the
+    journal entry that will make the new links, told by their ids; an entry compares once. Without one they are made by none.
     """
     changes = Differences()
     _compare_entities(ask, entities, fresh, changes)
-    _compare_links(ask, links, fresh, changes)
+    _compare_links(ask, links, fresh, changes, entry or new_id(ENTRY_PREFIX))
     return changes
 
 
@@ -57,7 +67,7 @@ def _compare_entities(
         if after == before:
             changes.unchanged += 1
         else:
-            changes.entities.append(EntityDifference(row.kind, row.id, before, after))
+            changes.entities.append(EntityDifference(row.kind, row.id, before, after, first_written(properties)))
 
 
 def _other_kind(row: WantedEntity, kind: str) -> Conflict:
@@ -85,7 +95,7 @@ def _with_lists(before: Properties, given: Properties) -> Properties:
 
 
 def _compare_links(
-    ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Differences
+    ask: Ask, wanted: Iterable[WantedLink], fresh: frozenset[str] | set[str], changes: Differences, entry: str
 ) -> None:
     rows = list(wanted)
     starts = {row.start for row in rows if row.start not in fresh and (row.end not in fresh or row.single or row.told)}
@@ -95,13 +105,16 @@ def _compare_links(
             if properties.get(DERIVED_FROM):  # follows from a rule; a row tells of a link of its own
                 continue
             before = {"id": properties["id"], **link_fields(properties)}
-            known[type_, start, end].append(LinkDifference(type_, before["id"], start, end, before, before))
+            made_in = first_written(properties)
+            known[type_, start, end].append(LinkDifference(type_, before["id"], start, end, before, before, made_in))
     touched: dict[str, LinkDifference] = {}
+    new = 0
     for row in rows:
         there = known[row.type, row.start, row.end]
         same = same_link(row.properties, [change.after or {} for change in there])
         if same is None:
-            id_ = new_id("link-")
+            id_ = link_id(entry, new)
+            new += 1
             after = {k: v for k, v in row.properties.items() if v is not None}
             there.append(LinkDifference(row.type, id_, row.start, row.end, None, {**after, "id": id_}))
             touched[id_] = there[-1]

@@ -34,6 +34,9 @@ _WRITE_TRIES = 5
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
 
+Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
+
+
 class Transaction:
     """One running write transaction, able to run named statements."""
 

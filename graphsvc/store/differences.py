@@ -10,9 +10,11 @@ import secrets
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any, TypeVar
 
-from graphsvc.store.records import Properties
+from graphsvc.store.records import DERIVED_FROM, Properties
 from graphsvc.values.personal_numbers import MASK
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -20,6 +22,10 @@ from graphsvc.vocabulary import KIND_BY_LABEL
 _ALPHABET = b"23456789abcdefghjkmnpqrstuvwxyz"
 _TO_ALPHABET = (_ALPHABET * 9)[:256]
 _ID_LENGTH = 12
+ENTRY_PREFIX = "journal-"
+# Which form of `touched` this is, counted from 1.
+JOURNAL_FORM = 1
+_LINK_PREFIX = "link-"
 
 # In the place of a private value that came after another one, so that the journal still tells that it changed.
 _NEW_MASK = f"{MASK}′"
@@ -27,12 +33,18 @@ _NEW_MASK = f"{MASK}′"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who changes what for which reason; `entry` is made before the transaction, so that a retry is noticed."""
+    """Who changes what, by which door and for which reason; `entry` is made before the transaction, so that a retry is noticed.
+
+    `undoes` is the entry that this one takes back.
+    """
 
     entry: str
     actor: str
     action: str
     batch: str = ""
+    door: str = ""
+    reason: str = ""
+    undoes: str = ""
 
 
 @dataclass(slots=True)
@@ -66,17 +78,24 @@ class WantedLink:
 
 @dataclass(slots=True)
 class EntityDifference:
-    """One node before and after; `None` where it did not or does not exist."""
+    """One node before and after; `None` where it did not or does not exist.
+
+    `made_in` is the journal entry that first wrote it, empty where this is that one or where it is not known.
+    """
 
     kind: str
     id: str
     before: Properties | None
     after: Properties | None
+    made_in: str = ""
 
 
 @dataclass(slots=True)
 class LinkDifference:
-    """One link before and after; `None` where it did not or does not exist."""
+    """One link before and after; `None` where it did not or does not exist.
+
+    `made_in` is the journal entry that first wrote it, empty where this is that one or where it is not known.
+    """
 
     type: str
     id: str
@@ -84,6 +103,10 @@ class LinkDifference:
     end: str
     before: Properties | None
     after: Properties | None
+    made_in: str = ""
+
+
+C = TypeVar("C", EntityDifference, LinkDifference)
 
 
 @dataclass(slots=True)
@@ -103,12 +126,16 @@ class Differences:
     def __bool__(self) -> bool:
         return bool(self.entities or self.links)
 
+    def all(self) -> list[EntityDifference | LinkDifference]:
+        """Return every node and link that changes."""
+        return [*self.entities, *self.links]
+
     def counts(self) -> Counter[str]:
         """Return `created`, `updated`, `deleted`, `unchanged` and the same with `links_` before."""
         found = Counter({"unchanged": self.unchanged, "links_unchanged": self.links_unchanged})
         for prefix, changes in (("", self.entities), ("links_", self.links)):
             for change in changes:
-                found[prefix + _verb(change)] += 1
+                found[prefix + verb(change)] += 1
         return found
 
     def touches_regions(self) -> bool:
@@ -120,14 +147,14 @@ class Differences:
         kinds = {"OwnerRule", "Post"}
         return any(c.kind in kinds for c in self.entities) or any(c.type == "APPLIES_TO" for c in self.links)
 
-    def reversed(self) -> Differences:
-        """Return the changes that take these back, the last one first.
+    def reversed(self, entry: str) -> Differences:
+        """Return the changes that take back those of a journal entry, the last one first.
 
         The embedded engine looks for a link that goes from the newest one of its ends on, so this order finds each at once.
         """
         return Differences(
-            [EntityDifference(c.kind, c.id, c.after, c.before) for c in reversed(self.entities)],
-            [LinkDifference(c.type, c.id, c.start, c.end, c.after, c.before) for c in reversed(self.links)],
+            [_reversed(change, entry) for change in reversed(self.entities)],
+            [_reversed(change, entry) for change in reversed(self.links)],
         )
 
     def in_parts(self, size: int) -> list[Differences]:
@@ -141,6 +168,22 @@ class Differences:
         for link in self.links:
             cut[0 if link.after is None else -1].links.append(link)
         return cut
+
+    def touched(self, *, all_of_it: bool = False) -> str:
+        """Return the marks of all that stood here before, of the ends of such links too, as the journal is searched by them.
+
+        What this wrote for the first time says by itself which entry made it, and is left out but for `all_of_it`; nobody asks
+        for the links that follow from rules.
+        """
+        ids: dict[str, None] = {}
+        for entity in self.entities:
+            if all_of_it or entity.before is not None or entity.made_in:
+                ids[entity.id] = None
+        for link in self.links:
+            told = link.before or link.after or {}
+            if (all_of_it or link.before is not None or link.made_in) and not told.get(DERIVED_FROM):
+                ids.update(dict.fromkeys((link.id, link.start, link.end)))
+        return " ".join(map(mark_of, ids))
 
     def private_values(self) -> set[str]:
         """Return the private values that stand in these changes."""
@@ -160,8 +203,8 @@ class Differences:
     def packed(self) -> str:
         """Return the changes as compressed text for the journal."""
         rows = [
-            [[c.kind, c.id, c.before, c.after] for c in self.entities],
-            [[c.type, c.id, c.start, c.end, c.before, c.after] for c in self.links],
+            [_row(c.made_in, c.kind, c.id, c.before, c.after) for c in self.entities],
+            [_row(c.made_in, c.type, c.id, c.start, c.end, c.before, c.after) for c in self.links],
         ]
         return b64encode(zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 1)).decode()
 
@@ -172,14 +215,34 @@ class Differences:
         return cls([EntityDifference(*row) for row in entities], [LinkDifference(*row) for row in links])
 
 
+def mark_of(id_: str) -> str:
+    """Return the word under which the full-text index of the journal knows an id, which may hold any characters itself."""
+    return f"x{blake2b(id_.encode('utf-8', 'surrogatepass'), digest_size=7).hexdigest()}"
+
+
+def _row(made_in: str, *told: Any) -> list[Any]:
+    return [*told, made_in] if made_in else list(told)
+
+
 def new_id(prefix: str) -> str:
     """Return a short id that nobody else has made."""
     return prefix + secrets.token_bytes(_ID_LENGTH).translate(_TO_ALPHABET).decode()
 
 
-def stamp(actor: str, action: str, batch: str = "") -> Stamp:
+def stamp(actor: str, action: str, batch: str = "", *, door: str = "", reason: str = "") -> Stamp:
     """Return a stamp for one journal entry to come."""
-    return Stamp(new_id("journal-"), actor, action, batch)
+    return Stamp(new_id(ENTRY_PREFIX), actor, action, batch, door, reason)
+
+
+def link_id(entry: str, number: int) -> str:
+    """Return the id of the link that a journal entry makes as its `number`th: it tells the entry."""
+    return f"{_LINK_PREFIX}{entry.removeprefix(ENTRY_PREFIX)}-{number:x}"
+
+
+def entry_of_link(id_: str) -> str | None:
+    """Return the journal entry that made the link of this id, where the id tells it."""
+    made_in, dash, number = id_.removeprefix(_LINK_PREFIX).rpartition("-")
+    return f"{ENTRY_PREFIX}{made_in}" if made_in and dash and number else None
 
 
 def _masked(change: EntityDifference) -> EntityDifference:
@@ -187,8 +250,14 @@ def _masked(change: EntityDifference) -> EntityDifference:
     before, after = change.before or {}, change.after or {}
     was = dict.fromkeys(private & before.keys(), MASK)
     now = {name: MASK if before.get(name, after[name]) == after[name] else _NEW_MASK for name in private & after.keys()}
-    return EntityDifference(change.kind, change.id, change.before and before | was, change.after and after | now)
+    return replace(change, before=change.before and before | was, after=change.after and after | now)
 
 
-def _verb(change: EntityDifference | LinkDifference) -> str:
+def _reversed(change: C, entry: str) -> C:
+    made_in = change.made_in or (entry if change.before is None else "")
+    return replace(change, before=change.after, after=change.before, made_in=made_in)
+
+
+def verb(change: EntityDifference | LinkDifference) -> str:
+    """Return what became of a node or a link: created, deleted or updated."""
     return "created" if change.before is None else "deleted" if change.after is None else "updated"

@@ -24,7 +24,7 @@ Rows = dict[str, list[Properties]]
 class Ready:
     """Changes as the rows of the statements that write them; made outside of a transaction where time matters.
 
-    `entities` and `links` are by statement, `packed` is their text for the journal.
+    `entities` and `links` are by statement, `packed` is their text for the journal, `touched` what it is searched by.
     """
 
     mark: Stamp
@@ -32,6 +32,7 @@ class Ready:
     entities: Rows
     links: Rows
     packed: str
+    touched: str
 
 
 def put(
@@ -48,7 +49,7 @@ def put(
     version = lock(transaction)
     if (done := recorded(transaction, mark)) is not None:
         return done
-    changes = compare(transaction.run, entities, links, fresh)
+    changes = compare(transaction.run, entities, links, fresh, mark.entry)
     apply(transaction, ready(mark, changes), version + 1)
     return changes
 
@@ -72,15 +73,15 @@ def ready(mark: Stamp, changes: Differences) -> Ready:
     entities: Rows = defaultdict(list)
     for entity in changes.entities:
         if entity.after is not None:
-            properties = entity_properties(entity.kind, entity.after, mark.entry)
+            properties = entity_properties(entity.kind, entity.after, mark.entry, entity.made_in)
             entities[f"entities/put_{entity.kind.lower()}"].append({"id": entity.id, "properties": properties})
     links: Rows = defaultdict(list)
     for link in changes.links:
         if link.after is not None:
             name = f"links/create_{link.type.lower()}" if link.before is None else "links/replace"
-            properties = link_properties(link.after, mark.entry)
+            properties = link_properties(link.after, mark.entry, link.made_in)
             links[name].append({"id": link.id, "start": link.start, "end": link.end, "properties": properties})
-    return Ready(mark, changes, entities, links, changes.packed() if changes else "")
+    return Ready(mark, changes, entities, links, changes.packed() if changes else "", changes.touched())
 
 
 def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
@@ -104,7 +105,11 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
             "actor": mark.actor,
             "action": mark.action,
             "batch": mark.batch,
+            "door": mark.door,
+            "reason": mark.reason,
+            "undoes": mark.undoes or None,
             "changes": prepared.packed,
+            "touched": prepared.touched,
         },
         regions=changes.touches_regions(),
         rules=changes.touches_rules(),

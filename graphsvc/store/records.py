@@ -5,7 +5,8 @@ comparisons whether it counts. Nothing is linked before it exists: an entity car
 the statements that write links make `first_day` the latest of `since_day` and of both ends' lives. `recorded` is the day on
 which a link was first written. Those, and `search_text`, are derived here; whoever derives them in another way raises the
 number of the form, and a migration derives them anew in the databases that are there. A link that follows from a rule keeps
-the rule's id as `derived_from`.
+the rule's id as `derived_from`. `changed_in` is the journal entry that wrote a node or a link last: its version. `made_in` is the
+one that wrote it first, where that is another.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from graphsvc.vocabulary.days import FIRST, first_day, last_day
 from graphsvc.vocabulary.kinds import life_begins
 
 CHANGED_IN = "changed_in"
+MADE_IN = "made_in"
 DERIVED_FROM = "derived_from"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
 ENTITY_FORM = 3
 LINK_FORM = 2
 
-_KEPT = frozenset({"search_text", "begins", CHANGED_IN})
+_KEPT = frozenset({"search_text", "begins", CHANGED_IN, MADE_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
 
 Properties = dict[str, Any]
@@ -59,14 +61,24 @@ class Link:
     properties: Properties
 
 
-def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str) -> Properties:
+def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str, made_in: str = "") -> Properties:
     """Return the properties to keep on a node of kind `label`."""
-    return {**properties, **derived_of_entity(label, properties), CHANGED_IN: changed_in}
+    return {**properties, **derived_of_entity(label, properties), **_versions(changed_in, made_in)}
 
 
-def link_properties(properties: Mapping[str, Any], changed_in: str) -> Properties:
+def link_properties(properties: Mapping[str, Any], changed_in: str, made_in: str = "") -> Properties:
     """Return the properties to keep on a link that is written today."""
-    return {**properties, **derived_of_link(properties), "recorded": today().isoformat(), CHANGED_IN: changed_in}
+    recorded = {"recorded": today().isoformat()}
+    return {**properties, **derived_of_link(properties), **recorded, **_versions(changed_in, made_in)}
+
+
+def _versions(changed_in: str, made_in: str) -> Properties:
+    return {CHANGED_IN: changed_in, MADE_IN: made_in} if made_in else {CHANGED_IN: changed_in}
+
+
+def first_written(properties: Mapping[str, Any]) -> str:
+    """Return the journal entry that first wrote a node or a link of these properties."""
+    return str(properties.get(MADE_IN) or properties.get(CHANGED_IN) or "")
 
 
 def derived_of_entity(label: str, properties: Mapping[str, Any]) -> Properties:

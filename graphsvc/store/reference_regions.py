@@ -17,8 +17,7 @@ from weakref import WeakKeyDictionary
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.gazetteer.rows import read_regions
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Store
+from graphsvc.store.database import Ask, Store
 from graphsvc.store.differences import WantedEntity, WantedLink, stamp
 from graphsvc.store.putting import put
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphsvc.store.database import Store, Transaction
+from graphsvc.store.differences import JOURNAL_FORM, Differences
 from graphsvc.store.records import (
     ENTITY_FORM,
     LINK_FORM,
@@ -22,6 +23,8 @@ from graphsvc.store.records import (
 
 # A portion takes a fraction of a second, so that other writers wait no longer than for a portion of an import.
 PORTION = 1000
+# An entry of an import tells of 5,000 things.
+ENTRIES_A_PORTION = 10
 
 Derive = Callable[[Transaction, Sequence[str]], bool]
 Hold = Callable[[Transaction], None]
@@ -29,11 +32,17 @@ Hold = Callable[[Transaction], None]
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One form of what is derived; `derive` brings the entities of these ids to it and tells whether anything differed."""
+    """One form of what is derived; `derive` brings what has these ids to it and tells whether anything differed.
+
+    `ids` is the statement that returns all ids, of entities or of journal entries, `portion` how many go at a time where that is
+    not the usual number.
+    """
 
     name: str
     form: int
     derive: Derive
+    ids: str = "rewriting/entity_ids"
+    portion: int | None = None
 
     @property
     def id(self) -> str:
@@ -51,12 +60,13 @@ class Rewrite:
         return name == self.name and form.isdecimal() and int(form) < self.form
 
     def apply(self, store: Store, hold: Hold) -> None:
-        """Bring every entity to this form; `hold` keeps the lock, and raises where it was lost."""
+        """Bring everything to this form; `hold` keeps the lock, and raises where it was lost."""
         progress = store.one("rewriting/progress", id=self.id)
-        ids = sorted(row["id"] for row in store.read("rewriting/entity_ids"))
+        ids = sorted(row["id"] for row in store.read(self.ids))
         first = bisect_right(ids, progress["after"]) if progress else 0
-        for start in range(first, len(ids), PORTION):
-            self._portion(store, hold, ids[start : start + PORTION])
+        size = self.portion or PORTION
+        for start in range(first, len(ids), size):
+            self._portion(store, hold, ids[start : start + size])
 
     def _portion(self, store: Store, hold: Hold, ids: Sequence[str]) -> None:
         def work(transaction: Transaction) -> None:
@@ -72,6 +82,7 @@ def rewrites() -> list[Rewrite]:
     return [
         Rewrite("derived_entities", ENTITY_FORM, _derive_entities),
         Rewrite("derived_links", LINK_FORM, _derive_links),
+        Rewrite("derived_journal", JOURNAL_FORM, _derive_journal, "rewriting/journal_ids", ENTRIES_A_PORTION),
     ]
 
 
@@ -98,6 +109,16 @@ def _derive_links(transaction: Transaction, ids: Sequence[str]) -> bool:
     if anew:
         transaction.run("rewriting/derive_links", starts=sorted(starts), derived=anew)
     return bool(anew)
+
+
+def _derive_journal(transaction: Transaction, ids: Sequence[str]) -> bool:
+    """Mark entries of a version that did not say which entry first wrote a thing: each is found by all that it touched."""
+    rows = []
+    for id_ in ids:
+        changes = Differences.unpacked(transaction.run("journal/entry", id=id_)[0]["changes"])
+        rows.append({"id": id_, "touched": changes.touched(all_of_it=True)})
+    transaction.run("rewriting/mark_journal", rows=rows)
+    return True
 
 
 def _differs(kept: Properties, derived: Properties) -> bool:

@@ -20,6 +20,7 @@ from graphsvc.values.contacts import clean_email, clean_identity, clean_phone
 from graphsvc.values.dates import clean_date, clean_end
 from graphsvc.values.names import LINK_TYPE_NAMES
 from graphsvc.values.numerals import clean_figure, clean_number, whole
+from graphsvc.values.people_names import check_name
 from graphsvc.values.personal_numbers import MASK, has_number
 from graphsvc.values.regions import resolve_region
 from graphsvc.values.results import Noted, Refused
@@ -46,6 +47,9 @@ _LONGEST_ID = 200
 _PLAIN_ID = re.compile(rf"[\w.-]{{1,{_LONGEST_ID}}}", re.ASCII)
 # What separates the values of a cell, a kind from a name, or the parts of an address.
 _NOT_IN_IDS = re.compile(r"[\s:;,、/；：，／]")
+
+# Characters of one value; a longer text belongs into a file.
+LONGEST_VALUE = 20_000
 
 # A cache of this many distinct texts a column: titles and regions repeat, and equal strings are kept in memory once.
 _CACHED_TEXTS = 1 << 14
@@ -90,6 +94,13 @@ def _clean_public_text(text: str) -> str | Noted | None:
 def clean_name(text: str) -> str | None:
     """Return a name or a reference to one."""
     return tidy_name(whole(text)) or None
+
+
+def clean_thing(text: str) -> str | None:
+    """Return the name of what is no person. Raises Refused for what names nothing."""
+    if name := clean_name(text):
+        check_name(name)
+    return name
 
 
 def clean_id(text: str) -> str | None:

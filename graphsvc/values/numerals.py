@@ -33,6 +33,8 @@ _RANGE = re.compile(
     rf"(?P<first>{_DIGITS})(?P<unit_one>[^\d\s]*?)\s*(?:-|–|—|~|～|至|到)+\s*(?P<last>{_DIGITS})(?P<unit>\D*)", re.ASCII
 )
 _HANZI_DIGITS = {hanzi: value for value, hanzi in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+# Excel keeps 15 digits; an 18-digit identity number typed as a number has lost its end.
+EXACT = 10**15
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
@@ -68,6 +70,11 @@ def clean_figure(text: str) -> float | Noted | None:
     return Noted(
         number, f"“{typed}”读作{'、'.join(told_zh)}", f"{typed} was read as {', '.join(told_en)}", tuple(beside)
     )
+
+
+def number_text(number: float) -> str:
+    """Return a number as it is typed, without a tail of binary fractions."""
+    return str(int(number)) if number.is_integer() and abs(number) < EXACT else format(number, ".15g")
 
 
 def whole(text: str) -> str:

@@ -162,7 +162,10 @@ def graph(store: Store) -> set[str]:
     links = run(
         store, "MATCH (a:Entity)-[l]->(b:Entity) WHERE NOT a:Region RETURN properties(l) AS told, a.id AS a, b.id AS b"
     )
-    rows = [{k: v for k, v in row["told"].items() if k != "changed_in"} | {**row, "told": ""} for row in nodes + links]
+    rows = [
+        {k: v for k, v in row["told"].items() if k not in ("changed_in", "made_in")} | {**row, "told": ""}
+        for row in nodes + links
+    ]
     return {json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows}
 
 

@@ -53,10 +53,10 @@ def test_links_of_a_hub_are_replaced_and_taken_back_one_entry_after_the_other(
     assert sum(len(changes.links) for changes in corrected) == size
     assert notes(store) == (size, {"2026年核对"})
     for changes in reversed(corrected):
-        written(store, changes.reversed())
+        written(store, changes.reversed("journal-test"))
     assert notes(store) == (size, {None})
     for changes in reversed(made):
-        written(store, changes.reversed())
+        written(store, changes.reversed("journal-test"))
     assert store.read("entities/by_ids", ids=["hub", "e0", f"e{size - 1}"]) == []
 
 
@@ -71,7 +71,7 @@ def test_a_hub_goes_with_whatever_still_hangs_on_it(store: Store, direction: str
 
 def test_every_second_link_of_a_hub_goes_and_the_others_stay(store: Store) -> None:
     made = told(store, "out", 1_000)[0]
-    written(store, Differences(links=made.links[::2]).reversed())
+    written(store, Differences(links=made.links[::2]).reversed("journal-test"))
     left = {record["end"] for record in store.read("links/named_at", ids=["hub"])}
     assert left == {link.end for link in made.links[1::2]}
 
@@ -81,6 +81,6 @@ def test_of_links_side_by_side_the_right_ones_go(store: Store) -> None:
     terms = [WantedLink("MEMBER_OF", "e0", "hub", {"role": f"第{n}届理事"}) for n in range(200)]
     mark = stamp("test", "story")
     made = store.write(lambda t: put(t, mark, nodes, terms))
-    written(store, Differences(links=made.links[:150]).reversed())
+    written(store, Differences(links=made.links[:150]).reversed("journal-test"))
     roles = {record["properties"]["role"] for record in store.read("links/named_at", ids=["hub"])}
     assert roles == {f"第{n}届理事" for n in range(150, 200)}

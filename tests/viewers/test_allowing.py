@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from graphsvc import queries
+from graphsvc.changes.making import make
+from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Forbidden
 from graphsvc.intake.importing import import_file
@@ -37,7 +39,10 @@ def test_a_question_is_for_a_viewer(question: Callable[..., Any]) -> None:
         question(None, NOBODY, *names[2:])
 
 
-@pytest.mark.parametrize(("change", "action"), [(import_file, Action.IMPORT), (undo_batch, Action.UNDO)])
+@pytest.mark.parametrize(
+    ("change", "action"),
+    [(import_file, Action.IMPORT), (undo_batch, Action.UNDO), (make, Action.CHANGE), (take_back, Action.UNDO)],
+)
 def test_a_change_is_refused_in_the_words_of_the_rights(change: Callable[..., Any], action: Action) -> None:
     reader = Viewer("me", Role.READER)
     with pytest.raises(Forbidden) as caught:

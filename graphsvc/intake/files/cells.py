@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from graphsvc.values import reasons
+from graphsvc.values.numerals import EXACT, number_text
 from graphsvc.values.results import Refused
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -15,9 +16,6 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 # What stands for a cell whose value the file does not hold.
 NOT_CALCULATED = "#未计算!"
 WAS_MERGED = "#原为合并单元格!"
-
-# Excel keeps 15 digits; an 18-digit identity number typed as a number has lost its end.
-_EXACT = 10**15
 
 
 def cell_text(cell: Cell) -> str:
@@ -48,13 +46,8 @@ def is_blank(cells: list[Cell]) -> bool:
     return all(isinstance(cell, str) and not cell.strip("\ufeff\u200b \t\r\n\u00a0\u3000") for cell in cells)
 
 
-def number_text(number: float) -> str:
-    """Return a number as it is typed, without a tail of binary fractions."""
-    return str(int(number)) if number.is_integer() and abs(number) < _EXACT else format(number, ".15g")
-
-
 def _number_text(number: float) -> str:
-    if abs(number) >= _EXACT:
+    if abs(number) >= EXACT:
         raise Refused(reasons.digits_lost())
     return number_text(float(number))
 

@@ -17,7 +17,8 @@ from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
 from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
-from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Ask
+from graphsvc.values import link_reasons
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
@@ -95,7 +96,7 @@ class Checker:
             return
         other = meaning.subjects[0]
         if other is subject:
-            self._doubt(row, cell.header, text, reasons.itself(text), needed)
+            self._doubt(row, cell.header, text, link_reasons.itself(text), needed)
             return
         properties = link_properties(cell, row, source)
         start, end = (subject, other) if column.outward else (other, subject)
@@ -145,7 +146,7 @@ class Checker:
             return
         start, end = pairs[0]
         if start is end:
-            self._refuse(row, _TO, row.end, reasons.itself(row.end))
+            self._refuse(row, _TO, row.end, link_reasons.itself(row.end))
             return
         self._refer(row, _FROM, row.start, start, starts.note)
         self._refer(row, _TO, row.end, end, ends.note)
@@ -157,7 +158,9 @@ class Checker:
             if len(meaning.subjects) > 1:
                 self._refuse(row, header, text, self._resolver.ambiguous(text, meaning.subjects))
         if not pairs and len(starts.subjects) == len(ends.subjects) == 1:
-            reason = reasons.ends_not_allowed(LINK_BY_TYPE[row.type], starts.subjects[0].kind, ends.subjects[0].kind)
+            reason = link_reasons.ends_not_allowed(
+                LINK_BY_TYPE[row.type], starts.subjects[0].kind, ends.subjects[0].kind
+            )
             self._refuse(row, _TO, row.end, reason)
 
     def _doubt(self, row: Row, header: str, value: str, reason: Reason, needed: bool) -> None:
@@ -191,9 +194,9 @@ class Checker:
 
     def _check_trees(self) -> None:
         for tie, ids in circles(self._good_ties(), self._ask):
-            self._drop(tie, reasons.circular([self._name(id_) for id_ in ids]))
+            self._drop(tie, link_reasons.circular([self._name(id_) for id_ in ids]))
         for tie, parent in second_parents(self._good_ties(), self._ask):
-            reason = reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
+            reason = link_reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
             self._drop(tie, reason)
 
     def _check_single(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
 from graphsvc.store.search_text import near_query
 from graphsvc.values.folding import fold, simplified

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphsvc.values.link_reasons import LISTED_KINDS, kinds_in_words
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkType
 
 _LISTED = 6
-_LISTED_KINDS = 5
 
 
 def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], made: str | None, wished: bool) -> Reason:
     """Return that nothing has this name; `made` is the kind that it can be made of, `wished` that it was to be made."""
-    zh_kind, en_kind = _kinds(kinds)
+    zh_kind, en_kind = kinds_in_words(kinds)
     near_zh = f"，相近的有：{'、'.join(nearest)}" if nearest else ""
     near_en = f"; nearest: {', '.join(nearest)}" if nearest else ""
     way_zh, way_en = _way_to_make(text, kinds, made, wished)
@@ -31,7 +31,7 @@ def unknown(text: str, kinds: Sequence[str], nearest: Sequence[str], made: str |
 def _way_to_make(text: str, kinds: Sequence[str], made: str | None, wished: bool) -> tuple[str, str]:
     if made and not wished:
         return "，或在导入时选“自动新建”（--create-missing）", ", or import with --create-missing"
-    if made or not 1 < len(kinds) <= _LISTED_KINDS:
+    if made or not 1 < len(kinds) <= LISTED_KINDS:
         return "", ""
     forms = " 或 ".join(f"{KIND_BY_LABEL[kind].zh}:{text}" for kind in kinds)
     forms_en = " or ".join(f"{kind}:{text}" for kind in kinds)
@@ -42,11 +42,11 @@ def _way_to_make(text: str, kinds: Sequence[str], made: str | None, wished: bool
 
 
 def _sheets(kinds: Sequence[str]) -> str:
-    return "或".join(f"“{KIND_BY_LABEL[kind].sheet_zh}”" for kind in kinds[:_LISTED_KINDS]) or "它那一类的"
+    return "或".join(f"“{KIND_BY_LABEL[kind].sheet_zh}”" for kind in kinds[:LISTED_KINDS]) or "它那一类的"
 
 
 def _sheets_en(kinds: Sequence[str]) -> str:
-    return " or ".join(KIND_BY_LABEL[kind].sheet for kind in kinds[:_LISTED_KINDS]) or "of its kind"
+    return " or ".join(KIND_BY_LABEL[kind].sheet for kind in kinds[:LISTED_KINDS]) or "of its kind"
 
 
 def unknown_region(text: str, nearest: Sequence[str]) -> Reason:
@@ -106,55 +106,6 @@ def hidden(text: str) -> Reason:
     )
 
 
-def wrong_kind(text: str, kind: str, allowed: Sequence[str]) -> Reason:
-    zh, en = _kinds(allowed)
-    named = KIND_BY_LABEL[kind]
-    return Reason(
-        f"“{text}”是{named.zh}，这里要填{zh}",
-        f"{text} is a {named.en}; here belongs a {en}",
-        f"改填{zh}的名称或编号，或换到相应的列",
-        f"write the name or id of a {en}, or use the column for it",
-    )
-
-
-def ends_not_allowed(link: LinkType, start: str, end: str) -> Reason:
-    pairs = "、".join(f"{KIND_BY_LABEL[a].zh}→{KIND_BY_LABEL[b].zh}" for a, b in link.ends[:_LISTED])
-    return Reason(
-        f"“{link.zh}”不能从{KIND_BY_LABEL[start].zh}指向{KIND_BY_LABEL[end].zh}",
-        f"{link.type} cannot join a {KIND_BY_LABEL[start].en} to a {KIND_BY_LABEL[end].en}",
-        f"这种关系可以是：{pairs}；检查起点和终点是否填反，或换一种关系",
-        "check whether the two ends are swapped, or use another type of link",
-    )
-
-
-def itself(text: str) -> Reason:
-    return Reason(
-        f"“{text}”指向了它自己",
-        f"{text} is linked to itself",
-        "改填另一个名称或编号，或清空这一格",
-        "write another name or id, or clear the cell",
-    )
-
-
-def circular(chain: Sequence[str]) -> Reason:
-    shown = "→".join(chain)
-    return Reason(
-        f"上下级成了一个圈：{shown}",
-        f"what is part of what runs in a circle: {shown}",
-        "改正其中一个的上级",
-        "mend the parent of one of them",
-    )
-
-
-def second_parent(name: str, parent: str, wanted: str) -> Reason:
-    return Reason(
-        f"“{name}”已属于“{parent}”，不能再属于“{wanted}”",
-        f"{name} is part of {parent} already and cannot be part of {wanted} too",
-        "一个地区只有一个上级，地区表自带的地区不能改隶属：核对是否同名的另一个地区，是则另填带字母的编号",
-        "a region has one parent, and that of a region of the reference table stays: give another region of the same name an id",
-    )
-
-
 def two_values(link: LinkType, name: str, values: Sequence[str]) -> Reason:
     listed = "、".join(f"“{value}”" for value in values)
     return Reason(
@@ -184,15 +135,6 @@ def rests_on_refused(text: str, sheet: str, row: int, why: str, why_en: str) -> 
     )
 
 
-def region_needs_parent(name: str) -> Reason:
-    return Reason(
-        f"没有叫“{name}”的地区，也没有填上级地区和代码",
-        f"there is no region named {name}, and the row has neither a parent nor a code",
-        "填“上级”（例如 河南省信阳市光山县），或填区划代码",
-        "fill in the parent or the code",
-    )
-
-
 def became_ambiguous(text: str) -> Reason:
     return Reason(
         f"导入期间别人新增了几个“{text}”",
@@ -200,12 +142,6 @@ def became_ambiguous(text: str) -> Reason:
         "再导入一次，按提示填写编号",
         "import the file again and fill in the id it asks for",
     )
-
-
-def _kinds(kinds: Sequence[str]) -> tuple[str, str]:
-    if not kinds or len(kinds) > _LISTED_KINDS:
-        return "条目", "entity"
-    return "或".join(KIND_BY_LABEL[k].zh for k in kinds), " or ".join(KIND_BY_LABEL[k].en for k in kinds)
 
 
 def _candidate(kind: str, name: str, id_: str, fact: str) -> str:

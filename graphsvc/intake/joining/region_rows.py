@@ -15,13 +15,12 @@ from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import new_id
+from graphsvc.values import link_reasons
 from graphsvc.values.folding import fold
-from graphsvc.values.regions import resolve_region
+from graphsvc.values.regions import LEVEL_BELOW, resolve_region
 from graphsvc.values.results import Reason
 
 _PARENT_COLUMN = "part_of"
-# The level of a new region where its row does not say it.
-_LEVEL_BELOW = {"county": "township", "country": "city", "province": "city"}
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ class _Settling:
         if there:
             self._is(subject, there)
         elif parent is None and not subject.given and _told(rows, "level") != "country":
-            return self._refuse(subject, reasons.region_needs_parent(subject.name))
+            return self._refuse(subject, link_reasons.region_needs_parent(subject.name))
         elif not (subject.given and subject.known):
             self._add(subject, rows, parent)
         return True
@@ -108,7 +107,7 @@ class _Settling:
         for subject, rows in left.items():
             text = _parent_text(rows)
             if fold(text) in names:
-                self._refuse(subject, reasons.circular([subject.name, text]))
+                self._refuse(subject, link_reasons.circular([subject.name, text]))
             else:
                 near = resolve_region(self.found.gazetteer, text).nearest
                 nearest = [self.found.gazetteer.full_name(place) for place in near]
@@ -149,7 +148,7 @@ class _Settling:
         code = _told(rows, "code")
         subject.id = subject.id or (place_id(code) if code else new_id("region-"))
         self._index.by_id[subject.id] = subject
-        level = _told(rows, "level") or (_LEVEL_BELOW.get(parent.level, "") if parent else "")
+        level = _told(rows, "level") or (LEVEL_BELOW.get(parent.level, "") if parent else "")
         if level and not _told(rows, "level"):
             self.found.levels[subject] = level
         if parent and not _parent_text(rows):

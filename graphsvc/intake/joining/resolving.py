@@ -18,6 +18,7 @@ from graphsvc.intake.joining.readings import may_hold_several, may_mean, reading
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.differences import new_id
+from graphsvc.values import link_reasons
 from graphsvc.values.characters import unwrapped
 from graphsvc.values.folding import fold
 from graphsvc.values.names import split_kind
@@ -150,7 +151,7 @@ class Resolver:
             return Meaning(tuple(found), note=_note(self._gazetteer, text) if found[0].kind == "Region" else None)
         prefix, rest = split_kind(text)
         if prefix and kinds and prefix not in kinds:
-            return Meaning(reason=reasons.wrong_kind(text, prefix, kinds))
+            return Meaning(reason=link_reasons.wrong_kind(text, prefix, kinds))
         if prefix:
             return self._find(rest, (prefix,))
         if is_hidden(text):
@@ -165,7 +166,7 @@ class Resolver:
 
     def _allowed(self, text: str, subject: Subject, kinds: Kinds) -> Meaning:
         if kinds and subject.kind not in kinds:
-            return Meaning(reason=reasons.wrong_kind(text, subject.kind, kinds))
+            return Meaning(reason=link_reasons.wrong_kind(text, subject.kind, kinds))
         return Meaning((subject,))
 
     def _with_name(self, text: str, kinds: Kinds) -> list[Subject]:
@@ -212,7 +213,7 @@ class Resolver:
 
     def _missing(self, text: str, kinds: Kinds) -> Meaning:
         if kinds and (others := self._with_name(text, ())):
-            return Meaning(reason=reasons.wrong_kind(text, others[0].kind, kinds))
+            return Meaning(reason=link_reasons.wrong_kind(text, others[0].kind, kinds))
         if refused := self._refused(text, kinds):
             why = refused.refusals[0]
             return Meaning(reason=reasons.rests_on_refused(text, why.sheet, why.row, why.reason, why.reason_en))

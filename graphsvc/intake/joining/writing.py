@@ -20,8 +20,8 @@ from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
-from graphsvc.store.comparing import Ask, compare
-from graphsvc.store.database import Record, Store, Transaction
+from graphsvc.store.comparing import compare
+from graphsvc.store.database import Ask, Record, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import Properties, kind_of
@@ -192,7 +192,7 @@ def _changes(ask: Ask, portion: Portion, fresh: frozenset[str], outcome: Outcome
         for s, properties in portion.entities
         if s not in lost
     ]
-    return compare(ask, entities, _links(portion.ties), fresh)
+    return compare(ask, entities, _links(portion.ties), fresh, portion.mark.entry)
 
 
 def _links(ties: Sequence[Tie]) -> list[WantedLink]:

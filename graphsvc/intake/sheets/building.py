@@ -9,16 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from graphsvc.intake.files.cells import Cell, number_text
+from graphsvc.intake.files.cells import Cell
 from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.mapping import Column, Plan
 from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder, Doubts, NameCleaner
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
-from graphsvc.values.characters import tidy_line
-from graphsvc.values.cleaning import Value, check_cell, clean_name
-from graphsvc.values.people_names import check_name, clean_person
-from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.cleaning import Value, check_cell, clean_thing
+from graphsvc.values.composed_names import composed_name
+from graphsvc.values.people_names import clean_person
 from graphsvc.values.results import Noted, Refused
 from graphsvc.values.splitting import split_references
 from graphsvc.vocabulary import LINK_ESSENTIALS, Kind, LinkColumn
@@ -75,7 +74,7 @@ class EntityBuilder(Builder):
 
     def _cleaner_of(self, name: str) -> NameCleaner:
         if name == "name":
-            return self._person(known_by_id=False) if self._label in PEOPLE else _known_name
+            return self._person(known_by_id=False) if self._label in PEOPLE else clean_thing
         return super()._cleaner_of(name)
 
     def _person(self, *, known_by_id: bool) -> NameCleaner:
@@ -101,14 +100,8 @@ class EntityBuilder(Builder):
         return links
 
     def _composed(self, properties: dict[str, Value], links: Sequence[LinkCell]) -> str:
-        parts = []
-        for name in self._kind.name_from:
-            if name in properties:
-                parts.append(_joined(properties[name]))
-            elif texts := [link.text for link in links if link.column.name == name]:
-                parts.append("、".join(texts))
-        # A name is shown everywhere, also where the field that a number was typed into is not.
-        return " · ".join(hide_numbers(tidy_line(part)) for part in parts)
+        ends = {name: [link.text for link in links if link.column.name == name] for name in self._kind.name_from}
+        return composed_name(self._kind, properties, ends)
 
 
 class LinkBuilder(Builder):
@@ -151,13 +144,6 @@ class LinkBuilder(Builder):
         ]
 
 
-def _known_name(text: str) -> str | None:
-    """Return the name of what is no person."""
-    if name := clean_name(text):
-        check_name(name)
-    return name
-
-
 def _link_cells_of(column: Column, longest: int) -> Callable[[str], tuple[LinkCell, ...] | Noted]:
     target = column.target
     assert isinstance(target, LinkColumn)
@@ -171,9 +157,3 @@ def _link_cells_of(column: Column, longest: int) -> Callable[[str], tuple[LinkCe
         return tuple(LinkCell(target, column.header, value) for value in names)
 
     return cells
-
-
-def _joined(value: Value) -> str:
-    if isinstance(value, float):
-        return number_text(value)
-    return value if isinstance(value, str) else "、".join(value)

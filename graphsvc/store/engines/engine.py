@@ -28,6 +28,7 @@ class Engine(Protocol):
     name: str
     title: str
     search_index: str
+    journal_index: str
     retry_seconds: float
 
     def endpoint(self) -> Endpoint:

@@ -21,6 +21,7 @@ class Neo4jEngine:
     name = "neo4j"
     title = "Neo4j"
     search_index = "entity_search"
+    journal_index = "journal_touched"
 
     def __init__(self, uri: str, user: str, password: str, database: str | None) -> None:
         # A cluster elects a new leader within some seconds; a single server that is away is told at once.

@@ -1,0 +1,11 @@
+// The newest journal entries before a number but those of one action, without what they changed.
+// access: read   returns: many
+// $before  the number of an entry
+// $action  an action
+// $limit   how many
+MATCH (j:JournalEntry)
+WHERE j.sequence < $before AND j.action <> $action
+RETURN j.id AS id, j.sequence AS sequence, j.at AS at, j.actor AS actor, j.action AS action, j.batch AS batch,
+       coalesce(j.door, '') AS door, coalesce(j.reason, '') AS reason, coalesce(j.undoes, '') AS undoes
+ORDER BY j.sequence DESC
+LIMIT $limit

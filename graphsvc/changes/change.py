@@ -1,0 +1,96 @@
+"""What can be changed, each change one frozen value. Whatever door it comes by, `making.make` checks and writes it.
+
+    make(store, viewer, [SetFields("expert-1", {"title": "教授", "wechat": None}, seen=version)], reason="名片")
+
+Values are text as people type it, or typed already (a list, a number); `None` and "" empty a field. An entity is named by id, by
+an unambiguous name or a region's code or path; a type of link by its type or a Chinese or English name. `seen` is the version that
+whoever changes a thing has looked at: where it is another one by now the change is refused as `Stale`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AddLink:
+    """One link more; the same link told again is no second one, and what is single takes the place of the one before.
+
+    Among the links of an `AddEntity` an end that is left out is the new entity.
+    """
+
+    type: str
+    start: str = ""
+    end: str = ""
+    fields: Fields = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntity:
+    """A new entity with its links. `is_new`: it is another one than those of its kind that have its name.
+
+    `id` is given where later changes of the same list name it, and made otherwise.
+    """
+
+    kind: str
+    name: str = ""
+    fields: Fields = field(default_factory=dict)
+    links: tuple[AddLink, ...] = ()
+    is_new: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Other values for some fields of an entity; what is not named stays."""
+
+    entity: str
+    fields: Fields
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEntity:
+    """An entity goes, with the links that its own row tells; refused where anything else rests on it."""
+
+    entity: str
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLink:
+    """Other values for some fields of a link: a correction, or its end with `until`."""
+
+    link: str
+    fields: Fields
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongLink:
+    """A link that was never so goes; `why` stays in the journal. One that is over is ended by `SetLink` instead."""
+
+    link: str
+    why: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogContact:
+    """A contact there was with an expert, an organization or the like, by an officer: the viewer's own where none is named."""
+
+    with_: str
+    on: str = ""
+    channel: str = ""
+    summary: str = ""
+    next_action: str = ""
+    due: str = ""
+    by: str = ""
+    is_new: bool = False
+
+
+Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact

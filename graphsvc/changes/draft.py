@@ -1,0 +1,146 @@
+"""What one list of changes would make of the entities and links that it touches, change by change, before it is written.
+
+A draft knows what is there by what it has loaded within the transaction. Must not check who may do it or what a value means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from graphsvc.changes.change import AddLink
+from graphsvc.changes.refusals import derived, doubled, gone
+from graphsvc.store.comparing import same_link
+from graphsvc.store.database import Ask
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, link_id
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, first_written, kind_of, link_fields, told_of_entity
+from graphsvc.vocabulary import LINK_BY_TYPE
+
+
+class Draft:
+    """The entities and links that changes touch: as they stand and as they would be; `named` are those that changes are about."""
+
+    def __init__(self, ask: Ask, entry: str) -> None:
+        """`entry` is the journal entry that the new links are made by."""
+        self.ask = ask
+        self.entities: dict[str, EntityDifference] = {}
+        self.links: dict[str, LinkDifference] = {}
+        self.versions: dict[str, str] = {}
+        self.named: set[str] = set()
+        self._entry = entry
+        self._new_links = 0
+        self._rules: dict[str, str] = {}
+
+    def load(self, entities: Iterable[str], starts: Iterable[str]) -> None:
+        """Read entities, and every link that begins at one of `starts`."""
+        if ids := sorted(set(entities)):
+            for labels, properties in self.ask("entities/gathered", ids=ids)[0]["entities"]:
+                before = told_of_entity(properties)
+                one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
+                self.entities.setdefault(one.id, one)
+                self.versions.setdefault(one.id, properties[CHANGED_IN])
+        if begins := sorted(set(starts)):
+            for type_, start, end, properties in self.ask("links/gathered", starts=begins)[0]["links"]:
+                self.take_link(type_, start, end, properties)
+
+    def take_link(self, type_: str, start: str, end: str, properties: dict[str, Any]) -> None:
+        """Take up a link as it was read; what follows from a rule is told apart and never changed."""
+        if rule := properties.get(DERIVED_FROM):
+            self._rules[properties["id"]] = rule
+            return
+        before = {"id": properties["id"], **link_fields(properties)}
+        made_in = first_written(properties)
+        self.links.setdefault(before["id"], LinkDifference(type_, before["id"], start, end, before, before, made_in))
+        self.versions.setdefault(before["id"], properties[CHANGED_IN])
+
+    def entity(self, id_: str) -> EntityDifference:
+        """Return an entity that is there. Raises Conflict where it is gone."""
+        found = self.entities.get(id_)
+        if found is None or found.after is None:
+            raise gone(self.name(id_))
+        return found
+
+    def link(self, id_: str) -> LinkDifference:
+        """Return a link that is there. Raises Conflict where it is gone or follows from a rule."""
+        if rule := self._rules.get(id_):
+            raise derived(rule)
+        found = self.links.get(id_)
+        if found is None or found.after is None:
+            raise gone(id_)
+        return found
+
+    def name(self, id_: str) -> str:
+        """Return the name of an entity as it would be, or was."""
+        found = self.entities.get(id_)
+        told = (found.after or found.before or {}) if found else {}
+        return str(told.get("name", id_))
+
+    def add_entity(self, kind: str, id_: str, properties: dict[str, Any]) -> None:
+        """Add an entity that is not there."""
+        self.entities[id_] = EntityDifference(kind, id_, None, {**properties, "id": id_})
+
+    def set_fields(self, id_: str, fields: Iterable[tuple[str, Any]]) -> None:
+        """Give an entity other values; `None` takes one away."""
+        found = self.entity(id_)
+        found.after = _merged(found.after or {}, fields)
+
+    def add_link(self, link: AddLink) -> LinkDifference:
+        """Add a link, or say more of the one that it tells of; what it takes the place of goes."""
+        self.entity(link.start)
+        self.entity(link.end)
+        there = [one for one in self.standing(link.type, link.start) if one.end == link.end]
+        same = same_link(link.fields, [one.after or {} for one in there])
+        if same is None:
+            id_ = link_id(self._entry, self._new_links)
+            self._new_links += 1
+            found = self.links[id_] = LinkDifference(
+                link.type, id_, link.start, link.end, None, {**link.fields, "id": id_}
+            )
+        else:
+            found = there[same]
+            found.after = _merged(found.after or {}, link.fields.items())
+        self.named.add(found.id)
+        self._give_way(found)
+        return found
+
+    def set_link(self, id_: str, fields: Iterable[tuple[str, Any]]) -> LinkDifference:
+        """Correct a link. Raises Conflict where it would say what another one says."""
+        found = self.link(id_)
+        after = _merged(found.after or {}, fields)
+        others = [
+            one.after or {}
+            for one in self.standing(found.type, found.start)
+            if one.end == found.end and one is not found
+        ]
+        if same_link(after, others) is not None:
+            raise doubled(LINK_BY_TYPE[found.type].zh)
+        found.after = after
+        self._give_way(found)
+        return found
+
+    def standing(self, type_: str, start: str) -> Iterator[LinkDifference]:
+        """Yield the links of a type that would begin at an entity."""
+        return (one for one in list(self.links.values()) if one.type == type_ and one.start == start and one.after)
+
+    def differences(self) -> Differences:
+        """Return what would change, entities and links that stay as they are left out."""
+        return Differences(
+            [one for one in self.entities.values() if one.before != one.after],
+            [one for one in self.links.values() if one.before != one.after],
+        )
+
+    def is_single(self, link: LinkDifference) -> bool:
+        """Tell whether a link is the one of now of those that its start has one of at a time."""
+        kind = self.entities[link.start].kind
+        return kind in LINK_BY_TYPE[link.type].single_for and not (link.after or {}).get("until")
+
+    def _give_way(self, link: LinkDifference) -> None:
+        """Take away what a single link takes the place of; what is over stays in its time."""
+        if self.is_single(link):
+            for other in self.standing(link.type, link.start):
+                if other is not link and not (other.after or {}).get("until") and other.end != link.end:
+                    other.after = None
+
+
+def _merged(before: dict[str, Any], fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in {**before, **dict(fields)}.items() if value is not None}

@@ -1,0 +1,88 @@
+"""Finds the journal entries that tell of an entity or a link, the newest first.
+
+Each thing keeps which entry made it, an index finds the entries that touched what was there before, and an entry says of each thing
+that it changed which entry had made it: so nothing else of the journal is read. Must not decide what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.store.database import Ask, Store
+from graphsvc.store.differences import Differences, entry_of_link, mark_of
+from graphsvc.store.records import DERIVED_FROM, first_written
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A journal entry: who did what, when, by which door and why; `undoes` is the entry that it took back."""
+
+    id: str
+    sequence: int
+    at: str
+    actor: str
+    action: str
+    batch: str
+    door: str
+    reason: str
+    undoes: str
+
+
+def entries_of_entity(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
+    """Yield what the journal tells of an entity and of the links at it, each entry with only that, the newest first."""
+    there = store.one("entities/by_ids", ids=[id_])
+    made = [first_written(there["properties"]), *store.read("links/made_at", id=id_)[0]["entries"]] if there else []
+    return _walk(store, id_, made, lambda changes: _of_entity(changes, id_))
+
+
+def entries_of_link(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
+    """Yield what the journal tells of a link, each entry with only that, the newest first."""
+    made = entry_of_link(id_)
+    return _walk(store, id_, [made] if made else [], lambda changes: _of_link(changes, id_))
+
+
+def changes_of(ask: Ask, entry: str) -> Differences | None:
+    """Return what a journal entry changed, None where there is no such entry."""
+    found = ask("journal/entry", id=entry)
+    return Differences.unpacked(found[0]["changes"]) if found else None
+
+
+def entries(ask: Ask, ids: Iterable[str]) -> list[Entry]:
+    """Return the journal entries of these ids, the newest first."""
+    asked = list(dict.fromkeys(filter(None, ids)))
+    found = [Entry(**record) for record in ask("journal/headers", ids=asked)] if asked else []
+    return sorted(found, key=lambda entry: -entry.sequence)
+
+
+def _walk(
+    store: Store, id_: str, made: Iterable[str], part: Callable[[Differences], Differences]
+) -> Iterator[tuple[Entry, Differences]]:
+    found = store.read("journal/touching", index=store.engine.journal_index, query=mark_of(id_))
+    waiting = entries(store.read, [*made, *(record["id"] for record in found)])
+    known = {entry.id for entry in waiting}
+    while waiting:
+        entry = waiting.pop(0)
+        changes = part(changes_of(store.read, entry.id) or Differences())
+        if changes:
+            yield entry, changes
+        older = {one.made_in for one in changes.all()} - known
+        if further := entries(store.read, older):
+            known |= older
+            waiting = sorted([*waiting, *further], key=lambda one: -one.sequence)
+
+
+def _of_entity(changes: Differences, id_: str) -> Differences:
+    return Differences(
+        [one for one in changes.entities if one.id == id_],
+        [one for one in changes.links if id_ in (one.start, one.end) and not _derived(one.before, one.after)],
+    )
+
+
+def _of_link(changes: Differences, id_: str) -> Differences:
+    return Differences(links=[one for one in changes.links if one.id == id_])
+
+
+def _derived(*sides: dict[str, Any] | None) -> bool:
+    return any(side and side.get(DERIVED_FROM) for side in sides)

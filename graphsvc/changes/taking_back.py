@@ -1,0 +1,93 @@
+"""Takes one journal entry back, unless later work rests on it; what came of that is an entry that can be taken back itself.
+
+An import has many entries and is taken back as a batch, by `undo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphsvc.changes.derived_owners import ACTION as DERIVE
+from graphsvc.changes.derived_owners import apply_with_owners
+from graphsvc.changes.journal import Entry, changes_of, entries
+from graphsvc.changes.later_work import Later, rests_on_entry
+from graphsvc.changes.made import Made, made_before
+from graphsvc.changes.undo import UNDO
+from graphsvc.errors import Conflict, NotFound
+from graphsvc.facts.rule_book import rule_book
+from graphsvc.store.database import Ask, Store, Transaction
+from graphsvc.store.differences import ENTRY_PREFIX, Differences, Stamp, new_id
+from graphsvc.store.putting import lock, ready, recorded
+from graphsvc.viewers import Action, Thing, Viewer, allowed, require
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackPlan:
+    """What taking an entry back would do now, and the later work, if any, that forbids it."""
+
+    entry: Entry
+    changes: Differences
+    later: Sequence[Later]
+
+
+def plan_take_back(store: Store, entry: str) -> TakeBackPlan:
+    """Return what taking an entry back would do, without doing it. Raises NotFound; Conflict for one of a batch."""
+    return _plan(store.read, entry)
+
+
+@allowed(Action.UNDO)
+def take_back(store: Store, viewer: Viewer, entry: str, *, reason: str = "", door: str = "") -> Made:
+    """Take a journal entry back. Raises NotFound, Forbidden; Conflict, naming what rests on it, or for one of a batch."""
+    book, mark = rule_book(store), Stamp(new_id(ENTRY_PREFIX), viewer.account, UNDO, "", door, reason, entry)
+
+    def work(transaction: Transaction) -> Differences:
+        lock(transaction)
+        if (done := recorded(transaction, mark)) is not None:
+            return done
+        plan = _plan(transaction.run, entry)
+        require(viewer, Action.UNDO, Thing(made_by=plan.entry.actor))
+        if plan.later:
+            raise _rested_on(plan)
+        apply_with_owners(transaction, ready(mark, plan.changes), book)
+        return plan.changes
+
+    return made_before(mark.entry, store.write(work), viewer)
+
+
+def _plan(ask: Ask, entry: str) -> TakeBackPlan:
+    found = entries(ask, [entry])
+    changes = changes_of(ask, entry)
+    if not found or changes is None:
+        raise NotFound(
+            f"没有编号为 {entry} 的改动。请在历史里查编号。",
+            f"There is no journal entry {entry}; look its id up in the history.",
+            id=entry,
+        )
+    if found[0].batch or found[0].action == DERIVE:
+        raise _not_by_itself(found[0])
+    return TakeBackPlan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
+
+
+def _not_by_itself(entry: Entry) -> Conflict:
+    if entry.batch:
+        return Conflict(
+            f"这次改动属于批次 {entry.batch}，请整批撤销，或逐项手工改回。",
+            f"This entry belongs to batch {entry.batch}: undo the batch, or change single things back by hand.",
+            batch=entry.batch,
+        )
+    return Conflict(
+        "这是按规则推出的结果，不能单独撤销。请改规则或改它所依据的内容。",
+        "This followed from rules and is not taken back by itself: change the rule or what it rests on.",
+    )
+
+
+def _rested_on(plan: TakeBackPlan) -> Conflict:
+    listed, listed_en = "；".join(one["zh"] for one in plan.later), "; ".join(one["en"] for one in plan.later)
+    return Conflict(
+        f"这次改动（{plan.entry.actor}，{plan.entry.at}）不能撤销，后来的工作以它为基础：{listed}。请先撤销后来的改动。",
+        f"This change by {plan.entry.actor} at {plan.entry.at} cannot be taken back because later work rests on it: "
+        f"{listed_en}. Take that back first.",
+        entry=plan.entry.id,
+        later=[{key: one[key] for key in ("id", "kind", "name", "why")} for one in plan.later],
+    )

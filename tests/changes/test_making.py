@@ -1,0 +1,286 @@
+"""Each change by hand: it works, a bad value is named, a stale one is told, who may not is refused, what others rest on stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.errors import Ambiguous, Conflict, Forbidden, Invalid, NotFound, Stale
+from graphsvc.store import Store
+from graphsvc.values.personal_numbers import MASK
+from tests.changes.offices import (
+    ADMIN,
+    GUANGSHAN,
+    OURS,
+    READER,
+    THEIRS,
+    WANZHOU,
+    by,
+    entity,
+    links,
+    only_link,
+    open_office,
+)
+from tests.intake.workbooks import version
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    open_office(store)
+    return store
+
+
+def refused(office: Store, *changes: Change, **given: object) -> Invalid:
+    """Return why changes are refused, and make sure that nothing was written."""
+    before = version(office)
+    with pytest.raises(Invalid) as caught:
+        by(office, *changes, **given)  # type: ignore[arg-type]
+    assert version(office) == before
+    return caught.value
+
+
+def test_an_entity_comes_with_its_links(office: Store) -> None:
+    made = by(
+        office,
+        AddEntity(
+            "专家", "李四 教授", {"专业领域": ["数学", "物理"], "邮箱": "li@example.org", "source": "光山报"},
+            (AddLink("籍贯", end="河南省信阳市光山县"), AddLink("MEMBER_OF", end="旅俄学会", fields={"role": "会长", "since": "2020年3月"})),
+        ),
+    )  # fmt: skip
+    (new,) = made.entities
+    kept = entity(office, new.id)
+    assert (kept["name"], kept["title"], kept["fields"], kept["source"]) == ("李四", "教授", ["数学", "物理"], "s-1")
+    assert new.version == made.entry == kept["changed_in"]
+    assert only_link(office, new.id, "NATIVE_OF")["end"] == GUANGSHAN
+    assert only_link(office, new.id, "MEMBER_OF") | {"role": "会长", "since": "2020-03"} == only_link(
+        office, new.id, "MEMBER_OF"
+    )
+    assert (made.notices[0][0], "title") == ("name", "title")
+
+
+def test_every_bad_field_of_a_new_entity_is_named(office: Store) -> None:
+    error = refused(
+        office,
+        AddEntity("专家", "李四", {"status": "退休", "phone": "abc", "工号": "7"}, (AddLink("MEMBER_OF", end="o-1", fields={"since": "去年"}),)),
+    )  # fmt: skip
+    assert [one["field"] for one in error.details["fields"]] == ["status", "phone", "工号", "links[0].since"]
+    assert error.details["field"] == "status"
+    assert "填写以下之一" in error.zh
+    assert "abc" not in error.zh + error.en
+
+
+@pytest.mark.parametrize("name", ["", "  ", "无", "合计", "13900000000"])
+def test_a_new_entity_needs_a_name(office: Store, name: str) -> None:
+    assert refused(office, AddEntity("专家", name)).details["field"] == "name"
+
+
+def test_a_name_that_another_has_is_asked_about(office: Store) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        by(office, AddEntity("Expert", "张三"))
+    (known,) = caught.value.details["candidates"]
+    assert (known["id"], known["place"]) == ("e-1", "光山县")
+    assert "光山县" in caught.value.zh
+    made = by(office, AddEntity("Expert", "张三", is_new=True))
+    assert made.entities[0].id != "e-1"
+
+
+def test_fields_are_corrected_and_emptied(office: Store) -> None:
+    made = by(office, SetFields("张三", {"title": "教授", "电话": ""}), reason="名片")
+    assert "phone" not in entity(office, "e-1")
+    assert (made.entities[0].fields["title"], entity(office, "e-1")["title"]) == ("教授", "教授")
+    assert by(office, SetFields("张三", {"title": "教授"})).entry == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"name": None}, "name"), ({"name": "无"}, "name"), ({"id": "e-2"}, "id"), ({"fields": 3}, "fields"), ({"title": ["a"]}, "title"), ({"unit": "x"}, "unit")],
+)  # fmt: skip
+def test_a_bad_field_is_named(office: Store, fields: dict[str, object], field: str) -> None:
+    assert refused(office, SetFields("e-1", fields)).details["field"] == field
+
+
+def test_what_was_changed_meanwhile_is_told_with_both_states(office: Store) -> None:
+    seen = entity(office, "e-1")["changed_in"]
+    by(
+        office,
+        SetFields("e-1", {"title": "教授", "phone": "13911111111"}, seen=seen),
+        viewer=OURS,
+        reason="名片",
+        door="page",
+    )
+    with pytest.raises(Stale) as caught:
+        by(office, SetFields("e-1", {"title": "院长"}, seen=seen), viewer=OURS)
+    details = caught.value.details
+    assert (details["seen"]["title"], details["now"]["title"]) == ("讲师", "教授")
+    assert (details["seen"]["phone"], details["now"]["phone"]) == (MASK, MASK)
+    assert [(one["actor"], one["door"], one["reason"]) for one in details["since"]] == [("信阳编辑", "page", "名片")]
+    assert caught.value.status == 412
+    assert "信阳编辑" in caught.value.zh
+    assert entity(office, "e-1")["title"] == "教授"
+
+
+def test_another_link_does_not_make_an_entity_another(office: Store) -> None:
+    seen = entity(office, "e-1")["changed_in"]
+    by(office, AddLink("任职于", "e-1", "i-1"))
+    assert by(office, SetFields("e-1", {"title": "教授"}, seen=seen)).entities[0].version != seen
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SetFields("e-1", {"title": "教授"}), DeleteEntity("e-1"), AddLink("WORKS_AT", "e-1", "i-1"),
+        LogContact("e-1", "2026-01-05", "电话", "问好"), AddLink("NATIVE_OF", "e-1", WANZHOU),
+    ],
+)  # fmt: skip
+def test_who_may_not_is_refused(office: Store, change: Change) -> None:
+    before = version(office)
+    for viewer in (READER, THEIRS):
+        with pytest.raises(Forbidden) as caught:
+            by(office, change, viewer=viewer)
+        assert caught.value.status == 403
+        assert caught.value.zh
+    assert version(office) == before
+
+
+def test_an_editor_changes_what_lies_in_their_regions_or_is_theirs(office: Store) -> None:
+    by(office, SetFields("i-1", {"note": "新楼"}), AddLink("WORKS_AT", "e-1", "i-1"), viewer=OURS)
+    by(office, AddEntity("Activity", "新春座谈会"), viewer=THEIRS)
+    with pytest.raises(Forbidden):
+        by(office, AddEntity("Expert", "李四", links=(AddLink("NATIVE_OF", end=GUANGSHAN),)), viewer=THEIRS)
+    with pytest.raises(Forbidden):
+        by(office, AddEntity("Post", "书记"), viewer=OURS)
+
+
+def test_an_entity_goes_with_the_links_of_its_own_row(office: Store) -> None:
+    made = by(office, DeleteEntity("e-1"))
+    assert "e-1" in made.gone
+    assert entity(office, "e-1") == {}
+    assert links(office, "o-1", "MEMBER_OF") == []
+
+
+def test_what_others_rest_on_is_not_deleted(office: Store) -> None:
+    by(office, LogContact("e-1", "2026-01-05", "电话", "问好", by="f-1"), SetFields("o-1", {"source": "s-1"}))
+    for id_, resting in (("e-1", "WITH"), ("o-1", "MEMBER_OF"), ("f-1", "OWNS"), ("s-1", "OverseasOrg")):
+        with pytest.raises(Conflict) as caught:
+            by(office, DeleteEntity(id_))
+        assert resting in {one["kind"] for one in caught.value.details["resting"]}
+        assert entity(office, id_)
+
+
+def test_a_region_of_the_tables_stays(office: Store) -> None:
+    with pytest.raises(Conflict):
+        by(office, DeleteEntity("region-411522"))
+
+
+def test_the_same_link_told_again_is_no_second_one(office: Store) -> None:
+    there = only_link(office, "e-1", "MEMBER_OF")
+    made = by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "理事", "note": "连任"}))
+    assert only_link(office, "e-1", "MEMBER_OF")["note"] == "连任"
+    assert made.links[0].id == there["id"]
+    assert by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "理事"})).links[0].id == there["id"]
+    by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "会长"}))
+    assert len(links(office, "e-1", "MEMBER_OF")) == 2
+
+
+def test_another_native_place_takes_the_place_of_the_one_before(office: Store) -> None:
+    made = by(office, AddLink("籍贯", "e-1", "重庆市万州区"))
+    assert only_link(office, "e-1", "NATIVE_OF")["end"] == WANZHOU
+    assert len(made.gone) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (AddLink("籍贯", "i-1", GUANGSHAN), "from", "改填专家"),
+        (AddLink("合作", "o-1", "e-1"), "to", "改填"),
+        (AddLink("合作", "o-1", "o-1"), "to", "它自己"),
+        (AddLink("认识", "e-1", "o-1"), "type", "没有这种关系"),
+        (AddLink("任职于", "e-1", "i-1", {"since": "2020", "until": "2019"}), "until", "早于"),
+        (AddLink("属于", "region-411500", "region-411522"), "to", "圈"),
+        (AddLink("属于", "region-411522", "region-500101"), "to", "已属于"),
+    ],
+)  # fmt: skip
+def test_a_link_that_cannot_be_is_refused(office: Store, change: AddLink, field: str, words: str) -> None:
+    error = refused(office, change)
+    assert error.details["field"] == field
+    assert words in error.zh
+
+
+def test_a_name_that_means_several_or_nothing_is_told_with_the_way_out(office: Store) -> None:
+    with pytest.raises(Ambiguous) as several:
+        by(office, AddLink("籍贯", "e-1", "鼓楼区"))
+    assert several.value.details["field"] == "to"
+    with pytest.raises(NotFound) as nothing:
+        by(office, AddLink("成员", "e-1", "旅俄学社"))
+    assert nothing.value.details["field"] == "to"
+    assert nothing.value.details["nearest"][0]["id"] == "o-1"
+
+
+def test_a_link_is_ended_and_corrected(office: Store) -> None:
+    id_ = only_link(office, "e-1", "MEMBER_OF")["id"]
+    made = by(office, SetLink(id_, {"until": "2024-05", "note": "换届"}))
+    assert (made.links[0].fields["until"], made.links[0].version) == ("2024-05", made.entry)
+    by(office, SetLink(id_, {"until": None, "role": "副会长"}))
+    kept = only_link(office, "e-1", "MEMBER_OF")
+    assert ("until" in kept, kept["role"], kept["since"]) == (False, "副会长", "2019")
+    assert refused(office, SetLink(id_, {"until": "2018"})).details["field"] == "until"
+    assert refused(office, SetLink(id_, {"status": "好"})).details["field"] == "status"
+
+
+def test_a_link_changed_meanwhile_is_told(office: Store) -> None:
+    there = only_link(office, "e-1", "MEMBER_OF")
+    by(office, SetLink(there["id"], {"role": "会长"}, seen=there["changed_in"]))
+    for change in (
+        SetLink(there["id"], {"until": "2024"}, seen=there["changed_in"]),
+        WrongLink(there["id"], seen=there["changed_in"]),
+    ):
+        with pytest.raises(Stale) as caught:
+            by(office, change)
+        assert (caught.value.details["seen"]["role"], caught.value.details["now"]["role"]) == ("理事", "会长")
+
+
+def test_a_link_is_not_made_to_say_what_another_says(office: Store) -> None:
+    by(office, AddLink("成员", "e-1", "o-1", {"role": "会长", "since": "2022"}))
+    first, second = links(office, "e-1", "MEMBER_OF")
+    with pytest.raises(Conflict):
+        by(office, SetLink(first["id"], {"role": second["role"], "since": second["since"]}))
+
+
+def test_a_wrong_link_goes_and_the_reason_stays(office: Store) -> None:
+    id_ = only_link(office, "e-1", "MEMBER_OF")["id"]
+    made = by(office, WrongLink(id_, "同名的另一个人"))
+    assert made.gone == (id_,)
+    assert links(office, "e-1", "MEMBER_OF") == []
+    with pytest.raises(Conflict):
+        by(office, WrongLink(id_))
+    with pytest.raises(NotFound):
+        by(office, WrongLink("link-nobody"))
+
+
+def test_a_contact_is_logged_with_whom_and_by_whom(office: Store) -> None:
+    made = by(office, LogContact("张三", "2026年1月5日", "电话", "问了近况", "寄资料", "2026-02-01"), viewer=OURS)
+    (record,) = made.entities
+    assert record.name == "2026-01-05 · 电话 · 张三 · 问了近况"
+    assert (record.fields["next_action"], record.fields["due"]) == ("寄资料", "2026-02-01")
+    assert [(one.type, one.end) for one in made.links] == [("WITH", "e-1"), ("BY", "f-1")]
+    assert refused(office, LogContact("张三", "昨天", "电话", "问好")).details["field"] == "on"
+    with pytest.raises(Ambiguous):
+        by(office, LogContact("张三", "2026年1月5日", "电话", "问了近况"))
+
+
+def test_several_changes_are_made_together_or_not_at_all(office: Store) -> None:
+    made = by(
+        office,
+        AddEntity("海外机构", "旅德学会", id="o-2"),
+        AddLink("成员", "e-1", "o-2", {"role": "会长"}),
+        SetFields("e-1", {"title": "会长"}),
+    )
+    assert {one.version for one in (*made.entities, *made.links)} == {made.entry}
+    with pytest.raises(Conflict):
+        by(office, SetFields("e-1", {"title": "校长"}), AddEntity("海外机构", "旅法学会", id="o-2"))
+    assert entity(office, "e-1")["title"] == "会长"
+
+
+def test_who_is_not_shown_private_fields_gets_a_mask(office: Store) -> None:
+    assert by(office, SetFields("e-1", {"title": "教授"}), viewer=OURS).entities[0].fields["phone"] == MASK
+    assert by(office, SetFields("e-1", {"title": "院长"}), viewer=ADMIN).entities[0].fields["phone"] == "13900000000"
