@@ -80,13 +80,19 @@ def connections(
         )
     last = ranked[limit - 1] if len(ranked) > limit else None
     cursor = cursor_after((last["score"], last["name"][:ORDERED_BY], last["id"]), question) if last else None
-    return replace(_answer(store, region, day, ranked[:limit], every_path), next_cursor=cursor)
+    return replace(_answer(store, region, day, ranked[:limit], None if every_path else 1), next_cursor=cursor)
+
+
+@allowed(Action.SEE)
+def connections_without_paths(store: Store, viewer: Viewer, region: Place, day: date, *, limit: int) -> Connections:
+    """Return the same for whoever counts and lists only: no organization has its paths. Raises Unavailable."""
+    return _answer(store, region, day, _ranked(store, region, day, limit=limit), 0)
 
 
 @allowed(Action.SEE)
 def connection_of(store: Store, viewer: Viewer, region: Place, organization: str, day: date) -> Connections:
     """Return how the one organization of this id connects to `region`, by every path; none at all where it does not."""
-    return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), True)
+    return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), None)
 
 
 def _ranked(
@@ -117,13 +123,14 @@ def _ranked(
     )
 
 
-def _answer(store: Store, region: Place, day: date, ranked: list[dict[str, Any]], every_path: bool) -> Connections:
+def _answer(store: Store, region: Place, day: date, ranked: list[dict[str, Any]], most: int | None) -> Connections:
+    """Return the answer with up to `most` paths a channel, None for every path."""
     total = ranked[0]["total"] if ranked else 0
-    return Connections(region, day, total, tuple(_explained(store, region, day, ranked, every_path)))
+    return Connections(region, day, total, tuple(_explained(store, region, day, ranked, most)))
 
 
 def _explained(
-    store: Store, region: Place, day: date, rows: Sequence[dict[str, Any]], every_path: bool
+    store: Store, region: Place, day: date, rows: Sequence[dict[str, Any]], most: int | None
 ) -> list[ConnectedOrganization]:
     if not rows:
         return []
@@ -131,7 +138,7 @@ def _explained(
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
     waiting = _meanwhile(os.getpid()).submit(_beside, store, ids, day)
     try:
-        paths = _paths(store, region, day, channels, every_path)
+        paths = {} if most == 0 else _paths(store, region, day, channels, most)
     finally:
         beside = waiting.result()
     return [
@@ -178,11 +185,11 @@ def _channels(found: Sequence[tuple[str, int, int, str]]) -> tuple[ChannelScore,
 
 
 def _paths(
-    store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], every_path: bool
+    store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], most: int | None
 ) -> dict[str, list[tuple[str, Chain]]]:
     """Return the paths to show by organization, in the order of its channels."""
     asked: Json = {"region_id": region.id, "day": day_number(day)}
-    if every_path:
+    if most is None:
         record = store.one("connections/paths_all", **asked, wanted=dict.fromkeys(channels, 1))
     else:
         wanted: dict[str, list[Json]] = {channel: [] for channel in WEIGHTS}
@@ -198,9 +205,8 @@ def _paths(
     for chains in by_channel.values():
         if len(chains) > 1:
             chains.sort(key=_firm_first)
-    shown = None if every_path else 1
     return {
-        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:shown]]
+        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:most]]
         for id_, scores in channels.items()
     }
 

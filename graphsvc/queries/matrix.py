@@ -14,10 +14,13 @@ from typing import Any
 
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.countries import UNKNOWN, country_of
+from graphsvc.facts.network_copy.connected import cell_rows
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.reference_regions import read_places
+from graphsvc.store.reference_regions import region_resolver
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
@@ -118,6 +121,8 @@ def count(store: Store, viewer: Viewer, day: date) -> Counts:
     """Count the organizations of each place that connect to each province on `day`. Raises Unavailable."""
     regions = _regions(store)
     province_of = {id_: above.id for id_ in regions if (above := _up(regions, id_, _is_province))}
+    if copy := copy_of(store):
+        return Counts(day, regions, cell_rows(copy, day_number(day), province_of))
     return Counts(day, regions, store.read("matrix/cells", day=day_number(day), province_of=province_of))
 
 
@@ -139,7 +144,7 @@ def matrix(counts: Counts) -> Matrix:
 def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date) -> Cell:
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     regions = _regions(store)
-    found = store.read("matrix/organizations", region_id=province.id, day=day_number(day))
+    found = organizations_connected_to(store, province.id, day)
     kept = [_organization(record) for record in found if _country_name(regions, record) == country]
     return Cell(province, country, day, tuple(kept))
 
@@ -174,7 +179,7 @@ def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> 
 @allowed(Action.SEE)
 def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: int = 5) -> Ties:
     """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
-    records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
+    records = organizations_connected_to(store, region.id, day)
     regions = _regions(store)
     by_place: dict[str | None, list[str]] = defaultdict(list)
     for record in records:
@@ -191,7 +196,7 @@ def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: in
 
 
 def _regions(store: Store) -> dict[str, Place]:
-    return {place.id: place for place in read_places(store.read)}
+    return {place.id: place for place in region_resolver(store).places}
 
 
 def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:

@@ -1,7 +1,6 @@
 """Where the network of a region is thin: connections without an owner, soft ones only, without contact, and not yet made.
 
-The first three are read off an answer to the main question, of which one path a channel is enough: that is a firm one where
-there is any. Only the last asks the store.
+The first three are read off an answer to the main question, for which its paths are not needed. Only the last asks the store.
 """
 
 from __future__ import annotations
@@ -13,10 +12,12 @@ from datetime import date
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.connections import ConnectedOrganization, Connections, region_dict
 from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict
+from graphsvc.facts.network_copy.connected import unconnected_rows
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number
 
 
@@ -73,19 +74,20 @@ def unconnected(
 
     Raises Unavailable.
     """
-    records = store.read(
-        "weak_points/unconnected", connected=list(connected), program=program or "", day=day_number(day), limit=limit
-    )
+    asked: Json = {"program": program or "", "limit": limit}
+    if copy := copy_of(store):
+        records = unconnected_rows(copy, connected, day_number(day), **asked)
+    else:
+        records = store.read("weak_points/unconnected", connected=list(connected), day=day_number(day), **asked)
     return [Ref.of(record) for record in records]
 
 
 @allowed(Action.SEE)
 def connected_ids(store: Store, viewer: Viewer, region: Place, day: date) -> list[str]:
     """Return the ids of all organizations that connect to `region` on `day`. Raises Unavailable."""
-    records = store.read("matrix/organizations", region_id=region.id, day=day_number(day))
-    return [record["id"] for record in records]
+    return [record["id"] for record in organizations_connected_to(store, region.id, day)]
 
 
 def _only_soft(organization: ConnectedOrganization) -> bool:
     """Tell whether no path is firm."""
-    return all(any(is_soft(link.properties.get("status")) for link in chain.links) for _, chain in organization.paths)
+    return not any(channel.firm for channel in organization.channels)

@@ -28,6 +28,10 @@ def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Conn
     return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
 
 
+def _answer_in_short(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
+    return connections.connections_without_paths(store, viewer, region, day, limit=MOST)
+
+
 def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Json:
     """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
     before, after = sorted((one, other))
@@ -43,7 +47,7 @@ def weak_places(
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    return _weak_places(store, viewer, connections.connections(store, viewer, region, day, limit=MOST), months, program)
+    return _weak_places(store, viewer, _answer_in_short(store, viewer, region, day), months, program)
 
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:

@@ -20,7 +20,7 @@ from graphsvc.vocabulary.channels import Channel, Hop
 
 # How a node reaches the region: the smaller, the better.
 FIRM, SOFT, NOT_AT_ALL = 0, 1, 2
-_ORGANIZATION = ("OverseasOrg",)
+ORGANIZATION = ("OverseasOrg",)
 
 How = NDArray[np.int8]
 
@@ -37,7 +37,7 @@ class Ties:
 def ties(day: Day, channel: Channel, inside: Flags) -> Ties:
     """Return which organizations a channel connects to the regions `inside`, and through which entities."""
     hops = channel.hops
-    near = [_ORGANIZATION, *(hop.kinds for hop in hops)]
+    near = [ORGANIZATION, *(hop.kinds for hop in hops)]
     how = np.where(inside, FIRM, NOT_AT_ALL).astype(np.int8)
     for hop, kinds in zip(reversed(hops[1:]), reversed(near[1:-1]), strict=True):
         how = _one_back(day, hop, kinds, how)
@@ -57,19 +57,25 @@ def _one_back(day: Day, hop: Hop, near: Sequence[str], how: How) -> How:
 
 def _ties(day: Day, hop: Hop, how: How) -> Ties:
     # No pair comes twice: an entity is of one kind, and the pairs of two kinds are distinct.
-    walked = [*_reaching(day, hop, _ORGANIZATION, how), _NOTHING]
+    walked = [*_reaching(day, hop, ORGANIZATION, how), _NOTHING]
     here, there, by = (np.concatenate(parts) for parts in zip(*walked, strict=True))
     return Ties(here, there, by == SOFT)
 
 
 def _reaching(day: Day, hop: Hop, near: Sequence[str], how: How) -> Iterator[tuple[Numbers, Numbers, How]]:
     """Yield the links of a hop that lead to what reaches the region: where from, where to, and how by this way."""
+    for here, there, soft in ways(day, hop, near):
+        beyond = how[there]
+        kept = np.flatnonzero(beyond != NOT_AT_ALL)
+        yield here[kept], there[kept], np.maximum(beyond[kept], soft[kept])
+
+
+def ways(day: Day, hop: Hop, near: Sequence[str]) -> Iterator[tuple[Numbers, Numbers, Flags]]:
+    """Yield the pairs of nodes that a hop joins: the one nearer to the organization, the one beyond, and which are soft."""
     starts, ends = (hop.kinds, near) if hop.backward else (near, hop.kinds)
     for pairs in day.pairs(hop.link_type, starts, ends, hop.roles):
         here, there = (pairs.end, pairs.start) if hop.backward else (pairs.start, pairs.end)
-        beyond = how[there]
-        kept = np.flatnonzero(beyond != NOT_AT_ALL)
-        yield here[kept], there[kept], np.maximum(beyond[kept], pairs.soft[kept])
+        yield here, there, pairs.soft
 
 
 _NOTHING: tuple[Numbers, Numbers, How] = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8))

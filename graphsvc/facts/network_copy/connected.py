@@ -1,0 +1,148 @@
+"""Which organizations connect to a region, or to which of many, as the statements of the matrix and of weak points return it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.marks import MOST, marks_of_organizations
+from graphsvc.facts.columns.network import GONE, Flags, Numbers
+from graphsvc.facts.columns.ranking import connected
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+
+_ORGANIZATION, _REGION = "OverseasOrg", "Region"
+_LABELS = [_ORGANIZATION]
+
+Record = dict[str, Any]
+
+
+def connected_rows(copy: NetworkCopy, region: str, day: int) -> list[Record]:
+    """Return `{id, labels, name, org_type, home, place}` of each organization that connects to a region, by name and id.
+
+    `place` is the id of the first region that it is located in.
+    """
+    number = copy.numbering.number(region)
+    if number is None:
+        return []
+    numbers = connected(Day(copy.network, day), copy.network.below(number))
+    places = _places(copy)
+    rows = [
+        {
+            "id": id_,
+            "labels": _LABELS,
+            "name": (organization := copy.organizations[int(one)]).name,
+            "org_type": organization.org_type,
+            "home": organization.home_country,
+            "place": places.get(int(one)),
+        }
+        for one, id_ in zip(numbers, copy.numbering.ids_of(numbers), strict=True)
+    ]
+    return sorted(rows, key=lambda row: (row["name"], row["id"]))
+
+
+def cell_rows(copy: NetworkCopy, day: int, province_of: Mapping[str, str]) -> list[Record]:
+    """Return `{province, place, home, org_type, n}`: how many organizations of one kind connect to each province, ordered so.
+
+    `province_of` are the ids of provinces by those of the regions in them; a province without any organization is left out.
+    """
+    told = list(province_of)
+    numbers = copy.numbering.numbers_of(told)
+    regions: dict[str, list[int]] = defaultdict(list)
+    for region, number in zip(told, numbers.tolist(), strict=True):
+        if number != GONE:
+            regions[province_of[region]].append(number)
+    counts: Counter[tuple[Any, ...]] = Counter()
+    as_of, places = Day(copy.network, day), _places(copy)
+    for some in _portions(regions):
+        counts += _counted(copy, as_of, {province: regions[province] for province in some}, places)
+    names = ("province", "place", "home", "org_type")
+    ordered = sorted(counts.items(), key=lambda row: [(part is None, part or "") for part in row[0]])
+    return [{**dict(zip(names, key, strict=True)), "n": n} for key, n in ordered]
+
+
+def _counted(
+    copy: NetworkCopy, day: Day, provinces: Mapping[str, list[int]], places: Mapping[int, str]
+) -> Counter[tuple[Any, ...]]:
+    marks = np.zeros(copy.network.size, np.uint64)
+    for bit, numbers in enumerate(provinces.values()):
+        marks[numbers] = np.uint64(1) << np.uint64(bit)
+    found = marks_of_organizations(day, marks)
+    there = np.flatnonzero(found)
+    told = [copy.organizations[int(number)] for number in there]
+    kinds = [(places.get(int(number)), one.home_country, one.org_type) for number, one in zip(there, told, strict=True)]
+    counts: Counter[tuple[Any, ...]] = Counter()
+    for bit, province in enumerate(provinces):
+        marked = np.flatnonzero(found[there] >> np.uint64(bit) & np.uint64(1))
+        counts.update((province, *kinds[place]) for place in marked)
+    return counts
+
+
+def unconnected_rows(
+    copy: NetworkCopy, excluded: Collection[str], day: int, *, program: str = "", limit: int
+) -> list[Record]:
+    """Return `{id, labels, name, ties}` of organizations beside the `excluded` ids, those with the most links on the day first.
+
+    Where the id of a program is given, only those that take part in it.
+    """
+    as_of = Day(copy.network, day)
+    wanted = np.zeros(copy.network.size, bool)
+    wanted[list(copy.organizations)] = True
+    known = copy.numbering.numbers_of(list(excluded))
+    wanted[known[known != GONE]] = False
+    if program:
+        wanted &= _partakers(copy, as_of, program)
+    numbers = np.flatnonzero(wanted)
+    ties = _links_that_hold(as_of)[numbers]
+    least = np.sort(ties)[-limit] if limit < len(ties) else 0
+    found = [
+        (-int(n), copy.organizations[int(one)].name, copy.numbering.id_of(int(one)))
+        for one, n in zip(numbers, ties, strict=True)
+        if n >= least
+    ]
+    return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
+
+
+def _partakers(copy: NetworkCopy, day: Day, program: str) -> Flags:
+    found = np.zeros(copy.network.size, bool)
+    number = copy.numbering.number(program)
+    for pairs in day.pairs("TAKES_PART_IN", [_ORGANIZATION], ["Program"]):
+        found[pairs.start[pairs.end == (GONE if number is None else number)]] = True
+    return found
+
+
+def _links_that_hold(day: Day) -> Numbers:
+    """Return how many links each organization has on the day, as a start or as an end."""
+    counts = np.zeros(day.size, np.int64)
+    for between, links in day.network.links.items():
+        if _ORGANIZATION in between[1:]:
+            held = day.holding(between)
+            for numbers, kind in ((links.start, between[1]), (links.end, between[2])):
+                if kind == _ORGANIZATION:
+                    counts += np.bincount(numbers[held], minlength=day.size)
+    return counts.astype(np.int32)
+
+
+def _places(copy: NetworkCopy) -> dict[int, str]:
+    """Return the id of the first region that each organization is located in, on whatever day, by its number."""
+    located = copy.network.links.get(("LOCATED_IN", _ORGANIZATION, _REGION))
+    if located is None or not len(located):
+        return {}
+    regions, place = np.unique(located.end, return_inverse=True)
+    ids = copy.numbering.ids_of(regions)
+    order = np.argsort(np.argsort(np.array(ids, object)))
+    first = np.full(copy.network.size, len(ids))
+    np.minimum.at(first, located.start, order[place])
+    in_order = sorted(ids)
+    there = np.flatnonzero(first < len(ids))
+    return {int(number): in_order[first[number]] for number in there}
+
+
+def _portions(provinces: Iterable[str]) -> Iterable[list[str]]:
+    remaining = iter(provinces)
+    while portion := list(islice(remaining, MOST)):
+        yield portion
