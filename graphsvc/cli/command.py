@@ -43,7 +43,10 @@ class Day(click.ParamType[date]):
             return value
         try:
             return day_meant(value)
-        except (Refused, ValueError):
+        except Refused as refused:
+            way = f"{refused.reason.way_zh}（{refused.reason.way_en}）"
+            self.fail(f"{value!r} 不是日期 is no date；{way}", param, ctx)
+        except ValueError:
             self.fail(f"{value!r} 不是日期 is no date；请写 2026-11-22、2026-11 或 2026", param, ctx)
 
 

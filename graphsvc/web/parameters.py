@@ -5,7 +5,6 @@ Both the API and the pages read their questions by these, so that both refuse th
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -79,10 +78,13 @@ def _single(model: type[Parameters]) -> frozenset[str]:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str):
-        with suppress(Refused, ValueError):
-            return day_meant(value)
-    raise PydanticCustomError("day", "not a day: write 2026-11-22, or 2026-11 or 2026 for the last day of it")
+    try:
+        return day_meant(str(value))
+    except Refused as refused:
+        way = {"way_zh": refused.reason.way_zh, "way_en": refused.reason.way_en}
+        raise PydanticCustomError("day", "not a day: {way_en}", way) from None
+    except ValueError:
+        raise PydanticCustomError("empty_day", "not a day") from None
 
 
 def _several_of(names: Names, example: str) -> Any:

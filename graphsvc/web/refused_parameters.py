@@ -51,6 +51,8 @@ def _reason(kind: str, ctx: dict[str, Any], message: str) -> tuple[str, str, Any
     """Return the reason in both languages, and what is allowed where that can be listed."""
     if kind in _PLAIN:
         return (*_PLAIN[kind], None)
+    if kind == "day":
+        return f"不是可用的日期；{ctx['way_zh']}", f"not a date that can be used; {ctx['way_en']}", None
     if kind == "choice":
         listed = "、".join(ctx["allowed"])
         return (
@@ -79,7 +81,7 @@ def _given_twice(parameter: str, values: Sequence[str]) -> tuple[str, str, None]
 
 
 _PLAIN = {
-    "day": (
+    "empty_day": (
         "请写成 2026-11-22；2026-11 和 2026 指其最后一天",
         "write 2026-11-22, or 2026-11 or 2026 for the last day of it",
     ),

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 import pytest
+from flask.testing import FlaskClient
 from pydantic import TypeAdapter, ValidationError
 
 from graphsvc.cli.command import Day as CommandDay
@@ -28,4 +29,16 @@ def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Day).validate_python(text)
     with pytest.raises(click.BadParameter):
+        CommandDay().convert(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("2021-02-30", "2021-02"), ("2021-13", "2021"), ("2021/4/31", "2021-04"), ("2023年2月29日", "2023-02")],
+)
+def test_the_advice_keeps_what_is_certain(client: FlaskClient, text: str, left: str) -> None:
+    problem = client.get("/api/v1/unowned", query_string={"as_of": text}).get_json()
+    assert f"只确定到 {left} 就写 {left}" in problem["detail"]
+    assert f"or write {left} if" in problem["detail_en"]
+    with pytest.raises(click.BadParameter, match=f"就写 {left}（"):
         CommandDay().convert(text, None, None)
