@@ -32,7 +32,7 @@ def fields(page: str) -> dict[str, tuple[str, bool]]:
 @pytest.mark.parametrize(
     ("path", "said", "kept"),
     [
-        ("/unowned?as_of=2026-02-30&region=重庆", "“截至”（2026-02-30）有误：请写成 2026-11-22",
+        ("/unowned?as_of=2026-02-30&region=重庆", "“截至”（2026-02-30）有误：不是可用的日期；没有这一天",
          {"as_of": ("2026-02-30", True), "region": ("重庆", False)}),
         ("/regions/500106/changes?before=2025-13&after=去年", "“从”（2025-13）有误",
          {"before": ("2025-13", True), "after": ("去年", True)}),
