@@ -76,11 +76,11 @@ def _distinction(labels: list[str], properties: Properties, linked: list[list[An
     known = {name: value for name, value in properties.items() if name not in kind.private_fields}
     places = _PLACES | {"PART_OF"} if kind.label == "Region" else _PLACES
     named = [(type_, name) for type_, _, name, _ in linked if name]
-    fields = known.get("fields") or known.get("field") or ""
+    fields = known.get("fields") or []
     return Distinction(
         unit=known.get("unit") or next((name for type_, name in named if type_ in _UNITS), ""),
         place=next((name for type_, name in named if type_ in places), ""),
-        field="、".join(fields[:_MOST]) if isinstance(fields, list) else fields,
+        field="、".join(fields[:_MOST]),
         organizations=tuple(dict.fromkeys(name for type_, name in named if type_ not in _UNITS | places))[:_MOST],
         detail=_detail(known),
         source=source or "",

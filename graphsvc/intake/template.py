@@ -67,7 +67,7 @@ _EXAMPLES: dict[ValueType, str] = {
     ValueType.IDENTITY: "",
 }  # fmt: skip
 _EXAMPLES_BY_NAME = {
-    "fields": "人工智能；生物医药", "name_en": "Example", "title": "教授", "degree": "博士", "abbreviation": "EX", "field": "环保",
+    "fields": "人工智能；生物医药", "name_en": "Example", "title": "教授", "degree": "博士", "abbreviation": "EX", "result": "两家企业签约",
     "stage": "洽谈", "unit": "家", "metric": "工作站数", "qualifier": "近", "channel": "电话", "summary": "商谈合作", "until": "",
     "text": "下半年回访", "role": "会长", "publisher": "科技报", "rank": "正科级", "activity_type": "论坛", "phone": "023-00000000",
     "lat": "29.56", "lon": "106.55",

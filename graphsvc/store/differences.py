@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from graphsvc.store.records import DERIVED_FROM, Properties
+from graphsvc.store.records import DERIVED_FROM, Properties, in_present_words
 from graphsvc.values.personal_numbers import MASK
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -212,7 +212,14 @@ class Differences:
     def unpacked(cls, text: str) -> Differences:
         """Read what `packed` wrote."""
         entities, links = json.loads(zlib.decompress(b64decode(text)))
-        return cls([EntityDifference(*row) for row in entities], [LinkDifference(*row) for row in links])
+        return cls([_entity_difference(*row) for row in entities], [LinkDifference(*row) for row in links])
+
+
+def _entity_difference(
+    kind: str, id_: str, before: Properties | None, after: Properties | None, made_in: str = ""
+) -> EntityDifference:
+    before, after = (side and in_present_words(kind, side) for side in (before, after))
+    return EntityDifference(kind, id_, before, after, made_in)
 
 
 def mark_of(id_: str) -> str:

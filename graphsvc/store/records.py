@@ -27,13 +27,19 @@ MADE_IN = "made_in"
 DERIVED_FROM = "derived_from"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
-ENTITY_FORM = 3
+ENTITY_FORM = 4
 LINK_FORM = 2
 
 _KEPT = frozenset({"search_text", "begins", CHANGED_IN, MADE_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
 
 Properties = dict[str, Any]
+
+# By kind, what earlier versions called a list that they kept as one text, and what it is called now.
+_FORMERLY = {
+    kind.label: [(field.formerly, field.name) for field in kind.fields if field.formerly]
+    for kind in KIND_BY_LABEL.values()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,15 @@ def first_written(properties: Mapping[str, Any]) -> str:
 def derived_of_entity(label: str, properties: Mapping[str, Any]) -> Properties:
     """Return what is kept of a node of kind `label` beside its fields, as they have it."""
     return {"search_text": search_text(label, properties), "begins": life_begins(label, properties)}
+
+
+def in_present_words(label: str, properties: Properties) -> Properties:
+    """Return the fields of an entity as this version calls them, whichever version wrote them."""
+    for formerly, name in _FORMERLY[label]:
+        if formerly in properties:
+            rest = {key: value for key, value in properties.items() if key != formerly}
+            properties = {name: [properties[formerly]], **rest}
+    return properties
 
 
 def derived_of_link(properties: Mapping[str, Any]) -> Properties:

@@ -1,5 +1,7 @@
 """Derives anew what databases keep beside the facts (search texts, the days of links) when a release derives it in another way.
 
+Fields that a release calls by another name are brought along.
+
 A rewrite is a migration in Python: it goes over the entities by id in portions, a transaction each, writes only what differs
 and keeps how far it came, so that a stopped one goes on from there. Facts and the journal stay as they are.
 """
@@ -18,6 +20,7 @@ from graphsvc.store.records import (
     Properties,
     derived_of_entity,
     derived_of_link,
+    in_present_words,
     kind_of,
 )
 
@@ -89,12 +92,18 @@ def rewrites() -> list[Rewrite]:
 def _derive_entities(transaction: Transaction, ids: Sequence[str]) -> bool:
     rows = []
     for labels, properties in transaction.run("entities/gathered", ids=ids)[0]["entities"]:
-        derived = derived_of_entity(kind_of(labels), properties)
+        present = in_present_words(kind_of(labels), properties)
+        renamed = {**dict.fromkeys(properties.keys() - present.keys()), **_newly(present, properties)}
+        derived = {**renamed, **derived_of_entity(kind_of(labels), present)}
         if _differs(properties, derived):
             rows.append({"id": properties["id"], "derived": derived})
     if rows:
         transaction.run("rewriting/derive_entities", rows=rows)
     return bool(rows)
+
+
+def _newly(present: Properties, properties: Properties) -> Properties:
+    return {name: present[name] for name in present.keys() - properties.keys()}
 
 
 def _derive_links(transaction: Transaction, ids: Sequence[str]) -> bool:

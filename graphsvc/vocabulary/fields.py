@@ -43,7 +43,8 @@ class Field:
     """One property of a kind or of a link, with its header in both languages.
 
     `aliases` are further headers that real lists use. A `private` field never leaves the service unmasked. `beside` are the
-    fields of the same row that words around a number belong into: 近2000人 is a value, its qualifier and its unit.
+    fields of the same row that words around a number belong into: 近2000人 is a value, its qualifier and its unit. `formerly` is
+    the property in which earlier versions kept a list as one text.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     private: bool = False
     example: str = ""
     beside: tuple[str, ...] = ()
+    formerly: str = ""
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Feeds constraints, validation, import headers, forms, legend, API and the genera
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.vocabulary.days import first_day
@@ -105,6 +105,7 @@ COMMON_FIELDS = (ID, NAME, ALIASES, SOURCE, QUOTE, NOTE)
 _NAME_EN = Field(
     "name_en", "英文名", "English name", aliases=("英文名称", "英文全称", "英文姓名", "外文名", "外文名称")
 )
+_FIELDS = Field("fields", "领域", "Fields", ValueType.LIST, aliases=("专业领域", "研究领域", "行业领域"))
 _TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
 _UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
 _STATUS = Field("status", "状态", "Status")
@@ -183,6 +184,7 @@ OVERSEAS_ORG = Kind(
         _date("founded", "成立时间", "Founded", "成立日期", "成立年份"),
         Field("home_country", "所属国家", "Home country", ValueType.COUNTRY, aliases=("所属国", "派遣国"), example="匈牙利"),
         Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网", "官方网站")),
+        _FIELDS,
     ),
     (
         _located("国家", "所在国家"),
@@ -249,9 +251,10 @@ DOCTOR_GROUP = Kind(
 PROJECT = Kind(
     "Project", "项目", "Project", "projects", "项目",
     (
-        Field("field", "领域", "Field", aliases=("专业领域",)),
+        replace(_FIELDS, aliases=("field", *_FIELDS.aliases), formerly="field"),
         Field("stage", "阶段", "Stage", aliases=("进展",)),
         _date("started", "启动时间", "Started", "开始时间"),
+        Field("result", "成果", "Result", aliases=("结果", "项目成果")),
     ),
     (
         _located(),
@@ -280,6 +283,7 @@ INSTITUTION = Kind(
             aliases=("单位类型",),
         ),
         _NAME_EN,
+        _FIELDS,
     ),
     (_located(), _OWNER),
     introduces=True,
@@ -290,7 +294,7 @@ INSTITUTION = Kind(
 
 PROGRAM = Kind(
     "Program", "计划", "Program", "programs", "计划",
-    (_NAME_EN, _date("launched", "启动时间", "Launched", "发起时间")),
+    (_NAME_EN, _date("launched", "启动时间", "Launched", "发起时间"), _FIELDS),
     (
         LinkColumn(
             "initiators", "发起方", "TAKES_PART_IN", ("OverseasOrg", "Institution", "Expert"), outward=False, role="发起",
@@ -307,6 +311,7 @@ ACTIVITY = Kind(
     (
         _date("held", "举办时间", "Held", "时间", "日期", "举办日期"),
         Field("activity_type", "类型", "Type", aliases=("活动类型",)),
+        _FIELDS,
     ),
     (
         _located("举办地"),

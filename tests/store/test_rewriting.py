@@ -8,6 +8,7 @@ import pytest
 
 from graphsvc.errors import Unavailable
 from graphsvc.store import Store, Transaction, migrations, rewriting
+from graphsvc.store.differences import Differences, EntityDifference
 from graphsvc.store.migrations import migrate, pending, require_current
 from graphsvc.store.rewriting import Rewrite, rewrites
 from tests.conftest import run
@@ -93,3 +94,21 @@ def test_a_later_form_belongs_to_a_newer_graphsvc_and_an_earlier_one_does_not(st
     run(story, "CREATE (:Migration {id: $id, checksum: '99'})", id=f"{name}_99")
     with pytest.raises(Unavailable, match="belongs to a newer graphsvc"):
         pending(story)
+
+
+def test_a_field_that_is_a_list_now_is_brought_along_and_the_journal_is_read_in_the_same_words(store: Store) -> None:
+    tell(store, [node("Project", "p", "治水", field="环保", stage="洽谈"), node("Project", "q", "空")], [])
+    run(store, SPOIL[-1])
+    migrate(store)
+    kept = run(
+        store, "MATCH (n:Project) RETURN n.id AS id, n.field AS field, n.fields AS fields, n.stage AS stage ORDER BY id"
+    )
+    assert [tuple(row.values()) for row in kept] == [("p", None, ["环保"], "洽谈"), ("q", None, None, None)]
+    assert not migrate(store)
+    written = EntityDifference("Project", "p", {"field": "环保"}, {"field": "水", "stage": "签约"}, "journal-x")
+    (read,) = Differences.unpacked(Differences([written]).packed()).entities
+    assert (read.before, read.after, read.made_in) == (
+        {"fields": ["环保"]},
+        {"fields": ["水"], "stage": "签约"},
+        "journal-x",
+    )

@@ -56,7 +56,7 @@ def _nodes() -> list[Any]:
         node("Expert", "exp-x", HOSTILE, title=HOSTILE, note=HOSTILE),
         node("Workstation", "ws-1", "山城海智工作站", station_type="海智工作站", approved="2022"),
         node("Institution", "inst-1", "山城科技公司", inst_type="企业"),
-        node("Project", "proj-1", "污水处理", field="环保"),
+        node("Project", "proj-1", "污水处理", fields=["环保"]),
         node("Program", "prog-1", "海智计划"),
         node("Activity", "act-1", "山城对接会", held="2022-05"),
         node("Post", "post-1", "沙坪坝区科协主席"),
