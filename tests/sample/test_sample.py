@@ -453,6 +453,24 @@ def test_what_grew_out_of_what():
     assert links("PART_OF", start="act-cast-agreement") == []
 
 
+def test_fields_of_work_are_told_where_a_document_tells_them():
+    told = {
+        row["编号"]: row["领域"].split("；")
+        for kind in ("Activity", "Institution")
+        for row in ENTITIES[kind]
+        if row["领域"]
+    }
+    assert told["act-home-theme-biomed"] == ["生物医药健康"]
+    assert told["act-wh-delegation-2017"] == ["航天航空", "机械制造", "电子信息", "新材料"]
+    assert told["inst-wh-guangwei"] == ["复合材料"]
+
+
+def test_what_leaders_wrote_on_advice_and_reports_is_told_with_its_sentence():
+    for id_ in ("act-home-theme-returnees", "fig-home-11"):
+        assert "批示" in BY_ID[id_]["原文"]
+        assert "批示" in BY_ID[id_]["备注"]
+
+
 def test_figures_are_named_as_people_say_them():
     names_ = {row["编号"]: row["名称"] for row in ENTITIES["Figure"]}
     assert "上万人" in names_["fig-chizi-01"]
