@@ -124,3 +124,31 @@ EVERY_LINK = """
 MATCH (a:Entity)-[l]->(b:Entity)
 RETURN a.id AS start, b.id AS end, type(l) AS type, l.first_day AS first, l.last_day AS last, l.soft AS soft
 """
+
+COUNTS = (
+    "MATCH (n:Entity) RETURN labels(n) AS labels, count(*) AS count",
+    "MATCH (:Entity)-[l]->(:Entity) RETURN type(l) AS type, count(*) AS count",
+)
+
+CONTACTS = """
+CALL () {
+  MATCH (:Officer {id: $officer})-[w:OWNS]->(c:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
+  RETURN c, w, null AS p
+  UNION ALL
+  MATCH (:Officer {id: $officer})-[h:HOLDS]->(p:Post)-[w:OWNS]->(c:Entity)
+  WHERE h.first_day <= $day AND h.last_day >= $day AND w.first_day <= $day AND w.last_day >= $day
+  RETURN c, w, p
+}
+OPTIONAL MATCH (c)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
+RETURN c.id AS id, labels(c) AS labels, c.name AS name, properties(w) AS owns, p.id AS post, max(i.on) AS last
+"""
+
+WRITE = """
+MATCH (h:Head {id: 'head'})
+SET h.version = h.version + 1
+WITH h
+MATCH (n:Entity {id: $id})
+SET n.title = $title, n.changed_in = $entry
+CREATE (j:JournalEntry)
+SET j = {id: $entry, sequence: h.version, at: '2026-06-30T00:00:00+00:00', actor: 'bare', action: 'change', batch: '', changes: $changes}
+"""

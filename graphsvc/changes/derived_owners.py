@@ -49,7 +49,7 @@ def derive_owners(store: Store, viewer: Viewer) -> Differences:
         version = lock(transaction)
         if (done := recorded(transaction, mark)) is not None:
             return done
-        changes = _in_full(transaction.run, current_book(transaction.run, book))
+        changes = _in_full(transaction.run, book)
         owners_made(transaction, left_waiting(transaction.run))
         apply(transaction, ready(mark, changes), version + 1)
         return changes
@@ -58,19 +58,22 @@ def derive_owners(store: Store, viewer: Viewer) -> Differences:
 
 
 def apply_with_owners(transaction: Transaction, prepared: Ready, book: RuleBook) -> Differences:
-    """Write changes with their journal entry, and by an entry of its own what then follows from rules; return the latter.
+    """Write changes with their journal entry, and the owners that then follow from rules; return what those changed.
 
-    Only what the changes touch is read, and only what differs is written. `lock` comes before; `book` is what `rule_book`
-    told before the transaction. Raises Conflict when an end is gone.
+    `lock` comes before; `book` is what `rule_book` told before the transaction. Raises Conflict when an end is gone.
     """
-    touched, mark = Touched.by(prepared.changes), prepared.mark
-    if touched:
-        book = current_book(transaction.run, book)
-    release(transaction, prepared.changes, mark)
+    release(transaction, prepared.changes, prepared.mark)
     apply(transaction, prepared, lock(transaction) + 1)
-    if touched.changes_rules or touched.changes_regions(book):
-        book = current_book(transaction.run, book)
-    found = _out_of_step(transaction.run, book, touched)
+    return derive_touched(transaction, book, prepared.mark, prepared.changes)
+
+
+def derive_touched(transaction: Transaction, book: RuleBook, mark: Stamp, changes: Differences) -> Differences:
+    """Bring the derived links into step with `changes`, just written in this transaction under the journal entry of `mark`.
+
+    Only what they touch is read, and only what differs is written, as a journal entry of its own. `release` comes before
+    the changes are written.
+    """
+    found = _out_of_step(transaction.run, book, Touched.by(changes))
     if found:
         apply(transaction, ready(Stamp(f"{mark.entry}-{ACTION}", mark.actor, ACTION), found), lock(transaction) + 1)
     return found
@@ -89,8 +92,7 @@ def derive_after_batch(store: Store, batch: str, touched: Touched, actor: str) -
         if (done := recorded(transaction, mark)) is not None:
             return done
         waiting = left_waiting(transaction.run, batch)
-        now = current_book(transaction.run, book) if waiting or touched else book
-        changes = _in_full(transaction.run, now) if waiting else _out_of_step(transaction.run, now, touched)
+        changes = _in_full(transaction.run, book) if waiting else _out_of_step(transaction.run, book, touched)
         owners_made(transaction, [batch, *waiting])
         apply(transaction, ready(mark, changes), version + 1)
         return changes
@@ -115,7 +117,10 @@ def release(transaction: Transaction, changes: Differences, mark: Stamp) -> None
 
 
 def _out_of_step(ask: Ask, book: RuleBook, touched: Touched) -> Differences:
-    """Return what has to change for the derived links that were touched to be those that follow now, by the book of now."""
+    """Return what has to change for the derived links that were touched to be those that follow now."""
+    if not touched:
+        return Differences()
+    book = current_book(ask, book)
     if touched.everything or touched.changes_regions(book):
         return _in_full(ask, book)
     scope = touched.scope(book)
@@ -141,7 +146,8 @@ def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope,
 
 
 def _in_full(ask: Ask, book: RuleBook) -> Differences:
-    """Return what has to change for all derived links to be those that follow now, by the book of now."""
+    """Return what has to change for all derived links to be those that follow now."""
+    book = current_book(ask, book)
     compared = _Compared()
     compared.read(ask("owners/of_posts")[0]["links"])
     compared.follow(duties_of_rules(ask, book, book.rules))

@@ -68,11 +68,6 @@ class Touched:
     def __bool__(self) -> bool:
         return self.everything or any((self.regions, self.rules, self.posts, self.institutions, self.links, self.parts))
 
-    @property
-    def changes_rules(self) -> bool:
-        """Whether a rule changed, or a post that may have the title of one."""
-        return bool(self.rules or self.posts)
-
     def changes_regions(self, book: RuleBook) -> bool:
         """Tell whether the tree of regions has changed."""
         return bool(self.regions) or any(book.gazetteer.get(id_) for id_ in self.parts)

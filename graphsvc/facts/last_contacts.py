@@ -17,6 +17,9 @@ from typing import Any
 
 from graphsvc.facts.chains import Json, Ref, named
 from graphsvc.facts.details import Parts, details
+from graphsvc.facts.network_copy.contacts import contact_rows
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.store.database import Record, Store
 from graphsvc.vocabulary.days import day_number, last_day
 
@@ -52,6 +55,8 @@ def is_dormant(found: LastContact | None, since: date) -> bool:
 
 def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
     """Return the last contact up to `day` with each of these; those never contacted are left out. Raises Unavailable."""
+    if copy := copy_of(store):
+        return _of_copy(store, copy, day, ids)
     return last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
@@ -65,14 +70,32 @@ def are_many(ids: Sequence[str]) -> bool:
     return len(ids) > _FEW
 
 
+def last_contacts_of_many(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
+    """Return the last contact with these organizations, perhaps with others too, where they are many or there is a copy.
+
+    Raises Unavailable.
+    """
+    copy = copy_of(store)
+    return last_contacts_of_all(store, day) if copy is None else _of_copy(store, copy, day, ids)
+
+
 def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
     """Return the last contact of every organization that had one up to `day`. Raises Unavailable.
 
     Sought from the interactions, which are few beside the members of all organizations.
     """
+    if copy := copy_of(store):
+        return _of_copy(store, copy, day)
     rows: list[Record] = store.read("gaps/last_contacts", day=day_number(day), today=day.isoformat())
     through = named(store, {row["through"] for row in rows if row["through"]})
     return _latest((row["id"], _contact(row["on"], through.get(row["through"]))) for row in rows)
+
+
+def _of_copy(store: Store, copy: NetworkCopy, day: date, ids: Sequence[str] | None = None) -> dict[str, LastContact]:
+    """Return the last contact with each of these, or with every organization, as the copy of the network has it."""
+    rows = contact_rows(copy, day_number(day), ids)
+    through = named(store, {row["through"] for row in rows if row["through"]})
+    return {row["id"]: _contact(row["on"], through.get(row["through"])) for row in rows}
 
 
 def _contact(on: str, through: Mapping[str, Any] | None) -> LastContact:

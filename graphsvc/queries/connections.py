@@ -23,7 +23,7 @@ from graphsvc.facts.chains import Chain, ChainLink, Json, Ref
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.countries import country_of, places_in
 from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_all
+from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.owners import OWNER, Owners, owners_in
@@ -164,9 +164,9 @@ def _meanwhile(process: int) -> ThreadPoolExecutor:
 
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
-    many = are_many(ids)
-    parts = details(store, ids, _COUNTRY, OWNER, *(() if many else (CONTACT,)), day=day)
-    contacts = last_contacts_of_all(store, day) if many else last_contacts_in(parts)
+    elsewhere = are_many(ids) or copy_of(store) is not None
+    parts = details(store, ids, _COUNTRY, OWNER, *(() if elsewhere else (CONTACT,)), day=day)
+    contacts = last_contacts_of_many(store, ids, day) if elsewhere else last_contacts_in(parts)
     return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts)
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.countries import UNKNOWN, country_of
@@ -23,6 +23,8 @@ from graphsvc.store import Store
 from graphsvc.store.reference_regions import region_resolver
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
+
+T = TypeVar("T")
 
 # More arcs than these hide each other.
 MAX_TIES = 300
@@ -131,8 +133,9 @@ def matrix(counts: Counts) -> Matrix:
     regions = counts.regions
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()
+    country_of_kind = _told_once(counts.rows, lambda record: _country_name(regions, record))
     for record in counts.rows:
-        country = _country_name(regions, record)
+        country = country_of_kind[_kind(record)]
         cells[record["province"]][country] += record["n"]
         totals[country] += record["n"]
     provinces = sorted((p for p in regions.values() if p.level == "province"), key=lambda p: (p.code, p.id))
@@ -153,8 +156,9 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
 def ties(store: Store, viewer: Viewer, counts: Counts) -> Ties:
     """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
     pairs: Counter[tuple[str, str]] = Counter()
+    seats = _told_once(counts.rows, lambda row: _seat(counts.regions, row))
     for row in counts.rows:
-        pairs[_seat(counts.regions, row) or "", row["province"]] += row["n"]
+        pairs[seats[_kind(row)] or "", row["province"]] += row["n"]
     total = pairs.total()
     spots = _spots(store, {id_ for pair in pairs for id_ in pair})
     pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots and pair[1] in spots})
@@ -193,6 +197,16 @@ def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: in
         if id_ in spots
     ]
     return Ties(day, tuple(found), len(records) - sum(tie.count for tie in found))
+
+
+def _kind(record: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what decides where the organizations of a record are of."""
+    return record["place"], record["home"], record["org_type"]
+
+
+def _told_once(rows: Iterable[dict[str, Any]], tell: Callable[[dict[str, Any]], T]) -> dict[tuple[Any, ...], T]:
+    """Return what `tell` says of each kind of organization: thousands of rows are of a few."""
+    return {kind: tell(row) for kind, row in {_kind(row): row for row in rows}.items()}
 
 
 def _regions(store: Store) -> dict[str, Place]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from graphsvc.facts.columns.network import LABELS, ROLES, Links, Network
 from graphsvc.facts.columns.numbering import keys_of
+from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import first_day, last_day
 
@@ -18,6 +19,7 @@ def in_columns(network):
     number = {node.id: place for place, node in enumerate(nodes)}
     kinds = np.array([LABELS.index(node.kind) for node in nodes], np.int8)
     begins = np.array([network.lives[node.id] for node in nodes], np.int32)
+    on = np.array([in_order(node.properties.get("on")) for node in nodes], np.int32)
     rows = defaultdict(list)
     for place, link in enumerate(network.links):
         told = link.properties
@@ -35,4 +37,4 @@ def in_columns(network):
         )
         for between, found in rows.items()
     }
-    return Network(kinds, begins, links), number
+    return Network(kinds, begins, on, links), number

@@ -98,11 +98,13 @@ COLUMNS = tuple(one.name for one in fields(Links) if one.name != "remembered")
 class Network:
     """All nodes and links as columns.
 
-    `kinds` is the label of each node as its place in `LABELS` (int8), `begins` the day on which its life does (int32).
+    `kinds` is the label of each node as its place in `LABELS` (int8), `begins` the day on which its life does (int32). `on` is
+    when an interaction was: yyyymmdd, with 00 for what a partial date does not tell (int32).
     """
 
     kinds: NDArray[np.int8]
     begins: Days
+    on: Days
     links: Mapping[Between, Links]
 
     @property

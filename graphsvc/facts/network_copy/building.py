@@ -15,6 +15,7 @@ from graphsvc.facts.columns.network import LABELS, Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.link_rows import LinkRows
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.store.comparing import Ask
 from graphsvc.store.records import kind_of
 
@@ -34,6 +35,7 @@ def build(ask: Ask, edition: tuple[str, int], halt: Halt = lambda: None) -> Netw
     ids = [row["id"] for row in found]
     kinds = np.array([places[kind_of(row["labels"])] for row in found], np.int8)
     begins = np.array([row["begins"] for row in found], np.int32)
+    on = np.array([in_order(row["on"]) for row in found], np.int32)
     organizations = {number: Organization(*row["told"]) for number, row in enumerate(found) if row["told"]}
     del found
     numbering = Numbering.of(ids)
@@ -43,7 +45,7 @@ def build(ask: Ask, edition: tuple[str, int], halt: Halt = lambda: None) -> Netw
         halt()
         rows = ask("network_copy/links", starts=starts)[0]["links"]
         links.add([(row[1], number[row[0]], number[row[2]], *row[3:]) for row in rows if row[2] in number], kinds)
-    return NetworkCopy(*edition, numbering, Network(kinds, begins, links.links()), organizations)
+    return NetworkCopy(*edition, numbering, Network(kinds, begins, on, links.links()), organizations)
 
 
 def _portions(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any
@@ -56,18 +56,16 @@ def cell_rows(copy: NetworkCopy, day: int, province_of: Mapping[str, str]) -> li
     for region, number in zip(told, numbers.tolist(), strict=True):
         if number != GONE:
             regions[province_of[region]].append(number)
-    counts: Counter[tuple[Any, ...]] = Counter()
     as_of, places = Day(copy.network, day), _places(copy)
-    for some in _portions(regions):
-        counts += _counted(copy, as_of, {province: regions[province] for province in some}, places)
-    names = ("province", "place", "home", "org_type")
-    ordered = sorted(counts.items(), key=lambda row: [(part is None, part or "") for part in row[0]])
-    return [{**dict(zip(names, key, strict=True)), "n": n} for key, n in ordered]
+    rows: list[Record] = []
+    for some in _portions(sorted(regions)):
+        rows += _cells(copy, as_of, {province: regions[province] for province in some}, places)
+    return rows
 
 
-def _counted(
+def _cells(
     copy: NetworkCopy, day: Day, provinces: Mapping[str, list[int]], places: Mapping[int, str]
-) -> Counter[tuple[Any, ...]]:
+) -> Iterable[Record]:
     marks = np.zeros(copy.network.size, np.uint64)
     for bit, numbers in enumerate(provinces.values()):
         marks[numbers] = np.uint64(1) << np.uint64(bit)
@@ -75,11 +73,15 @@ def _counted(
     there = np.flatnonzero(found)
     told = [copy.organizations[int(number)] for number in there]
     kinds = [(places.get(int(number)), one.home_country, one.org_type) for number, one in zip(there, told, strict=True)]
-    counts: Counter[tuple[Any, ...]] = Counter()
+    ordered = sorted(set(kinds), key=lambda kind: [(part is None, part or "") for part in kind])
+    number_of = {kind: number for number, kind in enumerate(ordered)}
+    kind_numbers = np.array([number_of[kind] for kind in kinds], np.int64)
     for bit, province in enumerate(provinces):
-        marked = np.flatnonzero(found[there] >> np.uint64(bit) & np.uint64(1))
-        counts.update((province, *kinds[place]) for place in marked)
-    return counts
+        marked = (found[there] >> np.uint64(bit) & np.uint64(1)).astype(bool)
+        counts = np.bincount(kind_numbers[marked], minlength=len(ordered))
+        for number in np.flatnonzero(counts).tolist():
+            place, home, org_type = ordered[number]
+            yield {"province": province, "place": place, "home": home, "org_type": org_type, "n": int(counts[number])}
 
 
 def unconnected_rows(

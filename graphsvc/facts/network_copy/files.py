@@ -28,7 +28,7 @@ from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
 
 # Raised when the same network is kept in another way.
-_FORM = 1
+_FORM = 2
 _ABOUT = "about.json"
 _ORGANIZATIONS = "organizations.json"
 _PART = ".part"
@@ -117,6 +117,7 @@ def _arrays(copy: NetworkCopy) -> Arrays:
     return {
         "kinds": copy.network.kinds,
         "begins": copy.network.begins,
+        "on": copy.network.on,
         **{f"id_{name}": getattr(copy.numbering, name) for name in _NUMBERING},
         **{f"link_{name}": _joined([getattr(one, name) for one in links]) for name in COLUMNS},
     }
@@ -143,7 +144,7 @@ def _loaded(place: Path, born: str) -> NetworkCopy:
     organizations = {
         int(number): Organization(*told) for number, *told in json.loads((place / _ORGANIZATIONS).read_bytes())
     }
-    network = Network(arrays["kinds"], arrays["begins"], _links(about["links"], arrays))
+    network = Network(arrays["kinds"], arrays["begins"], arrays["on"], _links(about["links"], arrays))
     return NetworkCopy(born, int(about["version"]), numbering, network, organizations)
 
 

@@ -14,11 +14,12 @@ from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, L
 from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import derived_of_link
 from graphsvc.vocabulary.kinds import life_begins
 
-_ORGANIZATION = "OverseasOrg"
+_ORGANIZATION, _INTERACTION = "OverseasOrg", "Interaction"
 
 
 class Untold(Exception):
@@ -36,7 +37,7 @@ def updated(copy: NetworkCopy, changes: Iterable[Differences], version: int) -> 
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
     network = _with_nodes(copy.network, len(numbering), told)
-    network = Network(network.kinds, network.begins, _with_links(network, numbering, links))
+    network = Network(network.kinds, network.begins, network.on, _with_links(network, numbering, links))
     return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told))
 
 
@@ -48,13 +49,14 @@ def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Num
 
 def _with_nodes(network: Network, size: int, told: Mapping[int, EntityDifference]) -> Network:
     """Return the network with these nodes as they are now, and without the links of those that are gone."""
-    kinds, begins = (
+    kinds, begins, on = (
         np.concatenate((column, np.full(size - network.size, filled, column.dtype)))
-        for column, filled in ((network.kinds, GONE), (network.begins, 0))
+        for column, filled in ((network.kinds, GONE), (network.begins, 0), (network.on, 0))
     )
     lives, gone = set[str](), set[str]()
     for number, change in told.items():
         kinds[number] = GONE if change.after is None else LABELS.index(change.kind)
+        on[number] = in_order((change.after or {}).get("on")) if change.kind == _INTERACTION else 0
         begins_now = life_begins(change.kind, change.after or {})
         if begins_now != begins[number]:
             begins[number] = begins_now
@@ -63,7 +65,7 @@ def _with_nodes(network: Network, size: int, told: Mapping[int, EntityDifference
             gone.add(change.kind)
     there = kinds != GONE
     links = {between: _of_nodes(between, one, there, lives, gone) for between, one in network.links.items()}
-    return Network(kinds, begins, links)
+    return Network(kinds, begins, on, links)
 
 
 def _of_nodes(between: Between, links: Links, there: Flags, lives: set[str], gone: set[str]) -> Links:

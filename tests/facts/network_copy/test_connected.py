@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graphsvc.facts.last_contacts import last_contacts, last_contacts_of_all
 from graphsvc.facts.network_copy.connected import cell_rows, connected_rows, unconnected_rows
+from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
 from graphsvc.store import Store
 from tests.facts.network_copy.copies import copied
-from tests.queries.random_network import random_network
+from tests.queries.random_network import random_network, with_interactions
 from tests.story import link, node, tell
 
 DAYS = (20200630, 20210305, 20261122)
@@ -55,3 +58,43 @@ def test_more_provinces_than_there_are_marks(store: Store, tmp_path: Path) -> No
     with copied(store, tmp_path) as copy:
         found = cell_rows(copy, DAYS[0], {one.id: one.id for one in regions})
         assert {row["province"]: row["n"] for row in found} == {one.id: 1 for one in regions}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_last_contacts(store: Store, tmp_path: Path, seed: int) -> None:
+    network = with_interactions(random_network(seed), seed)
+    tell(store, network.nodes, network.links)
+    organizations = [one.id for one in network.nodes if one.kind == "OverseasOrg"]
+    ids = [*organizations, *(one.id for one in network.nodes if one.kind in ("Expert", "Workstation"))]
+    by_day = {day: (last_contacts(store, ids, day), last_contacts_of_all(store, day)) for day in map(as_day, DAYS)}
+    assert any(found.through for _, of_all in by_day.values() for found in of_all.values())
+    with copied(store, tmp_path):
+        for day, (of_some, of_all) in by_day.items():
+            assert last_contacts(store, ids, day) == of_some
+            assert last_contacts_of_all(store, day) == of_all
+            for organization in organizations:
+                found = of_all.get(organization)
+                told_of = (found.on, found.through.id if found.through else None) if found else None
+                assert told_of == network.last_contact(organization, day)
+
+
+def test_a_contact_that_is_logged_corrected_or_gone_is_known_at_once(store: Store, tmp_path: Path) -> None:
+    tell(store, [node("OverseasOrg", "o"), node("Expert", "e", "张三")], [link("e", "MEMBER_OF", "o")])
+    with copied(store, tmp_path):
+        tell(store, [node("Interaction", "i", on="2025-03")], [link("i", "WITH", "e")])
+        today = date(2026, 1, 1)
+        (found,) = last_contacts(store, ["o"], today).values()
+        assert (found.on, found.through and found.through.name) == ("2025-03", "张三")
+        tell(store, [node("Interaction", "i", on="2025-04-05")], [link("i", "WITH", "o")])
+        assert last_contacts(store, ["o"], today)["o"].on == "2025-04-05"
+        assert last_contacts(store, ["o"], today)["o"].through is None
+        assert last_contacts(store, ["o"], date(2025, 4, 4)) == {}
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-06", "2026-06-30", "0987-01"])
+def test_a_partial_date_is_itself_again(text: str) -> None:
+    assert partial_date(in_order(text)) == text
+
+
+def as_day(number: int) -> date:
+    return date(number // 10000, number // 100 % 100, number % 100)

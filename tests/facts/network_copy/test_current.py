@@ -84,7 +84,7 @@ def test_doubtful_files_are_taken_away(store: Store, tmp_path: Path, damage: str
     elif damage == "a file":
         (place / "kinds.npy").unlink()
     elif damage == "a form":
-        about.write_text(about.read_text().replace('"form": 1', '"form": 0'))
+        about.write_text(about.read_text().replace('"form": ', '"form": 1'))
     elif damage == "no list":
         about.write_text("[]")
     else:

@@ -1,0 +1,42 @@
+"""The last contacts as the statement `gaps/last_contacts` returns them, worked out on the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from graphsvc.facts.columns.contacts import NEVER, last_spoken
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.partial_dates import partial_date
+
+Record = dict[str, Any]
+
+
+def contact_rows(copy: NetworkCopy, day: int, ids: Sequence[str] | None = None) -> list[Record]:
+    """Return `{id, on, through}` of the last contact with each of these, or with every organization; the never contacted left out.
+
+    Of several on one date the one with itself counts (`through` is None then), else the last by id.
+    """
+    spoken = last_spoken(Day(copy.network, day))
+    asked = np.zeros(copy.network.size, bool)
+    asked[list(copy.organizations) if ids is None else _known(copy, ids)] = True
+    asked &= np.maximum(spoken.own, spoken.through_others) != NEVER
+    others = asked & (spoken.through_others > spoken.own)
+    through: dict[int, str] = {}
+    chosen = others[spoken.organizations]
+    pairs = zip(spoken.organizations[chosen].tolist(), copy.numbering.ids_of(spoken.others[chosen]), strict=True)
+    for organization, id_ in pairs:
+        through[organization] = max(id_, through.get(organization, ""))
+    numbers = np.flatnonzero(asked).tolist()
+    latest = np.maximum(spoken.own, spoken.through_others)
+    return [
+        {"id": id_, "on": partial_date(int(latest[number])), "through": through.get(number)}
+        for number, id_ in zip(numbers, copy.numbering.ids_of(numbers), strict=True)
+    ]
+
+
+def _known(copy: NetworkCopy, ids: Sequence[str]) -> list[int]:
+    return [number for number in copy.numbering.numbers_of(ids).tolist() if number >= 0]
