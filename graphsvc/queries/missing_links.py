@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.facts.chains import Chain, Json, Ref, chains_of
+from graphsvc.facts.network_copy.connected import bodies_to_look_at
+from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -117,7 +119,10 @@ def missing_links(
 ) -> list[MissingLinks]:
     """Return what could connect each of these to `region` on `day`, where no channel joins them. Raises Unavailable."""
     wanted = dict.fromkeys((ref.id for ref in organizations), 1)
-    records = store.read("connections/ties", region_id=region.id, day=day_number(day), wanted=wanted)
+    copy = copy_of(store)
+    bodies = None if copy is None else bodies_to_look_at(copy, region.id, wanted)
+    given: Json = {"region_id": region.id, "day": day_number(day), "wanted": wanted, "bodies": bodies}
+    records = [] if bodies == [] else store.read("connections/ties", **given)
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
         by_pair[record["organization"]][chain.nodes[-1].id].append(Tie(chain, record["lapsed"]))

@@ -1,6 +1,6 @@
 """Where the network of a region is thin: connections without an owner, soft ones only, without contact, and not yet made.
 
-The first three are read off an answer to the main question, for which its paths are not needed. Only the last asks the store.
+The first three are read off an answer to the main question, for which its paths are not needed, or off the copy of the network.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.facts.chains import Json, Ref
-from graphsvc.facts.connections import ConnectedOrganization, Connections, region_dict
-from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict
-from graphsvc.facts.network_copy.connected import unconnected_rows
+from graphsvc.facts.connections import Connections, region_dict
+from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict, last_contacts_of_many
+from graphsvc.facts.network_copy.connected import owned_on, unconnected_rows
 from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
+
+_KIND = "OverseasOrg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,62 @@ class WeakPoints:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What decides whether an organization is a thin place."""
+
+    ref: Ref
+    owned: bool
+    firm: bool
+    last_contact: LastContact | None
+
+
 def weak_points(answer: Connections, since: date) -> WeakPoints:
     """Return the thin places among the organizations of `answer`; a contact before `since` counts as none."""
-    found = [
-        (organization, Ref(organization.id, "OverseasOrg", organization.name)) for organization in answer.organizations
+    seen = [
+        _Seen(
+            Ref(one.id, _KIND, one.name), bool(one.owners.owners), any(c.firm for c in one.channels), one.last_contact
+        )
+        for one in answer.organizations
     ]
+    return _weak_points(answer.region, answer.as_of, answer.total, seen, since)
+
+
+@allowed(Action.SEE)
+def weak_points_of_copy(
+    store: Store, viewer: Viewer, region: Place, day: date, since: date, *, limit: int
+) -> WeakPoints | None:
+    """Return the same of the `limit` strongest organizations, by this process's copy; None where it has none.
+
+    Raises Unavailable.
+    """
+    copy = copy_of(store)
+    if copy is None:
+        return None
+    rows = ranked_rows(copy, region.id, day_number(day), limit=limit)
+    ids = [row["id"] for row in rows]
+    contacts = last_contacts_of_many(store, ids, day)
+    seen = [
+        _Seen(
+            Ref(row["id"], _KIND, row["name"]),
+            owned,
+            any(firm for _, firm, *_ in row["channels"]),
+            contacts.get(row["id"]),
+        )
+        for row, owned in zip(rows, owned_on(copy, ids, day_number(day)), strict=True)
+    ]
+    return _weak_points(region, day, rows[0]["total"] if rows else 0, seen, since)
+
+
+def _weak_points(region: Place, day: date, total: int, seen: Sequence[_Seen], since: date) -> WeakPoints:
     return WeakPoints(
-        region=answer.region,
-        as_of=answer.as_of,
-        total=answer.total,
-        seen=len(found),
-        without_owner=tuple(ref for organization, ref in found if not organization.owners.owners),
-        only_soft=tuple(ref for organization, ref in found if _only_soft(organization)),
-        without_contact=tuple(
-            (ref, organization.last_contact)
-            for organization, ref in found
-            if is_dormant(organization.last_contact, since)
-        ),
+        region=region,
+        as_of=day,
+        total=total,
+        seen=len(seen),
+        without_owner=tuple(one.ref for one in seen if not one.owned),
+        only_soft=tuple(one.ref for one in seen if not one.firm),
+        without_contact=tuple((one.ref, one.last_contact) for one in seen if is_dormant(one.last_contact, since)),
     )
 
 
@@ -86,8 +128,3 @@ def unconnected(
 def connected_ids(store: Store, viewer: Viewer, region: Place, day: date) -> list[str]:
     """Return the ids of all organizations that connect to `region` on `day`. Raises Unavailable."""
     return [record["id"] for record in organizations_connected_to(store, region.id, day)]
-
-
-def _only_soft(organization: ConnectedOrganization) -> bool:
-    """Tell whether no path is firm."""
-    return not any(channel.firm for channel in organization.channels)

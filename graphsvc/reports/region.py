@@ -12,6 +12,7 @@ from graphsvc.queries import comparison, connections, gaps, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.entities import reported
 from graphsvc.queries.sources import sources
+from graphsvc.queries.weak_points import WeakPoints
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 
@@ -26,10 +27,6 @@ Json = dict[str, Any]
 def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
     """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
     return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
-
-
-def _answer_in_short(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
-    return connections.connections_without_paths(store, viewer, region, day, limit=MOST)
 
 
 def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Json:
@@ -47,7 +44,12 @@ def weak_places(
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    return _weak_places(store, viewer, _answer_in_short(store, viewer, region, day), months, program)
+    since = gaps.months_before(day, months)
+    found = weak_points.weak_points_of_copy(store, viewer, region, day, since, limit=MOST)
+    if found is None:
+        short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
+        found = weak_points.weak_points(short, since)
+    return _with_missing(store, viewer, found, months, program)
 
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:
@@ -59,21 +61,21 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:
     earlier = whole_answer(store, viewer, region, gaps.months_before(day, 12))
     return {
         "answer": answer.as_dict(),
-        "weak": _weak_places(store, viewer, answer, 12, None),
+        "weak": _with_missing(store, viewer, weak_points.weak_points(answer, gaps.months_before(day, 12)), 12, None),
         "changes": comparison.compare(earlier, answer).as_dict(),
         "figures": [metric.as_dict() for metric in reported(store, viewer, region.id)],
     }
 
 
-def _weak_places(store: Store, viewer: Viewer, answer: Connections, months: int, program: str | None) -> Json:
-    region, day = answer.region, answer.as_of
-    found = weak_points.weak_points(answer, gaps.months_before(day, months)).as_dict()
+def _with_missing(store: Store, viewer: Viewer, found: WeakPoints, months: int, program: str | None) -> Json:
+    """Return thin places with whom the region could reach with one link more."""
+    region, day = found.region, found.as_of
     connected = weak_points.connected_ids(store, viewer, region, day)
     others = weak_points.unconnected(store, viewer, connected, day, program=program, limit=_LOOKED_AT)
     told = missing.missing_links(store, viewer, region, others, day)
     told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
     nearest = [{"organization": one.organization.as_dict(), **one.as_dict()} for one in told[:_SHOWN]]
-    return {**found, "months": months, "missing": nearest}
+    return {**found.as_dict(), "months": months, "missing": nearest}
 
 
 def workbook(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import numpy as np
 
+from graphsvc.facts.columns.bodies import bodies_joined_to
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.marks import MOST, marks_of_organizations
-from graphsvc.facts.columns.network import GONE, Flags, Numbers
+from graphsvc.facts.columns.network import GONE, LABELS, Flags, Numbers
 from graphsvc.facts.columns.ranking import connected
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _ORGANIZATION, _REGION = "OverseasOrg", "Region"
 _LABELS = [_ORGANIZATION]
@@ -107,6 +109,31 @@ def unconnected_rows(
         if n >= least
     ]
     return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
+
+
+def bodies_to_look_at(copy: NetworkCopy, region: str, organizations: Iterable[str]) -> list[str]:
+    """Return the ids of the stations and institutions of a region that anything joins to these organizations on any day."""
+    number = copy.numbering.number(region)
+    if number is None:
+        return []
+    wanted = np.zeros(copy.network.size, bool)
+    known = copy.numbering.numbers_of(list(organizations))
+    wanted[known[known != GONE]] = True
+    found = bodies_joined_to(copy.network, wanted, copy.network.below(number))
+    return copy.numbering.ids_of(np.flatnonzero(found).tolist())
+
+
+def owned_on(copy: NetworkCopy, ids: Sequence[str], day: int) -> list[bool]:
+    """Return for each of these contacts whether anybody owns it on a day: an officer, or a post that somebody holds."""
+    as_of = Day(copy.network, day)
+    owning = copy.network.kinds == LABELS.index("Officer")
+    for pairs in as_of.pairs("HOLDS", ["Officer"], ["Post"]):
+        owning[pairs.end] = True
+    owned = np.zeros(copy.network.size, bool)
+    for pairs in as_of.pairs("OWNS", ["Officer", "Post"], CONTACT_KINDS):
+        owned[pairs.end[owning[pairs.start]]] = True
+    numbers = copy.numbering.numbers_of(list(ids))
+    return [number != GONE and bool(owned[number]) for number in numbers.tolist()]
 
 
 def _partakers(copy: NetworkCopy, day: Day, program: str) -> Flags:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.facts.chains import Ref
 from graphsvc.facts.last_contacts import last_contacts, last_contacts_of_all
 from graphsvc.facts.network_copy.connected import cell_rows, connected_rows, unconnected_rows
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
+from graphsvc.gazetteer.places import Place
+from graphsvc.queries.missing_links import missing_links
+from graphsvc.reports.region import weak_places
 from graphsvc.store import Store
 from tests.facts.network_copy.copies import copied
 from tests.queries.random_network import random_network, with_interactions
-from tests.story import link, node, tell
+from tests.story import VIEWER, link, node, tell
 
 DAYS = (20200630, 20210305, 20261122)
 PROVINCES = {"r0": "r0", "r1": "r0", "r2": "r0", "r3": "r0", "r4": "r4", "region-500106": "region-500000"}
@@ -98,3 +102,26 @@ def test_a_partial_date_is_itself_again(text: str) -> None:
 
 def as_day(number: int) -> date:
     return date(number // 10000, number // 100 % 100, number % 100)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_weak_points_and_missing_links(store: Store, tmp_path: Path, seed: int) -> None:
+    network = with_interactions(random_network(seed), seed)
+    officers = [node("Officer", "f1"), node("Post", "p1"), node("Post", "p2")]
+    organizations = [
+        Ref(one.id, "OverseasOrg", one.properties["name"]) for one in network.nodes if one.kind == "OverseasOrg"
+    ]
+    owning = [
+        link("f1", "OWNS", organizations[0].id), link("p1", "OWNS", organizations[1].id), link("p2", "OWNS", organizations[2].id),
+        link("f1", "HOLDS", "p1", since="2021-01"),
+    ]  # fmt: skip
+    tell(store, [*network.nodes, *officers], [*network.links, *owning])
+    asked = [(Place(region, region, "county", region), as_day(day)) for region in ("r0", "r1", "r4") for day in DAYS]
+    by_statements = [weak_places(store, VIEWER, *one) for one in asked]
+    ties = [[one.as_dict() for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked]
+    assert any(one["suggestions"] for found in ties for one in found)
+    with copied(store, tmp_path):
+        assert [weak_places(store, VIEWER, *one) for one in asked] == by_statements
+        assert [
+            [one.as_dict() for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked
+        ] == ties
