@@ -19,6 +19,8 @@ from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.web import (
     access,
+    bodies,
+    changes,
     compression,
     connections,
     defence,
@@ -54,7 +56,7 @@ _MEGABYTE = 1024 * 1024
 _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, neighbours.api, explore.api, owners.api, gaps.api, search.api, imports.api,
+    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, search.api, imports.api,
     vocabulary.api, home.api,
 )  # fmt: skip
 _PAGES = (
@@ -82,6 +84,7 @@ def create_app(
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     viewers.register(app)
+    bodies.register(app)
     problems.register(app)
     rendering.register(app)
     uploads.forget_old()

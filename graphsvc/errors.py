@@ -62,6 +62,13 @@ class Malformed(Invalid):
     status = 400
 
 
+class TooLarge(Invalid):
+    """More was sent than is taken at once."""
+
+    code = "too_large"
+    status = 413
+
+
 class Conflict(GraphServiceError):
     """The request was right once, but later work rests on what it would change."""
 

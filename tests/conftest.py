@@ -51,6 +51,18 @@ def open_store(name: str, data: Path) -> Store:
     return Store(open_engine(uri, parts.username or "", parts.password or "", None, data))
 
 
+def settings_of(name: str, data: Path) -> dict[str, str]:
+    """Return the settings by which commands reach the same database as `open_store`."""
+    if name == "embedded":
+        return {"GRAPHSVC_DATA": str(data)}
+    parts = urlsplit(SERVERS[int(name.removeprefix("neo4j-")) - 1])
+    return {
+        "NEO4J_URI": f"{parts.scheme}://{parts.hostname}:{parts.port}",
+        "NEO4J_USERNAME": parts.username or "",
+        "NEO4J_PASSWORD": parts.password or "",
+    }
+
+
 def run(store: Store, text: str, **parameters: Any) -> list[dict[str, Any]]:
     """Run one statement of the tests' own."""
     with store._session(reading=False) as session:

@@ -17,7 +17,7 @@ from graphsvc.changes.journal import Entry, changes_of, entries_of_entity, entri
 from graphsvc.changes.later_work import Later, rests_on_entry
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.errors import NotFound
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, verb
 from graphsvc.store.records import Properties, kind_of, public_link

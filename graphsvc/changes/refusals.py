@@ -53,6 +53,7 @@ def invalid(faults: Sequence[Fault]) -> Invalid:
 def unknown_field(name: str, known: Sequence[Field], within: str = "") -> Fault:
     """Return that there is no such field, with those that there are."""
     zh, en = "、".join(one.zh for one in known), ", ".join(one.name for one in known)
+    name = shortened(name)
     return Fault(
         within + name, name, name, "", Reason("没有这个字段", "no such field", f"可用的有：{zh}", f"there are {en}")
     )

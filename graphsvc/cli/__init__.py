@@ -1,6 +1,7 @@
 """The command line: each command is a thin call of the same functions as the API, and `--json` answers the same.
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
+    changing  add, set, link, end, log, history   (see also undo)
     drawing   snapshot, export, map                          comparing compare, matrix, weak-points
     serving   serve and demo                                 terminal  answers as Chinese text
 
@@ -16,13 +17,13 @@ import sys
 
 import click
 
-from graphsvc.cli import asking, comparing, drawing, keeping, serving, terminal
+from graphsvc.cli import asking, changing, comparing, drawing, keeping, serving, terminal
 from graphsvc.cli.command import commands, json_text, write
 from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
-for module in (asking, drawing, comparing, keeping, serving):
+for module in (asking, changing, drawing, comparing, keeping, serving):
     module.add_to(commands)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from graphsvc import __version__, clock
+from graphsvc.answer import as_plain
 from graphsvc.cli.terminal import Writer
 from graphsvc.cli.viewers import Commands, viewer
 from graphsvc.opening import make_store
@@ -108,10 +109,10 @@ def reads(writer: Writer) -> Callable[[Command], Command]:
     return decorate
 
 
-def write_answer(answer: dict[str, Any], writer: Writer, as_json: bool) -> None:
+def write_answer(answer: Any, writer: Writer, as_json: bool) -> None:
     """Write an answer as JSON, or as text for a reader."""
     if as_json:
-        click.echo(json_text(answer))
+        click.echo(json_text(answer if isinstance(answer, dict) else as_plain(answer)))
     else:
         write(writer(answer))
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from graphsvc.changes.answers import changed
 from graphsvc.changes.batches import list_batches
 from graphsvc.changes.derived_owners import derive_owners
+from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
+from graphsvc.cli.changing import DOOR
 from graphsvc.cli.command import json_flag, opened, write, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.intake.import_report import ImportReport
@@ -21,6 +24,7 @@ from graphsvc.intake.template import write_template
 from graphsvc.queries.status import prepare, status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
+from graphsvc.store.differences import ENTRY_PREFIX
 
 _DERIVED = ("unchanged", "created", "updated", "deleted")
 
@@ -64,16 +68,20 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
 
 
 @click.command("undo")
-@click.argument("batch")
+@click.argument("entry_or_batch")
 @click.option("--yes", is_flag=True, help="不再询问 do not ask")
+@click.option("--reason", default="", help="为什么撤销一次改动，记入历史 why one change is taken back")
 @json_flag
-def undo_command(batch: str, yes: bool, as_json: bool) -> None:
-    """整批撤销一次导入。 Take an import back as a whole."""
-    settings = read_settings()
-    with opened(settings) as store:
+def undo_command(entry_or_batch: str, yes: bool, reason: str, as_json: bool) -> None:
+    """撤销一次改动，或整批撤销一次导入。 Take one change back, or an import as a whole."""
+    with opened() as store:
+        if entry_or_batch.startswith(ENTRY_PREFIX):
+            made = take_back(store, viewer(), entry_or_batch, reason=reason, door=DOOR)
+            write_answer(changed(made), terminal.changed, as_json)
+            return
         if sys.stdin.isatty() and not (yes or as_json):
-            _ask_before_undoing(plan_undo(store, batch))
-        answer = undo_batch(store, viewer(), batch).as_dict()
+            _ask_before_undoing(plan_undo(store, entry_or_batch))
+        answer = undo_batch(store, viewer(), entry_or_batch).as_dict()
     write_answer(answer, terminal.undone, as_json)
 
 

@@ -15,7 +15,7 @@ from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.store import Entity, Store
-from graphsvc.store.records import answered_link, entity
+from graphsvc.store.records import CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.sentences import phrase
@@ -33,6 +33,7 @@ class EntityLink:
     other: Ref
     properties: Json
     phrase: str
+    version: str
 
     def as_dict(self) -> Json:
         """Return the link with the other end beside it."""
@@ -42,6 +43,7 @@ class EntityLink:
             "backward": self.backward,
             "other": self.other.as_dict(),
             "phrase": self.phrase,
+            "version": self.version,
             **self.properties,
         }
 
@@ -51,6 +53,7 @@ class EntityAnswer:
     """One entity in full; `link_counts` counts all its links by type, of which at most 500 are listed."""
 
     entity: Entity
+    version: str
     as_of: date
     links: tuple[EntityLink, ...]
     link_counts: dict[str, int]
@@ -65,6 +68,7 @@ class EntityAnswer:
             "id": self.entity.id,
             "kind": self.entity.kind,
             "name": self.entity.name,
+            "version": self.version,
             "as_of": self.as_of.isoformat(),
             "properties": {k: v for k, v in self.entity.properties.items() if k not in ("id", "name")},
             "links": [link.as_dict() for link in self.links],
@@ -104,6 +108,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
     return EntityAnswer(
         entity=replace(found, properties=seen_by(viewer, found.kind, found.properties, _thing(owned))),
+        version=record["properties"][CHANGED_IN],
         as_of=day,
         links=tuple(_link(row, found) for row in links),
         link_counts=_link_counts(store, id_, links),
@@ -138,4 +143,6 @@ def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     backward = row["start"] != found.id
     start, end = (other.name, found.name) if backward else (found.name, other.name)
     said = phrase(row["type"], properties, backward=backward, start=start, end=end)
-    return EntityLink(row["properties"]["id"], row["type"], backward, other, properties, said)
+    return EntityLink(
+        row["properties"]["id"], row["type"], backward, other, properties, said, row["properties"][CHANGED_IN]
+    )

@@ -17,10 +17,16 @@ _LONGEST_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent, with the ETag that says which state of the data it rests on."""
+    """An answer as it was sent: `tag` says which state of the data it rests on, `version` which one of its thing it tells."""
 
     tag: str
     body: bytes
+    version: str = ""
+
+    @property
+    def etag(self) -> str:
+        """The ETag that it is sent with; the version behind the point is what a change of the thing may name."""
+        return f"{self.tag}.{self.version}" if self.version else self.tag
 
 
 class Kept:

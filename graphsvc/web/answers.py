@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ParamSpec, TypeVar
@@ -34,7 +34,7 @@ _FIRST_VERSION = re.compile(rb"(\d{1,9})\.(\d{1,10})")
 
 def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
     """Make a function that returns plain data into one that answers JSON, with an ETag."""
-    return _kept_as("application/json", question, lambda answer: as_json(answer))
+    return _kept_as("application/json", question, lambda answer: as_json(answer), _version)
 
 
 def shown(page: Callable[P, str]) -> Callable[P, Response]:
@@ -47,11 +47,14 @@ def as_json(answer: Any) -> bytes:
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) -> Callable[P, Response]:
+def _kept_as(
+    mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes], version: Callable[[T], str] = lambda _: ""
+) -> Callable[P, Response]:
     def made(asked: str, given: Any, named: Any) -> Answer:
         with basis() as rests_on:
-            body = encode(make(*given, **named))
-        return Answer(_tag(asked, rests_on.edition or served().edition()), body)
+            answer = make(*given, **named)
+            body = encode(answer)
+        return Answer(_tag(asked, rests_on.edition or served().edition()), body, version(answer))
 
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
@@ -62,13 +65,14 @@ def _kept_as(mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes]) 
 
         answer = here.kept.get(asked)
         tag = current() if answer or has else ""
-        if tag and not has.star_tag and has.contains_weak(tag):
-            return _tagged(Response(status=304), tag)
+        known = answer.etag if answer and answer.tag == tag else tag
+        if tag and not has.star_tag and has.contains_weak(known):
+            return _tagged(Response(status=304), known)
         if answer is None or answer.tag != tag:
             answer = here.kept.get_or_make(asked, current, lambda: made(asked, given, named))
-        if has.contains_weak(answer.tag):  # made meanwhile, or asked for by `*`: whatever there is
-            return _tagged(Response(status=304), answer.tag)
-        return _tagged(Response(answer.body, content_type=mimetype), answer.tag)
+        if has.contains_weak(answer.etag):  # made meanwhile, or asked for by `*`: whatever there is
+            return _tagged(Response(status=304), answer.etag)
+        return _tagged(Response(answer.body, content_type=mimetype), answer.etag)
 
     return view
 
@@ -87,6 +91,12 @@ def _tag(asked: str, edition: str) -> str:
 
 def _digest(*parts: object) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _version(answer: Mapping[str, Any]) -> str:
+    """Return the version of the one thing that an answer is about, if it is about one that can be changed."""
+    version = answer.get("version")
+    return version if isinstance(version, str) else ""
 
 
 def _tagged(response: Response, tag: str) -> Response:

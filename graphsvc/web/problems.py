@@ -27,6 +27,7 @@ _TITLES = {
     "ambiguous": "名称不唯一",
     "invalid": "请求有误",
     "conflict": "与后来的改动冲突",
+    "stale": "在此期间被别人改过",
     "forbidden": "不允许这样做",
     "unavailable": "数据库暂时不可用",
     "method": "不支持这种操作",

@@ -34,7 +34,7 @@ def _refused(item: Any) -> dict[str, Any]:
     zh, en, allowed = _reason(item["type"], ctx, item["msg"])
     value = item.get("input")
     found = {
-        "parameter": ctx.get("parameter") or ".".join(str(part) for part in item["loc"]) or "?",
+        "parameter": (ctx.get("parameter") or ".".join(str(part) for part in item["loc"]) or "body")[:SHOWN_CHARS],
         "type": item["type"],
         "value": str(value)[:SHOWN_CHARS] if isinstance(value, str | int | float) else None,
         "reason": zh,
@@ -85,6 +85,14 @@ _PLAIN = {
         "请写成 2026-11-22；2026-11 和 2026 指其最后一天",
         "write 2026-11-22, or 2026-11 or 2026 for the last day of it",
     ),
+    "model_type": (
+        "请求的内容须是一个 JSON 对象，并注明 Content-Type: application/json",
+        "what is sent must be a JSON object, as application/json",
+    ),
+    "string_type": ("须是文字", "it must be text"),
+    "string_unicode": ("含有不完整的字符", "it holds half a character"),
+    "bool_type": ("须是 true 或 false", "it must be true or false"),
+    "list_type": ("须是一个列表", "it must be a list"),
     "missing": ("必须给出", "it is required"),
     "extra_forbidden": ("没有这个参数", "there is no such parameter"),
     "int_parsing": ("须是整数", "it must be a whole number"),

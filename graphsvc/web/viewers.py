@@ -14,6 +14,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.vocabulary",
     ),
     Action.SEE: (
+        "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
         "connections_api.connections", "entities.file", "entities.page", "entities_api.entity", "explore.about", "explore.page",
         "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "gaps_api.activities", "gaps_api.dormant",
         "gaps_api.stations", "home.page", "imports.batch_page", "imports.page", "imports_api.batch", "imports_api.batches",
@@ -24,10 +25,14 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.changes", "region_reports_api.weak_points",
         "regions.go", "regions.page", "regions_api.resolve", "search.page", "search_api.search", "status_api.database",
     ),
+    Action.CHANGE: (
+        "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
+        "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",
+    ),
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_upload",
     ),
-    Action.UNDO: ("imports.undo_page", "imports.undo_question", "imports_api.undo"),
+    Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo"),
 }  # fmt: skip
 ACTIONS = {endpoint: action for action, endpoints in _ROUTES.items() for endpoint in endpoints}
 

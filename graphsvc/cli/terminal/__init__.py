@@ -1,5 +1,6 @@
 """Writes answers as Chinese text for a terminal: takes the plain data of `--json`, so that both always tell the same."""
 
+from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
@@ -12,11 +13,13 @@ __all__ = [
     "Writer",
     "activities",
     "batches",
+    "changed",
     "connections",
     "contacts",
     "derived_owners",
     "dormant",
     "entity",
+    "history",
     "imported",
     "missing",
     "neighbours",

@@ -17,11 +17,13 @@ class EntityLink(Shape):
     backward: bool
     other: Reference
     phrase: str = Field(examples=["是旅德学会的会长（自2019年起）"])
+    version: str = Field(description="版本，改动时放进 If-Match the version, for If-Match")
 
 
 class Entity(Reference):
     """Everything known of one entity; private fields are masked."""
 
+    version: str = Field(description="版本，改动时放进 If-Match the version, for If-Match")
     as_of: str
     properties: dict[str, Any]
     links: list[EntityLink]

@@ -150,7 +150,8 @@ _DESCRIPTIONS = {
     403: "不允许 forbidden",
     404: "没有这个名称 nothing has that name",
     409: "名称不唯一，或与后来的改动冲突 ambiguous, or in conflict with later work",
-    413: "文件太大 too large",
+    412: "在此期间被别人改过 changed by somebody else meanwhile",
+    413: "内容太大 too large",
     422: "参数有误 a parameter cannot be read",
     503: "数据库不可用 the database cannot answer",
 }
