@@ -45,13 +45,18 @@ def readings(text: str, *, person: bool = False) -> Iterator[str]:
     if not syllables:
         return
     yield "".join([syllable[0] for syllable in syllables])
-    family = 2 if text[:2] in COMPOUND_SURNAMES or text[:2] in _LONG_SURNAMES else 1
+    family = family_length(text)
     for spelt in _spellings(syllables):
         yield "".join(spelt)
         if person and len(spelt) > family:
             given = "".join(spelt[family:])
             yield given
             yield given + "".join(spelt[:family])
+
+
+def family_length(name: str) -> int:
+    """Return how many characters of a person's name are the family name."""
+    return 2 if name[:2] in COMPOUND_SURNAMES or name[:2] in _LONG_SURNAMES else 1
 
 
 def _spellings(syllables: Sequence[str]) -> list[list[str]]:
