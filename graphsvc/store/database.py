@@ -23,7 +23,7 @@ from graphsvc.store.database_problems import is_lasting, unavailable, unreachabl
 from graphsvc.store.deadline import seconds_left
 from graphsvc.store.edition import edition_of, told_to, untold
 from graphsvc.store.engines.engine import Engine
-from graphsvc.store.statements import Statement, load_statements
+from graphsvc.store.statements import BadStatement, Statement, load_statements
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -82,6 +82,8 @@ class Store:
         Where an answer waits for the edition that it rests on, that is told.
         """
         statement = self.statements[name]
+        if statement.access != "read":
+            raise BadStatement(f"{name} writes, as its header says: only a transaction may run it")
         if (basis := untold()) is not None:
             if statement.tells_edition and (records := self._read(statement, parameters)):
                 basis.edition = edition_of(records)
@@ -107,7 +109,7 @@ class Store:
         timeout = seconds_left(self._timeout)
         with self._session(reading=True) as session:
             try:
-                return _plain(session.run(Query(statement.text, timeout=timeout), parameters))
+                return _plain(statement, session.run(Query(statement.text, timeout=timeout), parameters))
             except (Neo4jError, DriverError) as error:
                 if not error.is_retryable() or is_lasting(self.engine, error):
                     raise
@@ -212,9 +214,15 @@ def _connect(engine: Engine) -> _Drivers:
 
 
 def _records(transaction: ManagedTransaction, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
-    return _plain(transaction.run(statement.text, parameters))
+    return _plain(statement, transaction.run(statement.text, parameters))
 
 
-def _plain(result: neo4j.Result) -> list[Record]:
-    """Return the records as dictionaries; no statement returns a node or a link itself, so nothing within needs turning."""
-    return [dict(zip(record.keys(), record.values(), strict=True)) for record in result]
+def _plain(statement: Statement, result: neo4j.Result) -> list[Record]:
+    """Return the records as dictionaries, as many as the statement's header allows.
+
+    No statement returns a node or a link itself, so nothing within needs turning.
+    """
+    records = [dict(zip(record.keys(), record.values(), strict=True)) for record in result]
+    if len(records) > statement.most_records:
+        raise BadStatement(f"{statement.name} returned {len(records)} records; its header says {statement.returns}")
+    return records

@@ -12,6 +12,7 @@ The only place where Cypher text is read. A file is one statement with a header 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 INTERNAL_LABELS = frozenset({"Entity", "Head", "Migration", "Batch", "JournalEntry"})
 ENGINE_NAMES = ("neo4j", "embedded")
 
-_ACCESS = re.compile(r"//\s*access:\s*(read|write|schema)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
+_ACCESS = re.compile(r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -36,7 +37,11 @@ class BadStatement(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One checked statement; `text` begins with a comment that names it in the database's own log."""
+    """One checked statement; `text` begins with a comment that names it in the database's own log.
+
+    `access` and `returns` are kept: what only reads runs outside of transactions too, and what returns one record or none never
+    returns more.
+    """
 
     name: str
     text: str
@@ -44,6 +49,11 @@ class Statement:
     returns: str
     parameters: frozenset[str]
     tells_edition: bool = False
+
+    @property
+    def most_records(self) -> float:
+        """How many records it may return."""
+        return {"none": 0, "one": 1}.get(self.returns, math.inf)
 
 
 def load_statements(folder: Path, engine: str) -> Mapping[str, Statement]:

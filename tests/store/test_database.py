@@ -10,6 +10,7 @@ import pytest
 from graphsvc.errors import Conflict, Unavailable
 from graphsvc.store import Store, migrations, open_engine
 from graphsvc.store.migrations import Migration, migrate, pending, require_current
+from graphsvc.store.statements import BadStatement, Statement
 
 
 def test_a_server_that_is_not_there_says_so_quickly(tmp_path: Path) -> None:
@@ -30,11 +31,23 @@ def test_a_wrong_password_says_so(store: Store) -> None:
 
 
 def test_a_reading_session_cannot_write(store: Store) -> None:
-    with pytest.raises(Unavailable):
-        store.read("journal/lock")
-    with pytest.raises(Unavailable):
-        store.read("entities/put_expert", rows=[{"id": "hack", "properties": {"id": "hack", "name": "hack"}}])
+    row = {"id": "hack", "properties": {"id": "hack", "name": "hack"}}
+    for name, parameters in (("journal/lock", {}), ("entities/put_expert", {"rows": [row]})):
+        with pytest.raises(BadStatement, match="only a transaction"):
+            store.read(name, **parameters)
+        with pytest.raises(Unavailable):
+            store._read(store.statements[name], parameters)
     assert store.read("entities/by_ids", ids=["hack"]) == []
+
+
+def test_a_statement_returns_no_more_than_its_header_says(store: Store) -> None:
+    text = "UNWIND [1, 2] AS n RETURN n"
+    for returns, most in (("none", 0), ("one", 1)):
+        said = Statement("topic/name", text, "read", returns, frozenset())
+        assert said.most_records == most
+        with pytest.raises(BadStatement, match=f"returned 2 records; its header says {returns}"):
+            store._read(said, {})
+    assert len(store._read(Statement("topic/name", text, "read", "many", frozenset()), {})) == 2
 
 
 def test_migrating_again_does_nothing(store: Store) -> None:
