@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "If-Match": ("所见的版本", "version seen"),
     "after": ("到", "to"),
     "approved": ("批准年份", "year of approval"),
     "as_of": ("截至", "as of"),

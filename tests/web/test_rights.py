@@ -16,7 +16,14 @@ from tests.web.conftest import make_app
 from tests.web.test_defence import upload
 
 # What takes the place of the parts of an address; a route asked so may find nothing, which is an answer.
-PARTS = {"id": "500106", "batch": "batch-none", "token": "none", "name": "none", "filename": "none"}
+PARTS = {
+    "id": "500106",
+    "batch": "batch-none",
+    "entry": "journal-none",
+    "token": "none",
+    "name": "none",
+    "filename": "none",
+}
 
 
 @dataclass
