@@ -106,14 +106,14 @@ def upload() -> ResponseReturnValue:
     """Keep an uploaded file for an hour and lead to what it would do; nothing is written."""
     options = _options(request.form)
     return _to_check(
-        uploads.kept(request.files.get("file") or FileStorage(), _WAITING * served().max_file_bytes), options
+        uploads.save(request.files.get("file") or FileStorage(), _WAITING * served().max_file_bytes), options
     )
 
 
 @pages.get("/imports/check/<token>")
 def check_page(token: str) -> ResponseReturnValue:
     """Show what an uploaded file would do; nothing is written."""
-    path, options = uploads.found(token), _options(request.args)
+    path, options = uploads.saved_file(token), _options(request.args)
     report = _import(path, options, dry_run=True)
     html = render_template(
         "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
@@ -125,7 +125,7 @@ def check_page(token: str) -> ResponseReturnValue:
 def import_page() -> ResponseReturnValue:
     """Import the file that was checked, and show the report of its batch."""
     token = request.form.get("token", "")
-    path = uploads.found(token)
+    path = uploads.saved_file(token)
     report = _import(path, options := _options(request.form), dry_run=False)
     if report["batch"] is None:
         return _to_check(token, options)
@@ -163,7 +163,7 @@ def undo_page(batch: str) -> ResponseReturnValue:
 @pages.get("/imports/refused/<token>")
 def marked_copy(token: str) -> Response:
     """Answer the uploaded file with the refused rows marked."""
-    path = uploads.found(token)
+    path = uploads.saved_file(token)
     limits = _limits()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"

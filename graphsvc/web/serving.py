@@ -71,7 +71,7 @@ def _options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
         "threads": threads,
-        "worker_class": "graphsvc.web.gathering_worker.GatheringWorker",
+        "worker_class": "graphsvc.web.buffering_worker.BufferingWorker",
         "graceful_timeout": _GRACEFUL_SECONDS,
         "keepalive": 5,
         "loglevel": "warning",

@@ -21,15 +21,15 @@ from werkzeug.datastructures import FileStorage
 
 from graphsvc.errors import Invalid, NotFound, Unavailable
 
-_KEPT_SECONDS = 3600
+_SAVED_SECONDS = 3600
 _LONGEST_NAME = 100
 _FOLDER = "graphsvc-uploads"
 _RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
 _sweep_is_due = threading.Lock()
 
 
-def kept(upload: FileStorage, most_bytes: int) -> str:
-    """Keep an uploaded file; return the token under which it is found.
+def save(upload: FileStorage, most_bytes: int) -> str:
+    """Save an uploaded file for an hour; return its token.
 
     Raises Invalid where no file was chosen, Unavailable where all files that wait would come to more than `most_bytes`.
     """
@@ -51,11 +51,11 @@ def kept(upload: FileStorage, most_bytes: int) -> str:
     return token
 
 
-def found(token: str) -> Path:
-    """Return the file kept under `token`. Raises NotFound when it is gone."""
+def saved_file(token: str) -> Path:
+    """Return the file saved under `token`. Raises NotFound when it is gone."""
     folder = _folder() / token
-    is_kept = _RANDOM_NAME.fullmatch(token) and folder.is_dir() and not _is_old(folder)
-    files = sorted(folder.iterdir()) if is_kept else []
+    is_there = _RANDOM_NAME.fullmatch(token) and folder.is_dir() and not _is_old(folder)
+    files = sorted(folder.iterdir()) if is_there else []
     if not files:
         raise NotFound(
             "上传的文件已不在服务器上（只保留一小时）。请重新选择文件。",
@@ -65,7 +65,7 @@ def found(token: str) -> Path:
 
 
 def forget(token: str) -> None:
-    """Remove what is kept under `token`."""
+    """Remove what is saved under `token`."""
     if _RANDOM_NAME.fullmatch(token):
         rmtree(_folder() / token, ignore_errors=True)
 
@@ -101,7 +101,7 @@ def forget_old() -> None:
 def _is_old(folder: Path) -> bool:
     """Tell whether the hour of a file is over; one that another process has just removed is."""
     try:
-        return folder.stat().st_mtime < time.time() - _KEPT_SECONDS
+        return folder.stat().st_mtime < time.time() - _SAVED_SECONDS
     except FileNotFoundError:
         return True
 
@@ -120,7 +120,7 @@ def _for_this_user(path: str, flags: int) -> int:
 def _sweep_later() -> None:
     """Remove what is old in an hour from now, and again as long as something waits; one timer a process is enough."""
     if _sweep_is_due.acquire(blocking=False):
-        timer = threading.Timer(_KEPT_SECONDS + 1, _sweep)
+        timer = threading.Timer(_SAVED_SECONDS + 1, _sweep)
         timer.daemon = True
         timer.start()
 

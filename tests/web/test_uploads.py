@@ -28,40 +28,40 @@ def upload(content: bytes = b"x", name: str = "专家.csv") -> FileStorage:
 
 
 def age(token: str, seconds: int) -> Path:
-    folder = uploads.found(token).parent
+    folder = uploads.saved_file(token).parent
     then = time.time() - seconds
     os.utime(folder, (then, then))
     return folder
 
 
 def test_only_this_user_reads_a_file_that_waits() -> None:
-    path = uploads.found(uploads.kept(upload(b"secret"), MEGABYTE))
+    path = uploads.saved_file(uploads.save(upload(b"secret"), MEGABYTE))
     assert path.read_bytes() == b"secret"
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_all_files_that_wait_have_a_limit_together() -> None:
-    first = uploads.kept(upload(b"x" * 600), 1000)
+    first = uploads.save(upload(b"x" * 600), 1000)
     with pytest.raises(Unavailable, match="wait to be confirmed"):
-        uploads.kept(upload(b"x" * 600), 1000)
+        uploads.save(upload(b"x" * 600), 1000)
     uploads.forget(first)
-    assert uploads.found(uploads.kept(upload(b"x" * 600), 1000)).name == "专家.csv"
+    assert uploads.saved_file(uploads.save(upload(b"x" * 600), 1000)).name == "专家.csv"
 
 
 def test_a_file_is_gone_when_its_hour_is_over_even_before_it_is_removed() -> None:
-    token = uploads.kept(upload(), MEGABYTE)
+    token = uploads.save(upload(), MEGABYTE)
     folder = age(token, 3601)
     with pytest.raises(NotFound):
-        uploads.found(token)
+        uploads.saved_file(token)
     assert folder.exists()
     uploads.forget_old()
     assert not folder.exists()
 
 
 def test_files_are_removed_by_time_when_nobody_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "_KEPT_SECONDS", -1)
+    monkeypatch.setattr(uploads, "_SAVED_SECONDS", -1)
     monkeypatch.setattr(uploads, "_sweep_is_due", threading.Lock())
-    uploads.kept(upload(), MEGABYTE)
+    uploads.save(upload(), MEGABYTE)
     waited = time.monotonic() + 10
     while any(uploads._folder().iterdir()) and time.monotonic() < waited:
         time.sleep(0.02)

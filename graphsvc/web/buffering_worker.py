@@ -1,6 +1,6 @@
 """A gunicorn worker whose threads never wait for a slow sender: a request gets one once it is there.
 
-The head of a request, and the first of its body, are gathered by the worker's one polling loop, which waits for any number
+The head of a request, and the first of its body, are buffered by the worker's one polling loop, which waits for any number
 of senders at once. What is not there in time is closed. A longer body is read by a thread, as long as it keeps coming.
 """
 
@@ -20,7 +20,7 @@ from werkzeug.exceptions import RequestTimeout
 
 from graphsvc.web.request_time import arrived
 
-GATHER_SECONDS = 10.0
+BUFFER_SECONDS = 10.0
 # A thread waits this long for this much more of a body.
 PACE_SECONDS = 5.0
 PACE_BYTES = 16 * 1024
@@ -34,11 +34,11 @@ _WAITS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*\r\n", re.I)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.I)
 
 
-def is_ready(gathered: bytes) -> bool:
+def is_ready(buffered: bytes) -> bool:
     """Tell whether a thread can work on what has come: a whole small request, or enough of a large one to be worth it."""
-    head, end, body = gathered.partition(_END_OF_HEAD)
+    head, end, body = buffered.partition(_END_OF_HEAD)
     if not end:
-        return len(gathered) >= _HEAD_BYTES
+        return len(buffered) >= _HEAD_BYTES
     if _WAITS.search(head + b"\r\n"):
         return True
     if length := _LENGTH.search(head + b"\r\n"):
@@ -55,9 +55,9 @@ class PacedUnreader(SocketUnreader):  # type: ignore[misc]
         super().__init__(sock)
         self._since, self._bytes = time.monotonic(), 0
 
-    def begin(self, gathered: bytes) -> None:
+    def begin(self, buffered: bytes) -> None:
         """Begin a request with what has come of it."""
-        self.unread(gathered)
+        self.unread(buffered)
         self._since, self._bytes = time.monotonic(), 0
 
     def chunk(self, size_hint: int | None = None) -> bytes:
@@ -82,8 +82,8 @@ class PacedUnreader(SocketUnreader):  # type: ignore[misc]
             self._since, self._bytes = now, 0
 
 
-class GatheringWorker(ThreadWorker):  # type: ignore[misc]
-    """Gunicorn's threads, with requests gathered before they get one."""
+class BufferingWorker(ThreadWorker):  # type: ignore[misc]
+    """Gunicorn's threads, with requests buffered before they get one."""
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection and wait for its first request."""
@@ -92,11 +92,11 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]
         except (BlockingIOError, ConnectionAbortedError):
             return
         self.nr_conns += 1
-        self._gather(TConn(self.cfg, client, address, listener.getsockname()), b"")
+        self._buffer(TConn(self.cfg, client, address, listener.getsockname()), b"")
 
     def enqueue_req(self, conn: Any) -> None:
         """Go on with a connection that was kept alive, by what has come of its next request."""
-        self._gather(conn, conn.parser.unreader.take_buffered())
+        self._buffer(conn, conn.parser.unreader.take_buffered())
 
     def handle(self, conn: Any) -> Any:
         """Work on a request, in a thread of its own."""
@@ -112,13 +112,13 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]
         for conn in self.pending_conns:
             conn.timeout = min(conn.timeout, deadline)
 
-    def _gather(self, conn: Any, gathered: bytes) -> None:
-        if is_ready(gathered):
-            self._start(conn, gathered)
+    def _buffer(self, conn: Any, buffered: bytes) -> None:
+        if is_ready(buffered):
+            self._start(conn, buffered)
             return
         conn.sock.setblocking(False)
-        conn.timeout = time.monotonic() + GATHER_SECONDS
-        conn.gathered = gathered
+        conn.timeout = time.monotonic() + BUFFER_SECONDS
+        conn.buffered = buffered
         # Whoever lies here too long is closed by the loop.
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self._receive, conn))
@@ -130,21 +130,21 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]
             return
         except OSError:
             piece = b""
-        conn.gathered += piece
-        if not piece or is_ready(conn.gathered):
+        conn.buffered += piece
+        if not piece or is_ready(conn.buffered):
             self.poller.unregister(client)
             self.pending_conns.remove(conn)
             proceed: Callable[[Any, bytes], None] = self._start if piece else self._drop
-            proceed(conn, conn.gathered)
+            proceed(conn, conn.buffered)
 
-    def _start(self, conn: Any, gathered: bytes) -> None:
+    def _start(self, conn: Any, buffered: bytes) -> None:
         conn.init()
         if not isinstance(conn.parser.unreader, PacedUnreader):
             conn.parser.unreader = PacedUnreader(conn.sock)
-        conn.parser.unreader.begin(gathered)
+        conn.parser.unreader.begin(buffered)
         conn.arrived = time.monotonic()
         super().enqueue_req(conn)
 
-    def _drop(self, conn: Any, gathered: bytes) -> None:
+    def _drop(self, conn: Any, buffered: bytes) -> None:
         self.nr_conns -= 1
         conn.close()

@@ -13,17 +13,17 @@ from http.client import HTTPConnection
 
 import pytest
 
-from graphsvc.web.gathering_worker import is_ready
+from graphsvc.web.buffering_worker import is_ready
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn")
 
 SERVER = """
 import sys
 from flask import Flask, request
-from graphsvc.web import gathering_worker, request_time
+from graphsvc.web import buffering_worker, request_time
 from graphsvc.web.serving import serve
 
-gathering_worker.GATHER_SECONDS = gathering_worker.PACE_SECONDS = 2.0
+buffering_worker.BUFFER_SECONDS = buffering_worker.PACE_SECONDS = 2.0
 
 def make():
     app = Flask("tried")
@@ -128,7 +128,7 @@ def test_whole_requests_are_answered_one_after_the_other_and_in_pieces(port: int
 
 
 @pytest.mark.parametrize(
-    ("gathered", "ready"),
+    ("buffered", "ready"),
     [
         (b"GET / HTTP/1.1\r\n", False),
         (b"GET / HTTP/1.1\r\n\r\n", True),
@@ -141,5 +141,5 @@ def test_whole_requests_are_answered_one_after_the_other_and_in_pieces(port: int
         (b"x" * 64 * 1024, True),
     ],
 )
-def test_a_request_is_ready_once_a_thread_can_work_on_it(gathered: bytes, ready: bool) -> None:
-    assert is_ready(gathered) is ready
+def test_a_request_is_ready_once_a_thread_can_work_on_it(buffered: bytes, ready: bool) -> None:
+    assert is_ready(buffered) is ready
