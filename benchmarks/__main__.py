@@ -22,10 +22,11 @@ from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 from benchmarks.undoing import import_and_undo
+from benchmarks.writes import building, pages_after_writes, saves, times
 
 T = TypeVar("T")
 
-PARTS = ("load", "undo", "questions", "others", "http", "pages", "pictures")
+PARTS = ("load", "undo", "questions", "others", "http", "pages", "writes", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -103,6 +104,19 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
         for page in page_times(database, network):
             found.pages.append(page)
             say(f"{database.name}: {page.name}: {median_ms(page.first):.0f} ms, again {median_ms(page.again):.0f} ms")
+
+    if "writes" in options.parts:
+        _writes(found, database, network)
+
+
+def _writes(found: Measured, database: Database, network: Network) -> None:
+    found.built = built = building(database)
+    say(f"{database.name}: the copy of the network is read in {built.ratio:.2f} of a bare read, {times(built.ours)} ms")
+    for after in pages_after_writes(database, network):
+        found.after_writes.append(after)
+        say(f"{database.name}: {after.name} after a write: {after.ratio:.2f} of {after.against}")
+    found.saves = saved = saves(database, network)
+    say(f"{database.name}: a save {times(saved.ours)} ms, {saved.ratio:.2f} of a bare write")
 
 
 def _other_ways(found: Measured, database: Database, network: Network) -> None:

@@ -17,9 +17,11 @@ from benchmarks.pages import Page, median_ms
 from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
 from benchmarks.undoing import Undone
+from benchmarks.writes import WRITERS, Building, PageAfterWrite, Saves, times
 
 PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "flask", "gunicorn", "py2neo", "networkx", "pyvis")
 IMPORT_TARGET, CONNECTIONS_TARGET, HTTP_TARGET, UNDO_TARGET = 0.5, 1.5, 0.4, 1.0
+BUILDING_TARGET, SAVE_TARGET = 1.5, 3.0
 
 
 @dataclass
@@ -37,6 +39,9 @@ class Measured:
     rates: list[Rates] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     undone: Undone | None = None
+    built: Building | None = None
+    after_writes: list[PageAfterWrite] = field(default_factory=list)
+    saves: Saves | None = None
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -102,6 +107,15 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
             f"{rate.ratio:.2f}",
             rate.ratio >= HTTP_TARGET,
         )
+    if one.built:
+        text = f"building the copy of the network: at most {BUILDING_TARGET}x of the bare read"
+        yield row(text, f"{one.built.ratio:.2f}x", one.built.ratio <= BUILDING_TARGET)
+    for page in one.after_writes:
+        text = f"{page.name}, first request after a write: at most {page.most}x of {page.against}"
+        yield row(text, f"{page.ratio:.2f}x", page.ratio <= page.most)
+    if one.saves:
+        text = f"a save: at most {SAVE_TARGET:g}x of a bare one-node write with a journal entry"
+        yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
 
 
 def _tables(one: Measured) -> Iterable[str]:
@@ -138,8 +152,31 @@ def _tables(one: Measured) -> Iterable[str]:
         yield ""
     if one.pages:
         yield from _table(("page by HTTP, ms", "first time", "the slowest", "again", "kB"), map(_page_row, one.pages))
+        yield ""
+    if one.after_writes:
+        kinds = tuple(one.after_writes[0].seconds)
+        headers = ("first request after a write, ms", *kinds, "bare", "ratio", "at most")
+        yield from _table(headers, map(_after_write_row, one.after_writes))
+        yield ""
+    if one.saves:
+        row = (times(one.saves.ours), times(one.saves.bare), f"{one.saves.ratio:.2f}")
+        at_once = f"{one.saves.ours_at_once:,.0f}", f"{one.saves.bare_at_once:,.0f}"
+        headers = (
+            "a save, ms",
+            "a bare write, ms",
+            "ratio",
+            f"saves a second by {WRITERS} at once",
+            "bare writes a second",
+        )
+        yield from _table(headers, [(*row, *at_once)])
+        yield ""
     for failure in one.failures:
         yield f"\nFailed: {failure}"
+
+
+def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:
+    after = (times(seconds) for seconds in one.seconds.values())
+    return one.name, *after, times(one.bare), f"{one.ratio:.2f}", f"{one.most}"
 
 
 def _page_row(one: Page) -> tuple[str, ...]:

@@ -152,3 +152,9 @@ SET n.title = $title, n.changed_in = $entry
 CREATE (j:JournalEntry)
 SET j = {id: $entry, sequence: h.version, at: '2026-06-30T00:00:00+00:00', actor: 'bare', action: 'change', batch: '', changes: $changes}
 """
+
+EVERY_NODE_OF_THE_COPY = "MATCH (n:Entity) RETURN n.id AS id, labels(n) AS labels, n.begins AS begins, n.name AS name"
+EVERY_LINK_OF_THE_COPY = """
+MATCH (a:Entity)-[l]->(b:Entity)
+RETURN a.id AS start, b.id AS end, type(l) AS type, l.id AS id, l.since_day AS since, l.last_day AS last, l.soft AS soft, l.role AS role
+"""

@@ -29,6 +29,7 @@ from benchmarks.network import Network
 from benchmarks.questions import NUMBER, TODAY, bare_ranking, busiest_regions
 from graphsvc.changes.change import AddLink, Change, LogContact, SetFields
 from graphsvc.changes.making import make
+from graphsvc.facts.network_copy.building import build
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Differences, new_id
 from graphsvc.store.differences import EntityDifference
@@ -37,6 +38,7 @@ from graphsvc.viewers import system_viewer
 VIEWER = system_viewer("benchmark")
 ROUNDS, IMPORTS, IMPORTED_ROWS = 5, 2, 1_000
 SAVES, WRITERS, WRITERS_SECONDS = 40, 8, 5.0
+BUILDINGS = 3
 _READY_SECONDS = 600
 _READY_IN_A_ROW = 8  # the processes of a server answer in turns, and each has its own copy
 _A_YEAR_BEFORE = "2025-06-30"
@@ -69,6 +71,18 @@ class Saves:
     bare: list[float] = field(default_factory=list)
     ours_at_once: float = 0.0
     bare_at_once: float = 0.0
+
+    @property
+    def ratio(self) -> float:
+        return statistics.median(self.ours) / statistics.median(self.bare)
+
+
+@dataclass
+class Building:
+    """Seconds of building the copy of the network, in turns with the bare read of the same rows."""
+
+    ours: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
@@ -138,6 +152,21 @@ class Writers:
 
     def _text(self, word: str) -> str:
         return f"{word}{next(self._number)}"
+
+
+def building(database: Database) -> Building:
+    """Build the copy of the network a few times."""
+    found = Building()
+    for _ in range(BUILDINGS):
+        found.bare.append(_seconds(lambda: _read_all(database)))
+        found.ours.append(_seconds(lambda: build(database.store.read, ("benchmark", 0))))
+    return found
+
+
+def _read_all(database: Database) -> None:
+    """Read what a copy is made of, as it comes from the bare driver, a record a row."""
+    for text in (statements.EVERY_NODE_OF_THE_COPY, statements.EVERY_LINK_OF_THE_COPY):
+        database.ask(text)
 
 
 def pages_after_writes(database: Database, network: Network) -> Iterator[PageAfterWrite]:
