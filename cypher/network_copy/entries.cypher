@@ -4,5 +4,5 @@
 // $last   the number of the last
 UNWIND range($first, $last) AS number
 MATCH (j:JournalEntry {sequence: number})
-RETURN j.sequence AS sequence, j.changes AS changes
+RETURN j.sequence AS sequence, j.at AS at, j.changes AS changes
 ORDER BY sequence

@@ -3,4 +3,4 @@
 // $starts  entity ids
 UNWIND $starts AS start
 MATCH (a:Entity {id: start})-[l]->(b:Entity)
-RETURN collect([start, type(l), b.id, l.id, l.since_day, l.last_day, l.soft, l.role]) AS links
+RETURN collect([start, type(l), b.id, l.id, l.since_day, l.last_day, l.soft, l.role, l.recorded]) AS links

@@ -90,6 +90,37 @@ def connections_without_paths(store: Store, viewer: Viewer, region: Place, day: 
 
 
 @allowed(Action.SEE)
+def connections_by_ties(
+    store: Store,
+    viewer: Viewer,
+    region: Place,
+    day: date,
+    scores: Mapping[str, float],
+    names: Mapping[str, str],
+    ties: Mapping[str, Sequence[Json]],
+) -> Connections:
+    """Return organizations whose scores are known, with their paths through some entities only, as a comparison needs them.
+
+    `scores` and `names` are by id, `ties` are `{organization, via}` by channel. Raises Unavailable.
+    """
+    by_channel = {channel: list(ties.get(channel, ())) for channel in WEIGHTS}
+    asked: Json = {"region_id": region.id, "day": day_number(day), "by_channel": by_channel}
+    chains = _chains(store.one("connections/paths_through", **asked) if any(by_channel.values()) else None)
+    organizations = [
+        ConnectedOrganization(
+            id_,
+            names[id_],
+            None,
+            score,
+            (),
+            paths=tuple((c, chain) for c in WEIGHTS for chain in chains.get((id_, c), ())),
+        )
+        for id_, score in scores.items()
+    ]
+    return Connections(region, day, len(organizations), tuple(organizations))
+
+
+@allowed(Action.SEE)
 def connection_of(store: Store, viewer: Viewer, region: Place, organization: str, day: date) -> Connections:
     """Return how the one organization of this id connects to `region`, by every path; none at all where it does not."""
     return _answer(store, region, day, _ranked(store, region, day, only=[organization], limit=1), None)
@@ -197,6 +228,15 @@ def _paths(
             for score in scores:
                 wanted[score.channel].append({"organization": id_, "via": score.via})
         record = store.one("connections/paths_through", **asked, by_channel=wanted)
+    by_channel = _chains(record)
+    return {
+        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:most]]
+        for id_, scores in channels.items()
+    }
+
+
+def _chains(record: Json | None) -> dict[tuple[str, str], list[Chain]]:
+    """Read paths by organization and channel, the firm ones first."""
     found = record or {"paths": [], "titles": []}
     titles = dict(found["titles"])
     by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
@@ -205,10 +245,7 @@ def _paths(
     for chains in by_channel.values():
         if len(chains) > 1:
             chains.sort(key=_firm_first)
-    return {
-        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:most]]
-        for id_, scores in channels.items()
-    }
+    return by_channel
 
 
 def _chain(

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.network_copy.compared import compared_days
+from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
 from graphsvc.queries import comparison, connections, gaps, weak_points
 from graphsvc.queries import missing_links as missing
+from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.entities import reported
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakPoints
@@ -20,6 +23,8 @@ from graphsvc.viewers import Viewer
 MOST = 1000
 # Of the organizations with the most links, so many are looked at for what could connect them, and the nearest told.
 _LOOKED_AT, _SHOWN = 50, 5
+# More paths than these differ where all was recorded in between, or years lie between the days.
+_MOST_TIES = 20_000
 
 Json = dict[str, Any]
 
@@ -31,10 +36,20 @@ def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Conn
 
 def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Json:
     """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
-    before, after = sorted((one, other))
-    return comparison.compare(
-        whole_answer(store, viewer, region, before), whole_answer(store, viewer, region, after)
-    ).as_dict()
+    return _compared(store, viewer, region, *sorted((one, other))).as_dict()
+
+
+def _compared(store: Store, viewer: Viewer, region: Place, before: date, after: date) -> Comparison:
+    """Compare two days by the paths that may differ, where this process has a copy of the network; else by all paths."""
+    if copy := copy_of(store):
+        days = compared_days(copy, region.id, before, after)
+        if days.tie_count <= _MOST_TIES:
+            answers = [
+                connections.connections_by_ties(store, viewer, region, day, scores, days.names, days.ties)
+                for day, scores in zip((before, after), days.scores, strict=True)
+            ]
+            return comparison.compare(*answers)
+    return comparison.compare(whole_answer(store, viewer, region, before), whole_answer(store, viewer, region, after))
 
 
 def weak_places(
@@ -57,12 +72,12 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:
 
     Raises Unavailable.
     """
-    answer = whole_answer(store, viewer, region, day)
-    earlier = whole_answer(store, viewer, region, gaps.months_before(day, 12))
+    answer = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
+    compared = _compared(store, viewer, region, gaps.months_before(day, 12), day)
     return {
         "answer": answer.as_dict(),
         "weak": _with_missing(store, viewer, weak_points.weak_points(answer, gaps.months_before(day, 12)), 12, None),
-        "changes": comparison.compare(earlier, answer).as_dict(),
+        "changes": compared.as_dict(),
         "figures": [metric.as_dict() for metric in reported(store, viewer, region.id)],
     }
 

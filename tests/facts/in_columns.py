@@ -27,10 +27,10 @@ def in_columns(network):
         rows[link.type, network.kinds[link.start], network.kinds[link.end]].append(
             (
                 number[link.start], number[link.end], first_day(told.get("since")), last_day(told.get("until")),
-                is_soft(told.get("status")), ROLES.index(role) if role in ROLES else 0, keys_of([str(place)])[0],
+                is_soft(told.get("status")), ROLES.index(role) if role in ROLES else 0, 0, keys_of([str(place)])[0],
             )
         )  # fmt: skip
-    types = (np.int32, np.int32, np.int32, np.int32, bool, np.int8, np.uint64)
+    types = (np.int32, np.int32, np.int32, np.int32, bool, np.int8, np.int32, np.uint64)
     links = {
         between: Links(
             *(np.array(column, type_) for column, type_ in zip(zip(*found, strict=True), types, strict=True))

@@ -35,7 +35,7 @@ class Day:
                 if (links := self.network.links.get(between)) is not None:
                     found = links.remembered.get((self.day, roles))
                     if found is None:
-                        found = self._distinct(links, self.holding(between) & _in_roles(links, roles))
+                        found = self._distinct(links, self.holding(between) & in_roles(links, roles))
                         links.remember(self.day, roles, found)
                     yield found
 
@@ -59,7 +59,8 @@ class Day:
         return Pairs((keys // self.size).astype(np.int32), (keys % self.size).astype(np.int32), soft)
 
 
-def _in_roles(links: Links, roles: tuple[str, ...]) -> Flags | np.bool_:
+def in_roles(links: Links, roles: tuple[str, ...]) -> Flags | np.bool_:
+    """Return which links are in one of some roles; all where none is asked for."""
     if not roles:
         return np.True_
     return np.isin(links.role, [number for number, name in enumerate(ROLES) if name in roles])

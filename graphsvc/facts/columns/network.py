@@ -50,7 +50,7 @@ class Links:
     """The links of one type between nodes of two kinds; all arrays are as long as there are links, and never change.
 
     `start` and `end` are numbers of nodes (int32), `since` and `last` a link's own days (int32, yyyymmdd), `soft` tells which
-    are not certain (bool), `role` is a number of a role (int8), `key` stands for a link's id (uint64). `remembered` are the
+    are not certain (bool), `role` is a number of a role (int8), `recorded` the day on which it was first written down (int32, 0 unknown), `key` stands for a link's id (uint64). `remembered` are the
     pairs of some days, which rest on these arrays and on the lives of both ends.
     """
 
@@ -60,6 +60,7 @@ class Links:
     last: Days
     soft: Flags
     role: NDArray[np.int8]
+    recorded: Days
     key: Keys
     remembered: dict[tuple[int, tuple[str, ...]], Pairs] = field(default_factory=dict, repr=False)
 

@@ -6,14 +6,15 @@ meanwhile may be read or not: it is in the journal after the number that was ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
 from graphsvc.facts.columns.network import LABELS, Network
 from graphsvc.facts.columns.numbering import Numbering
-from graphsvc.facts.network_copy.link_rows import LinkRows
+from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.store.comparing import Ask
@@ -44,8 +45,13 @@ def build(ask: Ask, edition: tuple[str, int], halt: Halt = lambda: None) -> Netw
     for starts in _portions(ids):
         halt()
         rows = ask("network_copy/links", starts=starts)[0]["links"]
-        links.add([(row[1], number[row[0]], number[row[2]], *row[3:]) for row in rows if row[2] in number], kinds)
+        links.add([_row(row, number) for row in rows if row[2] in number], kinds)
     return NetworkCopy(*edition, numbering, Network(kinds, begins, on, links.links()), organizations)
+
+
+def _row(told: Sequence[Any], number: Mapping[str, int]) -> Row:
+    start, link_type, end, id_, since, last, soft, role, recorded = told
+    return link_type, number[start], number[end], id_, since, last, soft, role, in_order(recorded)
 
 
 def _portions(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from graphsvc.clock import local_time
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy import files
 from graphsvc.facts.network_copy.building import build
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.updating import Untold, updated
 from graphsvc.store.database import Store
 from graphsvc.store.differences import Differences
@@ -266,8 +268,13 @@ def _caught_up(store: Store, copy: NetworkCopy, version: int, own: _Own) -> Netw
         entries = store.read("network_copy/entries", first=copy.version + 1, last=last)
         if [entry["sequence"] for entry in entries] != list(range(copy.version + 1, last + 1)):
             raise Untold
-        copy = updated(copy, [Differences.unpacked(entry["changes"]) for entry in entries], last)
+        copy = updated(copy, [(Differences.unpacked(entry["changes"]), _day(entry["at"])) for entry in entries], last)
     return copy
+
+
+def _day(at: str) -> int:
+    """Return the users' day on which an entry was written."""
+    return in_order(local_time(at)[:10])
 
 
 def _halt(own: _Own) -> Callable[[], None]:

@@ -14,7 +14,7 @@ from graphsvc.facts.columns.numbering import keys_of
 _ROLE_NUMBERS = {name: number for number, name in enumerate(ROLES)}
 
 # Ids of a link's end and of itself are turned into numbers when they are many: type, start, end, id, then since and so on.
-Row = tuple[str, int, int, str, int, int, bool, str | None]
+Row = tuple[str, int, int, str, int, int, bool, str | None, int]
 
 
 class LinkRows:
@@ -37,7 +37,7 @@ class LinkRows:
 
 
 def _columns(rows: list[Row]) -> Links:
-    _, start, end, ids, since, last, soft, role = zip(*rows, strict=True)
+    _, start, end, ids, since, last, soft, role, recorded = zip(*rows, strict=True)
     return Links(
         np.array(start, np.int32),
         np.array(end, np.int32),
@@ -45,6 +45,7 @@ def _columns(rows: list[Row]) -> Links:
         np.array(last, np.int32),
         np.array(soft, np.bool_),
         np.array([_ROLE_NUMBERS.get(name or "", 0) for name in role], np.int8),
+        np.array(recorded, np.int32),
         keys_of(ids),
     )
 

@@ -26,18 +26,20 @@ class Untold(Exception):
     """The journal does not tell all that has changed: only reading the network anew does."""
 
 
-def updated(copy: NetworkCopy, changes: Iterable[Differences], version: int) -> NetworkCopy:
-    """Return the copy as it is after these changes, the last of which has the number `version`. Raises Untold, SameKey."""
+def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], version: int) -> NetworkCopy:
+    """Return the copy as it is after these changes, each with its day; the last has the number `version`. Raises Untold, SameKey."""
     entities: dict[str, EntityDifference] = {}
     links: dict[str, LinkDifference] = {}
-    for one in changes:
+    recorded: dict[str, int] = {}
+    for one, day in changes:
         entities |= {change.id: change for change in one.entities}
         links |= {change.id: change for change in one.links}
+        recorded |= {change.id: day for change in one.links if change.before is None}
     numbering = _numbering(copy.numbering, entities.values())
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
     network = _with_nodes(copy.network, len(numbering), told)
-    network = Network(network.kinds, network.begins, network.on, _with_links(network, numbering, links))
+    network = Network(network.kinds, network.begins, network.on, _with_links(network, numbering, links, recorded))
     return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told))
 
 
@@ -75,41 +77,49 @@ def _of_nodes(between: Between, links: Links, there: Flags, lives: set[str], gon
     return links if lives.isdisjoint(ends) else links.forgetful()
 
 
-def _with_links(network: Network, numbering: Numbering, changed: Mapping[str, LinkDifference]) -> dict[Between, Links]:
+def _with_links(
+    network: Network, numbering: Numbering, changed: Mapping[str, LinkDifference], recorded: Mapping[str, int]
+) -> dict[Between, Links]:
     by_type: dict[str, list[str]] = defaultdict(list)
     for id_, change in changed.items():
         by_type[change.type].append(id_)
     touched = {type_: np.sort(keys_of(ids)) for type_, ids in by_type.items()}
-    found = {
-        between: _without(links, touched[between[0]]) if between[0] in touched else links
-        for between, links in network.links.items()
-    }
+    found, before = dict(network.links), dict[int, int]()
+    for between, links in network.links.items():
+        if between[0] in touched and (away := _are_among(links, touched[between[0]])).any():
+            before |= dict(zip(links.key[away].tolist(), links.recorded[away].tolist(), strict=True))
+            found[between] = links.only(~away)
     more = LinkRows()
-    more.add(
-        _rows(network, numbering, [change for change in changed.values() if change.after is not None]), network.kinds
-    )
+    there = [change for change in changed.values() if change.after is not None]
+    days = [
+        recorded.get(change.id, before.get(key, 0))
+        for change, key in zip(there, keys_of([change.id for change in there]).tolist(), strict=True)
+    ]
+    more.add(_rows(network, numbering, there, days), network.kinds)
     for between, links in more.links().items():
         found[between] = found[between].and_also(links) if between in found else links
     return found
 
 
-def _without(links: Links, touched: Keys) -> Links:
+def _are_among(links: Links, touched: Keys) -> Flags:
     places = np.searchsorted(touched, links.key)
     places[places == len(touched)] = 0
-    away = touched[places] == links.key
-    return links.only(~away) if away.any() else links
+    found: Flags = touched[places] == links.key
+    return found
 
 
-def _rows(network: Network, numbering: Numbering, changes: Sequence[LinkDifference]) -> list[Row]:
+def _rows(
+    network: Network, numbering: Numbering, changes: Sequence[LinkDifference], recorded: Sequence[int]
+) -> list[Row]:
     ends = numbering.numbers_of([id_ for change in changes for id_ in (change.start, change.end)])
     if (ends == UNKNOWN).any() or (network.kinds[ends] == GONE).any():
         raise Untold
     rows: list[Row] = []
-    for change, start, end in zip(changes, ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+    for change, start, end, day in zip(changes, ends[::2].tolist(), ends[1::2].tolist(), recorded, strict=True):
         assert change.after is not None
         derived = derived_of_link(change.after)
         days = derived["since_day"], derived["last_day"], derived["soft"]
-        rows.append((change.type, start, end, change.id, *days, change.after.get("role")))
+        rows.append((change.type, start, end, change.id, *days, change.after.get("role"), day))
     return rows
 
 
