@@ -22,8 +22,10 @@ from graphsvc.values.composed_names import composed_name
 from graphsvc.values.names import KIND_NAMES
 from graphsvc.values.results import Refused
 from graphsvc.viewers import Viewer
-from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Kind
-from graphsvc.vocabulary.kinds import ID, INTERACTION, NAME
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Field, Kind
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, INTERACTION, NAME
+
+_WITH, _BY = Field("with", "对象", "With"), Field("by", "经办", "By")
 
 
 @dataclass(slots=True)
@@ -123,9 +125,11 @@ class _Reader:
         }
 
     def _contact(self, change: LogContact) -> AddEntity:
+        """Return the record of a contact, whose ends are found by the names that the contact has for them."""
         fields = {name: getattr(change, name) for name in ("on", "channel", "summary", "next_action", "due")}
-        by = change.by or self._viewer.officer
-        links = [AddLink("WITH", end=change.with_), *([AddLink("BY", end=by)] if by else [])]
+        links = [AddLink("WITH", end=self._references.entity(change.with_, CONTACT_KINDS, _WITH).id)]
+        if by := change.by or self._viewer.officer:
+            links.append(AddLink("BY", end=self._references.entity(by, ("Officer",), _BY).id))
         given = {name: value for name, value in fields.items() if value}
         return AddEntity(INTERACTION.label, "", given, tuple(links), change.is_new)
 

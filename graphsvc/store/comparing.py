@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphsvc.errors import Conflict
-from graphsvc.store.database import Ask as Ask
+from graphsvc.store.database import Ask
 from graphsvc.store.differences import (
     ENTRY_PREFIX,
     Differences,
@@ -142,14 +142,19 @@ def _by_start(rows: Iterable[WantedLink], known: Known) -> dict[tuple[str, str],
 
 
 def _give_way(rows: Sequence[WantedLink], known: Known, touched: dict[str, LinkDifference]) -> None:
-    """Take away the links that single ones take the place of; those that are told of together stand together."""
+    """Take away the links that single ones take the place of; those that are told of together stand together.
+
+    One that is over takes the place of none, even if it is told of again.
+    """
     single: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
-        if row.single:
+        if row.single and any(
+            link.after and not link.after.get("until") for link in known[row.type, row.start, row.end]
+        ):
             single[row.type, row.start].add(row.end)
     for (type_, start), links in _by_start((row for row in rows if row.single), known).items():
         for link in links:
-            if link.after and link.end not in single[type_, start] and not link.after.get("until"):
+            if link.after and (ends := single[type_, start]) and link.end not in ends and not link.after.get("until"):
                 link.after = None
                 touched[link.id] = link
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
-from graphsvc.errors import Ambiguous, Conflict, Forbidden, Invalid, NotFound, Stale
+from graphsvc.errors import Ambiguous, Conflict, Forbidden, GraphServiceError, Invalid, NotFound, Stale
 from graphsvc.store import Store
 from graphsvc.values.personal_numbers import MASK
 from tests.changes.offices import (
@@ -264,6 +264,10 @@ def test_a_contact_is_logged_with_whom_and_by_whom(office: Store) -> None:
     assert (record.fields["next_action"], record.fields["due"]) == ("寄资料", "2026-02-01")
     assert [(one.type, one.end) for one in made.links] == [("WITH", "e-1"), ("BY", "f-1")]
     assert refused(office, LogContact("张三", "昨天", "电话", "问好")).details["field"] == "on"
+    for contact, field in ((LogContact("光山报", "2026"), "with"), (LogContact("张三", "2026", by="李四"), "by")):
+        with pytest.raises(GraphServiceError) as caught:
+            by(office, contact)
+        assert caught.value.details["field"] == field
     with pytest.raises(Ambiguous):
         by(office, LogContact("张三", "2026年1月5日", "电话", "问了近况"))
 

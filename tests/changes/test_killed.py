@@ -1,0 +1,111 @@
+"""The engine killed between any two messages of a change: the change is there as a whole or not at all, and is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.changes.change import AddEntity, AddLink, SetFields
+from graphsvc.changes.made import Made
+from graphsvc.changes.reference_regions import prepare
+from graphsvc.errors import Ambiguous, Unavailable
+from graphsvc.store import Store, open_engine
+from graphsvc.store.database import Transaction
+from tests.changes.offices import WANZHOU, by, entity, links, open_office
+from tests.changes.test_batches import graph
+from tests.conftest import run
+from tests.intake.test_crash import kill_engine
+
+ENTRIES = "MATCH (j:JournalEntry) RETURN count(j) AS entries"
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Iterator[Store]:
+    """An office on an embedded engine of its own."""
+    store = Store(open_engine(None, "", "", None, tmp_path / "data"))
+    prepare(store)
+    open_office(store)
+    yield store
+    store.close()
+
+
+def change(store: Store, number: int) -> Made:
+    """Add somebody with links, and correct a field and what is single."""
+    return by(
+        store,
+        AddEntity(
+            "专家", f"新人{number}", {"title": "教授"}, (AddLink("MEMBER_OF", end="o-1", fields={"role": f"{number}"}),)
+        ),
+        SetFields("e-1", {"title": f"职务{number}"}),
+        AddLink("NATIVE_OF", "e-1", WANZHOU if number % 2 else "region-411523"),
+    )
+
+
+def messages(store: Store, number: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return of how many messages within its transaction a change is made."""
+    asked: list[str] = []
+    send = Transaction.run
+    with monkeypatch.context() as patch:
+        patch.setattr(Transaction, "run", lambda self, name, **given: asked.append(name) or send(self, name, **given))
+        change(store, number)
+    return len(asked)
+
+
+def change_and_kill(store: Store, number: int, place: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Kill the engine before the message of this number of a change; tell whether the change was acknowledged."""
+    sent = 0
+    send = Transaction.run
+
+    def count(self: Transaction, name: str, /, **given: Any) -> Any:
+        nonlocal sent
+        if sent == place:
+            kill_engine(data)
+        sent += 1
+        return send(self, name, **given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Transaction, "run", count)
+        try:
+            change(store, number)
+        except Unavailable:
+            return False
+    return True
+
+
+def kill_and_look(store: Store, number: int, place: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that was broken off is there as a whole or not at all; made again it is there once."""
+    before, entries = graph(store), run(store, ENTRIES)[0]["entries"]
+    acknowledged = change_and_kill(store, number, place, data, monkeypatch)
+    is_there = graph(store) != before
+    assert run(store, ENTRIES)[0]["entries"] == entries + is_there
+    assert is_there or not acknowledged
+    if is_there:
+        with pytest.raises(Ambiguous):
+            change(store, number)
+    else:
+        change(store, number)
+    assert run(store, ENTRIES)[0]["entries"] == entries + 1
+    assert entity(store, "e-1")["title"] == f"职务{number}"
+    assert [one["end"] for one in links(store, "e-1", "NATIVE_OF")] == [WANZHOU if number % 2 else "region-411523"]
+    assert [one["role"] for one in links(store, "o-1", "MEMBER_OF")].count(f"{number}") == 1
+    assert len(graph(store)) == len(before) + 2
+
+
+def test_a_change_whose_engine_is_killed_is_made_wholly_or_not_at_all(
+    killed: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = messages(killed, 0, monkeypatch)
+    for number, place in enumerate((count // 2, count - 1), 1):
+        kill_and_look(killed, number, place, tmp_path / "data", monkeypatch)
+
+
+@pytest.mark.large
+def test_fifty_kills_between_any_two_messages_lose_and_double_nothing(
+    killed: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = messages(killed, 0, monkeypatch)
+    for number in range(1, 51):
+        kill_and_look(killed, number, number % (count + 1), tmp_path / "data", monkeypatch)
