@@ -15,7 +15,7 @@ from typing import Any
 import neo4j
 from neo4j import GraphDatabase, Query
 
-from graphsvc.queries.status import prepare
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.store import Store, open_engine
 from graphsvc.store.engines.memory import default_heap
 from tools.neo4j.launch import DEFAULT_VERSION, USER, Server, lay

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.gazetteer.places import places
-from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
 
 SERVERS = [uri for uri in os.environ.get("GRAPHSVC_TEST_NEO4J", "").split(",") if uri]

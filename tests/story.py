@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphsvc.store import Store, WantedEntity, WantedLink, put, stamp
+from graphsvc.store import Store, WantedEntity, WantedLink, stamp
+from graphsvc.store.putting import put
 from graphsvc.viewers import system_viewer
 
 # Who asks and changes where a test is not about that.

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.changes.worker import is_gone, this_process
-from graphsvc.errors import NotFound
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Record, Store, Transaction
+from graphsvc.errors import Conflict, NotFound
+from graphsvc.store.database import Ask, Record, Store, Transaction
+from graphsvc.store.putting import lock
 
 RUNNING, DONE, FAILED, INTERRUPTED = "running", "done", "failed", "interrupted"
 UNDOING, UNDONE, UNDO_INTERRUPTED = "undoing", "undone", "undo_interrupted"
@@ -97,6 +97,27 @@ def give_up(batch: str) -> None:
 def keep(transaction: Transaction, batch: str, properties: Mapping[str, Any]) -> str:
     """Record something of a batch, and that it is being worked on; return the state that it has now."""
     return str(transaction.run("journal/put_batch", id=batch, properties=dict(properties))[0]["state"])
+
+
+def finish(store: Store, batch: str, state: str, report: str) -> None:
+    """Record how the work on a batch ended, unless somebody has begun to undo it."""
+
+    def work(transaction: Transaction) -> None:
+        lock(transaction)
+        if keep(transaction, batch, {}) == RUNNING:
+            keep(transaction, batch, {"state": state, "report": report})
+
+    store.write(work)
+
+
+def require_running(transaction: Transaction, batch: str, written: int) -> None:
+    """Record how much is in the graph with this transaction. Raises Conflict where somebody has begun to undo the batch."""
+    if keep(transaction, batch, {"written": written}) != RUNNING:
+        raise Conflict(
+            f"批次 {batch} 在导入途中被撤销了，其余内容没有写入。",
+            f"Batch {batch} was undone while it was being imported; the rest was not written.",
+            batch=batch,
+        )
 
 
 def left_waiting(ask: Ask, batch: str = "") -> list[str]:

@@ -24,8 +24,7 @@ from graphsvc.facts.rule_duties import (
     duties_of_rules,
     lasting,
 )
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Store, Transaction
+from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import Differences, LinkDifference, Stamp, stamp
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
 from graphsvc.store.records import DERIVED_FROM

@@ -10,9 +10,9 @@ from dataclasses import replace
 from graphsvc.changes.change import AddEntity
 from graphsvc.changes.refusals import Fault, invalid
 from graphsvc.errors import Conflict
+from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.places import Place, place_id
 from graphsvc.store.database import Store
-from graphsvc.store.reference_regions import region_resolver
 from graphsvc.values.folding import fold
 from graphsvc.values.link_reasons import region_needs_parent
 from graphsvc.values.regions import LEVEL_BELOW

@@ -14,10 +14,10 @@ import click
 
 from graphsvc import __version__, clock
 from graphsvc.answer import as_plain
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.cli.terminal import Writer
 from graphsvc.cli.viewers import Commands, viewer
 from graphsvc.opening import make_store
-from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current

@@ -10,6 +10,7 @@ import click
 from graphsvc.changes.answers import changed
 from graphsvc.changes.batches import list_batches
 from graphsvc.changes.derived_owners import derive_owners
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
@@ -21,7 +22,7 @@ from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
-from graphsvc.queries.status import prepare, status
+from graphsvc.queries.status import status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.differences import ENTRY_PREFIX

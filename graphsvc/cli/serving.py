@@ -10,6 +10,7 @@ import click
 
 import graphsvc
 from graphsvc import clock
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
@@ -17,7 +18,6 @@ from graphsvc.cli.viewers import viewer
 from graphsvc.opening import door
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
-from graphsvc.queries.status import prepare
 from graphsvc.settings import Settings, read_settings
 
 SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"

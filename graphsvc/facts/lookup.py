@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.facts.chains import Ref
 from graphsvc.facts.distinctions import Distinction, told_apart
+from graphsvc.facts.regions import region_resolver
 from graphsvc.facts.search import MAX_TEXT, nearest_names, search_entities, so_named
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Resolution
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
-from graphsvc.store.reference_regions import region_resolver
 from graphsvc.values.names import split_kind
 from graphsvc.values.regions import resolve_region
 from graphsvc.vocabulary import KIND_BY_LABEL

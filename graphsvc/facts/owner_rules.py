@@ -14,7 +14,7 @@ from typing import Any
 
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
 from graphsvc.values.regions import resolve_region
 from graphsvc.vocabulary import LINK_BY_TYPE

@@ -13,10 +13,9 @@ from weakref import WeakKeyDictionary
 
 from graphsvc.facts.chains import Json
 from graphsvc.facts.owner_rules import Rule, Seat, posts_in, rules_in, seats_of, units_of
+from graphsvc.facts.regions import read_places, region_resolver
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.store.comparing import Ask
-from graphsvc.store.database import Store
-from graphsvc.store.reference_regions import read_places, region_resolver
+from graphsvc.store.database import Ask, Store
 
 Version = tuple[int, int]  # the numbers of the newest change to a rule or a post, and to a region
 

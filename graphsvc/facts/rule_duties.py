@@ -13,7 +13,7 @@ from typing import Any
 from graphsvc.facts.chains import Json
 from graphsvc.facts.owner_rules import Rule, Seat, seats_of
 from graphsvc.facts.rule_book import RuleBook, by_place
-from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Ask
 from graphsvc.store.records import DERIVED_FROM, link_fields
 from graphsvc.vocabulary import LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.days import first_day, last_day

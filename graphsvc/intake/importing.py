@@ -12,11 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphsvc.changes.batches import DONE, FAILED, INTERRUPTED, OWNERS_WAIT, RUNNING, give_up, keep, take_up
+from graphsvc.changes.batch_writing import BatchWriter, compare_portions
+from graphsvc.changes.batches import DONE, FAILED, INTERRUPTED, OWNERS_WAIT, RUNNING, finish, give_up, take_up
 from graphsvc.changes.derived_owners import derive_after_batch
+from graphsvc.changes.touched_owners import Touched
 from graphsvc.changes.undo import undo_batch
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
+from graphsvc.facts.regions import region_resolver
 from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked
@@ -33,14 +36,12 @@ from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
 from graphsvc.intake.joining.telling import Telling
-from graphsvc.intake.joining.writing import Writer, compare_all
+from graphsvc.intake.joining.writing import Found, portions_of
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.rows import Parsed, parse
-from graphsvc.store.database import Store, Transaction
-from graphsvc.store.differences import new_id
-from graphsvc.store.putting import lock
-from graphsvc.store.reference_regions import region_resolver
+from graphsvc.store.database import Store
+from graphsvc.store.differences import Differences, new_id
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.kinds import NAME
 
@@ -89,7 +90,8 @@ def import_file(
     )  # fmt: skip
     if dry_run:
         replaced = Replaced()
-        report.counts = compare_all(store.read, prepared.wanted, replaced)
+        portions, _ = portions_of(prepared.wanted)
+        report.counts = compare_portions(store.read, portions, replaced.take)
         report.notices += prepared.told(replaced)
     elif not strict or report.whole:
         _write(store, viewer, report, prepared, progress)
@@ -144,10 +146,17 @@ def _write(store: Store, viewer: Viewer, report: ImportReport, prepared: _Prepar
         progress(WRITING, written, total)
 
     _begin(store, report, viewer.account, total)
-    writer = Writer(store, report.batch, viewer.account, prepared.version)
+    replaced, touched = Replaced(), Touched()
+    portions, state = portions_of(prepared.wanted)
+
+    def take(changes: Differences) -> None:
+        replaced.take(changes)
+        touched.add(changes)
+
+    writer: BatchWriter[Found] = BatchWriter(store, report.batch, viewer.account, prepared.version, take)
     try:
-        writer.write(prepared.wanted, tell)
-        derived = derive_after_batch(store, report.batch, writer.touched, viewer.account).counts()
+        writer.write(portions, tell)
+        derived = derive_after_batch(store, report.batch, touched, viewer.account).counts()
     except Unavailable as error:
         _leave(store, report)
         raise _interrupted(error, report.batch, done, total) from error
@@ -157,12 +166,12 @@ def _write(store: Store, viewer: Viewer, report: ImportReport, prepared: _Prepar
     except BaseException:
         _leave(store, report)
         raise
-    report.notices += prepared.told(writer.replaced)
+    report.notices += prepared.told(replaced)
     report.counts = {
         **writer.counts,
         **{f"owners_{verb}": derived[f"links_{verb}"] for verb in ("created", "updated", "deleted")},
     }
-    report.refused = [*report.refused, *_refuse_late(prepared.checked, writer.lost)]
+    report.refused = [*report.refused, *_refuse_late(prepared.checked, state.lost)]
     _finish(store, report, DONE)
 
 
@@ -176,16 +185,8 @@ def _begin(store: Store, report: ImportReport, actor: str, total: int) -> None:
 
 
 def _finish(store: Store, report: ImportReport, state: str) -> None:
-    """Record how the batch ended, unless somebody has begun to undo it."""
     assert report.batch
-    batch = report.batch
-
-    def work(transaction: Transaction) -> None:
-        lock(transaction)
-        if keep(transaction, batch, {}) == RUNNING:
-            keep(transaction, batch, {"state": state, "report": report.kept()})
-
-    store.write(work)
+    finish(store, report.batch, state, report.kept())
 
 
 def _leave(store: Store, report: ImportReport) -> None:

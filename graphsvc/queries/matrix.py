@@ -17,10 +17,10 @@ from graphsvc.facts.countries import UNKNOWN, country_of
 from graphsvc.facts.network_copy.connected import cell_rows
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.organizations import organizations_connected_to
+from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.store.reference_regions import region_resolver
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.owner_rules import Rule, posts_in, rules_in, seats_of
+from graphsvc.facts.regions import region_resolver
 from graphsvc.store import Store
-from graphsvc.store.reference_regions import region_resolver
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 

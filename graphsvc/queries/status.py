@@ -7,9 +7,8 @@ from typing import Any
 
 from graphsvc.facts.network_copy.current import CopyState, copy_of, copy_state
 from graphsvc.store import Store
-from graphsvc.store.migrations import migrate, pending, require_current
+from graphsvc.store.migrations import pending, require_current
 from graphsvc.store.records import kind_of
-from graphsvc.store.reference_regions import load_reference_regions
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KINDS, LINK_TYPES
 
@@ -41,16 +40,6 @@ class Status:
             "links": self.links,
             "network_copy": asdict(self.network_copy),
         }
-
-
-def prepare(store: Store) -> list[str]:
-    """Bring the database to this version's schema and load the regions; return the migrations applied.
-
-    Instant when there is nothing to do; safe to call from many processes. Raises Unavailable, Conflict.
-    """
-    applied = migrate(store)
-    load_reference_regions(store)
-    return applied
 
 
 @allowed(Action.SEE)

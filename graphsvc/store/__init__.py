@@ -3,10 +3,9 @@
 from graphsvc.store.database import Record, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp, WantedEntity, WantedLink, new_id, stamp
 from graphsvc.store.engines.choice import open_engine
-from graphsvc.store.putting import put
 from graphsvc.store.records import Entity, Link
 
 __all__ = [
     "Differences", "Entity", "Link", "Record", "Stamp", "Store", "Transaction", "WantedEntity", "WantedLink", "new_id",
-    "open_engine", "put", "stamp",
+    "open_engine", "stamp",
 ]  # fmt: skip

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from graphsvc.changes.batches import list_batches
+from graphsvc.changes.reference_regions import prepare
 from graphsvc.errors import Unavailable
 from graphsvc.intake.importing import WRITING, import_file
 from graphsvc.intake.joining import folding
-from graphsvc.queries.status import prepare
 from graphsvc.store import Store, open_engine
 from graphsvc.store.records import kind_of
 from tests.intake.workbooks import folder

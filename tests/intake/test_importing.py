@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 from graphsvc.changes.batches import list_batches
+from graphsvc.changes.reference_regions import load_reference_regions
+from graphsvc.facts.regions import region_resolver
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
-from graphsvc.store.reference_regions import load_reference_regions, region_resolver
 from tests.intake.workbooks import bring, counts, folder, kinds, links_at, named, version
 from tests.story import VIEWER
 

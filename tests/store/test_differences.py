@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.errors import Conflict
-from graphsvc.store import Differences, Store, put, stamp
+from graphsvc.store import Differences, Store, stamp
+from graphsvc.store.putting import put
 from tests.story import link, node, tell
 
 

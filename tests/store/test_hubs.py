@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.store import Store, WantedLink, put, stamp
+from graphsvc.store import Store, WantedLink, stamp
 from graphsvc.store.differences import Differences, EntityDifference, Stamp
-from graphsvc.store.putting import apply, lock, ready
+from graphsvc.store.putting import apply, lock, put, ready
 from tests.story import node
 
 PORTION = 5_000

@@ -64,6 +64,18 @@ def test_every_statement_is_used_and_every_used_one_is_there() -> None:
     assert there - used - made == set()
 
 
+def test_what_writes_facts_is_run_by_one_module() -> None:
+    """The contract that only changes may import it then proves that nothing else puts facts into the store."""
+    writing = r'"(entities/(put_|delete)|links/(create_|replace|delete|begin_anew)|journal/(record|forget))'
+    found = {path.name for path in (ROOT / "graphsvc").rglob("*.py") if re.search(writing, path.read_text("utf-8"))}
+    assert found == {"putting.py", "undo.py"}
+    assert all("journal/forget" in line for line in _lines("graphsvc/changes/undo.py") if re.search(writing, line))
+
+
+def _lines(path: str) -> list[str]:
+    return (ROOT / path).read_text("utf-8").splitlines()
+
+
 def test_the_generated_statements_are_current() -> None:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "tools" / "statements" / "generate.py")
     assert spec

@@ -20,7 +20,7 @@ from graphsvc.viewers import Action, Role, Viewer, may
 
 NOBODY = Viewer("", Role.NOBODY)
 # What the service does by itself, before anybody asks.
-ITS_OWN = {"prepare", "require_ready", "version"}
+ITS_OWN = {"require_ready", "version"}
 
 
 def _questions() -> Iterator[Callable[..., Any]]:

@@ -17,7 +17,7 @@ from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
 from graphsvc.facts.network_copy.partial_dates import in_order
-from graphsvc.store.comparing import Ask
+from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
 
 # 5,000 nodes have some 20,000 links: a fraction of a second on either engine.

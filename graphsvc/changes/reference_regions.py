@@ -1,7 +1,6 @@
-"""Brings the shipped tables of regions into the graph, and the regions of the graph into a gazetteer.
+"""Brings the shipped tables of regions into the graph.
 
-The tables are written again only when they differ from those that were written last. Users add townships and cities of
-their own; a gazetteer made here knows them too. Must not decide what a text means: that is the gazetteer's own work.
+The tables are written again only when they differ from those that were written last. Must not decide what a text means.
 """
 
 from __future__ import annotations
@@ -10,15 +9,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import islice
-from threading import Lock
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
-from graphsvc.gazetteer.places import Place, places
-from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.gazetteer.places import places
 from graphsvc.gazetteer.rows import read_regions
-from graphsvc.store.database import Ask, Store
+from graphsvc.store.database import Store
 from graphsvc.store.differences import WantedEntity, WantedLink, stamp
+from graphsvc.store.migrations import migrate
 from graphsvc.store.putting import put
 
 ACTOR = "graphsvc"
@@ -29,8 +26,15 @@ _ROWS_A_TRANSACTION = 3_000
 # Raised when the same tables are to be written in another way.
 _FORM = "1"
 
-_resolvers: WeakKeyDictionary[Store, tuple[int, Gazetteer]] = WeakKeyDictionary()
-_building = Lock()
+
+def prepare(store: Store) -> list[str]:
+    """Bring the database to this version's schema and load the regions; return the migrations applied.
+
+    Instant when there is nothing to do; safe to call from many processes. Raises Unavailable, Conflict.
+    """
+    applied = migrate(store)
+    load_reference_regions(store)
+    return applied
 
 
 def load_reference_regions(store: Store) -> int:
@@ -44,22 +48,6 @@ def load_reference_regions(store: Store) -> int:
         _put(store, [], list(links))
     store.write(lambda transaction: transaction.run("regions/loaded", fingerprint=fingerprint))
     return changed
-
-
-def read_places(ask: Ask) -> list[Place]:
-    """Return every region of the graph as a place; `ask` is a store's `read` or a transaction's `run`."""
-    return [_place(*row) for row in ask("regions/places")[0]["places"]]
-
-
-def region_resolver(store: Store) -> Gazetteer:
-    """Return the gazetteer of the graph's regions; it is made anew only after a region has changed."""
-    state = store.one("regions/version")
-    version = state["version"] if state else 0
-    with _building:
-        known = _resolvers.get(store)
-        if known is None or known[0] != version:
-            known = _resolvers[store] = (version, Gazetteer(read_places(store.read)))
-    return known[1]
 
 
 def _put(store: Store, entities: Sequence[WantedEntity], links: Sequence[WantedLink]) -> int:
@@ -88,19 +76,6 @@ def _wanted_links() -> Iterator[WantedLink]:
     for place in places():
         if place.parent_id:
             yield WantedLink("PART_OF", place.id, place.parent_id, {})
-
-
-def _place(
-    id_: str,
-    code: str | None,
-    level: str | None,
-    name: str,
-    parent: str | None,
-    aliases: Sequence[str] | None,
-    name_en: str | None,
-    former: Sequence[str] | None,
-) -> Place:
-    return Place(id_, code or "", level or "", name, parent, tuple(aliases or ()), name_en or "", tuple(former or ()))
 
 
 def _portions(rows: Iterable[T]) -> Iterator[list[T]]:
