@@ -33,7 +33,7 @@ def import_seconds(database: Database, network: Network, folder: Path) -> float:
     start = time.perf_counter()
     report = import_file(database.store, system_viewer("benchmark"), folder, limits=LIMITS)
     seconds = time.perf_counter() - start
-    arrived = report.counts["created"], report.counts["links_created"]
+    arrived = report.created, report.links_created
     if report.refused or arrived != (len(network.nodes), len(network.links)):
         raise AssertionError(f"{arrived} of {len(network.nodes)}, {len(network.links)} arrived; {report.refused[:3]}")
     return seconds

@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.network import Network, make_network
 from benchmarks.questions import DAY
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import picture
 from graphsvc.pictures.snapshot import snapshot

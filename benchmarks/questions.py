@@ -13,7 +13,8 @@ from benchmarks import statements
 from benchmarks.databases import Database
 from benchmarks.network import Network
 from benchmarks.timing import Timing, turn_by_turn
-from graphsvc.facts.chains import Ref
+from graphsvc.answer import as_plain
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
@@ -105,7 +106,7 @@ def _connections(database: Database, network: Network) -> list[Question]:
         Question(
             f"connections of a {level}, top 20 explained",
             regions,
-            lambda region: connections(database.store, VIEWER, region, DAY).as_dict(),
+            lambda region: as_plain(connections(database.store, VIEWER, region, DAY)),
             lambda region: bare_ranking(database, region),
         )
         for level, regions in busiest_regions(network).items()
@@ -120,7 +121,7 @@ def _paths(database: Database, pairs: Sequence[Any]) -> Question:
     return Question(
         "every shortest path between two experts",
         pairs,
-        lambda p: paths(database.store, VIEWER, p[0], p[1], DAY).as_dict(),
+        lambda p: as_plain(paths(database.store, VIEWER, p[0], p[1], DAY)),
         fitting,
         3,
     )
@@ -139,7 +140,7 @@ def _owners(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "owners and last contact of one",
         some,
-        lambda ref: owners(database.store, VIEWER, ref.id, DAY).as_dict(),
+        lambda ref: as_plain(owners(database.store, VIEWER, ref.id, DAY)),
         lambda ref: database.ask(statements.OWNERS, id=ref.id, day=NUMBER, today=TODAY),
     )
 
@@ -148,7 +149,7 @@ def _entity(database: Database, some: Sequence[Ref]) -> Question:
     return Question(
         "everything known of one",
         some,
-        lambda ref: entity_answer(database.store, VIEWER, ref.id, DAY).as_dict(),
+        lambda ref: as_plain(entity_answer(database.store, VIEWER, ref.id, DAY)),
         lambda ref: database.ask(statements.ENTITY, id=ref.id, day=NUMBER, today=TODAY),
     )
 

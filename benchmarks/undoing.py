@@ -42,7 +42,7 @@ def import_and_undo(database: Database, folder: Path) -> Undone:
     assert report.batch, report.refused[:3]
     undone = undo_batch(database.store, system_viewer("benchmark"), report.batch)
     end = time.perf_counter()
-    size = report.counts["created"] + report.counts["links_created"]
+    size = report.created + report.links_created
     if (undone.removed + undone.links_removed, report.refused) != (size, []):
         raise AssertionError(f"{undone} of {size}; {report.refused[:3]}")
     return Undone(size, between - start, end - between)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from flask import Flask
 from flask_openapi.openapi import OpenAPI
+from pydantic import create_model
 
 from graphsvc import __version__, clock
 from graphsvc.facts.network_copy import current as network_copy
@@ -46,17 +47,16 @@ from graphsvc.web import (
     viewers,
     vocabulary,
 )  # fmt: skip
-from graphsvc.web.api import APIBlueprint
+from graphsvc.web.api import APIBlueprint, register
 from graphsvc.web.context import KEY, Served
 from graphsvc.web.metrics import Meter
-from graphsvc.web.shapes.parts import Problem
 
 _MEGABYTE = 1024 * 1024
 # What a form adds around the file itself.
 _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, search.api, imports.api,
+    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, imports.api,
     vocabulary.api, home.api,
 )  # fmt: skip
 _PAGES = (
@@ -89,7 +89,7 @@ def create_app(
     rendering.register(app)
     uploads.forget_old()
     for api in _APIS:
-        app.register_api(api)
+        register(app, api)
     for pages in _PAGES:
         app.register_blueprint(pages)
     return app
@@ -101,7 +101,7 @@ def _described() -> OpenAPI:
         info={"title": "graphsvc", "version": __version__, "description": _DESCRIPTION},
         servers=[{"url": "/"}],
         validation_error_callback=problems.refused,
-        validation_error_model=Problem,
+        validation_error_model=create_model("Problem"),
         doc_ui=False,
         static_folder=str(folder("static")),
         static_url_path="/static",

@@ -25,8 +25,8 @@ class GraphServiceError(Exception):
         self.en = en
         self.details = details
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return `{"code", "zh", "en", …details}`, the shape shared by `--json` and problem+json."""
+    def told(self) -> dict[str, Any]:
+        """Return `{"code", "zh", "en", …details}`, of which `--json` and problem+json are made."""
         return {"code": self.code, "zh": self.zh, "en": self.en, **self.details}
 
 
@@ -44,7 +44,7 @@ class Ambiguous(GraphServiceError):
     status = 409
     exit_code = 2
 
-    def __init__(self, zh: str, en: str, candidates: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, zh: str, en: str, candidates: Sequence[object]) -> None:
         super().__init__(zh, en, candidates=list(candidates))
 
 

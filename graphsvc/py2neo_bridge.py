@@ -10,18 +10,22 @@ Nothing imports this module; it must not open a database.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from py2neo import Node, Relationship
 from py2neo import Subgraph as Py2neoSubgraph
 
-from graphsvc.facts.chains import Chain, Ref
+from graphsvc.facts.chains import Chain, ChainLink
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.refs import Ref
 from graphsvc.queries.neighbours import Subgraph
 from graphsvc.queries.paths import Paths
 from graphsvc.store import Link
 from graphsvc.store.records import public_link
+from graphsvc.vocabulary import LINK_FIELDS
 
 Answer = Connections | Paths | Subgraph
+_FIELDS = [field.name for field in LINK_FIELDS]
 
 
 def to_subgraph(answer: Answer) -> Py2neoSubgraph:
@@ -43,14 +47,18 @@ def _parts(answer: Answer) -> tuple[Iterable[Ref], Iterable[Link]]:
     if isinstance(answer, Paths):
         chains = answer.paths
     else:
-        chains = tuple(chain for organization in answer.organizations for _, chain in organization.paths)
+        chains = tuple(chain for organization in answer.organizations for chain in organization.paths)
     return [ref for chain in chains for ref in chain.nodes], [link for chain in chains for link in _links(chain)]
 
 
 def _links(chain: Chain) -> Iterator[Link]:
     for here, there, step in zip(chain.nodes, chain.nodes[1:], chain.links, strict=False):
         start, end = (there, here) if step.backward else (here, there)
-        yield Link(step.id, step.type, start.id, end.id, step.properties)
+        yield Link(step.id, step.type, start.id, end.id, _properties(step))
+
+
+def _properties(step: ChainLink) -> dict[str, Any]:
+    return {name: getattr(step, name) for name in _FIELDS}
 
 
 def _node(ref: Ref) -> Node:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.neighbours import neighbours

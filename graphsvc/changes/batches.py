@@ -6,13 +6,15 @@ said nothing for five minutes, the work was broken off. Must not change what is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from graphsvc.changes.worker import is_gone, this_process
 from graphsvc.errors import Conflict, NotFound
+from graphsvc.facts.import_report import ImportReport, read_report
 from graphsvc.store.database import Ask, Record, Store, Transaction
 from graphsvc.store.putting import lock
 
@@ -41,6 +43,14 @@ _BROKEN_OFF = {RUNNING: INTERRUPTED, UNDOING: UNDO_INTERRUPTED}
 
 
 @dataclass(frozen=True, slots=True)
+class RecentBatch:
+    """One of the newest imports, where another was not found."""
+
+    id: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One import as the journal knows it.
 
@@ -52,16 +62,21 @@ class Batch:
     at: str
     actor: str
     file: str
-    state: str
-    report: dict[str, Any]
-    written: int = 0
-    total: int = 0
+    state: Annotated[str, Field(json_schema_extra={"enum": list(STATES)}, examples=["done"])]
+    report: ImportReport | None = None
+    written: Annotated[
+        int, Field(description="已写入的节点和关系 entities and links that were in when the import said so last")
+    ] = 0
+    total: Annotated[int, Field(description="全部要写入的节点和关系 of so many")] = 0
     undone_at: str | None = None
     undone_by: str | None = None
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the batch as JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """The newest imports first."""
+
+    batches: tuple[Batch, ...]
 
 
 def list_batches(store: Store, limit: int = 100) -> list[Batch]:
@@ -73,12 +88,12 @@ def get_batch(store: Store, batch: str) -> Batch:
     """Return one batch. Raises NotFound."""
     record = store.one("journal/batch", id=batch)
     if record is None:
-        recent = [one.as_dict() for one in list_batches(store, 5)]
-        listed = "、".join(f"{one['id']}（{one['file']}）" for one in recent)
+        recent = list_batches(store, 5)
+        listed = "、".join(f"{one.id}（{one.file}）" for one in recent)
         raise NotFound(
             f"没有批次 {batch}。" + (f"最近的有：{listed}。" if listed else "还没有导入过文件。"),
             f"There is no batch {batch}." + (f" The newest are: {listed}." if listed else " Nothing was imported yet."),
-            nearest=recent,
+            recent=[RecentBatch(one.id, one.file) for one in recent],
         )
     return _batch(record)
 
@@ -133,9 +148,9 @@ def owners_made(transaction: Transaction, batches: Sequence[str]) -> None:
 
 def _batch(record: Record) -> Batch:
     kept = record["properties"]
-    empty = Batch(kept["id"], "", "", "", "", {})
+    empty = Batch(kept["id"], "", "", "", "")
     names = [name for name in Batch.__slots__ if kept.get(name) is not None and name not in ("report", "state")]
-    report = json.loads(kept.get("report") or "{}")
+    report = read_report(kept["report"]) if kept.get("report") else None
     return replace(empty, state=_state(record), report=report, **{name: kept[name] for name in names})
 
 

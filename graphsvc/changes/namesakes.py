@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from graphsvc.changes.change import AddEntity
 from graphsvc.errors import Ambiguous
-from graphsvc.facts.chains import Ref
 from graphsvc.facts.distinctions import Distinction, told_apart
+from graphsvc.facts.refs import Ref
 from graphsvc.facts.search import so_named
 from graphsvc.store.database import Ask, Store
 from graphsvc.store.records import kind_of
@@ -53,7 +53,7 @@ def ambiguous(store: Store, added: AddEntity, found: Sequence[Ref]) -> Ambiguous
     refusal = Ambiguous(
         f"已有 {len(found)} 个{kind.zh}叫“{added.name}”：{listed}。是同一个，请改那一条；确实是另一个，请注明是新的（is_new）再保存。",
         f"{len(found)} of kind {kind.en} are named {added.name} already: change that one, or say is_new if this is another.",
-        [{**ref.as_dict(), **told.get(ref.id, Distinction()).as_dict()} for ref in found[:_CANDIDATES]],
+        [told.get(ref.id, Distinction()).of(ref) for ref in found[:_CANDIDATES]],
     )
     refusal.details["field"] = "name"
     return refusal

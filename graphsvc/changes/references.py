@@ -11,8 +11,8 @@ from typing import Any
 from graphsvc.changes.fields import Kept, Reading
 from graphsvc.changes.refusals import Fault, invalid, nothing_named
 from graphsvc.errors import GraphServiceError, NotFound
-from graphsvc.facts.chains import Ref
 from graphsvc.facts.lookup import find_entity
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Record, Store
 from graphsvc.store.differences import Differences, entry_of_link
 from graphsvc.values.cleaning import clean_link_type

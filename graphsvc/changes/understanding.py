@@ -14,7 +14,7 @@ from graphsvc.changes.namesakes import refuse_namesakes
 from graphsvc.changes.new_regions import region_of
 from graphsvc.changes.references import References
 from graphsvc.changes.refusals import Fault, invalid, name_needed, nothing_named
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.differences import new_id
 from graphsvc.values.cleaning import clean_id

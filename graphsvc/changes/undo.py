@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from graphsvc.changes.batches import (
     OWNERS_WAIT,
@@ -54,10 +53,6 @@ class UndoReport:
     restored: int
     links_removed: int
     links_restored: int
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import sys
 
 import click
 
+from graphsvc.answer import as_plain
 from graphsvc.cli import asking, changing, comparing, drawing, keeping, serving, terminal
 from graphsvc.cli.command import commands, json_text, write
 from graphsvc.errors import GraphServiceError, Invalid
@@ -68,7 +69,7 @@ def _refused_by_the_system(error: OSError) -> Invalid:
 
 def _fail(error: GraphServiceError) -> None:
     if "--json" in sys.argv:
-        click.echo(json_text({"error": error.as_dict()}))
+        click.echo(json_text({"error": as_plain(error.told())}))
     else:
-        write(terminal.problem(error.as_dict()), err=True)
+        write(terminal.problem(error.told()), err=True)
     sys.exit(error.exit_code)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
@@ -13,6 +12,8 @@ from graphsvc.cli import terminal
 from graphsvc.cli.command import also_ended, as_of, at_most, from_cursor, json_flag, opened, reads, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.cursors import Start
+from graphsvc.facts.connections import Connections
+from graphsvc.facts.placed import Neighbours
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
@@ -63,17 +64,17 @@ def connections_command(
             found = connected.connections(
                 store, viewer(), place, day, types=wanted, limit=limit, start=start, every_path=all_paths
             )
-            answer, writer = found.as_dict(), terminal.connections
+            answer, writer = found, terminal.connections
     write_answer(answer, writer, as_json)
 
 
 def _one_organization(
     store: Store, viewer: Viewer, place: Place, asked: lookup.Ref, day: date
-) -> tuple[dict[str, Any], terminal.Writer]:
+) -> tuple[Connections, terminal.Writer]:
     found = connected.connection_of(store, viewer, place, asked.id, day)
     if found.organizations:
-        return found.as_dict(), terminal.connections
-    return {**found.as_dict(), **missing.missing_link(store, viewer, place, asked, day).as_dict()}, terminal.missing
+        return found, terminal.connections
+    return missing.lacking(found, missing.missing_link(store, viewer, place, asked, day)), terminal.missing
 
 
 @click.command("path")
@@ -88,11 +89,11 @@ def _one_organization(
 @reads(terminal.paths)
 def path_command(
     store: Store, viewer: Viewer, from_: str, to: str, day: date, max_hops: int, without: str | None, limit: int
-) -> dict[str, Any]:
+) -> paths.Paths:
     """两个对象之间的最短路径。 Every shortest path between two entities."""
     start, end = lookup.find_entity(store, viewer, from_), lookup.find_entity(store, viewer, to)
     types = LINK_TYPE_NAMES.chosen([without or ""])
-    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=types, limit=limit).as_dict()
+    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=types, limit=limit)
 
 
 @click.command("neighbours")
@@ -105,7 +106,7 @@ def path_command(
 @reads(terminal.neighbours)
 def neighbours_command(
     store: Store, viewer: Viewer, entity: str, hops: int, kinds: Sequence[str], day: date, limit: int, ended: bool
-) -> dict[str, Any]:
+) -> Neighbours:
     """一个对象周围有谁。 What lies around an entity."""
     centre = lookup.find_entity(store, viewer, entity)
     found = neighbours.neighbours(
@@ -118,18 +119,18 @@ def neighbours_command(
 @click.argument("id_", metavar="ID")
 @as_of
 @reads(terminal.entity)
-def entity_command(store: Store, viewer: Viewer, id_: str, day: date) -> dict[str, Any]:
+def entity_command(store: Store, viewer: Viewer, id_: str, day: date) -> entities.EntityAnswer:
     """一个对象的全部信息。 Everything known of one entity."""
-    return entities.entity_answer(store, viewer, id_, day).as_dict()
+    return entities.entity_answer(store, viewer, id_, day)
 
 
 @click.command("owners")
 @click.argument("entity")
 @as_of
 @reads(terminal.owners)
-def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> dict[str, Any]:
+def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> owners.OwnersAnswer:
     """谁负责联络它。 Who owns a contact."""
-    return owners.owners(store, viewer, entity, day).as_dict()
+    return owners.owners(store, viewer, entity, day)
 
 
 @click.command("contacts")
@@ -137,10 +138,10 @@ def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> dict
 @click.option("--overdue", is_flag=True, help="只看逾期的 only what is overdue")
 @as_of
 @reads(terminal.contacts)
-def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, day: date) -> dict[str, Any]:
+def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, day: date) -> owners.Contacts:
     """一名联络人员负责哪些对象，什么到期。 What an officer is responsible for and what is due."""
     officer = lookup.find_entity(store, viewer, owner, ["Officer"])
-    return owners.contacts(store, viewer, officer, day, overdue=overdue).as_dict()
+    return owners.contacts(store, viewer, officer, day, overdue=overdue)
 
 
 @click.command("unowned")
@@ -151,18 +152,18 @@ def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, da
 @reads(terminal.unowned)
 def unowned_command(
     store: Store, viewer: Viewer, region: str | None, day: date, limit: int, cursor: str | None
-) -> dict[str, Any]:
+) -> owners.Unowned:
     """哪些对象没有联络人。 Contacts that nobody owns."""
     place = lookup.find_region(store, viewer, region) if region else None
-    return owners.unowned(store, viewer, place, day, limit=limit, start=Start(cursor)).as_dict()
+    return owners.unowned(store, viewer, place, day, limit=limit, start=Start(cursor))
 
 
 @click.command("owner-rules")
 @as_of
 @reads(terminal.owner_rules)
-def owner_rules_command(store: Store, viewer: Viewer, day: date) -> dict[str, Any]:
+def owner_rules_command(store: Store, viewer: Viewer, day: date) -> owner_rules.OwnerRules:
     """联络规则和由此得出的联络人。 Owner rules and what follows from them."""
-    return owner_rules.owner_rules(store, viewer, day).as_dict()
+    return owner_rules.owner_rules(store, viewer, day)
 
 
 @click.command("search")
@@ -174,9 +175,9 @@ def owner_rules_command(store: Store, viewer: Viewer, day: date) -> dict[str, An
 def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
     """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
     with opened() as store:
-        answer = lookup.search(store, viewer(), text, KIND_NAMES.chosen(kinds), limit, cursor).as_dict()
+        answer = lookup.search(store, viewer(), text, KIND_NAMES.chosen(kinds), limit, cursor)
     write_answer(answer, terminal.search, as_json)
-    sys.exit(0 if answer["total"] else 1)
+    sys.exit(0 if answer.total else 1)
 
 
 @click.command("stations")
@@ -187,19 +188,19 @@ def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | No
 @reads(terminal.stations)
 def stations_command(
     store: Store, viewer: Viewer, region: str, approved: int | None, without_head: bool, day: date
-) -> dict[str, Any]:
+) -> gaps.Stations:
     """一个地区的工作站。 The workstations of a region."""
     place = lookup.find_region(store, viewer, region)
-    return gaps.stations(store, viewer, place, day, approved=approved, without_head=without_head).as_dict()
+    return gaps.stations(store, viewer, place, day, approved=approved, without_head=without_head)
 
 
 @click.command("activities")
 @click.argument("program")
 @click.option("--year", type=click.IntRange(1900, 2200), help="只看这一年的 held in this year")
 @reads(terminal.activities)
-def activities_command(store: Store, viewer: Viewer, program: str, year: int | None) -> dict[str, Any]:
+def activities_command(store: Store, viewer: Viewer, program: str, year: int | None) -> gaps.Activities:
     """一个计划的活动和所报道的数字。 The activities of a program with figures as reported."""
-    return gaps.activities(store, viewer, lookup.find_entity(store, viewer, program, ["Program"]), year=year).as_dict()
+    return gaps.activities(store, viewer, lookup.find_entity(store, viewer, program, ["Program"]), year=year)
 
 
 @click.command("dormant")
@@ -210,6 +211,6 @@ def activities_command(store: Store, viewer: Viewer, program: str, year: int | N
 @reads(terminal.dormant)
 def dormant_command(
     store: Store, viewer: Viewer, months: int, day: date, limit: int, cursor: str | None
-) -> dict[str, Any]:
+) -> gaps.Dormant:
     """多久没有联络过的海外机构。 Organizations without a recent contact."""
-    return gaps.dormant(store, viewer, day, months=months, limit=limit, start=Start(cursor)).as_dict()
+    return gaps.dormant(store, viewer, day, months=months, limit=limit, start=Start(cursor))

@@ -109,10 +109,10 @@ def reads(writer: Writer) -> Callable[[Command], Command]:
     return decorate
 
 
-def write_answer(answer: Any, writer: Writer, as_json: bool) -> None:
+def write_answer(answer: object, writer: Writer, as_json: bool) -> None:
     """Write an answer as JSON, or as text for a reader."""
     if as_json:
-        click.echo(json_text(answer if isinstance(answer, dict) else as_plain(answer)))
+        click.echo(json_text(as_plain(answer)))
     else:
         write(writer(answer))
 

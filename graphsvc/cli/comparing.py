@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import click
 
 from graphsvc.cli.command import Day, as_of, reads
 from graphsvc.queries import lookup
+from graphsvc.queries.comparison import Comparison, PathChange
+from graphsvc.queries.matrix import Cell, Matrix
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
 from graphsvc.store import Store
@@ -21,8 +22,6 @@ _CHANGES = {
     "softer": "由确定转为未定", "recorded": "新登记",
 }  # fmt: skip
 
-Answer = Mapping[str, Any]
-
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
@@ -30,57 +29,56 @@ def add_to(group: click.Group) -> None:
         group.add_command(command)
 
 
-def write_comparison(answer: Answer) -> Iterable[str]:
+def write_comparison(answer: Comparison) -> Iterable[str]:
     """Write what changed between two days."""
-    totals = f"{answer['total_before']} 个 → {answer['total_after']} 个"
-    yield click.style(f"{answer['region']['name']} {answer['before']} 与 {answer['after']} 相比：{totals}", bold=True)
-    if not answer["complete"]:
+    totals = f"{answer.total_before} 个 → {answer.total_after} 个"
+    yield click.style(f"{answer.region.name} {answer.before} 与 {answer.after} 相比：{totals}", bold=True)
+    if not answer.complete:
         yield f"机构过多，只比较了得分最高的 {reports.MOST} 个。"
-    if not answer["organizations"]:
+    if not answer.organizations:
         yield "没有变化。"
-    for organization in answer["organizations"]:
-        scores = [organization["score_before"], organization["score_after"]]
+    for organization in answer.organizations:
+        scores = [organization.score_before, organization.score_after]
         told = " → ".join("无" if score is None else f"{score:.2f}" for score in scores)
-        yield f"  {_CHANGES[organization['change']]}  {organization['name']}  得分 {told}"
-        for path in organization["paths"]:
+        yield f"  {_CHANGES[organization.change]}  {organization.name}  得分 {told}"
+        for path in organization.paths:
             yield _path_change(path)
-    if answer["recorded"]:
-        yield f"新登记 {len(answer['recorded'])} 家（早已如此或起始时间不详，只是期间才录入）："
-    for organization in answer["recorded"]:
-        yield f"  {organization['name']}"
-        yield from map(_path_change, organization["paths"])
+    if answer.recorded:
+        yield f"新登记 {len(answer.recorded)} 家（早已如此或起始时间不详，只是期间才录入）："
+    for recorded in answer.recorded:
+        yield f"  {recorded.name}"
+        yield from map(_path_change, recorded.paths)
 
 
-def _path_change(path: Answer) -> str:
-    return f"      {_CHANGES[path['change']]} · {CHANNEL_BY_NAME[path['channel']].zh} · {path['sentence']}"
+def _path_change(path: PathChange) -> str:
+    return f"      {_CHANGES[path.change]} · {CHANNEL_BY_NAME[path.channel].zh} · {path.sentence}"
 
 
-def write_matrix(answer: Answer) -> Iterable[str]:
+def write_matrix(answer: Matrix | Cell) -> Iterable[str]:
     """Write provinces with the countries their organizations are in."""
-    if "organizations" in answer:
-        yield click.style(f"{answer['province']['name']} · {answer['country']}：{answer['total']} 个", bold=True)
-        yield from (f"  · {organization['name']}" for organization in answer["organizations"])
+    if isinstance(answer, Cell):
+        yield click.style(f"{answer.province.name} · {answer.country}：{answer.total} 个", bold=True)
+        yield from (f"  · {organization.name}" for organization in answer.organizations)
         return
-    yield click.style(f"各省（区、市）相连的海外机构（截至 {answer['as_of']}）", bold=True)
-    for row in answer["rows"]:
-        cells = "、".join(f"{country} {n}" for country, n in row["cells"].items() if n)
-        yield f"  {row['province']['name']}  {row['total']}  {click.style(cells, dim=True)}"
+    yield click.style(f"各省（区、市）相连的海外机构（截至 {answer.as_of}）", bold=True)
+    for row in answer.rows:
+        cells = "、".join(f"{country} {n}" for country, n in row.cells.items() if n)
+        yield f"  {row.province.name}  {row.total}  {click.style(cells, dim=True)}"
 
 
-def write_weak_points(answer: Answer) -> Iterable[str]:
+def write_weak_points(answer: reports.Thinness) -> Iterable[str]:
     """Write where the network is thin."""
-    yield click.style(f"{answer['region']['name']}的薄弱处（截至 {answer['as_of']}）", bold=True)
-    for key, words in (
-        ("without_owner", "没有联络人"),
-        ("only_soft", "只有未确定的关系"),
-        ("without_contact", "久无联络"),
+    yield click.style(f"{answer.region.name}的薄弱处（截至 {answer.as_of}）", bold=True)
+    for found, words in (
+        ([ref.name for ref in answer.without_owner], "没有联络人"),
+        ([ref.name for ref in answer.only_soft], "只有未确定的关系"),
+        ([one.name for one in answer.without_contact], "久无联络"),
     ):
-        found = answer[key]
-        yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(ref['name'] for ref in found[:10])}" if found else "")
-    if answer["missing"]:
+        yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(found[:10])}" if found else "")
+    if answer.missing:
         yield "  尚未相连的机构，可依据的线索："
-    for told in answer["missing"]:
-        yield f"    · {told['organization']['name']}：{told['sentence']}"
+    for told in answer.missing:
+        yield f"    · {told.organization.name}：{told.sentence}"
 
 
 @click.command("compare")
@@ -88,7 +86,7 @@ def write_weak_points(answer: Answer) -> Iterable[str]:
 @click.argument("before", type=Day())
 @click.argument("after", type=Day())
 @reads(write_comparison)
-def compare_command(store: Store, viewer: Viewer, region: str, before: date, after: date) -> dict[str, Any]:
+def compare_command(store: Store, viewer: Viewer, region: str, before: date, after: date) -> Comparison:
     """一个地区在两个日期之间的变化。 What changed in a region between two days."""
     return reports.changes(store, viewer, lookup.find_region(store, viewer, region), before, after)
 
@@ -98,9 +96,7 @@ def compare_command(store: Store, viewer: Viewer, region: str, before: date, aft
 @click.option("--province", help="打开这一行的一格，与 --country 同用 open one cell of this province")
 @click.option("--country", help="这一列 the column")
 @reads(write_matrix)
-def matrix_command(
-    store: Store, viewer: Viewer, day: date, province: str | None, country: str | None
-) -> dict[str, Any]:
+def matrix_command(store: Store, viewer: Viewer, day: date, province: str | None, country: str | None) -> Matrix | Cell:
     """各省与各国：相连的海外机构数。 Provinces by countries: connected organizations."""
     if (province is None) != (country is None):
         raise click.UsageError("--province 与 --country 要一起用 go together")
@@ -117,7 +113,7 @@ def matrix_command(
 @reads(write_weak_points)
 def weak_points_command(
     store: Store, viewer: Viewer, region: str, months: int, program: str | None, day: date
-) -> dict[str, Any]:
+) -> reports.Thinness:
     """一个地区的网络薄在哪里，还能接上谁。 Where the network of a region is thin, and whom it could reach."""
     of_program = lookup.find_entity(store, viewer, program, ["Program"]).id if program else None
     return reports.weak_places(

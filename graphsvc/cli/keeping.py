@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphsvc.changes.answers import changed
-from graphsvc.changes.batches import list_batches
+from graphsvc.changes.batches import Batches, list_batches
 from graphsvc.changes.derived_owners import derive_owners
 from graphsvc.changes.reference_regions import prepare
 from graphsvc.changes.taking_back import take_back
@@ -17,7 +17,7 @@ from graphsvc.cli import terminal
 from graphsvc.cli.changing import DOOR
 from graphsvc.cli.command import json_flag, opened, write, write_answer
 from graphsvc.cli.viewers import viewer
-from graphsvc.intake.import_report import ImportReport
+from graphsvc.facts.import_report import ImportReport
 from graphsvc.intake.importing import READING, import_file
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
@@ -59,12 +59,11 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
         report = imported(
             store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing
         )
-    answer = report.as_dict()
     if not report.whole and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
         write_marked_copy(file, report.refused, copy, limits(settings), left_out=report.left_out)
-        answer["marked_copy"] = str(copy)
-    write_answer(answer, terminal.imported, as_json)
+        report.marked_copy = str(copy)
+    write_answer(report, terminal.imported, as_json)
     sys.exit(0 if report.whole else 1)
 
 
@@ -82,7 +81,7 @@ def undo_command(entry_or_batch: str, yes: bool, reason: str, as_json: bool) -> 
             return
         if sys.stdin.isatty() and not (yes or as_json):
             _ask_before_undoing(plan_undo(store, entry_or_batch))
-        answer = undo_batch(store, viewer(), entry_or_batch).as_dict()
+        answer = undo_batch(store, viewer(), entry_or_batch)
     write_answer(answer, terminal.undone, as_json)
 
 
@@ -101,7 +100,7 @@ def _ask_before_undoing(plan: UndoPlan) -> None:
 def batches_command(as_json: bool) -> None:
     """列出导入批次。 List the imports."""
     with opened() as store:
-        answer = {"batches": [batch.as_dict() for batch in list_batches(store)]}
+        answer = Batches(tuple(list_batches(store)))
     write_answer(answer, terminal.batches, as_json)
 
 
@@ -127,7 +126,7 @@ def template_command(file: Path) -> None:
 def status_command(as_json: bool) -> None:
     """数据库是什么、有什么。 What the database is and holds."""
     with opened(migrated=False) as store:
-        answer = status(store, viewer()).as_dict()
+        answer = status(store, viewer())
     write_answer(answer, terminal.status, as_json)
 
 

@@ -56,7 +56,7 @@ def demo_command(no_serve: bool, port: int | None) -> None:
         prepare(store)
         imported(store, settings, SAMPLE, True)
         answer = connections(store, viewer(), find_region(store, viewer(), DEMO_REGION), clock.today())
-        write(terminal.connections(answer.as_dict()))
+        write(terminal.connections(answer))
         click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()
         if not no_serve:

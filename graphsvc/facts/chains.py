@@ -3,69 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from graphsvc.answer import computed
+from graphsvc.facts.links import LinkFacts
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
-from graphsvc.store.records import answered_link, kind_of
+from graphsvc.store.records import answered_link
+from graphsvc.vocabulary import CHANNELS
 from graphsvc.vocabulary.days import FIRST
 from graphsvc.wording.sentences import sentence
 
 Json = dict[str, Any]
 
-# What every link of an answer has, null where it is not known.
-_PROMISED: Json = dict.fromkeys(("role", "status", "since", "until", "source", "quote", "dated", "recorded"))
+Channel = Annotated[
+    str,
+    Field(
+        description="通道 channel",
+        json_schema_extra={"enum": [channel.name for channel in CHANNELS]},
+        examples=["partner_station"],
+    ),
+]
 
 
-class Ref(NamedTuple):
-    """An entity named, no more: enough to show and to ask on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainLink(LinkFacts):
+    """One step of a chain; `backward` when it is walked against the link's direction."""
 
-    id: str
-    kind: str
-    name: str
-
-    @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Ref:
-        """Read `{id, labels, name}`."""
-        return cls(record["id"], kind_of(record["labels"]), record["name"])
-
-    def as_dict(self) -> Json:
-        """Return `{"id", "kind", "name"}`."""
-        return {"id": self.id, "kind": self.kind, "name": self.name}
-
-
-class ChainLink(NamedTuple):
-    """One step of a chain; `backward` when it is walked against the link's direction.
-
-    `begins` is the first day on which it can hold, as an integer.
-    """
-
-    id: str
-    type: str
     backward: bool
-    properties: Json
-    source_title: str = ""
-    begins: int = FIRST
+    source_title: Annotated[str | None, Field(description="来源的题目 title of the source")] = None
+    # The first day on which it can hold, as an integer.
+    begins: Annotated[int, Field(exclude=True)] = FIRST
 
     @classmethod
     def of(cls, link_type: str, backward: bool, properties: Mapping[str, Any], titles: Mapping[str, str]) -> ChainLink:
         """Read a link's properties as they are kept; `titles` are those of sources by id."""
-        title = titles.get(properties.get("source", ""), "")
-        return cls(properties["id"], link_type, backward, answered_link(properties), title, properties["first_day"])
-
-    def as_dict(self) -> Json:
-        """Return the link with every promised key, absent ones as null."""
-        return {
-            "id": self.id,
-            "type": self.type,
-            "backward": self.backward,
-            **_PROMISED,
-            **self.properties,
-            "source_title": self.source_title or None,
-        }
+        return cls(
+            id=properties["id"],
+            type=link_type,
+            backward=backward,
+            source_title=titles.get(properties.get("source", "")) or None,
+            begins=properties["first_day"],
+            **answered_link(properties),
+        )
 
 
-class Chain(NamedTuple):
-    """Nodes joined by links, one fewer; `sentence` reads it in Chinese."""
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Nodes joined by links, one fewer, read as a sentence."""
 
     nodes: tuple[Ref, ...]
     links: tuple[ChainLink, ...]
@@ -80,10 +68,10 @@ class Chain(NamedTuple):
         ]
         return cls(nodes, tuple(links))
 
-    @property
+    @computed
     def sentence(self) -> str:
-        """The chain as one Chinese sentence."""
-        steps = [(link.type, link.backward, link.properties) for link in self.links]
+        """照中文读出 the chain as one Chinese sentence."""
+        steps = [(link.type, link.backward, link.words) for link in self.links]
         return sentence([node.name for node in self.nodes], steps)
 
     @property
@@ -91,13 +79,17 @@ class Chain(NamedTuple):
         """What puts chains in a fixed order: node ids, then link ids."""
         return tuple(node.id for node in self.nodes), tuple(link.id for link in self.links)
 
-    def as_dict(self) -> Json:
-        """Return `{"nodes", "links", "sentence"}`."""
-        return {
-            "nodes": [node.as_dict() for node in self.nodes],
-            "links": [link.as_dict() for link in self.links],
-            "sentence": self.sentence,
-        }
+    @property
+    def soft(self) -> bool:
+        """Tell whether any of its links is not sure."""
+        return any(link.soft for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChain(Chain):
+    """A chain of one channel."""
+
+    channel: Channel
 
 
 def chains_of(store: Store, records: Iterable[Mapping[str, Any]]) -> list[Chain]:

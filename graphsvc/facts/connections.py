@@ -5,89 +5,75 @@ Several questions work on it: two days are compared, weak points are read off it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from graphsvc.facts.chains import Chain, Json
-from graphsvc.facts.last_contacts import LastContact, last_contact_dict
-from graphsvc.facts.owners import Owners
-from graphsvc.gazetteer.places import Place
+from pydantic import Field
+
+from graphsvc.answer import computed
+from graphsvc.facts.chains import Chain, Channel, ChannelChain
+from graphsvc.facts.last_contacts import Contacted
+from graphsvc.facts.missing_links import MissingLink, Suggestion
+from graphsvc.facts.owners import Owner
+from graphsvc.facts.refs import Ref, RegionRef
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelScore:
-    """One channel of one organization: n counts the `firm` connecting entities, and the `soft` ones one half each.
+    """One channel of one organization: n counts the `firm` connecting entities whole, and the `soft` ones one half each."""
 
-    `via` is the id of the one that its shown path goes through.
-    """
+    channel: Channel
+    firm: Annotated[int, Field(examples=[2])]
+    soft: Annotated[int, Field(examples=[0])]
+    score: Annotated[float, Field(examples=[7.92])]
+    # The id of the connecting entity that its shown path goes through.
+    via: Annotated[str, Field(exclude=True)]
 
-    channel: str
-    firm: int
-    soft: int
-    score: float
-    via: str
-
-    @property
+    @computed
     def n(self) -> float:
-        """What the score is made of."""
+        """连接者数，未确定的计一半 what the score is made of."""
         return self.firm + self.soft / 2
 
-    def as_dict(self) -> Json:
-        """Return `{"channel", "n", "firm", "soft", "score"}`."""
-        return {"channel": self.channel, "n": self.n, "firm": self.firm, "soft": self.soft, "score": self.score}
 
-
-@dataclass(frozen=True, slots=True)
-class ConnectedOrganization:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectedOrganization(Contacted):
     """One organization of the ranking with everything that explains it."""
 
     id: str
     name: str
-    org_type: str | None
-    score: float
-    channels: tuple[ChannelScore, ...]
-    country: str | None = None
-    paths: tuple[tuple[str, Chain], ...] = ()
-    owners: Owners = field(default_factory=Owners)
-    last_contact: LastContact | None = None
+    org_type: Annotated[str | None, Field(description="机构类型 type of organization", examples=["university"])]
+    country: Annotated[str | None, Field(description="国家（地区） country", examples=["美国"])] = None
+    score: Annotated[float, Field(examples=[11.34])]
+    channels: Annotated[tuple[ChannelScore, ...], Field(description="得分高的在前 highest score first")]
+    paths: Annotated[
+        tuple[ChannelChain, ...], Field(description="最好的几条；paths=all 为每一条 the best few, or every one")
+    ] = ()
+    owners: tuple[Owner, ...] = ()
+    vacant: Annotated[
+        tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
+    ] = ()
 
-    def as_dict(self) -> Json:
-        """Return the organization as the interface promises it."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "org_type": self.org_type,
-            "country": self.country,
-            "score": self.score,
-            "channels": [channel.as_dict() for channel in self.channels],
-            "paths": [{"channel": channel, **chain.as_dict()} for channel, chain in self.paths],
-            "owners": [owner.as_dict() for owner in self.owners.owners],
-            "vacant": [owner.as_dict() for owner in self.owners.vacant],
-            **last_contact_dict(self.last_contact),
-        }
+    @property
+    def ref(self) -> Ref:
+        """The organization named."""
+        return Ref(self.id, "OverseasOrg", self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """The answer to the main question; `total` counts all connected organizations, shown or not."""
+    """The overseas organizations connected to a region, the strongest first.
 
-    region: Place
+    With `organization=` about that one only; where it does not connect, `missing`, `chain` and `sentence` say what lacks, and
+    `suggestions` whom it could be connected with; none where there is no evidence for any.
+    """
+
+    region: RegionRef
     as_of: date
-    total: int
+    total: Annotated[int, Field(description="共多少家，不限于本页 how many in all")]
     organizations: tuple[ConnectedOrganization, ...]
     next_cursor: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return the answer as the interface promises it."""
-        return {
-            "region": region_dict(self.region),
-            "as_of": self.as_of.isoformat(),
-            "total": self.total,
-            "organizations": [organization.as_dict() for organization in self.organizations],
-            "next_cursor": self.next_cursor,
-        }
-
-
-def region_dict(region: Place) -> Json:
-    """Return `{"id", "code", "name", "level"}`."""
-    return {"id": region.id, "code": region.code, "name": region.name, "level": region.level}
+    missing: MissingLink | None = None
+    chain: Chain | None = None
+    sentence: str | None = None
+    suggestions: tuple[Suggestion, ...] | None = None

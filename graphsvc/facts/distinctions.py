@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import Properties, kind_of
 from graphsvc.vocabulary import KIND_BY_LABEL
@@ -34,6 +37,23 @@ _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class ToldApart(Ref):
+    """An entity, with what tells it from the others of its name where there are such."""
+
+    unit: Annotated[str | None, Field(description="单位 where they work, or what hosts it")] = None
+    place: Annotated[str | None, Field(description="籍贯、现居或所在地 the place", examples=["湖南省"])] = None
+    field: Annotated[str | None, Field(description="专业领域 the field")] = None
+    organizations: Annotated[tuple[str, ...], Field(description="所属机构 what they belong to")] = ()
+    source: Annotated[str | None, Field(description="来源 the source that tells of it")] = None
+    told: Annotated[str | None, Field(description="一行说明 all of it in one line", examples=["湖南省 · 教授"])] = None
+    code: Annotated[str | None, Field(description="地区的代码 code of a region", examples=["500106"])] = None
+    level: Annotated[str | None, Field(description="地区的层级 level of a region", examples=["county"])] = None
+    path: Annotated[
+        str | None, Field(description="地区的完整路径 full path of a region", examples=["重庆市沙坪坝区"])
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Distinction:
     """What is known of one entity that others of its name may not share; empty where it is not known."""
 
@@ -44,16 +64,19 @@ class Distinction:
     detail: str = ""
     source: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return `{"unit", "place", "field", "organizations", "source", "told"}`, null where it is not known."""
-        return {
-            "unit": self.unit or None,
-            "place": self.place or None,
-            "field": self.field or None,
-            "organizations": list(self.organizations),
-            "source": self.source or None,
-            "told": self.words(),
-        }
+    def of(self, ref: Ref) -> ToldApart:
+        """Return an entity with what is known of it."""
+        return ToldApart(
+            id=ref.id,
+            kind=ref.kind,
+            name=ref.name,
+            unit=self.unit or None,
+            place=self.place or None,
+            field=self.field or None,
+            organizations=self.organizations,
+            source=self.source or None,
+            told=self.words(),
+        )
 
     def words(self) -> str:
         """Return what is known in one line, as 湖南省 · 清华大学 · 教授; the source only where nothing else is."""

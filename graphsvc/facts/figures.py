@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Json
+from pydantic import Field
+
+from graphsvc.answer import computed
 from graphsvc.facts.details import Parts, details
+from graphsvc.facts.links import PartialDate
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.wording.amounts import BOUNDS, reported
@@ -17,34 +20,30 @@ FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a number stands."""
+
+    id: str
+    title: str | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One number as reported, with the sources that carry it."""
 
     id: str
     value: float | None
-    qualifier: str
-    unit: str
-    as_of: str | None
+    qualifier: Annotated[str, Field(examples=["近"])]
+    unit: Annotated[str, Field(examples=["人次"])]
+    as_of: PartialDate
     note: str | None
-    sources: tuple[Json, ...]
+    sources: tuple[Cited, ...]
 
-    @property
+    @computed
     def text(self) -> str:
-        """The number as Chinese writes it: 近2000人次, 600多项, 1000余人."""
+        """照中文写法 the number as Chinese writes it: 近2000人次, 600多项, 1000余人."""
         return reported(self.value, self.qualifier, self.unit)
-
-    def as_dict(self) -> Json:
-        """Return the claim with its sources."""
-        return {
-            "id": self.id,
-            "value": self.value,
-            "qualifier": self.qualifier,
-            "unit": self.unit,
-            "as_of": self.as_of,
-            "note": self.note,
-            "text": self.text,
-            "sources": list(self.sources),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +53,14 @@ class Metric:
     metric: str
     claims: tuple[Claim, ...]
 
-    @property
+    @computed
     def conflict(self) -> bool:
-        """Tell whether two claims for one date (or for none) disagree; the two bounds of a range do not."""
+        """说法不一 whether two claims for one date (or for none) disagree; the two bounds of a range do not."""
         by_date: dict[str | None, set[tuple[float | None, str, str]]] = defaultdict(set)
         for claim in self.claims:
             if claim.qualifier not in BOUNDS:
                 by_date[claim.as_of].add((claim.value, claim.qualifier, claim.unit))
         return any(len(said) > 1 for said in by_date.values())
-
-    def as_dict(self) -> Json:
-        """Return `{"metric", "conflict", "claims"}`."""
-        return {"metric": self.metric, "conflict": self.conflict, "claims": [claim.as_dict() for claim in self.claims]}
 
 
 def figures_about(store: Store, ids: Sequence[str]) -> dict[str, tuple[Metric, ...]]:
@@ -91,7 +86,7 @@ def figures_in(parts: Parts) -> dict[str, tuple[Metric, ...]]:
 def _claim(records: list[dict[str, Any]]) -> Claim:
     figure = records[0]["figure"]
     cited = tuple(
-        {"id": record["source"], "title": record["title"], "quote": hidden(record["quote"] or figure.get("quote"))}
+        Cited(record["source"], record["title"], hidden(record["quote"] or figure.get("quote")))
         for record in sorted(records, key=lambda record: record["source"] or "")
         if record["source"]
     )

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.chains import Json
 from graphsvc.facts.countries import country_of, places_in
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.store.database import Store
 from graphsvc.vocabulary import KIND_BY_LABEL

@@ -13,13 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Json, Ref, named
+from pydantic import Field
+
+from graphsvc.facts.chains import named
 from graphsvc.facts.details import Parts, details
 from graphsvc.facts.network_copy.contacts import contact_rows
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Record, Store
 from graphsvc.vocabulary.days import day_number, last_day
 
@@ -42,15 +45,26 @@ class LastContact:
         return self.on, self.through is None, self.through.id if self.through else ""
 
 
-def last_contact_dict(found: LastContact | None) -> Json:
-    """Return `{"last_contact", "last_contact_through"}` as every answer tells it; nulls where there was none."""
-    through = found.through.as_dict() if found and found.through else None
-    return {"last_contact": found.on if found else None, "last_contact_through": through}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacted:
+    """What an answer says of the last contact with somebody."""
+
+    last_contact: Annotated[
+        str | None, Field(description="最近联络的日期，空即从无记录 null means never", examples=["2026-03-01"])
+    ] = None
+    last_contact_through: Annotated[
+        Ref | None, Field(description="经由谁；空即与其本身 through whom; null means with itself")
+    ] = None
 
 
-def is_dormant(found: LastContact | None, since: date) -> bool:
+def told(found: LastContact | None) -> dict[str, Any]:
+    """Return the last contact as the fields that `Contacted` declares."""
+    return {"last_contact": found.on, "last_contact_through": found.through} if found else {}
+
+
+def is_dormant(last_contact: str | None, since: date) -> bool:
     """Tell whether there was no contact on `since` or later; a partial date counts as its last possible day."""
-    return found is None or last_day(found.on) < day_number(since)
+    return last_contact is None or last_day(last_contact) < day_number(since)
 
 
 def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:

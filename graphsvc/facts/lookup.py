@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from graphsvc.errors import Ambiguous, Invalid, NotFound
-from graphsvc.facts.chains import Ref
-from graphsvc.facts.distinctions import Distinction, told_apart
+from graphsvc.facts.distinctions import Distinction, ToldApart, told_apart
+from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import region_resolver
 from graphsvc.facts.search import MAX_TEXT, nearest_names, search_entities, so_named
 from graphsvc.gazetteer.places import Place
@@ -68,8 +68,8 @@ def find_region(store: Store, text: str) -> Place:
         return found.place
     if found.candidates:
         raise _ambiguous_region(store, text, found.candidates)
-    near = [_region_dict(store, place) for place in found.nearest]
-    names = "、".join(place["path"] for place in near)
+    near = [region_told(store, place) for place in found.nearest]
+    names = "、".join(place.path or place.name for place in near)
     raise NotFound(
         f"没有找到地区「{text}」。"
         + (f"相近的有：{names}。" if near else "请用行政区划代码或完整路径，如 重庆市沙坪坝区。"),
@@ -83,19 +83,19 @@ def region_path(store: Store, place: Place) -> str:
     return region_resolver(store).full_name(place)
 
 
-def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[dict[str, Any]]:
+def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[ToldApart]:
     found = [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds).found[:_NEAREST]]
     return shown_apart(store, found or nearest_names(store, text[:MAX_TEXT], kinds))
 
 
-def shown_apart(store: Store, shown: Sequence[Ref], among: Sequence[Ref] = ()) -> list[dict[str, Any]]:
-    """Return references as plain data, with what tells them apart for those that share a name with another.
+def shown_apart(store: Store, shown: Sequence[Ref], among: Sequence[Ref] = ()) -> list[ToldApart]:
+    """Return entities with what tells them apart where they share a name with another.
 
     `among` are all there are where only some of them are shown.
     """
     names = Counter(ref.name for ref in among or shown)
     told = told_apart(store, [ref.id for ref in shown if names[ref.name] > 1])
-    return [{**ref.as_dict(), **(told[ref.id].as_dict() if ref.id in told else {})} for ref in shown]
+    return [told[ref.id].of(ref) if ref.id in told else ToldApart(ref.id, ref.kind, ref.name) for ref in shown]
 
 
 def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:
@@ -104,13 +104,13 @@ def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:
         return Ref(found.place.id, _REGION, found.place.name)
     if found.candidates:
         raise _ambiguous_region(store, text, found.candidates)
-    near = _nearest(store, text, kinds) or [_region_dict(store, place) for place in found.nearest]
+    near = _nearest(store, text, kinds) or [region_told(store, place) for place in found.nearest]
     raise _not_found(text, near)
 
 
 def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> Ambiguous:
-    listed = [_region_dict(store, place) for place in candidates]
-    names = "、".join(f"{place['path']}（{place['code']}）" for place in listed[:6])
+    listed = [region_told(store, place) for place in candidates]
+    names = "、".join(f"{place.path}（{place.code}）" for place in listed[:6])
     return Ambiguous(
         f"「{text}」可以指 {len(listed)} 个地区：{names}。请用代码或完整路径。",
         f"“{text}” names {len(listed)} regions; use a code or a full path.",
@@ -118,16 +118,10 @@ def _ambiguous_region(store: Store, text: str, candidates: Sequence[Place]) -> A
     )
 
 
-def _region_dict(store: Store, place: Place) -> dict[str, Any]:
+def region_told(store: Store, place: Place) -> ToldApart:
+    """Return a region with its code, its level and what it lies in."""
     path = region_path(store, place)
-    return {
-        "id": place.id,
-        "kind": _REGION,
-        "code": place.code,
-        "name": place.name,
-        "level": place.level,
-        "path": path,
-    }
+    return ToldApart(place.id, _REGION, place.name, code=place.code or None, level=place.level or None, path=path)
 
 
 def _by_id(store: Store, id_: str) -> list[Ref]:
@@ -156,7 +150,7 @@ def _ambiguous(store: Store, text: str, found: Sequence[Ref]) -> Ambiguous:
     return Ambiguous(
         f"「{text}」可以指 {len(found)} 个对象：{listed}{more}。请用编号指明，如「{found[0].id}」{by_kind[0]}。",
         f"“{text}” names {len(found)} things; use an id, such as {found[0].id}{by_kind[1]}.",
-        [{**ref.as_dict(), **told.get(ref.id, Distinction()).as_dict()} for ref in found[:_CANDIDATES]],
+        [told.get(ref.id, Distinction()).of(ref) for ref in found[:_CANDIDATES]],
     )
 
 
@@ -164,8 +158,8 @@ def _told(ref: Ref, told: Distinction) -> str:
     return f"{ref.name}（{'，'.join(filter(None, (KIND_BY_LABEL[ref.kind].zh, told.words(), ref.id)))}）"
 
 
-def _not_found(text: str, near: Sequence[dict[str, Any]]) -> NotFound:
-    names = "、".join(dict.fromkeys(found.get("path") or found["name"] for found in near))
+def _not_found(text: str, near: Sequence[ToldApart]) -> NotFound:
+    names = "、".join(dict.fromkeys(found.path or found.name for found in near))
     return NotFound(
         f"没有找到「{text}」。" + (f"相近的有：{names}。" if near else "请核对编号，或换一个名称、简称或拼音再搜索。"),
         f"Nothing is named “{text}”."

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.chains import Json
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of

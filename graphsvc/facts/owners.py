@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Ref
+from pydantic import Field
+
 from graphsvc.facts.details import Parts, details
+from graphsvc.facts.links import PartialDate, Status
+from graphsvc.facts.refs import Short
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
-
-Json = dict[str, Any]
 
 OWNER = "owner"
 
@@ -31,29 +32,17 @@ class Owner:
     that share `one_of` are alternatives: one of them has the duty, and it is not known which.
     """
 
-    officer: Ref | None
-    post: Ref | None
-    role: str | None
-    since: str | None
-    rule: str | None
-    status: str | None
-    source: str | None
-    quote: str | None
-    one_of: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return the owner as the main answers promise it, with what vouches for it beside."""
-        return {
-            "officer": _short(self.officer),
-            "post": _short(self.post),
-            "role": self.role,
-            "since": self.since,
-            "rule": self.rule,
-            "status": self.status,
-            "source": self.source,
-            "quote": self.quote,
-            "one_of": self.one_of,
-        }
+    officer: Short | None
+    post: Annotated[Short | None, Field(description="由哪个岗位负责，空即本人 the seat; null means in person")]
+    role: Annotated[str | None, Field(description="角色 role", examples=["第一联络人"])]
+    since: PartialDate
+    rule: Annotated[str | None, Field(description="由哪条规则得出 the rule that says so")]
+    status: Status
+    source: Annotated[str | None, Field(description="来源的编号 id of the source")]
+    quote: Annotated[str | None, Field(description="来源里的原句 the sentence that says it")]
+    one_of: Annotated[
+        str | None, Field(description="相同的几位是居其一，不是同时负责 those who share it are alternatives")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +74,8 @@ def later(*dates: str | None) -> str | None:
 def _owner(record: Mapping[str, Any]) -> Owner:
     owns, holds = record["owns"], record["holds"] or {}
     kind = kind_of(record["labels"])
-    owner = Ref(record["owner_id"], kind, record["owner_name"])
-    holder = Ref(record["holder_id"], "Officer", record["holder_name"]) if record["holder_id"] else None
+    owner = Short(record["owner_id"], record["owner_name"])
+    holder = Short(record["holder_id"], record["holder_name"]) if record["holder_id"] else None
     return Owner(
         officer=owner if kind == "Officer" else holder,
         post=owner if kind == "Post" else None,
@@ -106,7 +95,3 @@ def _sorted(found: list[Owner]) -> Owners:
 
     ordered = sorted(found, key=order)
     return Owners(tuple(o for o in ordered if o.officer), tuple(o for o in ordered if not o.officer))
-
-
-def _short(ref: Ref | None) -> Json | None:
-    return {"id": ref.id, "name": ref.name} if ref else None

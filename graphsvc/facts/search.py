@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from graphsvc.errors import Invalid
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Record, Store
 from graphsvc.store.search_text import Sought, mark_of, near_query, sought, squeezed
 from graphsvc.values.folding import fold

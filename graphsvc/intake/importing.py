@@ -19,8 +19,8 @@ from graphsvc.changes.touched_owners import Touched
 from graphsvc.changes.undo import undo_batch
 from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
+from graphsvc.facts.import_report import ImportReport, Notice, Refusal
 from graphsvc.facts.regions import region_resolver
-from graphsvc.intake.import_report import ImportReport
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.checking import Checker
@@ -38,7 +38,6 @@ from graphsvc.intake.joining.subjects import FileIndex, Row, Subject
 from graphsvc.intake.joining.telling import Telling
 from graphsvc.intake.joining.writing import Found, portions_of
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.rows import Parsed, parse
 from graphsvc.store.database import Store
 from graphsvc.store.differences import Differences, new_id
@@ -85,13 +84,13 @@ def import_file(
     prepared = _prepare(store, parsed, create_missing)
     refused, left_out = _faults(parsed, prepared.checked)
     report = ImportReport(
-        None, path.name, moment(), dry_run, strict, parsed.rows,
-        refused=refused, left_out=left_out, notices=[*parsed.notices, *prepared.checked.notices],
-    )  # fmt: skip
+        None, path.name, moment(), dry_run, strict, parsed.rows, notices=[*parsed.notices, *prepared.checked.notices]
+    )
+    report.tell_faults(refused, left_out)
     if dry_run:
         replaced = Replaced()
         portions, _ = portions_of(prepared.wanted)
-        report.counts = compare_portions(store.read, portions, replaced.take)
+        report.tell_counts(compare_portions(store.read, portions, replaced.take))
         report.notices += prepared.told(replaced)
     elif not strict or report.whole:
         _write(store, viewer, report, prepared, progress)
@@ -167,11 +166,12 @@ def _write(store: Store, viewer: Viewer, report: ImportReport, prepared: _Prepar
         _leave(store, report)
         raise
     report.notices += prepared.told(replaced)
-    report.counts = {
+    counts = {
         **writer.counts,
         **{f"owners_{verb}": derived[f"links_{verb}"] for verb in ("created", "updated", "deleted")},
     }
-    report.refused = [*report.refused, *_refuse_late(prepared.checked, state.lost)]
+    report.tell_counts(counts)
+    report.tell_faults([*report.refused, *_refuse_late(prepared.checked, state.lost)], report.left_out)
     _finish(store, report, DONE)
 
 
@@ -201,7 +201,8 @@ def _take_back(store: Store, viewer: Viewer, report: ImportReport) -> None:
     """Undo a strict import of which a row turned out bad while it was being written."""
     assert report.batch
     undo_batch(store, viewer, report.batch)
-    report.batch, report.counts = None, {}
+    report.batch = None
+    report.tell_counts({})
 
 
 def _refuse_late(checked: Checked, lost: list[Subject]) -> list[Refusal]:

@@ -13,12 +13,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import Cell, is_blank, shown_text
 from graphsvc.intake.files.reading import TEXT_SUFFIXES, read_tables
 from graphsvc.intake.files.tables import Row, Sheet, Table
 from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets.mapping import Plan, header_text, map_sheet
 from graphsvc.intake.sheets.merged_cells import MergedCells, marked
 from graphsvc.values.characters import folded_key, harmless, width

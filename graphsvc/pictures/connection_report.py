@@ -1,13 +1,16 @@
 """The answer to the main question as a workbook for a leader: ranking, channels, paths with sentences and quotes, sources.
 
-Takes the plain data of the answer (`Connections.as_dict()`), so that workbook, page and API tell the same.
+Takes the answer itself, so that workbook, page and API tell the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graphsvc.facts.connections import ConnectedOrganization, Connections
+from graphsvc.facts.owners import Owner
+from graphsvc.pictures.picture import Source
 from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
@@ -15,8 +18,6 @@ from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.sentences import chinese_date, last_contact_said
-
-Answer = Mapping[str, Any]
 
 _STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
@@ -32,83 +33,83 @@ _PATHS = (
 )  # fmt: skip
 
 
-def connections_workbook(answer: Answer, sources: Sequence[Mapping[str, Any]] = ()) -> bytes:
-    """Return the answer as one .xlsx file; `sources` are `{title, publisher, published}`."""
+def connections_workbook(answer: Connections, sources: Sequence[Source] = ()) -> bytes:
+    """Return the answer as one .xlsx file; `sources` are those that it rests on."""
     sheets = [
         Sheet("排名", _RANKING, list(_ranking(answer))),
         Sheet("通道", _CHANNELS, list(_channels(answer))),
         Sheet("路径", _PATHS, list(_paths(answer))),
-        Sheet("来源", SOURCE_COLUMNS, [(s["title"], s.get("publisher"), s.get("published")) for s in sources]),
+        Sheet("来源", SOURCE_COLUMNS, [(s.title, s.publisher, s.published) for s in sources]),
     ]
     return workbook(title(answer), _subtitle(answer), sheets)
 
 
-def connections_csv(answer: Answer) -> bytes:
+def connections_csv(answer: Connections) -> bytes:
     """Return the ranking as CSV."""
     return csv_bytes([column.header for column in _RANKING], _ranking(answer))
 
 
-def title(answer: Answer) -> str:
+def title(answer: Connections) -> str:
     """Return what the answer is called."""
-    return f"与{answer['region']['name']}相连的海外机构"
+    return f"与{answer.region.name}相连的海外机构"
 
 
-def _subtitle(answer: Answer) -> str:
-    shown, total = len(answer["organizations"]), answer["total"]
+def _subtitle(answer: Connections) -> str:
+    shown, total = len(answer.organizations), answer.total
     cut = f"，本表列出前 {shown} 个" if shown < total else ""
-    return f"截至 {answer['as_of']}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接者数) 之和，未确定的计一半。"
+    return f"截至 {answer.as_of}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接者数) 之和，未确定的计一半。"
 
 
-def _ranking(answer: Answer) -> Iterable[tuple[Any, ...]]:
-    for place, organization in enumerate(answer["organizations"], 1):
+def _ranking(answer: Connections) -> Iterable[tuple[Any, ...]]:
+    for place, organization in enumerate(answer.organizations, 1):
         channels = "、".join(
-            f"{CHANNEL_BY_NAME[c['channel']].zh} {counted(c['firm'], c['soft'])}" for c in organization["channels"]
+            f"{CHANNEL_BY_NAME[c.channel].zh} {counted(c.firm, c.soft)}" for c in organization.channels
         )
         yield (
             place,
-            organization["name"],
-            org_type_zh(organization["org_type"]),
-            organization["country"] or "所在地不详",
-            organization["score"],
+            organization.name,
+            org_type_zh(organization.org_type),
+            organization.country or "所在地不详",
+            organization.score,
             channels,
             _owners(organization),
-            last_contact_said(organization, "无记录"),
+            last_contact_said(organization.last_contact, organization.last_contact_through, "无记录"),
         )
 
 
-def _channels(answer: Answer) -> Iterable[tuple[Any, ...]]:
-    for organization in answer["organizations"]:
-        for told in organization["channels"]:
-            channel = CHANNEL_BY_NAME[told["channel"]]
-            through = told["firm"] + told["soft"]
-            yield organization["name"], channel.zh, through, told["soft"], channel.weight, told["score"]
+def _channels(answer: Connections) -> Iterable[tuple[Any, ...]]:
+    for organization in answer.organizations:
+        for told in organization.channels:
+            channel = CHANNEL_BY_NAME[told.channel]
+            through = told.firm + told.soft
+            yield organization.name, channel.zh, through, told.soft, channel.weight, told.score
 
 
-def _paths(answer: Answer) -> Iterable[tuple[Any, ...]]:
-    for organization in answer["organizations"]:
-        for path in organization["paths"]:
-            links = path["links"]
+def _paths(answer: Connections) -> Iterable[tuple[Any, ...]]:
+    for organization in answer.organizations:
+        for path in organization.paths:
+            links = path.links
             yield (
-                organization["name"],
-                CHANNEL_BY_NAME[path["channel"]].zh,
-                path["sentence"],
-                "、".join(dict.fromkeys(_STATUS_ZH[link["status"] or DEFAULT_STATUS] for link in links)),
-                "\n".join(dict.fromkeys(f"“{link['quote']}”" for link in links if link["quote"])),
-                "\n".join(dict.fromkeys(f"《{link['source_title']}》" for link in links if link["source_title"])),
+                organization.name,
+                CHANNEL_BY_NAME[path.channel].zh,
+                path.sentence,
+                "、".join(dict.fromkeys(_STATUS_ZH[link.status or DEFAULT_STATUS] for link in links)),
+                "\n".join(dict.fromkeys(f"“{link.quote}”" for link in links if link.quote)),
+                "\n".join(dict.fromkeys(f"《{link.source_title}》" for link in links if link.source_title)),
             )
 
 
-def _owners(organization: Answer) -> str:
-    named = [_owner(owner) for owner in organization["owners"]]
-    vacant = [f"{owner['post']['name']}（岗位空缺）" for owner in organization["vacant"]]
+def _owners(organization: ConnectedOrganization) -> str:
+    named = [_owner(owner) for owner in organization.owners]
+    vacant = [f"{owner.post.name}（岗位空缺）" for owner in organization.vacant if owner.post]
     return "\n".join([*named, *vacant]) or "没有联络人"
 
 
-def _owner(owner: Answer) -> str:
+def _owner(owner: Owner) -> str:
     facts = [
-        owner["role"],
-        owner["post"]["name"] if owner["post"] else None,
-        f"自{chinese_date(owner['since'])}起" if owner["since"] else None,
+        owner.role,
+        owner.post.name if owner.post else None,
+        f"自{chinese_date(owner.since)}起" if owner.since else None,
     ]
     told = "，".join(filter(None, facts))
-    return str(owner["officer"]["name"]) + (f"（{told}）" if told else "")
+    return (owner.officer.name if owner.officer else "") + (f"（{told}）" if told else "")

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
+from graphsvc.facts.refs import Ref
 from graphsvc.pictures.layout import Place
+from graphsvc.pictures.picture import Line, Placed, Spot
 
 # A name of sixteen characters, and the longest line of a label under a node.
 COLUMN, ROW = 380.0, 62.0
@@ -28,11 +30,20 @@ class _Node(Protocol):
         """The node's id."""
 
     @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
     def layer(self) -> int:
         """Its layer, from 0."""
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return id, kind, name, layer and group."""
+    @property
+    def group(self) -> int:
+        """How many entities it stands for, 0 where it is one itself."""
 
 
 class _Link(Protocol):
@@ -53,24 +64,23 @@ class _Link(Protocol):
         """The id it ends at."""
 
     @property
-    def count(self) -> int:
-        """How many links it stands for."""
+    def says(self) -> str:
+        """What is written on it."""
 
     @property
-    def properties(self) -> Mapping[str, Any]:
-        """What else is known of it."""
+    def status(self) -> str | None:
+        """How sure it is."""
 
-
-class _Centre(Protocol):
-    def as_dict(self) -> dict[str, Any]:
-        """Return id, kind and name."""
+    @property
+    def source(self) -> str | None:
+        """The id of a source of it."""
 
 
 class Layered(Protocol):
     """An answer in layers, small enough to draw."""
 
     @property
-    def centre(self) -> _Centre:
+    def centre(self) -> Ref:
         """The region asked about."""
 
     @property
@@ -86,37 +96,34 @@ class Layered(Protocol):
         """The lines between layers."""
 
     @property
-    def groups(self) -> Sequence[str]:
-        """The ids of groups that can be opened."""
-
-    @property
     def cut(self) -> int:
         """How many organizations are not shown."""
 
 
-def placed_in_layers(layered: Layered) -> dict[str, Any]:
-    """Return the answer as plain data, each node with its place: the shape that `layout.placed` returns, and `groups`."""
-    layers = {node.id: node.layer for node in layered.nodes}
-    where = layer_places(layers, [(link.start, link.end) for link in layered.links])
-    return {
-        "centre": layered.centre.as_dict(),
-        "as_of": layered.as_of.isoformat(),
-        "nodes": [{**node.as_dict(), "x": where[node.id][0], "y": where[node.id][1]} for node in layered.nodes],
-        "links": [
-            {
-                "id": link.id,
-                "type": link.type,
-                "from": link.start,
-                "to": link.end,
-                "count": link.count,
-                **link.properties,
-            }
+def placed_in_layers(layered: Layered, ended_links: int = 0) -> Placed:
+    """Return the answer with a place for each node; `ended_links` had ended before the day and are left out."""
+    where = layer_places(
+        {node.id: node.layer for node in layered.nodes}, [(link.start, link.end) for link in layered.links]
+    )
+    return Placed(
+        centre=layered.centre.id,
+        as_of=layered.as_of,
+        spots=tuple(Spot(n.id, n.kind, n.name, *where[n.id], layer=n.layer, group=n.group) for n in layered.nodes),
+        lines=tuple(
+            Line(
+                link.id,
+                link.type,
+                link.start,
+                link.end,
+                status=link.status or "",
+                source=link.source or "",
+                says=link.says,
+            )
             for link in layered.links
-        ],
-        "groups": list(layered.groups),
-        "cut": layered.cut,
-        "ended_links": 0,
-    }
+        ),
+        cut=layered.cut,
+        ended_links=ended_links,
+    )
 
 
 def layer_places(layers: Mapping[str, int], links: Sequence[tuple[str, str]]) -> dict[str, Place]:

@@ -6,12 +6,14 @@ The same network gives the same places on every machine. Must not ask for data o
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 import rustworkx
 
+from graphsvc.facts.placed import DrawnLink, Neighbours, PlacedNode
+from graphsvc.facts.refs import Ref
 from graphsvc.pictures.curves import Ends, Standing, bends, stand, ways_out
 from graphsvc.pictures.names import drawn_width
 from graphsvc.pictures.sizes import radius
@@ -33,15 +35,6 @@ _ROUNDS, _APART, _MOST_NAMED = 60, 1.1, 400
 _GAP = 6.0
 # Nodes that no bend of a line avoids step out of its way, in so many rounds; in a larger picture lines run everywhere.
 _MOST_CLEARED, _MOST_LINES, _CLEARINGS = 100, 150, 8
-
-
-class _Ref(Protocol):
-    @property
-    def id(self) -> str:
-        """The entity's id."""
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return id, kind and name."""
 
 
 class _Link(Protocol):
@@ -70,7 +63,7 @@ class Drawn(Protocol):
     """A part of the network around one entity, small enough to draw."""
 
     @property
-    def centre(self) -> _Ref:
+    def centre(self) -> Ref:
         """What it is drawn around."""
 
     @property
@@ -78,7 +71,7 @@ class Drawn(Protocol):
         """The day whose links are drawn."""
 
     @property
-    def nodes(self) -> Sequence[_Ref]:
+    def nodes(self) -> Sequence[Ref]:
         """The nodes, the centre among them."""
 
     @property
@@ -98,45 +91,45 @@ class Drawn(Protocol):
         """How many links were left out as they had ended before the day."""
 
 
-def placed(drawn: Drawn) -> dict[str, Any]:
-    """Return the part of the network as plain data, each node with the `x` and `y` where it stands."""
-    nodes = [node.as_dict() for node in drawn.nodes]
-    widths = {node["id"]: drawn_width(node["name"], larger=node["id"] == drawn.centre.id) for node in nodes}
+def placed(drawn: Drawn) -> Neighbours:
+    """Return the part of the network with a place for each node and a bend for each link."""
+    widths = {node.id: drawn_width(node.name, larger=node.id == drawn.centre.id) for node in drawn.nodes}
     where = places(list(widths), [(link.start, link.end) for link in drawn.links], drawn.centre.id, widths)
-    return bent(
-        {
-            "centre": drawn.centre.as_dict(),
-            "as_of": drawn.as_of.isoformat(),
-            "nodes": [{**node, "x": where[node["id"]][0], "y": where[node["id"]][1]} for node in nodes],
-            "links": [
-                {
-                    "id": link.id,
-                    "type": link.type,
-                    "from": link.start,
-                    "to": link.end,
-                    **link.properties,
-                    "ended": link.id in drawn.ended,
-                }
-                for link in drawn.links
-            ],
-            "cut": drawn.cut,
-            "ended_links": drawn.ended_links,
-        },
-        [drawn.centre.id],
+    nodes = tuple(
+        PlacedNode(id=n.id, kind=n.kind, name=n.name, x=where[n.id][0], y=where[n.id][1]) for n in drawn.nodes
     )
-
-
-def bent(placed: dict[str, Any], centres: Sequence[str]) -> dict[str, Any]:
-    """Return placed nodes and links with the `bend` of each link, as `curves` describes it."""
-    nodes, crowd = placed["nodes"], len(placed["nodes"])
-    standing = {
-        node["id"]: stand(
-            node["x"], node["y"], node["name"], crowd, central=node["id"] in centres, group=node.get("group") or 0
+    bend = bends_of(nodes, [Ends(link.id, link.start, link.end) for link in drawn.links], [drawn.centre.id])
+    links = tuple(
+        DrawnLink(
+            id=link.id,
+            type=link.type,
+            from_=link.start,
+            to=link.end,
+            bend=bend[link.id],
+            ended=link.id in drawn.ended,
+            **link.properties,
         )
+        for link in drawn.links
+    )
+    return Neighbours(drawn.centre, drawn.as_of, nodes, links, drawn.cut, drawn.ended_links)
+
+
+def bends_of(
+    nodes: Sequence[PlacedNode],
+    links: Iterable[Ends],
+    centres: Collection[str],
+    groups: Mapping[str, int] | None = None,
+) -> dict[str, float]:
+    """Return how each link bends between nodes that stand where they stand, as `curves` describes it.
+
+    `groups` tell how many entities a node stands for where it is a group of them.
+    """
+    sizes = groups or {}
+    standing = {
+        node.id: stand(node.x, node.y, node.name, len(nodes), central=node.id in centres, group=sizes.get(node.id, 0))
         for node in nodes
     }
-    found = bends(standing, (Ends(link["id"], link["from"], link["to"]) for link in placed["links"]))
-    return {**placed, "links": [{**link, "bend": found[link["id"]]} for link in placed["links"]]}
+    return bends(standing, links)
 
 
 def places(

@@ -7,10 +7,12 @@ of an entity can get into a file made from it. Must not ask for data or know any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
+from graphsvc.facts.placed import DrawnLink, Neighbours, PlacedNode
 from graphsvc.pictures.curves import Ends, bends, stand
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
 from graphsvc.wording.sentences import qualification
@@ -33,6 +35,11 @@ class Spot:
     layer: int | None = None
     group: int = 0
 
+    @classmethod
+    def of(cls, node: PlacedNode, group: int = 0) -> Spot:
+        """Take a placed node; `group` is how many entities it stands for where it is a group."""
+        return cls(node.id, node.kind, node.name, node.x, node.y, group=group)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -51,6 +58,23 @@ class Line:
     ended: bool = False
     bend: float = 0.0
     dated: bool = True
+
+    @classmethod
+    def of(cls, link: DrawnLink) -> Line:
+        """Take a drawn link."""
+        return cls(
+            link.id,
+            link.type,
+            link.from_,
+            link.to,
+            link.role or "",
+            link.status or "",
+            link.since or "",
+            link.until or "",
+            link.source or "",
+            ended=link.ended,
+            dated=link.dated,
+        )
 
     @property
     def soft(self) -> bool:
@@ -85,6 +109,50 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A part of the network with places, before it is made a picture; `ended_links` counts those that are left out."""
+
+    centre: str
+    as_of: date
+    spots: tuple[Spot, ...]
+    lines: tuple[Line, ...]
+    cut: int = 0
+    ended_links: int = 0
+
+    @classmethod
+    def of(cls, found: Neighbours) -> Placed:
+        """Take what lies around an entity."""
+        return cls(
+            centre=found.centre.id,
+            as_of=found.as_of,
+            spots=tuple(map(Spot.of, found.nodes)),
+            lines=tuple(map(Line.of, found.links)),
+            cut=found.cut,
+            ended_links=found.ended_links,
+        )
+
+
+class Source(Protocol):
+    """A source as answers tell it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published it."""
+
+    @property
+    def published(self) -> str | None:
+        """When it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A whole picture; `cut` counts the nodes left out, `notes` say what was grouped, and what is not drawn and why."""
 
@@ -110,28 +178,19 @@ class Picture:
         return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}"
 
 
-def picture(
-    placed: Mapping[str, Any],
-    *,
-    title: str,
-    sources: Iterable[Mapping[str, Any]] = (),
-    notes: Sequence[str] = (),
-) -> Picture:
-    """Return the picture of a placed part of the network, as `layout.placed` and `layers.placed_in_layers` return it.
-
-    `sources` are `{id, title, publisher, published}`; those that nothing drawn rests on are left out.
-    """
-    spots, centre = tuple(map(_spot, placed["nodes"])), shown(placed["centre"]["id"])
-    lines = _bent(spots, tuple(map(_line, placed["links"])), centre)
+def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes: Sequence[str] = ()) -> Picture:
+    """Return the picture of a placed part of the network; `sources` that nothing drawn rests on are left out."""
+    spots, centre = tuple(map(_clean_spot, placed.spots)), shown(placed.centre)
+    lines = _bent(spots, tuple(map(_clean_line, placed.lines)), centre)
     told = {line.source for line in lines}
     return Picture(
         title=shown(title),
-        as_of=placed["as_of"],
+        as_of=placed.as_of.isoformat(),
         spots=spots,
         lines=lines,
-        sources=tuple(_cited(source) for source in sources if source["id"] in told),
+        sources=tuple(_cited(source) for source in sources if source.id in told),
         centre=centre,
-        cut=placed["cut"],
+        cut=placed.cut,
         notes=tuple(map(shown, [*_not_drawn(placed), *notes])),
     )
 
@@ -141,8 +200,8 @@ def shown(text: Any) -> str:
     return _UNSHOWN.sub(" ", "" if text is None else str(text)).strip()
 
 
-def _not_drawn(placed: Mapping[str, Any]) -> list[str]:
-    ended, day = placed.get("ended_links", 0), placed["as_of"]
+def _not_drawn(placed: Placed) -> list[str]:
+    ended, day = placed.ended_links, placed.as_of
     return [f"另有 {ended} 条关系已结束（截至 {day}）未画出"] if ended else []
 
 
@@ -156,31 +215,25 @@ def _bent(spots: Sequence[Spot], lines: Sequence[Line], centre: str) -> tuple[Li
     return tuple(replace(line, bend=found[line.id]) for line in lines)
 
 
-def _spot(node: Mapping[str, Any]) -> Spot:
-    name, group = shown(node["name"]) or "（无名称）", int(node.get("group") or 0)
-    x, y = round(float(node["x"]), 1), round(float(node["y"]), 1)
-    return Spot(shown(node["id"]), node["kind"], name, x, y, node.get("layer"), group)
+def _clean_spot(spot: Spot) -> Spot:
+    name = shown(spot.name) or "（无名称）"
+    return replace(spot, id=shown(spot.id), name=name, x=round(spot.x, 1), y=round(spot.y, 1))
 
 
-def _line(link: Mapping[str, Any]) -> Line:
-    role, status, since, until, source, says = (
-        shown(link.get(name)) for name in ("role", "status", "since", "until", "source", "says")
-    )
-    return Line(
-        shown(link["id"]),
-        link["type"],
-        shown(link["from"]),
-        shown(link["to"]),
-        role,
-        status,
-        since,
-        until,
-        source,
-        says,
-        ended=bool(link.get("ended")),
-        dated=link.get("dated") is not False,
+def _clean_line(line: Line) -> Line:
+    return replace(
+        line,
+        id=shown(line.id),
+        start=shown(line.start),
+        end=shown(line.end),
+        role=shown(line.role),
+        status=shown(line.status),
+        since=shown(line.since),
+        until=shown(line.until),
+        source=shown(line.source),
+        says=shown(line.says),
     )
 
 
-def _cited(source: Mapping[str, Any]) -> Cited:
-    return Cited(*(shown(source.get(name)) for name in ("id", "title", "publisher", "published")))
+def _cited(source: Source) -> Cited:
+    return Cited(shown(source.id), shown(source.title), shown(source.publisher), shown(source.published))

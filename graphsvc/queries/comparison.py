@@ -11,31 +11,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from graphsvc.facts.chains import Chain, ChainLink, Json
-from graphsvc.facts.connections import ConnectedOrganization, Connections, region_dict
-from graphsvc.gazetteer.places import Place
-from graphsvc.vocabulary import is_soft
+from pydantic import Field
+
+from graphsvc.answer import computed
+from graphsvc.facts.chains import Chain, ChainLink, ChannelChain
+from graphsvc.facts.connections import ConnectedOrganization, Connections
+from graphsvc.facts.refs import RegionRef
 from graphsvc.vocabulary.days import day_number, last_day
 
 ADDED, ENDED, FIRMER, SOFTER = "added", "ended", "firmer", "softer"
 LAPSED, RECORDED, CHANGED = "lapsed", "recorded", "changed"
 _IN_ORDER = (ADDED, ENDED, LAPSED, CHANGED)
+CHANGES_OF_PATHS = (ADDED, ENDED, LAPSED, FIRMER, SOFTER, RECORDED)
 
 
 @dataclass(frozen=True, slots=True)
-class PathChange:
+class PathChange(ChannelChain):
     """One path that came, ended, lapsed, became firm or soft, or was recorded; `because` are the links that made it so."""
 
-    change: str
-    channel: str
-    chain: Chain
+    change: Annotated[str, Field(json_schema_extra={"enum": list(CHANGES_OF_PATHS)})]
     because: tuple[ChainLink, ...]
-
-    def as_dict(self) -> Json:
-        """Return the change with its path."""
-        because = [link.as_dict() for link in self.because]
-        return {"change": self.change, "channel": self.channel, **self.chain.as_dict(), "because": because}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,18 @@ class OrganizationChange:
 
     id: str
     name: str
-    before: float | None
-    after: float | None
+    score_before: Annotated[float | None, Field(description="之前的得分，空即当日未相连 null where it did not connect")]
+    score_after: Annotated[float | None, Field(description="之后的得分，空即当日未相连 null where it did not connect")]
     paths: tuple[PathChange, ...]
 
-    @property
-    def change(self) -> str:
+    @computed
+    def change(self) -> Annotated[str, Field(json_schema_extra={"enum": list(_IN_ORDER)})]:
         """`added`, `ended`, `lapsed` where it ended by links without a known beginning only, or `changed`."""
-        if self.before is None:
+        if self.score_before is None:
             return ADDED
-        if self.after is not None:
+        if self.score_after is not None:
             return CHANGED
         return ENDED if any(path.change == ENDED for path in self.paths) else LAPSED
-
-    def as_dict(self) -> Json:
-        """Return the organization with its changes."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "change": self.change,
-            "score_before": self.before,
-            "score_after": self.after,
-            "paths": [path.as_dict() for path in self.paths],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +63,20 @@ class RecordedOrganization:
     name: str
     paths: tuple[PathChange, ...]
 
-    def as_dict(self) -> Json:
-        """Return the organization with those paths."""
-        return {"id": self.id, "name": self.name, "paths": [path.as_dict() for path in self.paths]}
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed between two days; `complete` is false where an answer did not show all its organizations."""
 
-    region: Place
+    region: RegionRef
     before: date
     after: date
-    totals: tuple[int, int]
+    total_before: int
+    total_after: int
     organizations: tuple[OrganizationChange, ...]
     recorded: tuple[RecordedOrganization, ...]
     unchanged: int
     complete: bool
-
-    def as_dict(self) -> Json:
-        """Return the comparison as plain data."""
-        return {
-            "region": region_dict(self.region),
-            "before": self.before.isoformat(),
-            "after": self.after.isoformat(),
-            "total_before": self.totals[0],
-            "total_after": self.totals[1],
-            "unchanged": self.unchanged,
-            "complete": self.complete,
-            "organizations": [organization.as_dict() for organization in self.organizations],
-            "recorded": [organization.as_dict() for organization in self.recorded],
-        }
 
 
 def compare(before: Connections, after: Connections) -> Comparison:
@@ -119,12 +88,13 @@ def compare(before: Connections, after: Connections) -> Comparison:
     whole = [len(answer.organizations) >= answer.total for answer in (before, after)]
     known = [id_ for id_ in {**new, **old} if (id_ in old or whole[0]) and (id_ in new or whole[1])]
     changes = [_organization(old.get(id_), new.get(id_), before.as_of, after.as_of) for id_ in known]
-    changed = [change for change in changes if change.paths or change.before != change.after]
+    changed = [change for change in changes if change.paths or change.score_before != change.score_after]
     return Comparison(
         region=after.region,
         before=before.as_of,
         after=after.as_of,
-        totals=(before.total, after.total),
+        total_before=before.total,
+        total_after=after.total,
         organizations=tuple(sorted(changed, key=_order)),
         recorded=tuple(_recorded(old, new, before.as_of, after.as_of)),
         unchanged=len(changes) - len(changed),
@@ -134,7 +104,7 @@ def compare(before: Connections, after: Connections) -> Comparison:
 
 def _order(change: OrganizationChange) -> tuple[int, float, str, str]:
     rank = _IN_ORDER.index(change.change)
-    return rank, -abs((change.after or 0.0) - (change.before or 0.0)), change.name, change.id
+    return rank, -abs((change.score_after or 0.0) - (change.score_before or 0.0)), change.name, change.id
 
 
 def _organization(
@@ -147,29 +117,30 @@ def _organization(
 
 
 _Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+_Chains = dict[_Key, ChannelChain]
 
 
-def _by_key(organization: ConnectedOrganization | None) -> dict[_Key, Chain]:
+def _by_key(organization: ConnectedOrganization | None) -> _Chains:
     """Return one chain a path, a firm one where there is any."""
-    found: dict[_Key, Chain] = {}
-    for channel, chain in organization.paths if organization else ():
-        key = channel, tuple(node.id for node in chain.nodes), tuple(link.type for link in chain.links)
-        if key not in found or (_soft(found[key]) and not _soft(chain)):
+    found: _Chains = {}
+    for chain in organization.paths if organization else ():
+        key = chain.channel, tuple(node.id for node in chain.nodes), tuple(link.type for link in chain.links)
+        if key not in found or (found[key].soft and not chain.soft):
             found[key] = chain
     return found
 
 
-def _path_changes(old: dict[_Key, Chain], new: dict[_Key, Chain], before: int, after: int) -> Iterable[PathChange]:
+def _path_changes(old: _Chains, new: _Chains, before: int, after: int) -> Iterable[PathChange]:
     for key in sorted(new.keys() - old.keys()):
-        yield PathChange(ADDED, key[0], new[key], _links(new[key], lambda link: link.begins > before))
+        yield _changed(new[key], ADDED, _links(new[key], lambda link: link.begins > before))
     for key in sorted(old.keys() - new.keys()):
-        over = _links(old[key], lambda link: last_day(link.properties.get("until")) < after)
-        dated = tuple(link for link in over if link.properties["dated"])
-        yield PathChange(ENDED if dated else LAPSED, key[0], old[key], dated or over)
+        over = _links(old[key], lambda link: last_day(link.until) < after)
+        dated = tuple(link for link in over if link.dated)
+        yield _changed(old[key], ENDED if dated else LAPSED, dated or over)
     for key in sorted(old.keys() & new.keys()):
-        if _soft(old[key]) != _soft(new[key]):
+        if old[key].soft != new[key].soft:
             other = tuple(link for link in new[key].links if link not in old[key].links)
-            yield PathChange(SOFTER if _soft(new[key]) else FIRMER, key[0], new[key], other)
+            yield _changed(new[key], SOFTER if new[key].soft else FIRMER, other)
 
 
 def _recorded(
@@ -178,12 +149,12 @@ def _recorded(
     """Yield the organizations with paths on the later day that are not new, but recorded between the two, by name."""
 
     def between(link: ChainLink) -> bool:
-        return before.isoformat() < (link.properties["recorded"] or "") <= after.isoformat()
+        return before.isoformat() < (link.recorded or "") <= after.isoformat()
 
     for organization in sorted(new.values(), key=lambda o: (o.name, o.id)):
         there = _by_key(old.get(organization.id))
         paths = [
-            PathChange(RECORDED, key[0], chain, because)
+            _changed(chain, RECORDED, because)
             for key, chain in sorted(_by_key(organization).items())
             if key in there and (because := _links(chain, between))
         ]
@@ -195,5 +166,5 @@ def _links(chain: Chain, wanted: Callable[[ChainLink], bool]) -> tuple[ChainLink
     return tuple(link for link in chain.links if wanted(link))
 
 
-def _soft(chain: Chain) -> bool:
-    return any(is_soft(link.properties.get("status")) for link in chain.links)
+def _changed(chain: ChannelChain, change: str, because: tuple[ChainLink, ...]) -> PathChange:
+    return PathChange(chain.nodes, chain.links, chain.channel, change, because)

@@ -19,20 +19,21 @@ from math import log2
 from typing import Any
 
 from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey, Start, cursor_after
-from graphsvc.facts.chains import Chain, ChainLink, Json, Ref
+from graphsvc.facts.chains import ChainLink, ChannelChain, Json
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.countries import country_of, places_in
 from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many
+from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many, told
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.owners import OWNER, Owners, owners_in
+from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary import CHANNELS, WEIGHTS, is_soft
+from graphsvc.vocabulary import CHANNELS, WEIGHTS
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
@@ -108,16 +109,16 @@ def connections_by_ties(
     chains = _chains(store.one("connections/paths_through", **asked) if any(by_channel.values()) else None)
     organizations = [
         ConnectedOrganization(
-            id_,
-            names[id_],
-            None,
-            score,
-            (),
-            paths=tuple((c, chain) for c in WEIGHTS for chain in chains.get((id_, c), ())),
+            id=id_,
+            name=names[id_],
+            org_type=None,
+            score=score,
+            channels=(),
+            paths=tuple(chain for channel in WEIGHTS for chain in chains.get((id_, channel), ())),
         )
         for id_, score in scores.items()
     ]
-    return Connections(region, day, len(organizations), tuple(organizations))
+    return Connections(RegionRef.of(region), day, len(organizations), tuple(organizations))
 
 
 @allowed(Action.SEE)
@@ -157,7 +158,7 @@ def _ranked(
 def _answer(store: Store, region: Place, day: date, ranked: list[dict[str, Any]], most: int | None) -> Connections:
     """Return the answer with up to `most` paths a channel, None for every path."""
     total = ranked[0]["total"] if ranked else 0
-    return Connections(region, day, total, tuple(_explained(store, region, day, ranked, most)))
+    return Connections(RegionRef.of(region), day, total, tuple(_explained(store, region, day, ranked, most)))
 
 
 def _explained(
@@ -181,8 +182,9 @@ def _explained(
             channels=channels[row["id"]],
             country=beside.countries.get(row["id"]),
             paths=tuple(paths.get(row["id"], ())),
-            owners=beside.owners[row["id"]],
-            last_contact=beside.contacts.get(row["id"]),
+            owners=beside.owners[row["id"]].owners,
+            vacant=beside.owners[row["id"]].vacant,
+            **told(beside.contacts.get(row["id"])),
         )
         for row in rows
     ]
@@ -217,7 +219,7 @@ def _channels(found: Sequence[tuple[str, int, int, str]]) -> tuple[ChannelScore,
 
 def _paths(
     store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], most: int | None
-) -> dict[str, list[tuple[str, Chain]]]:
+) -> dict[str, list[ChannelChain]]:
     """Return the paths to show by organization, in the order of its channels."""
     asked: Json = {"region_id": region.id, "day": day_number(day)}
     if most is None:
@@ -230,16 +232,16 @@ def _paths(
         record = store.one("connections/paths_through", **asked, by_channel=wanted)
     by_channel = _chains(record)
     return {
-        id_: [(score.channel, chain) for score in scores for chain in by_channel[id_, score.channel][:most]]
+        id_: [chain for score in scores for chain in by_channel[id_, score.channel][:most]]
         for id_, scores in channels.items()
     }
 
 
-def _chains(record: Json | None) -> dict[tuple[str, str], list[Chain]]:
+def _chains(record: Json | None) -> dict[tuple[str, str], list[ChannelChain]]:
     """Read paths by organization and channel, the firm ones first."""
     found = record or {"paths": [], "titles": []}
     titles = dict(found["titles"])
-    by_channel: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    by_channel: dict[tuple[str, str], list[ChannelChain]] = defaultdict(list)
     for channel, nodes, labels, links in found["paths"]:
         by_channel[nodes[0][0], channel].append(_chain(channel, nodes, labels, links, titles))
     for chains in by_channel.values():
@@ -250,14 +252,15 @@ def _chains(record: Json | None) -> dict[tuple[str, str], list[Chain]]:
 
 def _chain(
     channel: str, nodes: list[tuple[str, str]], labels: list[str], links: list[Json], titles: Mapping[str, str]
-) -> Chain:
+) -> ChannelChain:
     """Read ids and names of the nodes, labels of the last before the region, and properties of the links."""
     kinds = [*_KINDS[channel][:-2], kind_of(labels), "Region"]
-    return Chain(
+    return ChannelChain(
         tuple([Ref(id_, kind, name) for (id_, name), kind in zip(nodes, kinds, strict=True)]),
         tuple([ChainLink.of(*step, link, titles) for step, link in zip(_STEPS[channel], links, strict=True)]),
+        channel,
     )
 
 
-def _firm_first(chain: Chain) -> tuple[bool, tuple[tuple[str, ...], tuple[str, ...]]]:
-    return any(is_soft(link.properties.get("status")) for link in chain.links), chain.order
+def _firm_first(chain: ChannelChain) -> tuple[bool, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return chain.soft, chain.order

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Json, Ref
+from pydantic import Field
+
+from graphsvc.facts.chains import Json
 from graphsvc.facts.details import details
 from graphsvc.facts.figures import FIGURE, Metric, figures_in
-from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts_in
+from graphsvc.facts.last_contacts import CONTACT, Contacted, last_contacts_in, told
+from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.lookup import of_named
-from graphsvc.facts.owners import OWNER, Owners, owners_in
+from graphsvc.facts.owners import OWNER, Owner, Owners, owners_in
+from graphsvc.facts.properties import Properties
+from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
 from graphsvc.store.records import CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
@@ -23,62 +28,36 @@ from graphsvc.wording.sentences import phrase
 MAX_LINKS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class EntityLink:
-    """One link of an entity, told from the entity's side by `phrase`, as `是旅德学会的会长（自2019年起）`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink(LinkFacts):
+    """One link told from the entity's side by `phrase`."""
+
+    backward: Annotated[bool, Field(description="由对方指向它 it leads from the other one to this one")]
+    other: Annotated[Ref, Field(description="另一端 its other end")]
+    phrase: Annotated[str, Field(examples=["是旅德学会的会长（自2019年起）"])]
+    version: Annotated[str, Field(description="版本，改动时放进 If-Match the version, for If-Match")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityAnswer(Contacted):
+    """Everything known of one entity; private fields are masked."""
 
     id: str
-    type: str
-    backward: bool
-    other: Ref
-    properties: Json
-    phrase: str
-    version: str
-
-    def as_dict(self) -> Json:
-        """Return the link with the other end beside it."""
-        return {
-            "id": self.id,
-            "type": self.type,
-            "backward": self.backward,
-            "other": self.other.as_dict(),
-            "phrase": self.phrase,
-            "version": self.version,
-            **self.properties,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class EntityAnswer:
-    """One entity in full; `link_counts` counts all its links by type, of which at most 500 are listed."""
-
-    entity: Entity
-    version: str
+    kind: Kind
+    name: str
+    version: Annotated[str, Field(description="版本，改动时放进 If-Match the version, for If-Match")]
     as_of: date
+    properties: Properties
     links: tuple[EntityLink, ...]
-    link_counts: dict[str, int]
+    link_counts: Annotated[
+        dict[str, int], Field(description="每种关系共几条，列出的最多 500 条 all links by type, listed or not")
+    ]
     figures: tuple[Metric, ...]
-    sources: dict[str, str]
-    owners: Owners
-    last_contact: LastContact | None
-
-    def as_dict(self) -> Json:
-        """Return the whole answer as plain data."""
-        return {
-            "id": self.entity.id,
-            "kind": self.entity.kind,
-            "name": self.entity.name,
-            "version": self.version,
-            "as_of": self.as_of.isoformat(),
-            "properties": {k: v for k, v in self.entity.properties.items() if k not in ("id", "name")},
-            "links": [link.as_dict() for link in self.links],
-            "link_counts": self.link_counts,
-            "figures": [metric.as_dict() for metric in self.figures],
-            "sources": self.sources,
-            "owners": [owner.as_dict() for owner in self.owners.owners],
-            "vacant": [owner.as_dict() for owner in self.owners.vacant],
-            **last_contact_dict(self.last_contact),
-        }
+    sources: Annotated[dict[str, str], Field(description="来源编号 -> 题目 titles of the sources by id")]
+    owners: tuple[Owner, ...]
+    vacant: Annotated[
+        tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
+    ]
 
 
 @allowed(Action.SEE)
@@ -106,16 +85,21 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
     contacts = [row for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
+    seen = seen_by(viewer, found.kind, found.properties, _thing(owned))
     return EntityAnswer(
-        entity=replace(found, properties=seen_by(viewer, found.kind, found.properties, _thing(owned))),
+        id=found.id,
+        kind=found.kind,
+        name=str(seen.get("name", found.id)),
         version=record["properties"][CHANGED_IN],
         as_of=day,
+        properties={name: value for name, value in seen.items() if name not in ("id", "name")},
         links=tuple(_link(row, found) for row in links),
         link_counts=_link_counts(store, id_, links),
         figures=figures,
         sources=_titles([record, *links], figures),
-        owners=owned,
-        last_contact=last_contacts_in({CONTACT: contacts}).get(id_),
+        owners=owned.owners,
+        vacant=owned.vacant,
+        **told(last_contacts_in({CONTACT: contacts}).get(id_)),
     )
 
 
@@ -133,7 +117,7 @@ def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int
 def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:
     """Return the title of each source that the entity, its links or its figures name."""
     titles = {row["properties"]["source"]: row["source_title"] for row in said if row["source_title"]}
-    cited = {s["id"]: s["title"] for metric in figures for claim in metric.claims for s in claim.sources}
+    cited = {s.id: s.title or s.id for metric in figures for claim in metric.claims for s in claim.sources}
     return dict(sorted({**titles, **cited}.items()))
 
 
@@ -144,5 +128,11 @@ def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     start, end = (other.name, found.name) if backward else (found.name, other.name)
     said = phrase(row["type"], properties, backward=backward, start=start, end=end)
     return EntityLink(
-        row["properties"]["id"], row["type"], backward, other, properties, said, row["properties"][CHANGED_IN]
+        id=row["properties"]["id"],
+        type=row["type"],
+        backward=backward,
+        other=other,
+        phrase=said,
+        version=row["properties"][CHANGED_IN],
+        **properties,
     )

@@ -13,8 +13,9 @@ from datetime import date
 from itertools import pairwise
 
 from graphsvc.clock import today
-from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.chains import Json
 from graphsvc.facts.grouping import GROUPINGS, Group, grouped
+from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.records import link as kept_link
 from graphsvc.viewers import Action, Viewer, allowed

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, page_of
-from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.figures import Metric, figures_about
-from graphsvc.facts.last_contacts import is_dormant, last_contact_dict, last_contacts_of_all
-from graphsvc.facts.owners import owners_of
+from graphsvc.facts.last_contacts import Contacted, is_dormant, last_contacts_of_all, told
+from graphsvc.facts.links import PartialDate
+from graphsvc.facts.owners import Owner, owners_of
+from graphsvc.facts.refs import Ref, Short
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -24,47 +27,33 @@ HEAD = "站长"
 
 
 @dataclass(frozen=True, slots=True)
+class Host(Short):
+    """The institution that hosts a station."""
+
+    inst_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """One workstation with its hosts and, on the asked day, its heads."""
 
     id: str
     name: str
     station_type: str | None
-    approved: str | None
-    hosts: tuple[Json, ...]
-    heads: tuple[Json, ...]
-
-    def as_dict(self) -> Json:
-        """Return the station as plain data."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "station_type": self.station_type,
-            "approved": self.approved,
-            "hosts": list(self.hosts),
-            "heads": list(self.heads),
-        }
+    approved: Annotated[str | None, Field(description="批准时间 when it was approved", examples=["2022"])]
+    hosts: Annotated[tuple[Host, ...], Field(description="依托单位 the institutions that host it")]
+    heads: Annotated[tuple[Owner, ...], Field(description="站长 its heads on the day")]
 
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """The workstations of a region that were asked for."""
+    """The workstations of a region and of all below it that were asked for."""
 
-    region: Place
+    region: Short
     as_of: date
-    total: int
+    total: Annotated[int, Field(description="共几家，不限于本页 how many in all")]
     stations: tuple[Station, ...]
     next_cursor: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return `{"region", "as_of", "total", "stations", "next_cursor"}`."""
-        return {
-            "region": {"id": self.region.id, "name": self.region.name},
-            "as_of": self.as_of.isoformat(),
-            "total": self.total,
-            "stations": [station.as_dict() for station in self.stations],
-            "next_cursor": self.next_cursor,
-        }
 
 
 @allowed(Action.SEE)
@@ -88,7 +77,7 @@ def stations(
         records = [record for record in records if _in_year(record["approved"], approved)]
     heads = _heads(store, [record["id"] for record in records], day)
     found = [
-        Station(r["id"], r["name"], r["station_type"], r["approved"], _present(r["hosts"]), heads[r["id"]])
+        Station(r["id"], r["name"], r["station_type"], r["approved"], _hosts(r["hosts"]), heads[r["id"]])
         for r in records
     ]
     asked = [station for station in found if not (without_head and station.heads)]
@@ -96,7 +85,14 @@ def stations(
     shown, cursor = page_of(
         asked, lambda station: (station.name[:ORDERED_BY], station.id), start, limit, question, ("", "")
     )
-    return Stations(region, day, len(asked), tuple(shown), cursor)
+    return Stations(Short(region.id, region.name), day, len(asked), tuple(shown), cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer(Short):
+    """Who holds an activity."""
+
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +101,11 @@ class ProgramActivity:
 
     id: str
     name: str
-    held: str | None
+    held: PartialDate
     status: str | None
-    regions: tuple[Json, ...]
-    organizers: tuple[Json, ...]
+    regions: tuple[Short, ...]
+    organizers: tuple[Organizer, ...]
     figures: tuple[Metric, ...]
-
-    def as_dict(self) -> Json:
-        """Return the activity as plain data."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "held": self.held,
-            "status": self.status,
-            "regions": list(self.regions),
-            "organizers": list(self.organizers),
-            "figures": [metric.as_dict() for metric in self.figures],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +114,9 @@ class Activities:
 
     program: Ref
     year: int | None
-    total: int
+    total: Annotated[int, Field(description="共几项，不限于本页 how many in all")]
     activities: tuple[ProgramActivity, ...]
     next_cursor: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return `{"program", "year", "total", "activities", "next_cursor"}`."""
-        return {
-            "program": self.program.as_dict(),
-            "year": self.year,
-            "total": self.total,
-            "activities": [activity.as_dict() for activity in self.activities],
-            "next_cursor": self.next_cursor,
-        }
 
 
 @allowed(Action.SEE)
@@ -164,23 +138,32 @@ def activities(
     question = ("activities", program.id, year)
     shown, cursor = page_of(asked, _by_date, start, limit, question, (False, "", "", ""))
     figures = figures_about(store, [record["id"] for record in shown])
-    found = (
+    found = [
         ProgramActivity(
             id=record["id"],
             name=record["name"],
             held=record["held"],
             status=record["status"],
-            regions=_present(record["regions"]),
-            organizers=_present(record["organizers"]),
+            regions=tuple(Short(r["id"], r["name"]) for r in record["regions"] if r["id"]),
+            organizers=tuple(Organizer(o["id"], o["name"], o["role"]) for o in record["organizers"] if o["id"]),
             figures=figures.get(record["id"], ()),
         )
         for record in shown
-    )
+    ]
     return Activities(program, year, len(asked), tuple(found), cursor)
 
 
-def _by_date(activity: Json) -> tuple[bool, str, str, str]:
+def _by_date(activity: dict[str, Any]) -> tuple[bool, str, str, str]:
     return activity["held"] is None, activity["held"] or "", activity["name"][:ORDERED_BY], activity["id"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DormantOrganization(Contacted):
+    """An organization without a recent contact."""
+
+    id: str
+    name: str
+    org_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +173,8 @@ class Dormant:
     as_of: date
     since: date
     total: int
-    organizations: tuple[Json, ...]
+    organizations: tuple[DormantOrganization, ...]
     next_cursor: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return `{"as_of", "since", "total", "organizations"}`, each with its last contact and through whom, or nulls."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "since": self.since.isoformat(),
-            "total": self.total,
-            "organizations": list(self.organizations),
-            "next_cursor": self.next_cursor,
-        }
 
 
 @allowed(Action.SEE)
@@ -218,13 +191,13 @@ def dormant(
     found = [
         (last[id_].on if id_ in last else "", name, id_, org_type)
         for id_, name, org_type in (record["organizations"] if record else ())
-        if is_dormant(last.get(id_), since)
+        if is_dormant(last[id_].on if id_ in last else None, since)
     ]
     shown, cursor = page_of(
         found, lambda row: (row[0], row[1][:ORDERED_BY], row[2]), start, limit, ("dormant", months), ("", "", "")
     )
     organizations = (
-        {"id": id_, "name": name, "org_type": org_type, **last_contact_dict(last.get(id_))}
+        DormantOrganization(id=id_, name=name, org_type=org_type, **told(last.get(id_)))
         for _, name, id_, org_type in shown
     )
     return Dormant(day, since, len(found), tuple(organizations), cursor)
@@ -246,10 +219,10 @@ def _in_year(text: str | None, year: int) -> bool:
     return text is not None and first_day(text) <= year * 10000 + 1231 and last_day(text) >= year * 10000 + 101
 
 
-def _heads(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Json, ...]]:
+def _heads(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Owner, ...]]:
     found = owners_of(store, ids, day) if ids else {}
-    return {id_: tuple(owner.as_dict() for owner in found[id_].owners if owner.role == HEAD) for id_ in ids}
+    return {id_: tuple(owner for owner in found[id_].owners if owner.role == HEAD) for id_ in ids}
 
 
-def _present(items: Sequence[dict[str, Any]]) -> tuple[Json, ...]:
-    return tuple(item for item in items if item["id"] is not None)
+def _hosts(found: Sequence[dict[str, Any]]) -> tuple[Host, ...]:
+    return tuple(Host(one["id"], one["name"], one["inst_type"]) for one in found if one["id"])

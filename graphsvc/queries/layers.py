@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from graphsvc.errors import Invalid
-from graphsvc.facts.chains import ChainLink, Json, Ref
+from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.connections import ConnectedOrganization, Connections
 from graphsvc.facts.countries import UNKNOWN
-from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE, is_soft
+from graphsvc.facts.refs import Ref
+from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.wording.sentences import phrase, qualification
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
@@ -38,10 +39,6 @@ class LayerNode:
     layer: int
     group: int = 0
 
-    def as_dict(self) -> Json:
-        """Return the node as plain data."""
-        return {"id": self.id, "kind": self.kind, "name": self.name, "layer": self.layer, "group": self.group}
-
 
 @dataclass(frozen=True, slots=True)
 class LayerLink:
@@ -52,7 +49,9 @@ class LayerLink:
     start: str
     end: str
     count: int
-    properties: Json = field(default_factory=dict)
+    says: str
+    status: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,8 @@ def layers(answer: Connections, *, by: str = "kind", opened: Sequence[str] = (),
 
 
 def _steps(organization: ConnectedOrganization) -> Iterable[_Step]:
-    for channel, chain in organization.paths:
-        yield _Step(organization.id, channel, chain.nodes[1], chain.nodes[-1], chain.links, chain.nodes)
+    for chain in organization.paths:
+        yield _Step(organization.id, chain.channel, chain.nodes[1], chain.nodes[-1], chain.links, chain.nodes)
 
 
 def _grouped(steps: Sequence[_Step], region: Ref, by: str, opened: frozenset[str], most: int) -> dict[str, Ref]:
@@ -160,10 +159,10 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
             by_entity[shown_as[step.via.id].id][tuple(link.id for link in step.links[1:])] = step
     for shown, ways in by_entity.items():
         if not any(step.links[1:] for step in ways.values()):
-            yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(ways), {"says": "属于"})
+            yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(ways), "属于")
             continue
         rest = [link for step in ways.values() for link in step.links[1:]]
-        softs = [any(is_soft(link.properties.get("status")) for link in step.links[1:]) for step in ways.values()]
+        softs = [any(link.soft for link in step.links[1:]) for step in ways.values()]
         said = list(dict.fromkeys(_way(step, region) for step in ways.values()))
         yield _line(rest, shown, region.id, "；".join(said[:3]) + ("等" if len(said) > 3 else ""), soft=all(softs))
 
@@ -171,24 +170,21 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
 def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLink]:
     for organization in organizations:
         country = f"country-{organization.country or UNKNOWN}"
-        yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, {"says": "位于"})
+        yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, "位于")
 
 
 def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool | None = None) -> LayerLink:
-    softs = [is_soft(link.properties.get("status")) for link in links]
+    softs = [link.soft for link in links]
     all_soft = all(softs) if soft is None else soft
-    softest = next((link.properties["status"] for link, is_ in zip(links, softs, strict=True) if is_), None)
-    properties = {
-        "says": says,
-        "status": softest if all_soft else DEFAULT_STATUS,
-        "source": next((link.properties["source"] for link in links if link.properties.get("source")), None),
-    }
-    return LayerLink(f"{start}>{end}", links[0].type, start, end, len(links), properties)
+    softest = next((link.status for link, is_ in zip(links, softs, strict=True) if is_), None)
+    status = softest if all_soft else DEFAULT_STATUS
+    source = next((link.source for link in links if link.source), None)
+    return LayerLink(f"{start}>{end}", links[0].type, start, end, len(links), says, status, source)
 
 
 def _told(links: Sequence[ChainLink]) -> str:
     """Return the roles of some links, or what their types are called."""
-    words = dict.fromkeys(link.properties.get("role") or LINK_BY_TYPE[link.type].zh for link in links)
+    words = dict.fromkeys(link.role or LINK_BY_TYPE[link.type].zh for link in links)
     return "、".join(list(words)[:3]) + (f"（{len(links)} 条）" if len(links) > 1 else "")
 
 
@@ -196,9 +192,9 @@ def _way(step: _Step, region: Ref) -> str:
     """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于沙坪坝区."""
     if len(step.links) == 2 and step.below.id == region.id:
         last = step.links[1]
-        return LINK_BY_TYPE[last.type].zh + qualification(last.type, last.properties)
+        return LINK_BY_TYPE[last.type].zh + qualification(last.type, last.words)
     clauses = []
     for (here, there), link in zip(pairwise(step.nodes[1:]), step.links[1:], strict=True):
         start, end = (there, here) if link.backward else (here, there)
-        clauses.append(phrase(link.type, link.properties, backward=link.backward, start=start.name, end=end.name))
+        clauses.append(phrase(link.type, link.words, backward=link.backward, start=start.name, end=end.name))
     return "，".join(clauses)

@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Annotated
+
+from pydantic import Field
 
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.facts import lookup
-from graphsvc.facts.chains import Json, Ref
+from graphsvc.facts.distinctions import ToldApart
+from graphsvc.facts.refs import Kind, Ref
 from graphsvc.facts.search import FIRST_KEY, Hit, nearest_names, search_entities
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 
-__all__ = ["Found", "Hit", "Ref", "find_entity", "find_region", "region_path", "search"]
+__all__ = ["Found", "Hit", "Ref", "Regions", "find_entity", "find_region", "region_meant", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRegion:
+    """A region with what it lies in."""
+
+    id: str
+    kind: Kind
+    code: Annotated[str | None, Field(description="行政区划代码或国家代码 code", examples=["500106"])]
+    name: str
+    level: Annotated[str | None, Field(description="层级 level", examples=["county"])]
+    path: Annotated[str, Field(description="完整路径 full path", examples=["重庆市沙坪坝区"])]
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The region that a text means."""
+
+    q: Annotated[str, Field(description="所问 what was asked")]
+    region: FoundRegion
+
+
+@dataclass(frozen=True, slots=True)
+class Result(ToldApart):
+    """One entity found, with the name or alias that matched."""
+
+    matched: Annotated[str, Field(description="对上的名称 the name that matched")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what a search found, best first.
+    """One page of what a search found, best first; `nearest` are the names most alike where nothing was found."""
 
-    `total` counts everything; where it is not `complete`, there are more than were looked through. `results` are the hits with
-    what tells apart those of one name; `nearest` are the names that come nearest where nothing was found.
-    """
-
-    text: str
-    hits: tuple[Hit, ...]
-    results: tuple[Json, ...]
+    q: Annotated[str, Field(description="所问 what was asked")]
     total: int
-    complete: bool
+    complete: Annotated[bool, Field(description="false：不止这么多 there are more than `total`")]
+    results: tuple[Result, ...]
     next_cursor: str | None
-    nearest: tuple[Json, ...]
-
-    def as_dict(self) -> Json:
-        """Return `{"q", "total", "complete", "results", "next_cursor", "nearest"}`."""
-        return {
-            "q": self.text,
-            "total": self.total,
-            "complete": self.complete,
-            "results": list(self.results),
-            "next_cursor": self.next_cursor,
-            "nearest": list(self.nearest),
-        }
+    nearest: tuple[ToldApart, ...]
 
 
 @allowed(Action.SEE)
@@ -57,9 +72,10 @@ def find_region(store: Store, viewer: Viewer, text: str) -> Place:
 
 
 @allowed(Action.SEE)
-def region_path(store: Store, viewer: Viewer, place: Place) -> str:
-    """Return a region with what it lies in, as 河南省信阳市光山县."""
-    return lookup.region_path(store, place)
+def region_meant(store: Store, viewer: Viewer, text: str) -> Regions:
+    """Return the region that `text` means with what it lies in. Raises NotFound, Ambiguous."""
+    told = lookup.region_told(store, lookup.find_region(store, text))
+    return Regions(text, FoundRegion(told.id, told.kind, told.code, told.name, told.level, told.path or told.name))
 
 
 @allowed(Action.SEE)
@@ -75,10 +91,14 @@ def search(
     refs = lookup.shown_apart(store, [hit.ref for hit in shown], [hit.ref for hit in hits.found])
     return Found(
         text,
-        shown,
-        tuple({**ref, "matched": hit.matched} for ref, hit in zip(refs, shown, strict=True)),
         len(hits.found),
         hits.complete,
+        tuple(_result(ref, hit) for ref, hit in zip(refs, shown, strict=True)),
         cursor_after(shown[-1].key, question) if more else None,
         () if hits.found else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
     )
+
+
+def _result(ref: ToldApart, hit: Hit) -> Result:
+    known = {field.name: getattr(ref, field.name) for field in fields(ref)}
+    return Result(**known, matched=hit.matched)

@@ -7,20 +7,23 @@ known stands under 所在地不详. Hong Kong, Macao and Taiwan are columns of t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from graphsvc.facts.chains import Json, Ref
+from pydantic import Field
+
 from graphsvc.facts.countries import UNKNOWN, country_of
 from graphsvc.facts.network_copy.connected import cell_rows
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.organizations import organizations_connected_to
+from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.countries import country_name, stands_as_country
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
@@ -41,27 +44,21 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One province: how many organizations of each country; a country without any is 0."""
+
+    province: RegionRef
+    total: int
+    cells: Annotated[dict[str, int], Field(description="按国家（地区）by country", examples=[{"美国": 3, "德国": 0}])]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table: `cells[province id][country]`; columns with the most organizations first."""
+    """Provinces by countries, the countries with the most organizations first."""
 
     as_of: date
-    provinces: tuple[Place, ...]
     countries: tuple[str, ...]
-    cells: dict[str, dict[str, int]]
-
-    def as_dict(self) -> Json:
-        """Return `{"as_of", "countries", "rows": [{"province", "total", "cells"}…]}`; a cell without any is 0."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "countries": list(self.countries),
-            "rows": [self._row(province) for province in self.provinces],
-        }
-
-    def _row(self, province: Place) -> Json:
-        cells = self.cells.get(province.id, {})
-        told = {"id": province.id, "code": province.code, "name": province.name}
-        counts = {country: cells.get(country, 0) for country in self.countries}
-        return {"province": told, "total": sum(cells.values()), "cells": counts}
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +96,21 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class CellOrganization(Ref):
+    """One organization of a cell."""
+
+    org_type: Annotated[str | None, Field(description="机构类型 type of organization", examples=["university"])]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One opened cell: the organizations of a country that connect to a province."""
 
-    province: Place
+    province: RegionRef
     country: str
     as_of: date
-    organizations: tuple[Json, ...]
-
-    def as_dict(self) -> Json:
-        """Return `{"province", "country", "as_of", "total", "organizations"}`."""
-        return {
-            "province": {"id": self.province.id, "code": self.province.code, "name": self.province.name},
-            "country": self.country,
-            "as_of": self.as_of.isoformat(),
-            "total": len(self.organizations),
-            "organizations": list(self.organizations),
-        }
+    total: int
+    organizations: tuple[CellOrganization, ...]
 
 
 @allowed(Action.SEE)
@@ -140,7 +135,8 @@ def matrix(counts: Counts) -> Matrix:
         totals[country] += record["n"]
     provinces = sorted((p for p in regions.values() if p.level == "province"), key=lambda p: (p.code, p.id))
     countries = sorted(totals, key=lambda name: (name == UNKNOWN, -totals[name], name))
-    return Matrix(counts.as_of, tuple(provinces), tuple(countries), {id_: dict(row) for id_, row in cells.items()})
+    rows = (_row(RegionRef.of(province), cells[province.id], countries) for province in provinces)
+    return Matrix(counts.as_of, tuple(countries), tuple(rows))
 
 
 @allowed(Action.SEE)
@@ -148,8 +144,8 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     regions = _regions(store)
     found = organizations_connected_to(store, province.id, day)
-    kept = [_organization(record) for record in found if _country_name(regions, record) == country]
-    return Cell(province, country, day, tuple(kept))
+    kept = tuple(_organization(record) for record in found if _country_name(regions, record) == country)
+    return Cell(RegionRef.of(province), country, day, len(kept), kept)
 
 
 @allowed(Action.SEE)
@@ -252,5 +248,9 @@ def _up(regions: dict[str, Place], id_: str | None, wanted: Callable[[Place], bo
     return None
 
 
-def _organization(record: dict[str, Any]) -> Json:
-    return {**Ref.of(record).as_dict(), "org_type": record["org_type"]}
+def _organization(record: dict[str, Any]) -> CellOrganization:
+    return CellOrganization(record["id"], kind_of(record["labels"]), record["name"], record["org_type"])
+
+
+def _row(province: RegionRef, cells: Counter[str], countries: Sequence[str]) -> MatrixRow:
+    return MatrixRow(province, cells.total(), {country: cells[country] for country in countries})

@@ -12,12 +12,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from graphsvc.facts.chains import Chain, Json, Ref, chains_of
+from graphsvc.answer import computed
+from graphsvc.facts.chains import Chain, chains_of
+from graphsvc.facts.connections import Connections
+from graphsvc.facts.missing_links import MissingLink, Suggestion
 from graphsvc.facts.network_copy.connected import bodies_to_look_at
 from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -47,70 +52,26 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A body of the region with which an organization could be connected; `ties` are independent, the best first."""
-
-    ties: tuple[Tie, ...]
-
-    @property
-    def chain(self) -> Chain:
-        """The tie that is shown."""
-        return self.ties[0].chain
-
-    @property
-    def missing(self) -> tuple[str, Ref, Ref]:
-        """Type, start and end of the one link that is missing or does not hold."""
-        lapsed, nodes = self.ties[0].lapsed, self.chain.nodes
-        if lapsed is None:
-            return "PARTNERS_WITH", nodes[0], nodes[-1]
-        link = self.chain.links[lapsed]
-        here, there = nodes[lapsed], nodes[lapsed + 1]
-        return (link.type, there, here) if link.backward else (link.type, here, there)
-
-    @property
-    def order(self) -> tuple[int, int, str, str]:
-        """What ranks suggestions: the most independent ties first, then the most recent."""
-        body = self.chain.nodes[-1]
-        return -len(self.ties), -max(tie.latest for tie in self.ties), body.name, body.id
-
-    @property
-    def sentence(self) -> str:
-        """Say in Chinese what exists and what is missing."""
-        type_, start, end = self.missing
-        lacking = f"{start.name}{phrase(type_, {}, backward=False, start=start.name, end=end.name)}"
-        if self.ties[0].lapsed is not None:
-            return f"曾有或将有：{self.chain.sentence}这一条在该日不成立：{lacking}。"
-        more = f"（共有 {len(self.ties)} 条互不相干的线索）" if len(self.ties) > 1 else ""
-        return f"已有：{self.chain.sentence}只差一条：{lacking}{more}。"
-
-    def as_dict(self) -> Json:
-        """Return `{"missing", "chain", "sentence", "ties"}`, `ties` being every independent chain."""
-        type_, start, end = self.missing
-        lapsed = self.ties[0].lapsed is not None
-        return {
-            "missing": {"type": type_, "from": start.as_dict(), "to": end.as_dict(), "lapsed": lapsed},
-            "chain": self.chain.as_dict(),
-            "sentence": self.sentence,
-            "ties": [tie.chain.as_dict() for tie in self.ties],
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class MissingLinks:
-    """What could connect an organization, best first; nothing where there is no evidence for any suggestion."""
+    """An organization and what could connect it, best first; nulls where there is no evidence for any suggestion."""
 
     organization: Ref
     suggestions: tuple[Suggestion, ...]
 
-    def as_dict(self) -> Json:
-        """Return the best suggestion as `missing`, `chain` and `sentence`, nulls where there is none, and up to five in all."""
-        best = self.suggestions[0].as_dict() if self.suggestions else {"sentence": NO_EVIDENCE}
-        return {
-            "missing": best.get("missing"),
-            "chain": best.get("chain"),
-            "sentence": best["sentence"],
-            "suggestions": [suggestion.as_dict() for suggestion in self.suggestions[:MOST_SHOWN]],
-        }
+    @computed
+    def missing(self) -> MissingLink | None:
+        """最可争取的一条 the one link that the best suggestion lacks."""
+        return self.suggestions[0].missing if self.suggestions else None
+
+    @computed
+    def chain(self) -> Chain | None:
+        """已有的最好的一条 the best tie that exists."""
+        return self.suggestions[0].chain if self.suggestions else None
+
+    @computed
+    def sentence(self) -> str:
+        """已有什么，缺哪一条 what exists and what is missing."""
+        return self.suggestions[0].sentence if self.suggestions else NO_EVIDENCE
 
 
 @allowed(Action.SEE)
@@ -121,7 +82,7 @@ def missing_links(
     wanted = dict.fromkeys((ref.id for ref in organizations), 1)
     copy = copy_of(store)
     bodies = None if copy is None else bodies_to_look_at(copy, region.id, wanted)
-    given: Json = {"region_id": region.id, "day": day_number(day), "wanted": wanted, "bodies": bodies}
+    given: dict[str, Any] = {"region_id": region.id, "day": day_number(day), "wanted": wanted, "bodies": bodies}
     records = [] if bodies == [] else store.read("connections/ties", **given)
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
@@ -135,8 +96,43 @@ def missing_link(store: Store, viewer: Viewer, region: Place, organization: Ref,
     return missing_links(store, viewer, region, [organization], day)[0]
 
 
+def lacking(found: Connections, told: MissingLinks) -> Connections:
+    """Return an answer about one organization that does not connect, with what could connect it."""
+    return replace(found, missing=told.missing, chain=told.chain, sentence=told.sentence, suggestions=told.suggestions)
+
+
 def _ranked(found: Iterable[Sequence[Tie]]) -> tuple[Suggestion, ...]:
-    return tuple(sorted((Suggestion(_independent(ties)) for ties in found), key=lambda one: one.order))
+    """Return a suggestion for each body, those with the most independent ties first, then the most recent."""
+
+    def order(ties: Sequence[Tie]) -> tuple[int, int, str, str]:
+        body = ties[0].chain.nodes[-1]
+        return -len(ties), -max(tie.latest for tie in ties), body.name, body.id
+
+    return tuple(_suggestion(ties) for ties in sorted(map(_independent, found), key=order)[:MOST_SHOWN])
+
+
+def _suggestion(ties: Sequence[Tie]) -> Suggestion:
+    missing, best = _missing(ties[0]), ties[0].chain
+    start, end = missing.from_, missing.to
+    lacking = f"{start.name}{phrase(missing.type, {}, backward=False, start=start.name, end=end.name)}"
+    more = f"（共有 {len(ties)} 条互不相干的线索）" if len(ties) > 1 else ""
+    said = (
+        f"曾有或将有：{best.sentence}这一条在该日不成立：{lacking}。"
+        if missing.lapsed
+        else f"已有：{best.sentence}只差一条：{lacking}{more}。"
+    )
+    return Suggestion(missing, best, said, tuple(tie.chain for tie in ties))
+
+
+def _missing(tie: Tie) -> MissingLink:
+    """Return the one link that is missing or does not hold."""
+    nodes = tie.chain.nodes
+    if tie.lapsed is None:
+        return MissingLink("PARTNERS_WITH", nodes[0], nodes[-1], False)
+    link = tie.chain.links[tie.lapsed]
+    here, there = nodes[tie.lapsed], nodes[tie.lapsed + 1]
+    start, end = (there, here) if link.backward else (here, there)
+    return MissingLink(link.type, start, end, True)
 
 
 def _independent(ties: Sequence[Tie]) -> tuple[Tie, ...]:

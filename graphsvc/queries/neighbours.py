@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.store import Link, Store
 from graphsvc.store.records import link
 from graphsvc.viewers import Action, Viewer, allowed

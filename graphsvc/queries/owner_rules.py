@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Json, Ref
+from pydantic import Field
+
+from graphsvc.facts.links import PartialDate
 from graphsvc.facts.owner_rules import Rule, posts_in, rules_in, seats_of
+from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import region_resolver
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -20,25 +23,23 @@ _TOLD = ("contact_kind", "via", "region_level", "post_title", "role", "since", "
 class RuleInUse:
     """One rule with what follows from it: contacts, the posts that own them, and how many of those posts nobody holds."""
 
-    rule: Rule
-    contacts: int
-    posts: int
-    vacant: int
-    unplaced: tuple[Ref, ...]
-
-    def as_dict(self) -> Json:
-        """Return the rule; `faults` are cells of its row to mend, `unplaced` posts of no place that is known."""
-        return {
-            "id": self.rule.id,
-            "name": self.rule.name,
-            **{name: self.rule.told.get(name) for name in _TOLD},
-            "applies_to": [ref.as_dict() for ref in self.rule.applies_to],
-            "contacts": self.contacts,
-            "posts": self.posts,
-            "vacant": self.vacant,
-            "faults": list(self.rule.faults),
-            "unplaced": [ref.as_dict() for ref in self.unplaced],
-        }
+    id: str
+    name: str
+    contact_kind: Annotated[str | None, Field(description="联络对象的类别 kind of contact", examples=["Expert"])]
+    via: Annotated[str | None, Field(description="凭哪种关系 the type of link", examples=["NATIVE_OF"])]
+    region_level: Annotated[str | None, Field(description="地区的层级 level of the region", examples=["township"])]
+    post_title: Annotated[str | None, Field(description="哪个岗位 the seat", examples=["党委书记"])]
+    role: Annotated[str | None, Field(examples=["第一联络人"])]
+    since: PartialDate
+    until: PartialDate
+    source: str | None
+    quote: str | None
+    applies_to: Annotated[tuple[Ref, ...], Field(description="只适用于这些 only these")]
+    contacts: Annotated[int, Field(description="有几个联络对象由此有了联络人 contacts that have an owner by it")]
+    posts: Annotated[int, Field(description="由几个岗位负责 the posts that own them")]
+    vacant: Annotated[int, Field(description="其中几个岗位空缺 of which nobody holds so many")]
+    faults: Annotated[tuple[str, ...], Field(description="这一行里要填写或改正的列 cells of its row to mend")]
+    unplaced: Annotated[tuple[Ref, ...], Field(description="单位对不上地区或单位的岗位 posts of no known place")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,6 @@ class OwnerRules:
 
     as_of: date
     rules: tuple[RuleInUse, ...]
-
-    def as_dict(self) -> Json:
-        """Return `{"as_of", "rules"}`."""
-        return {"as_of": self.as_of.isoformat(), "rules": [rule.as_dict() for rule in self.rules]}
 
 
 @allowed(Action.SEE)
@@ -70,4 +67,14 @@ def owner_rules(store: Store, viewer: Viewer, day: date) -> OwnerRules:
 
 
 def _in_use(rule: Rule, unplaced: tuple[Ref, ...], counted: dict[str, Any]) -> RuleInUse:
-    return RuleInUse(rule, counted["contacts"], counted["posts"], counted["vacant"], unplaced)
+    return RuleInUse(
+        id=rule.id,
+        name=rule.name,
+        **{name: rule.told.get(name) for name in _TOLD},
+        applies_to=rule.applies_to,
+        contacts=counted["contacts"],
+        posts=counted["posts"],
+        vacant=counted["vacant"],
+        faults=rule.faults,
+        unplaced=unplaced,
+    )

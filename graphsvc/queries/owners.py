@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
-from graphsvc.facts.chains import Json, Ref
 from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contact_dict, last_contacts, last_contacts_in
+from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts, last_contacts_in, told
+from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
-from graphsvc.facts.owners import OWNER, Owners, later, owners_in
+from graphsvc.facts.owners import OWNER, Owner, later, owners_in
+from graphsvc.facts.refs import Kind, Ref, Short
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
@@ -26,24 +30,16 @@ _FIRST_NAME = ("", "")
 _FIRST_CONTACT = (False, "", "", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnersAnswer:
-    """The owners of one contact on a day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersAnswer(Contacted):
+    """Who owns one contact on a day."""
 
     entity: Ref
     as_of: date
-    found: Owners
-    last_contact: LastContact | None
-
-    def as_dict(self) -> Json:
-        """Return `{"entity", "as_of", "owners", "vacant", "last_contact", "last_contact_through"}`."""
-        return {
-            "entity": self.entity.as_dict(),
-            "as_of": self.as_of.isoformat(),
-            "owners": [owner.as_dict() for owner in self.found.owners],
-            "vacant": [owner.as_dict() for owner in self.found.vacant],
-            **last_contact_dict(self.last_contact),
-        }
+    owners: tuple[Owner, ...]
+    vacant: Annotated[
+        tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +47,27 @@ class Due:
     """Something agreed or to be done next with a contact; `overdue` when its last possible day has passed."""
 
     id: str
-    kind: str
+    kind: Kind
     text: str
-    due: str | None
-    overdue: bool
-
-    def as_dict(self) -> Json:
-        """Return `{"id", "kind", "text", "due", "overdue"}`."""
-        return {"id": self.id, "kind": self.kind, "text": self.text, "due": self.due, "overdue": self.overdue}
+    due: PartialDate
+    overdue: Annotated[bool, Field(description="已逾期 its last possible day has passed")]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedContact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedContact(Contacted):
     """One contact of an officer with what is due there."""
 
     entity: Ref
-    post: Ref | None
+    post: Annotated[Short | None, Field(description="由哪个岗位负责，空即本人 the seat; null means in person")]
     role: str | None
-    since: str | None
+    since: PartialDate
     rule: str | None
-    last_contact: LastContact | None
     due: tuple[Due, ...]
 
-    @property
+    @computed
     def overdue(self) -> bool:
-        """Tell whether anything with this contact is overdue."""
+        """有逾期的 whether anything with this contact is overdue."""
         return any(item.overdue for item in self.due)
-
-    def as_dict(self) -> Json:
-        """Return the contact with everything that is due there."""
-        return {
-            "entity": self.entity.as_dict(),
-            "post": {"id": self.post.id, "name": self.post.name} if self.post else None,
-            "role": self.role,
-            "since": self.since,
-            "rule": self.rule,
-            **last_contact_dict(self.last_contact),
-            "overdue": self.overdue,
-            "due": [item.as_dict() for item in self.due],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,40 +76,27 @@ class Contacts:
 
     officer: Ref
     as_of: date
-    total: int
+    total: Annotated[int, Field(description="共几个，不限于本页 how many in all")]
     contacts: tuple[OwnedContact, ...]
     next_cursor: str | None = None
 
-    def as_dict(self) -> Json:
-        """Return `{"officer", "as_of", "total", "contacts", "next_cursor"}`."""
-        return {
-            "officer": self.officer.as_dict(),
-            "as_of": self.as_of.isoformat(),
-            "total": self.total,
-            "contacts": [contact.as_dict() for contact in self.contacts],
-            "next_cursor": self.next_cursor,
-        }
+
+@dataclass(frozen=True, slots=True)
+class UnownedContact(Ref):
+    """A contact that nobody owns; `vacant` when a post owns it but nobody holds the post."""
+
+    vacant: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Unowned:
     """Contacts without an owner on a day; `total` counts all of them, shown or not."""
 
-    region: Place | None
+    region: Annotated[Short | None, Field(description="空即全部地区 null means all regions")]
     as_of: date
     total: int
-    contacts: tuple[tuple[Ref, bool], ...]
+    contacts: tuple[UnownedContact, ...]
     next_cursor: str | None = None
-
-    def as_dict(self) -> Json:
-        """Return the contacts, each with `vacant`: a post owns it but nobody holds the post."""
-        return {
-            "region": {"id": self.region.id, "name": self.region.name} if self.region else None,
-            "as_of": self.as_of.isoformat(),
-            "total": self.total,
-            "contacts": [{**ref.as_dict(), "vacant": vacant} for ref, vacant in self.contacts],
-            "next_cursor": self.next_cursor,
-        }
 
 
 @allowed(Action.SEE)
@@ -146,7 +111,10 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
         return None
     found = parts["entity"][0]
     ref = Ref(id_, kind_of(found["labels"]), found["properties"]["name"])
-    return OwnersAnswer(ref, day, owners_in(parts, [id_])[id_], last_contacts_in(parts).get(id_))
+    owned = owners_in(parts, [id_])[id_]
+    return OwnersAnswer(
+        entity=ref, as_of=day, owners=owned.owners, vacant=owned.vacant, **told(last_contacts_in(parts).get(id_))
+    )
 
 
 @allowed(Action.SEE)
@@ -215,10 +183,11 @@ def _unowned_in(store: Store, region: Place, day: date, limit: int, start: Start
     name, id_ = start.key(question, _FIRST_NAME) or _FIRST_NAME
     page = {"after_name": name, "after_id": id_, "ordered_by": ORDERED_BY, "skip": start.skip, "limit": limit + 1}
     record = store.one("owners/unowned_in", region_id=region.id, kinds=list(CONTACT_KINDS), day=day_number(day), **page)
-    found = [(Ref.of(row), row["vacant"]) for row in record["rows"]] if record else []
-    last = found[limit - 1][0] if len(found) > limit else None
+    rows = record["rows"] if record else []
+    found = [UnownedContact(row["id"], kind_of(row["labels"]), row["name"], row["vacant"]) for row in rows]
+    last = found[limit - 1] if len(found) > limit else None
     cursor = cursor_after((last.name[:ORDERED_BY], last.id), question) if last else None
-    return Unowned(region, day, record["total"] if record else 0, tuple(found[:limit]), cursor)
+    return Unowned(Short(region.id, region.name), day, record["total"] if record else 0, tuple(found[:limit]), cursor)
 
 
 def _unowned_of_all(store: Store, day: date, limit: int, start: Start) -> Unowned:
@@ -236,15 +205,15 @@ def _unowned_of_all(store: Store, day: date, limit: int, start: Start) -> Unowne
     shown, cursor = page_of(
         left, lambda row: (row[0][:ORDERED_BY], row[1]), start, limit, ("unowned", None), _FIRST_NAME
     )
-    contacts = tuple((Ref(id_, kind, name), id_ in by_held[False]) for name, id_, kind in shown)
+    contacts = tuple(UnownedContact(id_, kind, name, id_ in by_held[False]) for name, id_, kind in shown)
     return Unowned(None, day, len(left), contacts, cursor)
 
 
 def _most_pressing(contact: OwnedContact) -> tuple[bool, str, str, str, str, str]:
-    last, post = contact.last_contact.on if contact.last_contact else "", contact.post.id if contact.post else ""
+    post = contact.post.id if contact.post else ""
     return (
         not contact.overdue,
-        last,
+        contact.last_contact or "",
         contact.entity.name[:ORDERED_BY],
         contact.entity.id,
         (contact.role or "")[:ORDERED_BY],
@@ -256,10 +225,10 @@ def _contact(record: dict[str, Any], last: dict[str, LastContact], agreed: dict[
     owns, holds = record["owns"], record["holds"] or {}
     return OwnedContact(
         entity=Ref.of(record),
-        post=Ref(record["post_id"], "Post", record["post_name"]) if record["post_id"] else None,
+        post=Short(record["post_id"], record["post_name"]) if record["post_id"] else None,
         role=owns.get("role"),
         since=later(owns.get("since"), holds.get("since")),
         rule=owns.get("rule"),
-        last_contact=last.get(record["id"]),
+        **told(last.get(record["id"])),
         due=agreed.get(record["id"], ()),
     )

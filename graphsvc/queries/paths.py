@@ -14,9 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
-from typing import Any
+from typing import Annotated, Any
 
-from graphsvc.facts.chains import Chain, Json, Ref, chains_of, named
+from pydantic import Field
+
+from graphsvc.facts.chains import Chain, Json, chains_of, named
+from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
@@ -33,23 +36,12 @@ Step = dict[str, Any]
 class Paths:
     """Every shortest path between two entities up to a limit; `total` counts all, `hops` is None where there is none."""
 
-    start: Ref
-    end: Ref
+    from_: Annotated[Ref, Field(alias="from")]
+    to: Ref
     as_of: date
-    hops: int | None
-    total: int
+    hops: Annotated[int | None, Field(description="几步，空即没有路径 null where there is no path", examples=[3])]
+    total: Annotated[int, Field(description="共有几条 how many there are, listed or not")]
     paths: tuple[Chain, ...]
-
-    def as_dict(self) -> Json:
-        """Return `{"from", "to", "as_of", "hops", "total", "paths"}`."""
-        return {
-            "from": self.start.as_dict(),
-            "to": self.end.as_dict(),
-            "as_of": self.as_of.isoformat(),
-            "hops": self.hops,
-            "total": self.total,
-            "paths": [chain.as_dict() for chain in self.paths],
-        }
 
 
 @allowed(Action.SEE)

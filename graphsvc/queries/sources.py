@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from graphsvc.facts.chains import Json
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 
-_TOLD = ("publisher", "published", "kind", "url")
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One source that an answer rests on."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    published: str | None = None
 
 
 @allowed(Action.SEE)
-def sources(store: Store, viewer: Viewer, ids: Iterable[str | None]) -> list[Json]:
-    """Return `{"id", "title", "publisher", "published", "kind", "url"}` of each source by id, in the order of titles."""
+def sources(store: Store, viewer: Viewer, ids: Iterable[str | None]) -> list[CitedSource]:
+    """Return each source by id, in the order of titles. Raises Unavailable."""
     wanted = sorted({id_ for id_ in ids if id_})
     records = store.read("entities/by_ids", ids=wanted) if wanted else []
     found = [record["properties"] for record in records if "Source" in record["labels"]]
-    told = [{"id": s["id"], "title": s["name"], **{name: s.get(name) for name in _TOLD}} for s in found]
-    return sorted(told, key=lambda source: (source["title"], source["id"]))
+    told = [CitedSource(s["id"], s["name"], s.get("publisher"), s.get("published")) for s in found]
+    return sorted(told, key=lambda source: (source.title, source.id))

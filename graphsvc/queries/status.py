@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
+from graphsvc.answer import computed
 from graphsvc.facts.network_copy.current import CopyState, copy_of, copy_state
 from graphsvc.store import Store
 from graphsvc.store.migrations import pending, require_current
@@ -28,18 +28,10 @@ class Status:
     links: dict[str, int]
     network_copy: CopyState
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the status as plain data."""
-        return {
-            "engine": self.engine,
-            "server": self.server,
-            "migrated": not self.pending,
-            "pending": list(self.pending),
-            "version": self.version,
-            "entities": self.entities,
-            "links": self.links,
-            "network_copy": asdict(self.network_copy),
-        }
+    @computed
+    def migrated(self) -> bool:
+        """结构是最新的 whether the schema is the current one."""
+        return not self.pending
 
 
 @allowed(Action.SEE)

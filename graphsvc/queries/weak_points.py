@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from graphsvc.facts.chains import Json, Ref
-from graphsvc.facts.connections import Connections, region_dict
-from graphsvc.facts.last_contacts import LastContact, is_dormant, last_contact_dict, last_contacts_of_many
+from graphsvc.facts.connections import Connections
+from graphsvc.facts.last_contacts import Contacted, LastContact, is_dormant, last_contacts_of_many, told
 from graphsvc.facts.network_copy.connected import owned_on, unconnected_rows
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.organizations import organizations_connected_to
+from graphsvc.facts.refs import Kind, Ref, RegionRef
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -24,29 +25,26 @@ from graphsvc.vocabulary.days import day_number
 _KIND = "OverseasOrg"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactedRef(Contacted):
+    """An organization with its last contact."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class WeakPoints:
     """The thin places of a region's network, the strongest organizations first; `seen` of `total` were looked at."""
 
-    region: Place
+    region: RegionRef
     as_of: date
     total: int
     seen: int
     without_owner: tuple[Ref, ...]
     only_soft: tuple[Ref, ...]
-    without_contact: tuple[tuple[Ref, LastContact | None], ...]
-
-    def as_dict(self) -> Json:
-        """Return the thin places as plain data."""
-        return {
-            "region": region_dict(self.region),
-            "as_of": self.as_of.isoformat(),
-            "total": self.total,
-            "seen": self.seen,
-            "without_owner": [ref.as_dict() for ref in self.without_owner],
-            "only_soft": [ref.as_dict() for ref in self.only_soft],
-            "without_contact": [{**ref.as_dict(), **last_contact_dict(last)} for ref, last in self.without_contact],
-        }
+    without_contact: tuple[ContactedRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,10 @@ def weak_points(answer: Connections, since: date) -> WeakPoints:
     """Return the thin places among the organizations of `answer`; a contact before `since` counts as none."""
     seen = [
         _Seen(
-            Ref(one.id, _KIND, one.name), bool(one.owners.owners), any(c.firm for c in one.channels), one.last_contact
+            one.ref,
+            bool(one.owners),
+            any(c.firm for c in one.channels),
+            LastContact(one.last_contact, one.last_contact_through) if one.last_contact else None,
         )
         for one in answer.organizations
     ]
@@ -93,10 +94,10 @@ def weak_points_of_copy(
         )
         for row, owned in zip(rows, owned_on(copy, ids, day_number(day)), strict=True)
     ]
-    return _weak_points(region, day, rows[0]["total"] if rows else 0, seen, since)
+    return _weak_points(RegionRef.of(region), day, rows[0]["total"] if rows else 0, seen, since)
 
 
-def _weak_points(region: Place, day: date, total: int, seen: Sequence[_Seen], since: date) -> WeakPoints:
+def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen], since: date) -> WeakPoints:
     return WeakPoints(
         region=region,
         as_of=day,
@@ -104,7 +105,11 @@ def _weak_points(region: Place, day: date, total: int, seen: Sequence[_Seen], si
         seen=len(seen),
         without_owner=tuple(one.ref for one in seen if not one.owned),
         only_soft=tuple(one.ref for one in seen if not one.firm),
-        without_contact=tuple((one.ref, one.last_contact) for one in seen if is_dormant(one.last_contact, since)),
+        without_contact=tuple(
+            _contacted(one.ref, one.last_contact)
+            for one in seen
+            if is_dormant(one.last_contact.on if one.last_contact else None, since)
+        ),
     )
 
 
@@ -116,7 +121,7 @@ def unconnected(
 
     Raises Unavailable.
     """
-    asked: Json = {"program": program or "", "limit": limit}
+    asked: dict[str, Any] = {"program": program or "", "limit": limit}
     if copy := copy_of(store):
         records = unconnected_rows(copy, connected, day_number(day), **asked)
     else:
@@ -128,3 +133,7 @@ def unconnected(
 def connected_ids(store: Store, viewer: Viewer, region: Place, day: date) -> list[str]:
     """Return the ids of all organizations that connect to `region` on `day`. Raises Unavailable."""
     return [record["id"] for record in organizations_connected_to(store, region.id, day)]
+
+
+def _contacted(ref: Ref, last: LastContact | None) -> ContactedRef:
+    return ContactedRef(id=ref.id, kind=ref.kind, name=ref.name, **told(last))

@@ -4,47 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from graphsvc.gazetteer.places import Place
-from graphsvc.pictures import matrix_report
 from graphsvc.queries import matrix
+from graphsvc.reports import matrix_sheets
 from graphsvc.reports.region_pictures import WorldMap, nation_map
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Nation:
     """The table and the map, counted once for both."""
 
-    table: Json
+    table: matrix.Matrix
     map: WorldMap
 
 
 def nation(store: Store, viewer: Viewer, day: date) -> Nation:
     """Return table and map of all provinces. Raises Unavailable."""
     counts = matrix.count(store, viewer, day)
-    return Nation(matrix.matrix(counts).as_dict(), nation_map(store, viewer, counts))
+    return Nation(matrix.matrix(counts), nation_map(store, viewer, counts))
 
 
-def table(store: Store, viewer: Viewer, day: date) -> Json:
+def table(store: Store, viewer: Viewer, day: date) -> matrix.Matrix:
     """Return how many organizations of each country connect to each province. Raises Unavailable."""
-    return matrix.matrix(matrix.count(store, viewer, day)).as_dict()
+    return matrix.matrix(matrix.count(store, viewer, day))
 
 
-def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date) -> Json:
+def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date) -> matrix.Cell:
     """Return the organizations of `country`, named as a column is, that connect to `province`. Raises Unavailable."""
-    return matrix.cell(store, viewer, province, country, day).as_dict()
+    return matrix.cell(store, viewer, province, country, day)
 
 
 def workbook(store: Store, viewer: Viewer, day: date) -> tuple[str, bytes]:
     """Return the title and the .xlsx file of the table. Raises Unavailable."""
-    return matrix_report.TITLE, matrix_report.matrix_workbook(table(store, viewer, day))
+    return matrix_sheets.TITLE, matrix_sheets.matrix_workbook(table(store, viewer, day))
 
 
 def csv(store: Store, viewer: Viewer, day: date) -> tuple[str, bytes]:
     """Return the title and the .csv file of the table. Raises Unavailable."""
-    return matrix_report.TITLE, matrix_report.matrix_csv(table(store, viewer, day))
+    return matrix_sheets.TITLE, matrix_sheets.matrix_csv(table(store, viewer, day))

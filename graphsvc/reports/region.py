@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field
 
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.figures import Metric
 from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
@@ -14,6 +18,7 @@ from graphsvc.queries import comparison, connections, gaps, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.entities import reported
+from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakPoints
 from graphsvc.store import Store
@@ -26,7 +31,26 @@ _LOOKED_AT, _SHOWN = 50, 5
 # More paths than these differ where all was recorded in between, or years lie between the days.
 _MOST_TIES = 20_000
 
-Json = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Thinness(weak_points.WeakPoints):
+    """Where the network of a region is thin; `seen` of `total` organizations were looked at."""
+
+    months: Annotated[int, Field(description="几个月没有联络算久 months without a contact")]
+    missing: Annotated[
+        tuple[MissingLinks, ...],
+        Field(description="还没有连接的机构和只差的一条 organizations that do not connect yet"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The answer, its weak places, what changed within a year, and the figures as reported."""
+
+    answer: Connections
+    weak: Thinness
+    changes: Comparison
+    figures: tuple[Metric, ...]
 
 
 def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
@@ -34,9 +58,9 @@ def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Conn
     return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
 
 
-def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Json:
+def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Comparison:
     """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
-    return _compared(store, viewer, region, *sorted((one, other))).as_dict()
+    return _compared(store, viewer, region, *sorted((one, other)))
 
 
 def _compared(store: Store, viewer: Viewer, region: Place, before: date, after: date) -> Comparison:
@@ -54,7 +78,7 @@ def _compared(store: Store, viewer: Viewer, region: Place, before: date, after: 
 
 def weak_places(
     store: Store, viewer: Viewer, region: Place, day: date, *, months: int = 12, program: str | None = None
-) -> Json:
+) -> Thinness:
     """Return where the network of `region` is thin, and under `missing` whom it could reach with one link more.
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
@@ -64,42 +88,42 @@ def weak_places(
     if found is None:
         short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
         found = weak_points.weak_points(short, since)
-    return _with_missing(store, viewer, found, months, program)
+    return _with_missing(store, viewer, region, found, months, program)
 
 
-def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Json:
-    """Return what a leader asks first: `answer`, `weak` places, `changes` within a year, `figures` as reported.
-
-    Raises Unavailable.
-    """
+def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
+    """Return what a leader asks first. Raises Unavailable."""
     answer = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
-    compared = _compared(store, viewer, region, gaps.months_before(day, 12), day)
-    return {
-        "answer": answer.as_dict(),
-        "weak": _with_missing(store, viewer, weak_points.weak_points(answer, gaps.months_before(day, 12)), 12, None),
-        "changes": compared.as_dict(),
-        "figures": [metric.as_dict() for metric in reported(store, viewer, region.id)],
-    }
+    weak = weak_points.weak_points(answer, gaps.months_before(day, 12))
+    return Brief(
+        answer=answer,
+        weak=_with_missing(store, viewer, region, weak, 12, None),
+        changes=_compared(store, viewer, region, gaps.months_before(day, 12), day),
+        figures=reported(store, viewer, region.id),
+    )
 
 
-def _with_missing(store: Store, viewer: Viewer, found: WeakPoints, months: int, program: str | None) -> Json:
+def _with_missing(
+    store: Store, viewer: Viewer, region: Place, found: WeakPoints, months: int, program: str | None
+) -> Thinness:
     """Return thin places with whom the region could reach with one link more."""
-    region, day = found.region, found.as_of
+    day = found.as_of
     connected = weak_points.connected_ids(store, viewer, region, day)
     others = weak_points.unconnected(store, viewer, connected, day, program=program, limit=_LOOKED_AT)
     told = missing.missing_links(store, viewer, region, others, day)
     told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
-    nearest = [{"organization": one.organization.as_dict(), **one.as_dict()} for one in told[:_SHOWN]]
-    return {**found.as_dict(), "months": months, "missing": nearest}
+    known = {field.name: getattr(found, field.name) for field in fields(found)}
+    return Thinness(**known, months=months, missing=tuple(told[:_SHOWN]))
 
 
 def workbook(
     store: Store, viewer: Viewer, region: Place, day: date, *, limit: int = connections.MAX_LIMIT
 ) -> tuple[str, bytes]:
     """Return the title and the .xlsx file of the answer with every path and its sources. Raises Unavailable."""
-    answer = connections.connections(store, viewer, region, day, limit=limit, every_path=True).as_dict()
-    links = [link for o in answer["organizations"] for path in o["paths"] for link in path["links"]]
-    cited = sources(store, viewer, [link["source"] for link in links])
+    answer = connections.connections(store, viewer, region, day, limit=limit, every_path=True)
+    cited = sources(
+        store, viewer, [link.source for o in answer.organizations for path in o.paths for link in path.links]
+    )
     return connection_report.title(answer), connection_report.connections_workbook(answer, cited)
 
 
@@ -107,5 +131,5 @@ def table(
     store: Store, viewer: Viewer, region: Place, day: date, *, limit: int = connections.MAX_LIMIT
 ) -> tuple[str, bytes]:
     """Return the title and the .csv file of the ranking. Raises Unavailable."""
-    answer = connections.connections(store, viewer, region, day, limit=limit).as_dict()
+    answer = connections.connections(store, viewer, region, day, limit=limit)
     return connection_report.title(answer), connection_report.connections_csv(answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
-from graphsvc.pictures.picture import Picture, picture
+from graphsvc.pictures.picture import Picture, Placed, picture
 from graphsvc.pictures.world_map import Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
@@ -60,7 +60,7 @@ def region_in_layers(
     found = layered.layers(answer, by=by, opened=opened)
     notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组"] if found.groups else []
     entities = [node.id for node in found.nodes if not node.group and node.layer != layered.COUNTRY]
-    placed_ = {**placed_in_layers(found), "ended_links": neighbours.ended_between(store, viewer, entities, day)}
+    placed_ = placed_in_layers(found, neighbours.ended_between(store, viewer, entities, day))
     return _picture(store, viewer, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
 
 
@@ -80,7 +80,7 @@ def around_entity(
     Raises Unavailable.
     """
     found = neighbours.neighbours(store, viewer, ref, day, hops=hops, kinds=kinds, limit=limit, ended=ended)
-    return _picture(store, viewer, placed(found), f"{ref.name}的联络网络")
+    return _picture(store, viewer, Placed.of(placed(found)), f"{ref.name}的联络网络")
 
 
 def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
@@ -93,8 +93,8 @@ def nation_map(store: Store, viewer: Viewer, counts: counted.Counts) -> WorldMap
     return _map("与各省（区、市）相连的海外机构", counted.ties(store, viewer, counts))
 
 
-def _picture(store: Store, viewer: Viewer, where: Mapping[str, Any], title: str, **options: Any) -> Picture:
-    cited = sources(store, viewer, [link.get("source") for link in where["links"]])
+def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options: Any) -> Picture:
+    cited = sources(store, viewer, [line.source for line in where.lines])
     return picture(where, title=title, sources=cited, **options)
 
 

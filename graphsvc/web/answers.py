@@ -7,10 +7,9 @@ first statement; only for what is kept, or what the asker has, is it asked for b
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ParamSpec, TypeVar
@@ -19,6 +18,7 @@ from zlib import crc32
 from flask import Response, request
 
 from graphsvc import __version__, clock
+from graphsvc.answer import as_json
 from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import basis
@@ -32,19 +32,14 @@ T = TypeVar("T")
 _FIRST_VERSION = re.compile(rb"(\d{1,9})\.(\d{1,10})")
 
 
-def answered(question: Callable[P, dict[str, Any]]) -> Callable[P, Response]:
-    """Make a function that returns plain data into one that answers JSON, with an ETag."""
-    return _kept_as("application/json", question, lambda answer: as_json(answer), _version)
+def answered(question: Callable[P, T]) -> Callable[P, Response]:
+    """Make a function that returns an answer into one that sends it as JSON, with an ETag."""
+    return _kept_as("application/json", question, as_json, _version)
 
 
 def shown(page: Callable[P, str]) -> Callable[P, Response]:
     """Make a function that returns HTML into a page with an ETag."""
     return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode())
-
-
-def as_json(answer: Any) -> bytes:
-    """Return plain data as JSON in UTF-8."""
-    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _kept_as(
@@ -93,9 +88,9 @@ def _digest(*parts: object) -> str:
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _version(answer: Mapping[str, Any]) -> str:
+def _version(answer: object) -> str:
     """Return the version of the one thing that an answer is about, if it is about one that can be changed."""
-    version = answer.get("version")
+    version = getattr(answer, "version", "")
     return version if isinstance(version, str) else ""
 
 

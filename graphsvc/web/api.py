@@ -1,27 +1,93 @@
-"""The blueprint of one topic of the JSON API, with the problems that every route documents."""
+"""The blueprint of one topic of the JSON API: what its routes answer, and the problems that every one of them documents.
+
+    @api.get("/regions/<path:id>/connections", summary="…", responses=answers(Connections))
+    @answered
+    def get_connections(path: Named, query: ConnectionsQuery) -> Connections:
+
+The name of the function is the operation's in generated clients, the docstring its description, and the frozen dataclass
+the shape of its answer.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask_openapi.blueprint import APIBlueprint
+from flask_openapi.models.tag import Tag
+from flask_openapi.openapi import OpenAPI
 from flask_openapi.types import ResponseDict
-from pydantic import RootModel
 
-from graphsvc.web.shapes.parts import problems
+from graphsvc.answer import described
 
 PREFIX = "/api/v1"
+SCHEMAS = "#/components/schemas/"
+PROBLEM = "application/problem+json"
 
-__all__ = ["APIBlueprint", "answers", "blueprint"]
+__all__ = ["PREFIX", "APIBlueprint", "answers", "blueprint", "problems", "register", "schemas"]
+
+_TAGS = {
+    "regions": "地区：相连的海外机构、变化、薄弱处 regions: what connects to them, what changed, where they are thin",
+    "matrix": "各省与各国 provinces by countries",
+    "paths": "两个对象之间的路径 paths between two entities",
+    "entities": "一个对象：全部信息和周围 one entity: all that is known of it, and what lies around it",
+    "changes": "新增、改正、结束、撤销和历史 adding, correcting, ending, taking back, and history",
+    "explore": "可以逐步展开的网络图 a picture that grows",
+    "owners": "联络人：谁负责谁，什么到期 owners: who is responsible for whom, and what is due",
+    "activities": "计划的活动 activities of a program",
+    "search": "搜索 search",
+    "imports": "导入与撤销 imports and undo",
+    "service": "数据库与词表 the database and the vocabulary",
+}
+_DESCRIPTIONS = {
+    400: "同一参数给了两次 a parameter is given twice",
+    403: "不允许 forbidden",
+    404: "没有这个名称 nothing has that name",
+    409: "名称不唯一，或与后来的改动冲突 ambiguous, or in conflict with later work",
+    412: "在此期间被别人改过 changed by somebody else meanwhile",
+    413: "内容太大 too large",
+    422: "参数有误 a parameter cannot be read",
+    503: "数据库不可用 the database cannot answer",
+}
+_answers: dict[str, type] = {}
 
 
-def blueprint(topic: str, *statuses: int) -> APIBlueprint:
-    """Return the API blueprint of a topic; `statuses` are the problems that its routes may answer."""
-    documented = problems(400, *(statuses or (403, 404, 409, 422, 503)))
-    return APIBlueprint(f"{topic}_api", __name__, url_prefix=PREFIX, abp_responses=documented)
+def blueprint(tag: str, name: str = "", statuses: tuple[int, ...] = (403, 404, 409)) -> APIBlueprint:
+    """Return the API blueprint of a topic; its routes may answer the problems of these `statuses`, and those that all may."""
+    return APIBlueprint(
+        f"{name or tag}_api",
+        __name__,
+        url_prefix=PREFIX,
+        abp_tags=[Tag(name=tag, description=_TAGS[tag])],
+        abp_responses=problems(400, *statuses, 422, 503),
+        operation_id_callback=lambda *, name, path, method: name,
+    )
 
 
-def answers(answer: type[Any]) -> ResponseDict:
+def register(app: OpenAPI, api: APIBlueprint) -> None:
+    """Add the routes of a topic; an address that another topic has too is described with the methods of both."""
+    others = {path: item for path, item in app.paths.items() if path in api.paths}
+    app.register_api(api)
+    for path, item in others.items():
+        own = {method: operation for method, operation in app.paths[path] if operation is not None}
+        app.paths[path] = item.model_copy(update=own)
+
+
+def answers(answer: type) -> ResponseDict:
     """Return what a route's `responses` say of its answer, which is a frozen dataclass."""
-    named = {"__doc__": answer.__doc__, "__module__": answer.__module__}
-    return {200: type(answer.__name__, (RootModel[answer],), named)}  # type: ignore[valid-type]
+    _answers[answer.__name__] = answer
+    said = (answer.__doc__ or "").split("\n")[0]
+    return {200: _response(said, "application/json", answer.__name__)}
+
+
+def problems(*statuses: int) -> ResponseDict:
+    """Return what a route's `responses` say of the problems of these statuses."""
+    return {status: _response(_DESCRIPTIONS[status], PROBLEM, "Problem") for status in statuses}
+
+
+def schemas() -> dict[str, Any]:
+    """Return the schemas of all answers by name."""
+    return described(_answers.values(), SCHEMAS)
+
+
+def _response(description: str, media_type: str, schema: str) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": {"$ref": SCHEMAS + schema}}}}

@@ -24,7 +24,7 @@ from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, limit
 from graphsvc.web.viewers import viewer
 
-api = blueprint("changes", 403, 404, 409, 412, 413, 422, 503)
+api = blueprint("changes", statuses=(403, 404, 409, 412, 413))
 
 DOOR = "api"
 

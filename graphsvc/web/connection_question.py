@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from graphsvc.facts.connections import Connections
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import connections as connected
-from graphsvc.queries.missing_links import missing_link
+from graphsvc.queries.missing_links import lacking, missing_link
 from graphsvc.web import naming
 from graphsvc.web.answers import start_of
 from graphsvc.web.context import store
@@ -30,11 +31,11 @@ class ConnectionsQuery(Parameters):
     )
 
 
-def answer(region: Place, query: ConnectionsQuery) -> dict[str, Any]:
+def answer(region: Place, query: ConnectionsQuery) -> Connections:
     """Return the answer as the interface promises it."""
     if query.organization:
         return _of_one(region, query.organization, query)
-    found = connected.connections(
+    return connected.connections(
         store(),
         viewer(),
         region,
@@ -44,12 +45,11 @@ def answer(region: Place, query: ConnectionsQuery) -> dict[str, Any]:
         start=start_of(query.cursor),
         every_path=query.paths == "all",
     )
-    return found.as_dict()
 
 
-def _of_one(region: Place, name: str, query: ConnectionsQuery) -> dict[str, Any]:
+def _of_one(region: Place, name: str, query: ConnectionsQuery) -> Connections:
     asked = naming.entity(name, "OverseasOrg", parameter="organization")
     found = connected.connection_of(store(), viewer(), region, asked.id, query.as_of)
     if found.organizations:
-        return found.as_dict()
-    return {**found.as_dict(), **missing_link(store(), viewer(), region, asked, query.as_of).as_dict()}
+        return found
+    return lacking(found, missing_link(store(), viewer(), region, asked, query.as_of))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import flask_openapi_swagger
 from flask import Blueprint, Response, current_app, render_template, send_from_directory
 from flask_openapi.openapi import OpenAPI
 
-from graphsvc.web.answers import as_json
+from graphsvc.answer import as_json
+from graphsvc.web.api import SCHEMAS, schemas
+from graphsvc.web.problem import schema
 
 pages = Blueprint("docs", __name__)
 _described: dict[int, bytes] = {}
@@ -22,8 +24,17 @@ _YEAR = 365 * 24 * 3600
 def openapi() -> Response:
     """Answer the OpenAPI 3.1 description."""
     app = cast(OpenAPI, current_app)
-    body = _described.setdefault(id(app), as_json(app.api_doc))
+    if id(app) not in _described:
+        _described[id(app)] = as_json(_description(app))
+    body = _described[id(app)]
     return Response(body, content_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def _description(app: OpenAPI) -> dict[str, Any]:
+    """Return what the routes say of themselves, with the schemas of their answers and of problems."""
+    doc = app.api_doc
+    parts = doc["components"]
+    return {**doc, "components": {**parts, "schemas": {**parts["schemas"], **schemas(), **schema(SCHEMAS)}}}
 
 
 @pages.get("/docs")

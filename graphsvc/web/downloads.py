@@ -14,8 +14,8 @@ from graphsvc.errors import NotFound
 from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
-from graphsvc.pictures.worklists import Worklist
 from graphsvc.reports.region_pictures import WorldMap
+from graphsvc.reports.sheets import Worklist
 
 T = TypeVar("T")
 F = TypeVar("F")

@@ -9,17 +9,16 @@ from typing import Any
 from flask import Blueprint, Response, render_template
 from pydantic import Field as ParameterField
 
-from graphsvc.queries.entities import MAX_LINKS, entity_answer
+from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served
 from graphsvc.web.downloads import send
 from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, asked
-from graphsvc.web.shapes.entity_answers import Entity
 from graphsvc.web.viewers import viewer
 
 api = blueprint("entities")
@@ -43,9 +42,11 @@ class FileQuery(EntityQuery):
     ended: bool = ParameterField(default=False, description="也画出已结束的关系 links that ended before the day too")
 
 
-@api.get("/entities/<path:id>", summary="一个对象的全部信息 Everything known of one entity", responses={200: Entity})
+@api.get(
+    "/entities/<path:id>", summary="一个对象的全部信息 Everything known of one entity", responses=answers(EntityAnswer)
+)
 @answered
-def entity(path: Named, query: EntityQuery) -> dict[str, Any]:
+def get_entity(path: Named, query: EntityQuery) -> EntityAnswer:
     """Facts, links with phrases, figures with their conflicts, sources, owners."""
     return _answer(path.id, query)
 
@@ -56,14 +57,14 @@ def page(id: str) -> str:
     """Show everything known of one entity."""
     query = asked(EntityQuery)
     found = _answer(Named(id=id).id, query)
-    kind = KIND_BY_LABEL[found["kind"]]
+    kind = KIND_BY_LABEL[found.kind]
     return render_template(
         "entity.html",
         entity=found,
         kind=kind,
         facts=facts_of(found),
         groups=groups_of(found),
-        unlisted=sum(found["link_counts"].values()) - len(found["links"]),
+        unlisted=sum(found.link_counts.values()) - len(found.links),
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
         query=query,
@@ -80,51 +81,49 @@ def file(id: str, name: str) -> Response:
     return send(FILES, name, Around(ref, query.hops, tuple(query.kind), query.ended), query.as_of)
 
 
-def facts_of(found: dict[str, Any]) -> list[tuple[Field, Any]]:
+def facts_of(found: EntityAnswer) -> list[tuple[Field, Any]]:
     """Return the fields of an entity that have a value, in the vocabulary's order, without those that head its page."""
-    values = found["properties"]
+    values = found.properties
     return [
         (field, values[field.name])
-        for field in KIND_BY_LABEL[found["kind"]].all_fields
+        for field in KIND_BY_LABEL[found.kind].all_fields
         if field.name not in _NOT_A_FACT and values.get(field.name) not in (None, "", [])
     ]
 
 
-def groups_of(found: dict[str, Any]) -> list[tuple[str, int | None, list[dict[str, Any]]]]:
+def groups_of(found: EntityAnswer) -> list[tuple[str, int | None, list[EntityLink]]]:
     """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
 
     How many is not known (None) where links of a type lead both ways and not all are listed. Figures have a section of
     their own on the page.
     """
 
-    def direction(link: dict[str, Any]) -> tuple[int, bool]:
-        return _ORDER[link["type"]], link["backward"]
+    def direction(link: EntityLink) -> tuple[int, bool]:
+        return _ORDER[link.type], link.backward
 
-    listed = sorted((link for link in found["links"] if link["other"]["kind"] != "Figure"), key=direction)
+    listed = sorted((link for link in found.links if link.other.kind != "Figure"), key=direction)
     groups = [list(links) for _, links in groupby(listed, key=direction)]
     return [(_heading(links[0]), _how_many(found, links), links) for links in groups]
 
 
-def _how_many(found: dict[str, Any], links: Sequence[dict[str, Any]]) -> int | None:
+def _how_many(found: EntityAnswer, links: Sequence[EntityLink]) -> int | None:
     """Return how many links of one type and direction there are, of which these are listed."""
-    type_, backward = links[0]["type"], links[0]["backward"]
-    of_type = [link for link in found["links"] if link["type"] == type_]
-    unlisted = found["link_counts"][type_] - len(of_type)
-    one_way = all(link["backward"] == backward for link in of_type)
+    type_, backward = links[0].type, links[0].backward
+    of_type = [link for link in found.links if link.type == type_]
+    unlisted = found.link_counts[type_] - len(of_type)
+    one_way = all(link.backward == backward for link in of_type)
     return len(links) + unlisted if one_way else None if unlisted else len(links)
 
 
-def _answer(name: str, query: EntityQuery) -> dict[str, Any]:
+def _answer(name: str, query: EntityQuery) -> EntityAnswer:
     here = served()
     with naming.as_parameter("id"):
-        return entity_answer(here.store, viewer(), name, query.as_of).as_dict()
+        return entity_answer(here.store, viewer(), name, query.as_of)
 
 
-def _heading(link: dict[str, Any]) -> str:
+def _heading(link: EntityLink) -> str:
     return (
-        _HEADINGS_BACKWARD.get(link["type"], LINK_BY_TYPE[link["type"]].zh)
-        if link["backward"]
-        else LINK_BY_TYPE[link["type"]].zh
+        _HEADINGS_BACKWARD.get(link.type, LINK_BY_TYPE[link.type].zh) if link.backward else LINK_BY_TYPE[link.type].zh
     )
 
 

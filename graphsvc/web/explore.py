@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from graphsvc.pictures import looks
 from graphsvc.pictures.formats import FORMATS
-from graphsvc.pictures.picture import picture
+from graphsvc.pictures.picture import Line, Placed, Spot, picture
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.sources import sources
+from graphsvc.reports.explored import ExploredPicture, PictureLink, PictureNode
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served, store
 from graphsvc.web.downloads import attached
 from graphsvc.web.entities import facts_of
+from graphsvc.web.explore_drawing import Drawing
 from graphsvc.web.explore_question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
-from graphsvc.web.shapes.explore_answers import Drawing, Explored
 from graphsvc.web.viewers import viewer
 
 api = blueprint("explore")
@@ -39,9 +40,9 @@ class AboutQuery(Parameters):
     as_of: Today
 
 
-@api.get("/explore", summary="可以逐步展开的网络图 A picture that grows", responses={200: Explored})
+@api.get("/explore", summary="可以逐步展开的网络图 A picture that grows", responses=answers(ExploredPicture))
 @answered
-def explore(query: ExploreQuery) -> dict[str, Any]:
+def explore(query: ExploreQuery) -> ExploredPicture:
     """Nodes with places, links told as sentences, groups of large neighbourhoods, what was cut, and a path."""
     return answer(query)
 
@@ -66,15 +67,15 @@ def about(id: str) -> str:
     """Show what is known of one entity, as a part of the page."""
     here, day = served(), asked(AboutQuery).as_of
     with naming.as_parameter("id"):
-        found = entity_answer(here.store, viewer(), Named(id=id).id, day).as_dict()
-    kind = KIND_BY_LABEL[found["kind"]]
+        found = entity_answer(here.store, viewer(), Named(id=id).id, day)
+    kind = KIND_BY_LABEL[found.kind]
     return render_template(
         "explore_about.html",
         entity=found,
         kind=kind,
         facts=facts_of(found),
-        links=[link for link in found["links"] if link["other"]["kind"] != "Figure"][:_MOST_LINKS],
-        total=sum(found["link_counts"].values()),
+        links=[link for link in found.links if link.other.kind != "Figure"][:_MOST_LINKS],
+        total=sum(found.link_counts.values()),
         is_contact=kind.label in CONTACT_KINDS,
     )
 
@@ -84,45 +85,46 @@ def snapshot() -> Response:
     """Answer what is drawn as a file: the names and links come from the network, what is drawn and where from the page."""
     drawing = Drawing.model_validate_json(request.get_data())
     wanted = FORMATS[drawing.format]
-    found = _drawn(drawing, answer(ExploreQuery.model_validate(drawing.question)))
-    cited = sources(store(), viewer(), [link.get("source") for link in found["links"]])
-    made = wanted.make(picture(found, title=drawing.title, sources=cited, notes=_notes(drawing, found)))
+    found = answer(ExploreQuery.model_validate(drawing.question))
+    placed = _drawn(drawing, found)
+    cited = sources(store(), viewer(), [line.source for line in placed.lines])
+    made = wanted.make(picture(placed, title=drawing.title, sources=cited, notes=_notes(drawing, found)))
     return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 
 
-def _drawn(drawing: Drawing, found: dict[str, Any]) -> dict[str, Any]:
+def _drawn(drawing: Drawing, found: ExploredPicture) -> Placed:
     """Return only what is drawn, where it is drawn."""
     nodes = frozenset(drawing.nodes) & frozenset(drawing.positions)
     links = frozenset(drawing.links)
-    return {
-        **found,
-        "centre": found["centres"][0] if found["centres"] else {"id": ""},
-        "nodes": [{**n, **_moved(drawing, n["id"])} for n in found["nodes"] if n["id"] in nodes],
-        "links": [
-            _told(link) for link in found["links"] if link["id"] in links and nodes >= {link["from"], link["to"]}
-        ],
-    }
+    return Placed(
+        centre=found.centres[0].id if found.centres else "",
+        as_of=found.as_of,
+        spots=tuple(_spot(node, drawing.positions[node.id]) for node in found.nodes if node.id in nodes),
+        lines=tuple(_told(link) for link in found.links if link.id in links and nodes >= {link.from_, link.to}),
+        cut=found.cut,
+        ended_links=found.ended_links,
+    )
 
 
-def _moved(drawing: Drawing, id_: str) -> dict[str, float]:
-    x, y = drawing.positions[id_]
-    return {"x": x, "y": y}
+def _spot(node: PictureNode, place: tuple[float, float]) -> Spot:
+    return replace(Spot.of(node, node.group or 0), x=place[0], y=place[1])
 
 
-def _told(link: dict[str, Any]) -> dict[str, Any]:
+def _told(link: PictureLink) -> Line:
     """Return a link as files tell it: several drawn as one by what they are and how many."""
-    if link["count"] == 1:
-        return {**link, "says": ""}
-    status = "unknown" if link["soft"] else None
-    return {**link, "says": f"{LINK_BY_TYPE[link['type']].zh} {link['count']} 条", "status": status}
+    if link.count == 1:
+        return Line.of(link)
+    status = "unknown" if link.unsure else ""
+    return replace(Line.of(link), says=f"{LINK_BY_TYPE[link.type].zh} {link.count} 条", status=status)
 
 
-def _notes(drawing: Drawing, found: dict[str, Any]) -> list[str]:
-    groups = [node["group"] for node in found["nodes"] if node.get("group")]
+def _notes(drawing: Drawing, found: ExploredPicture) -> list[str]:
+    drawn = frozenset(drawing.nodes)
+    groups = [node.group for node in found.nodes if node.group and node.id in drawn]
     grouped = f"周围太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
-    ended = "含当日之前已结束的关系" if any(link["ended"] for link in found["links"]) else ""
-    there = {node["id"] for node in found["nodes"]}
-    lost = list(dict.fromkeys([*found["gone"], *(id_ for id_ in drawing.nodes if id_ not in there)]))
+    ended = "含当日之前已结束的关系" if any(link.ended and link.id in drawing.links for link in found.links) else ""
+    there = {node.id for node in found.nodes}
+    lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in drawing.nodes if id_ not in there)]))
     gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
     return [note for note in (grouped, ended, gone) if note]
 

@@ -11,11 +11,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFound
-from graphsvc.pictures.additions import places_of
-from graphsvc.pictures.layout import bent
 from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths as FoundPaths
 from graphsvc.queries.paths import paths
+from graphsvc.reports.explored import ExploredPicture, placed_picture
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Parameters, Text, Today
@@ -48,8 +47,8 @@ class ExploreQuery(Parameters):
     to: Text | None = Field(default=None, description="路径的终点 its end")
 
 
-def answer(query: ExploreQuery) -> dict[str, Any]:
-    """Return the picture that `query` describes as plain data; what is not there any more is named in `gone`, the rest drawn.
+def answer(query: ExploreQuery) -> ExploredPicture:
+    """Return the picture that `query` describes; what is not there any more is named in `gone`, the rest drawn.
 
     Raises NotFound where nothing of it is there.
     """
@@ -70,14 +69,11 @@ def answer(query: ExploreQuery) -> dict[str, Any]:
             records=query.records,
             grouping=query.group,
             opened=frozenset(query.opened),
-            route=tuple(chain.nodes for chain in route.paths) or ((route.start,), (route.end,)) if route else (),
+            route=tuple(chain.nodes for chain in route.paths) or ((route.from_,), (route.to,)) if route else (),
         ),
     )
-    return {
-        **_placed(found, frozenset(expanded)),
-        "paths": route.as_dict() if route else None,
-        "gone": list(dict.fromkeys([*gone, *exploring.unknown(store(), viewer(), _ids_in(query.expanded))])),
-    }
+    lost = dict.fromkeys([*gone, *exploring.unknown(store(), viewer(), _ids_in(query.expanded))])
+    return placed_picture(found, frozenset(expanded), route, tuple(lost))
 
 
 def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]) -> Iterator[exploring.Ref]:
@@ -98,43 +94,3 @@ def _route(query: ExploreQuery, gone: dict[str, NotFound]) -> FoundPaths | None:
         return None
     ends = [*_those_there([query.from_], "from", gone), *_those_there([query.to], "to", gone)]
     return paths(store(), viewer(), ends[0], ends[1], query.as_of) if len(ends) == 2 else None
-
-
-def _placed(found: exploring.Explored, expanded: frozenset[str]) -> dict[str, Any]:
-    where = places_of(found.steps, found.pairs, found.names)
-    nodes = [{**ref.as_dict(), **_place(where, ref.id), "expanded": ref.id in expanded} for ref in found.nodes]
-    placed = {
-        "centres": [ref.as_dict() for ref in found.centres],
-        "as_of": found.as_of.isoformat(),
-        "nodes": [*nodes, *(_group(group, where) for group in found.groups)],
-        "links": [_link(link) for link in found.links],
-        "cut": sum(found.cut.values()),
-        "cut_at": [{"id": id_, "name": found.names[id_], "cut": number} for id_, number in found.cut.items()],
-        "ended_links": found.ended_links,
-        "years": list(found.years) if found.years else None,
-    }
-    return bent(placed, [ref.id for ref in found.centres])
-
-
-def _place(where: dict[str, tuple[float, float]], id_: str) -> dict[str, float]:
-    x, y = where[id_]
-    return {"x": x, "y": y}
-
-
-def _group(group: exploring.Group, where: dict[str, tuple[float, float]]) -> dict[str, Any]:
-    return {
-        "id": group.id,
-        "kind": group.kind,
-        "name": group.title,
-        **_place(where, group.id),
-        "expanded": False,
-        "group": len(group.members),
-        "anchor": group.anchor,
-        "members": [ref.as_dict() for ref in group.members],
-    }
-
-
-def _link(link: exploring.ExploredLink) -> dict[str, Any]:
-    ends = {"id": link.id, "type": link.type, "from": link.start, "to": link.end}
-    told = {"says": link.says, "soft": link.soft, "ended": link.ended, "count": link.count}
-    return {**ends, **link.properties, **told}

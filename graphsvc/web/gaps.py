@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, render_template
 from pydantic import Field
 
@@ -11,15 +9,15 @@ from graphsvc.queries import gaps as missing
 from graphsvc.reports import worklists
 from graphsvc.web import naming, region_files
 from graphsvc.web.answers import answered, shown, start_of
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
-from graphsvc.web.shapes.region_answers import Stations
-from graphsvc.web.shapes.service_answers import Activities, Dormant
 from graphsvc.web.viewers import viewer
 
-api = blueprint("gaps")
+api = blueprint("owners", "gaps")
+of_regions = blueprint("regions", "stations")
+of_programs = blueprint("activities")
 pages = Blueprint("gaps", __name__)
 
 
@@ -58,11 +56,15 @@ class GapsQuery(Parameters):
     as_of: Today
 
 
-@api.get("/regions/<path:id>/stations", summary="一个地区的工作站 Workstations of a region", responses={200: Stations})
+@of_regions.get(
+    "/regions/<path:id>/stations",
+    summary="一个地区的工作站 Workstations of a region",
+    responses=answers(missing.Stations),
+)
 @answered
-def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
+def list_stations(path: Named, query: StationsQuery) -> missing.Stations:
     """Workstations of the region and below it, with hosts and heads."""
-    found = missing.stations(
+    return missing.stations(
         store(),
         viewer(),
         naming.region(path.id),
@@ -72,28 +74,28 @@ def stations(path: Named, query: StationsQuery) -> dict[str, Any]:
         limit=query.limit,
         start=start_of(query.cursor),
     )
-    return found.as_dict()
+
+
+@of_programs.get(
+    "/programs/<path:id>/activities",
+    summary="一个计划的活动 Activities of a program",
+    responses=answers(missing.Activities),
+)
+@answered
+def list_activities(path: Named, query: ActivitiesQuery) -> missing.Activities:
+    """Activities with regions, organizers and figures as reported."""
+    program, start = naming.entity(path.id, "Program"), start_of(query.cursor)
+    return missing.activities(store(), viewer(), program, year=query.year, limit=query.limit, start=start)
 
 
 @api.get(
-    "/programs/<path:id>/activities", summary="一个计划的活动 Activities of a program", responses={200: Activities}
+    "/dormant", summary="久未联络的海外机构 Organizations without a recent contact", responses=answers(missing.Dormant)
 )
 @answered
-def activities(path: Named, query: ActivitiesQuery) -> dict[str, Any]:
-    """Activities with regions, organizers and figures as reported."""
-    program = naming.entity(path.id, "Program")
-    start = start_of(query.cursor)
-    return missing.activities(store(), viewer(), program, year=query.year, limit=query.limit, start=start).as_dict()
-
-
-@api.get("/dormant", summary="久未联络的海外机构 Organizations without a recent contact", responses={200: Dormant})
-@answered
-def dormant(query: DormantQuery) -> dict[str, Any]:
+def list_dormant(query: DormantQuery) -> missing.Dormant:
     """Organizations without a recorded contact, those never contacted first."""
     start = start_of(query.cursor)
-    return missing.dormant(
-        store(), viewer(), query.as_of, months=query.months, limit=query.limit, start=start
-    ).as_dict()
+    return missing.dormant(store(), viewer(), query.as_of, months=query.months, limit=query.limit, start=start)
 
 
 @pages.get("/gaps")
@@ -102,8 +104,8 @@ def page() -> str:
     """Show what is missing: stations without a head, organizations without contact."""
     query = asked(GapsQuery)
     region = naming.region_or_none(query.region)
-    headless = missing.stations(store(), viewer(), region, query.as_of, without_head=True).as_dict() if region else None
-    dormant = missing.dormant(store(), viewer(), query.as_of, months=query.months).as_dict()
+    headless = missing.stations(store(), viewer(), region, query.as_of, without_head=True) if region else None
+    dormant = missing.dormant(store(), viewer(), query.as_of, months=query.months)
     return render_template(
         "gaps.html", query=query, headless=headless, dormant=dormant, files=_FILES, region_files=region_files.FILES
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app
 
-from graphsvc.web.answers import as_json
+from graphsvc.answer import as_json
 from graphsvc.web.context import served
 from graphsvc.web.metrics import Meter
 

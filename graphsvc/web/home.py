@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template
 
-from graphsvc.queries.status import status
+from graphsvc.queries.status import Status, status
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.region_places import provinces
-from graphsvc.web.shapes.service_answers import Status
 from graphsvc.web.viewers import viewer
 
-api = blueprint("status", 422, 503)
+api = blueprint("service", "status", ())
 pages = Blueprint("home", __name__)
 
 # The regions come with the service; a network that holds only them is empty to its users.
 _SHIPPED_KINDS = frozenset({"Region"})
 
 
-@api.get("/status", summary="数据库是什么、有什么 What the database is and holds", responses={200: Status})
+@api.get("/status", summary="数据库是什么、有什么 What the database is and holds", responses=answers(Status))
 @answered
-def database() -> dict[str, Any]:
+def get_status() -> Status:
     """Engine, version, migrations, counts by kind and by link type."""
-    return status(store(), viewer()).as_dict()
+    return status(store(), viewer())
 
 
 @pages.get("/")

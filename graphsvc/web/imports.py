@@ -13,22 +13,22 @@ from flask.typing import ResponseReturnValue
 from flask_openapi.models.file import FileStorage
 from pydantic import ConfigDict, Field
 
-from graphsvc.changes.batches import get_batch, list_batches
-from graphsvc.changes.undo import plan_undo, undo_batch
-from graphsvc.intake.importing import import_file
+from graphsvc.answer import as_json
+from graphsvc.changes.batches import Batch, Batches, get_batch, list_batches
+from graphsvc.changes.undo import UndoReport, plan_undo, undo_batch
+from graphsvc.facts.import_report import ImportReport
+from graphsvc.intake import importing
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.template import write_template
 from graphsvc.viewers import Action
 from graphsvc.web import uploads
-from graphsvc.web.answers import as_json
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served
 from graphsvc.web.parameters import Parameters, Text, asked, limit
-from graphsvc.web.shapes.service_answers import Batch, Batches, ImportReport, UndoReport
 from graphsvc.web.viewers import may_here, viewer
 
-api = blueprint("imports", 403, 404, 409, 413, 422, 503)
+api = blueprint("imports", statuses=(403, 404, 409, 413))
 pages = Blueprint("imports", __name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -65,8 +65,8 @@ class BatchPath(Parameters):
     batch: Text = Field(description="批次编号 id of the batch", examples=["batch-2k3m5p7r"])
 
 
-@api.post("/imports", summary="导入表格 Import a file", responses={200: ImportReport})
-def import_upload(form: ImportForm) -> Response:
+@api.post("/imports", summary="导入表格 Import a file", responses=answers(ImportReport))
+def import_file(form: ImportForm) -> Response:
     """Import a workbook, a .csv or a .zip of .csv files as one batch; with `dry_run` say only what would happen."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / uploads.file_name(form.file.filename or "")
@@ -75,28 +75,28 @@ def import_upload(form: ImportForm) -> Response:
     return _fresh(report)
 
 
-@api.get("/imports", summary="导入批次 Imports", responses={200: Batches})
-def batches(query: BatchesQuery) -> Response:
+@api.get("/imports", summary="导入批次 Imports", responses=answers(Batches))
+def list_imports(query: BatchesQuery) -> Response:
     """The newest imports first."""
-    return _fresh({"batches": [batch.as_dict() for batch in list_batches(served().store, query.limit)]})
+    return _fresh(Batches(tuple(list_batches(served().store, query.limit))))
 
 
-@api.get("/imports/<batch>", summary="一个批次 One import", responses={200: Batch})
-def batch(path: BatchPath) -> Response:
+@api.get("/imports/<batch>", summary="一个批次 One import", responses=answers(Batch))
+def get_import(path: BatchPath) -> Response:
     """One import with its report."""
-    return _fresh(get_batch(served().store, path.batch).as_dict())
+    return _fresh(get_batch(served().store, path.batch))
 
 
-@api.delete("/imports/<batch>", summary="整批撤销 Undo an import as a whole", responses={200: UndoReport})
-def undo(path: BatchPath) -> Response:
+@api.delete("/imports/<batch>", summary="整批撤销 Undo an import as a whole", responses=answers(UndoReport))
+def undo_import(path: BatchPath) -> Response:
     """Take an import back as a whole, unless later work rests on it (409, naming that work)."""
-    return _fresh(undo_batch(served().store, viewer(), path.batch).as_dict())
+    return _fresh(undo_batch(served().store, viewer(), path.batch))
 
 
 @pages.get("/imports")
 def page() -> ResponseReturnValue:
     """Show the upload form and the imports there were."""
-    found = [batch.as_dict() for batch in list_batches(served().store, asked(BatchesQuery).limit)]
+    found = list_batches(served().store, asked(BatchesQuery).limit)
     html = render_template("imports.html", batches=found, importing=may_here(Action.IMPORT))
     return html, _NO_STORE
 
@@ -127,20 +127,20 @@ def import_page() -> ResponseReturnValue:
     token = request.form.get("token", "")
     path = uploads.saved_file(token)
     report = _import(path, options := _options(request.form), dry_run=False)
-    if report["batch"] is None:
+    if report.batch is None:
         return _to_check(token, options)
-    faulty = report["refused"] or report["left_out"]
+    faulty = report.refused or report.left_out
     if not faulty:
         uploads.forget(token)
-    return redirect(url_for("imports.batch_page", batch=report["batch"], token=token if faulty else None), 303)
+    return redirect(url_for("imports.batch_page", batch=report.batch, token=token if faulty else None), 303)
 
 
 @pages.get("/imports/<batch>")
 def batch_page(batch: str) -> ResponseReturnValue:
     """Show one import with its report."""
-    found = get_batch(served().store, BatchPath(batch=batch).batch).as_dict()
+    found = get_batch(served().store, BatchPath(batch=batch).batch)
     html = render_template(
-        "import.html", batch=found, report=found["report"], undoing=may_here(Action.UNDO), token=request.args.get("token"),
+        "import.html", batch=found, report=found.report, undoing=may_here(Action.UNDO), token=request.args.get("token"),
         most=_SHOWN_REFUSALS,
     )  # fmt: skip
     return html, _NO_STORE
@@ -167,7 +167,7 @@ def marked_copy(token: str) -> Response:
     limits = _limits()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
-        report = import_file(served().store, viewer(), path, dry_run=True, limits=limits)
+        report = importing.import_file(served().store, viewer(), path, dry_run=True, limits=limits)
         write_marked_copy(path, report.refused, target, limits, left_out=report.left_out)
         return _download(target)
 
@@ -195,8 +195,8 @@ def _options(given: Mapping[str, str]) -> ImportOptions:
     return ImportOptions.model_validate({name: given[name] for name in ImportOptions.model_fields if given.get(name)})
 
 
-def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> dict[str, Any]:
-    report = import_file(
+def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> ImportReport:
+    return importing.import_file(
         served().store,
         viewer(),
         path,
@@ -205,14 +205,13 @@ def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> dict[str, A
         create_missing=options.create_missing,
         limits=_limits(),
     )
-    return report.as_dict()
 
 
 def _limits() -> Limits:
     return Limits(max_rows=served().max_rows, max_file_bytes=served().max_file_bytes)
 
 
-def _fresh(answer: dict[str, Any]) -> Response:
+def _fresh(answer: object) -> Response:
     """Answer JSON that no one keeps: a batch changes its state without a change of the network."""
     response = Response(
         as_json(answer), content_type="application/json", headers={"Cache-Control": "private, no-cache"}

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, render_template
 from markupsafe import Markup
 from pydantic import Field
 
 from graphsvc.pictures.svg import within_a_page
+from graphsvc.queries.matrix import Cell, Matrix
 from graphsvc.reports import nation
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import send
 from graphsvc.web.nation_files import FILES
 from graphsvc.web.parameters import Parameters, Text, Today, asked
-from graphsvc.web.shapes.region_answers import Cell, Matrix
 from graphsvc.web.viewers import viewer
 
-api = blueprint("nation")
+api = blueprint("matrix", "nation")
 pages = Blueprint("nation", __name__)
 
 # As many columns as stand beside each other on a laptop; the rest is one column.
@@ -41,16 +39,16 @@ class CellQuery(NationQuery):
     country: Text = Field(description="哪一列：国家（地区）的中文名称 the column", examples=["美国"])
 
 
-@api.get("/matrix", summary="各省与各国 Provinces by countries", responses={200: Matrix})
+@api.get("/matrix", summary="各省与各国 Provinces by countries", responses=answers(Matrix))
 @answered
-def matrix(query: NationQuery) -> dict[str, Any]:
+def get_matrix(query: NationQuery) -> Matrix:
     """How many organizations of each country connect to each province; where nothing connects, 0."""
     return nation.table(store(), viewer(), query.as_of)
 
 
-@api.get("/matrix/cell", summary="打开一格 One cell of the table", responses={200: Cell})
+@api.get("/matrix/cell", summary="打开一格 One cell of the table", responses=answers(Cell))
 @answered
-def cell(query: CellQuery) -> dict[str, Any]:
+def get_matrix_cell(query: CellQuery) -> Cell:
     """The organizations of a country that connect to a province."""
     return nation.cell(store(), viewer(), naming.region(query.province, "province"), query.country, query.as_of)
 
@@ -61,18 +59,17 @@ def page() -> str:
     """Show table and map."""
     query = asked(NationQuery)
     found = nation.nation(store(), viewer(), query.as_of)
-    columns = found.table["countries"][:_COLUMNS]
-    rest = found.table["countries"][_COLUMNS:]
-    most = max((n for row in found.table["rows"] for n in row["cells"].values()), default=0)
+    columns, rest = found.table.countries[:_COLUMNS], found.table.countries[_COLUMNS:]
+    most = max((n for row in found.table.rows for n in row.cells.values()), default=0)
     return render_template(
         "nation.html",
         query=query,
         files=FILES,
         columns=columns,
         rest=rest,
-        rows=[{**row, "rest": sum(row["cells"][name] for name in rest)} for row in found.table["rows"]],
+        rows=[(row, sum(row.cells[name] for name in rest)) for row in found.table.rows],
         shade=lambda n: min(_SHADES, 1 + int(_SHADES * n / (most + 1))) if n else 0,
-        bare=[row["province"] for row in found.table["rows"] if not row["total"]],
+        bare=[row.province for row in found.table.rows if not row.total],
         map=found.map,
         svg=Markup(within_a_page(found.map.svg)),  # noqa: S704 (every text in it was escaped when it was drawn)
     )

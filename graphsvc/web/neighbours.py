@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import Field
 
+from graphsvc.facts.placed import Neighbours
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import neighbours as question
 from graphsvc.web import naming
 from graphsvc.web.answers import answered
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, limit
-from graphsvc.web.shapes.entity_answers import Neighbours
 from graphsvc.web.viewers import viewer
 
-api = blueprint("neighbours")
+api = blueprint("entities", "neighbours")
 
 
 class NeighboursQuery(Parameters):
@@ -32,10 +30,10 @@ class NeighboursQuery(Parameters):
 @api.get(
     "/entities/<path:id>/neighbours",
     summary="一个对象周围有谁 What lies around an entity",
-    responses={200: Neighbours},
+    responses=answers(Neighbours),
 )
 @answered
-def neighbours(path: Named, query: NeighboursQuery) -> dict[str, Any]:
+def get_neighbours(path: Named, query: NeighboursQuery) -> Neighbours:
     """Nodes one or two hops away with the links among them; `cut` counts what the limit left out."""
     centre = naming.entity(path.id)
     found = question.neighbours(

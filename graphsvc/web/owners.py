@@ -5,8 +5,6 @@ The lists of contacts can be had as sheets, to be worked through, or filled in a
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, render_template
 from pydantic import Field
 
@@ -14,18 +12,16 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.queries import owners as owned
 from graphsvc.queries.lookup import Ref
-from graphsvc.queries.owner_rules import owner_rules
+from graphsvc.queries.owner_rules import OwnerRules, owner_rules
 from graphsvc.reports import worklists
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import OWNER_RULE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown, start_of
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
-from graphsvc.web.shapes.entity_answers import Contacts, Owners
-from graphsvc.web.shapes.service_answers import OwnerRules, Unowned
 from graphsvc.web.viewers import viewer
 
 api = blueprint("owners")
@@ -56,33 +52,37 @@ class UnownedQuery(Parameters):
     as_of: Today
 
 
-@api.get("/entities/<path:id>/owners", summary="谁负责联络它 Who owns a contact", responses={200: Owners})
+@api.get("/entities/<path:id>/owners", summary="谁负责联络它 Who owns a contact", responses=answers(owned.OwnersAnswer))
 @answered
-def owners(path: Named, query: OwnersQuery) -> dict[str, Any]:
+def list_owners(path: Named, query: OwnersQuery) -> owned.OwnersAnswer:
     """Officers with a link of their own, and holders of the posts that own it."""
     with naming.as_parameter("id"):
-        return owned.owners(store(), viewer(), path.id, query.as_of).as_dict()
+        return owned.owners(store(), viewer(), path.id, query.as_of)
 
 
-@api.get("/officers/<path:id>/contacts", summary="一名联络人员负责谁 What an officer owns", responses={200: Contacts})
+@api.get(
+    "/officers/<path:id>/contacts", summary="一名联络人员负责谁 What an officer owns", responses=answers(owned.Contacts)
+)
 @answered
-def contacts(path: Named, query: ContactsQuery) -> dict[str, Any]:
+def list_contacts(path: Named, query: ContactsQuery) -> owned.Contacts:
     """Contacts with the last contact and what is due, what is overdue first."""
     return _contacts(path.id, query)
 
 
-@api.get("/unowned", summary="没有联络人的对象 Contacts that nobody owns", responses={200: Unowned})
+@api.get("/unowned", summary="没有联络人的对象 Contacts that nobody owns", responses=answers(owned.Unowned))
 @answered
-def unowned(query: UnownedQuery) -> dict[str, Any]:
+def list_unowned(query: UnownedQuery) -> owned.Unowned:
     """Everything that should have a contact owner and has none on the day."""
     return _unowned(query)
 
 
-@api.get("/owner-rules", summary="联络规则和由此得出的联络人 Owner rules and what follows", responses={200: OwnerRules})
+@api.get(
+    "/owner-rules", summary="联络规则和由此得出的联络人 Owner rules and what follows", responses=answers(OwnerRules)
+)
 @answered
-def rules(query: OwnersQuery) -> dict[str, Any]:
+def list_owner_rules(query: OwnersQuery) -> OwnerRules:
     """Every rule with the number of contacts it gives an owner, and what keeps it from giving more."""
-    return owner_rules(store(), viewer(), query.as_of).as_dict()
+    return owner_rules(store(), viewer(), query.as_of)
 
 
 @pages.get("/officers/<path:id>")
@@ -120,7 +120,7 @@ def unowned_file(name: str) -> Response:
 def rules_page() -> str:
     """Show the owner rules and what follows from them."""
     query = asked(OwnersQuery)
-    answer = owner_rules(store(), viewer(), query.as_of).as_dict()
+    answer = owner_rules(store(), viewer(), query.as_of)
     return render_template(
         "owner_rules.html", answer=answer, query=query, kinds=KIND_BY_LABEL, links=LINK_BY_TYPE, levels=_LEVELS
     )
@@ -140,13 +140,13 @@ _UNOWNED_FILES: dict[str, File[Place | None]] = {
 _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region_level" for c in field.choices}
 
 
-def _contacts(name: str, query: ContactsQuery) -> dict[str, Any]:
+def _contacts(name: str, query: ContactsQuery) -> owned.Contacts:
     officer, start = naming.entity(name, "Officer"), start_of(query.cursor)
     return owned.contacts(
         store(), viewer(), officer, query.as_of, overdue=query.overdue, limit=query.limit, start=start
-    ).as_dict()
+    )
 
 
-def _unowned(query: UnownedQuery) -> dict[str, Any]:
+def _unowned(query: UnownedQuery) -> owned.Unowned:
     region, start = naming.region_or_none(query.region), start_of(query.cursor)
-    return owned.unowned(store(), viewer(), region, query.as_of, limit=query.limit, start=start).as_dict()
+    return owned.unowned(store(), viewer(), region, query.as_of, limit=query.limit, start=start)

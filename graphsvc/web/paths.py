@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template
 from pydantic import Field
 
 from graphsvc.queries import paths as connecting
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import LinkTypes, Parameters, Text, Today, asked, limit
-from graphsvc.web.shapes.entity_answers import Paths
 from graphsvc.web.viewers import viewer
 
 api = blueprint("paths")
@@ -43,9 +40,11 @@ class PathsForm(PathsOptions):
     to: Text | None = None
 
 
-@api.get("/paths", summary="两个对象之间的最短路径 Shortest paths between two entities", responses={200: Paths})
+@api.get(
+    "/paths", summary="两个对象之间的最短路径 Shortest paths between two entities", responses=answers(connecting.Paths)
+)
 @answered
-def paths(query: PathsQuery) -> dict[str, Any]:
+def find_paths(query: PathsQuery) -> connecting.Paths:
     """Every path of the fewest hops through kinds that introduce people."""
     return _answer(query.from_, query.to, query)
 
@@ -59,8 +58,8 @@ def page() -> str:
     return render_template("paths.html", query=query, answer=answer)
 
 
-def _answer(start: str, end: str, query: PathsOptions) -> dict[str, Any]:
-    found = connecting.paths(
+def _answer(start: str, end: str, query: PathsOptions) -> connecting.Paths:
+    return connecting.paths(
         store(),
         viewer(),
         naming.entity(start, parameter="from"),
@@ -70,4 +69,3 @@ def _answer(start: str, end: str, query: PathsOptions) -> dict[str, Any]:
         without=query.without,
         limit=query.limit,
     )
-    return found.as_dict()

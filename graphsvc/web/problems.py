@@ -14,27 +14,17 @@ from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from graphsvc.changes.batches import RecentBatch
 from graphsvc.errors import GraphServiceError
+from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.parameter_words import words_of
+from graphsvc.web.problem import TITLES, problem
 from graphsvc.web.refused_parameters import invalid_parameters
 
 Json = dict[str, Any]
 
 API_PATHS = ("/api/", "/openapi.json", "/healthz", "/readyz", "/metrics")
 _RETRY_SECONDS = "5"
-_TITLES = {
-    "not_found": "没有找到",
-    "ambiguous": "名称不唯一",
-    "invalid": "请求有误",
-    "conflict": "与后来的改动冲突",
-    "stale": "在此期间被别人改过",
-    "forbidden": "不允许这样做",
-    "unavailable": "数据库暂时不可用",
-    "method": "不支持这种操作",
-    "too_large": "内容太大",
-    "slow": "请求没有收完",
-    "error": "出错了",
-}
 _HTTP: dict[int, tuple[str, str, str]] = {
     404: ("not_found", "没有这个页面或接口。请核对地址，或从首页重新开始。", "There is no such page or route; check the address, or begin at the home page."),
     405: ("method", "这个地址不支持这种操作。", "This address does not take this method."),
@@ -68,7 +58,7 @@ def wants_json() -> bool:
 
 
 def _expected(error: GraphServiceError) -> ResponseReturnValue:
-    return _problem(error) if wants_json() else _page(error.status, error.as_dict())
+    return _problem(error) if wants_json() else _page(error.status, error.told())
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -98,7 +88,7 @@ def _shown(status: int, told: Json) -> Response:
 
 
 def _problem(error: GraphServiceError) -> Response:
-    return _as_json(error.status, error.as_dict())
+    return _as_json(error.status, error.told())
 
 
 def _as_json(status: int, told: Json) -> Response:
@@ -107,25 +97,10 @@ def _as_json(status: int, told: Json) -> Response:
     return _retried(Response(text, status, mimetype="application/problem+json"))
 
 
-def problem(status: int, told: Json, request_id: str) -> Json:
-    """Return the problem+json of an error told as `{"code", "zh", "en", …details}`."""
-    details = {name: value for name, value in told.items() if name not in ("code", "zh", "en")}
-    return {
-        "type": f"urn:graphsvc:problem:{told['code']}",
-        "title": _TITLES.get(told["code"], _TITLES["error"]),
-        "status": status,
-        "detail": told["zh"],
-        "detail_en": told["en"],
-        "code": told["code"],
-        **details,
-        "request_id": request_id,
-    }
-
-
 def _page(status: int, told: Json) -> Response:
     html = render_template(
         "problem.html",
-        title=_TITLES.get(told["code"], _TITLES["error"]),
+        title=TITLES.get(told["code"], TITLES["error"]),
         status=status,
         told=told,
         choices=[(found, _instead(found, told.get("parameter"))) for found in _alternatives(told)],
@@ -156,21 +131,21 @@ def _fields_again(told: Json) -> list[Json]:
     ]
 
 
-def _alternatives(told: Json) -> list[Json]:
-    found = told.get("candidates") or told.get("nearest") or []
-    return [item for item in found if isinstance(item, dict) and item.get("id")]
+def _alternatives(told: Json) -> list[ToldApart | RecentBatch]:
+    found = told.get("candidates") or told.get("nearest") or told.get("recent") or []
+    return list(found)
 
 
-def _instead(found: Json, parameter: str | None) -> str:
+def _instead(found: ToldApart | RecentBatch, parameter: str | None) -> str:
     """Return the same question asked with `found`, an entity or an import, in the place of the name that did not do."""
-    if "file" in found:
-        return url_for("imports.batch_page", batch=found["id"])
-    given = request.args.to_dict()
+    if isinstance(found, RecentBatch):
+        return url_for("imports.batch_page", batch=found.id)
+    given: dict[str, Any] = request.args.to_dict()
     if parameter in given and request.endpoint:
-        return url_for(request.endpoint, **{**(request.view_args or {}), **given, parameter: found["id"]})
+        return url_for(request.endpoint, **{**(request.view_args or {}), **given, parameter: found.id})
     if request.view_args and "id" in request.view_args and request.endpoint:
-        return url_for(request.endpoint, **{**request.view_args, **given, "id": found["id"]})
-    return url_for("regions.page" if found["kind"] == "Region" else "entities.page", id=found["id"])
+        return url_for(request.endpoint, **{**request.view_args, **given, "id": found.id})
+    return url_for("regions.page" if found.kind == "Region" else "entities.page", id=found.id)
 
 
 def _route() -> str:

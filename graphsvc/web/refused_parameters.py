@@ -40,7 +40,7 @@ def _refused(item: Any) -> dict[str, Any]:
         "reason": zh,
         "reason_en": en,
     }
-    return {**found, "allowed": allowed} if allowed is not None else found
+    return {**found, "allowed": allowed}
 
 
 def _shown(value: str | None) -> str:

@@ -15,21 +15,21 @@ from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.picture import Spot
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.wording import link_rows, node_rows
+from graphsvc.queries.comparison import Comparison
 from graphsvc.reports import region
 from graphsvc.reports import region_pictures as drawn
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import send
 from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
-from graphsvc.web.shapes.region_answers import Differences, WeakPoints
 from graphsvc.web.viewers import viewer
 
-api = blueprint("region_reports")
+api = blueprint("regions", "region_reports")
 pages = Blueprint("region_reports", __name__)
 
 _BRIEF = 10
@@ -67,16 +67,18 @@ class WeakQuery(DayQuery):
     months: int = Field(default=12, ge=1, le=600, description="几个月没有联络 months without contact")
 
 
-@api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses={200: Differences})
+@api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses=answers(Comparison))
 @answered
-def changes(path: Named, query: ChangesQuery) -> dict[str, Any]:
+def compare_days(path: Named, query: ChangesQuery) -> Comparison:
     """Organizations and paths that came, ended, became firm or soft, each with the links that made it so."""
     return region.changes(store(), viewer(), naming.region(path.id), query.before, query.after)
 
 
-@api.get("/regions/<path:id>/weak-points", summary="网络的薄弱处 Where a network is thin", responses={200: WeakPoints})
+@api.get(
+    "/regions/<path:id>/weak-points", summary="网络的薄弱处 Where a network is thin", responses=answers(region.Thinness)
+)
 @answered
-def weak_points(path: Named, query: WeakQuery) -> dict[str, Any]:
+def get_weak_points(path: Named, query: WeakQuery) -> region.Thinness:
     """Organizations without owner, with soft links only, long without contact, and the nearest that do not connect yet."""
     return region.weak_places(store(), viewer(), naming.region(path.id), query.as_of, months=query.months)
 
@@ -135,7 +137,17 @@ def brief_page(id: str) -> str:
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
     found = drawn.region_map(store(), viewer(), place, query.as_of)
     told = region.brief(store(), viewer(), place, query.as_of)
-    return _page("region_brief.html", place, query, **told, most=_BRIEF, svg=_inline(found.svg))
+    return _page(
+        "region_brief.html",
+        place,
+        query,
+        answer=told.answer,
+        weak=told.weak,
+        changes=told.changes,
+        figures=told.figures,
+        most=_BRIEF,
+        svg=_inline(found.svg),
+    )
 
 
 @pages.get("/regions/<path:id>/files/<name>")

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from graphsvc.queries.entities import reported
-from graphsvc.queries.lookup import region_path
+from graphsvc.queries.lookup import Regions, region_meant
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.connection_question import ConnectionsQuery, answer
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Named, Parameters, Text, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above, below
-from graphsvc.web.shapes.region_answers import Regions
 from graphsvc.web.viewers import viewer
 
 api = blueprint("regions")
@@ -31,22 +28,12 @@ class RegionQuery(Parameters):
     q: Text = Field(description="代码、完整路径或没有歧义的名称 a code, a path or a name", examples=["重庆市沙坪坝区"])
 
 
-@api.get("/regions", summary="一段文字指哪个地区 Which region a text means", responses={200: Regions})
+@api.get("/regions", summary="一段文字指哪个地区 Which region a text means", responses=answers(Regions))
 @answered
-def resolve(query: RegionQuery) -> dict[str, Any]:
+def find_region(query: RegionQuery) -> Regions:
     """The region, or the candidates (409) or the nearest ones (404)."""
-    place = naming.region(query.q, parameter="q")
-    return {
-        "q": query.q,
-        "region": {
-            "id": place.id,
-            "kind": "Region",
-            "code": place.code or None,
-            "name": place.name,
-            "level": place.level or None,
-            "path": region_path(store(), viewer(), place),
-        },
-    }
+    with naming.as_parameter("q"):
+        return region_meant(store(), viewer(), query.q)
 
 
 @pages.get("/regions")
@@ -70,6 +57,6 @@ def page(id: str) -> str:
         query=query,
         above=above(region),
         below=below(region, query.as_of),
-        figures=[metric.as_dict() for metric in reported(store(), viewer(), region.id)],
-        best=max((organization["score"] for organization in found["organizations"]), default=0),
+        figures=reported(store(), viewer(), region.id),
+        best=max((organization.score for organization in found.organizations), default=0),
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
 
 from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
+from graphsvc.facts.chains import ChainLink
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
@@ -20,18 +24,30 @@ _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county"
 _SAFE_ADDRESSES = ("https://", "http://")
 
 
+class Addressed(Protocol):
+    """Whatever has a page of its own."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+
 def register(app: Flask) -> None:
     """Tell the templates of `app`."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         zh_date=zh_date,
-        when=lambda link: when(link["type"], link),
+        when=lambda link: when(link.type, link.words),
         status_zh=status_zh,
         org_type_zh=org_type_zh,
         shown_value=shown_value,
         count=count,
         local_time=clock.local_time,
-        counted=lambda channel: counted(channel["firm"], channel["soft"]),
+        counted=lambda channel: counted(channel.firm, channel.soft),
     )
     app.jinja_env.globals.update(
         version=__version__,
@@ -44,6 +60,7 @@ def register(app: Flask) -> None:
         org_types=ORG_TYPES,
         level_zh=_LEVELS.get,
         address=address,
+        ref=Ref,
         same_page=same_page,
         is_soft=is_soft,
         quotes_of=quotes_of,
@@ -54,9 +71,9 @@ def register(app: Flask) -> None:
     )
 
 
-def address(ref: dict[str, Any]) -> str:
+def address(ref: Addressed) -> str:
     """Return where an entity's page is."""
-    return url_for("regions.page" if ref["kind"] == "Region" else "entities.page", id=ref["id"])
+    return url_for("regions.page" if ref.kind == "Region" else "entities.page", id=ref.id)
 
 
 def same_page(**changes: Any) -> str:
@@ -66,20 +83,20 @@ def same_page(**changes: Any) -> str:
     return url_for(request.endpoint or "home.page", **{**(request.view_args or {}), **kept})
 
 
-def quotes_of(links: list[dict[str, Any]]) -> list[tuple[str | None, str | None, list[str]]]:
+def quotes_of(links: Sequence[ChainLink]) -> list[tuple[str | None, str | None, list[str]]]:
     """Return the quoted sentences of some links by source, each once: the source's id, its title, the sentences."""
     found: dict[str | None, tuple[str | None, list[str]]] = {}
     for link in links:
-        if link.get("source") or link.get("quote"):
-            _, quotes = found.setdefault(link.get("source"), (link.get("source_title"), []))
-            if link.get("quote") and link["quote"] not in quotes:
-                quotes.append(link["quote"])
+        if link.source or link.quote:
+            _, quotes = found.setdefault(link.source, (link.source_title, []))
+            if link.quote and link.quote not in quotes:
+                quotes.append(link.quote)
     return [(source, title, quotes) for source, (title, quotes) in found.items()]
 
 
-def zh_date(text: str | None) -> str:
-    """Return a partial ISO date as Chinese writes it."""
-    return chinese_date(text) if text else "不详"
+def zh_date(day: date | str | None) -> str:
+    """Return a day, or a partial ISO date, as Chinese writes it."""
+    return chinese_date(str(day)) if day else "不详"
 
 
 def status_zh(status: str | None) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template
 from pydantic import Field
 
 from graphsvc.queries import lookup
 from graphsvc.web.answers import answered, shown
-from graphsvc.web.api import blueprint
+from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Kinds, Parameters, Text, asked, limit
-from graphsvc.web.shapes.entity_answers import Found
 from graphsvc.web.viewers import viewer
 
 api = blueprint("search")
@@ -42,11 +39,11 @@ class SearchForm(SearchOptions):
     limit: int = limit(50, 200)
 
 
-@api.get("/search", summary="搜索 Search", responses={200: Found})
+@api.get("/search", summary="搜索 Search", responses=answers(lookup.Found))
 @answered
-def search(query: SearchQuery) -> dict[str, Any]:
+def search(query: SearchQuery) -> lookup.Found:
     """Entities whose names match every word, best first; those of one name with what tells them apart."""
-    return lookup.search(store(), viewer(), query.q, query.kind, query.limit, query.cursor).as_dict()
+    return lookup.search(store(), viewer(), query.q, query.kind, query.limit, query.cursor)
 
 
 @pages.get("/search")
@@ -55,5 +52,5 @@ def page() -> str:
     """Show the form and what was found."""
     query = asked(SearchForm)
     asking = (query.kind, query.limit, query.cursor)
-    found = lookup.search(store(), viewer(), query.q, *asking).as_dict() if query.q else None
+    found = lookup.search(store(), viewer(), query.q, *asking) if query.q else None
     return render_template("search.html", query=query, found=found)

@@ -11,28 +11,28 @@ from graphsvc.web.context import served
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
         "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template",
-        "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.vocabulary",
+        "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (
         "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
-        "connections_api.connections", "entities.file", "entities.page", "entities_api.entity", "explore.about", "explore.page",
-        "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "gaps_api.activities", "gaps_api.dormant",
-        "gaps_api.stations", "home.page", "imports.batch_page", "imports.page", "imports_api.batch", "imports_api.batches",
-        "nation.cell_page", "nation.file", "nation.page", "nation_api.cell", "nation_api.matrix", "neighbours_api.neighbours",
+        "connections_api.get_connections", "entities.file", "entities.page", "entities_api.get_entity", "explore.about", "explore.page",
+        "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "activities_api.list_activities", "gaps_api.list_dormant",
+        "stations_api.list_stations", "home.page", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
+        "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
-        "owners_api.contacts", "owners_api.owners", "owners_api.rules", "owners_api.unowned", "paths.page", "paths_api.paths",
+        "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths",
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
-        "region_reports.map_page", "region_reports.weak_page", "region_reports_api.changes", "region_reports_api.weak_points",
-        "regions.go", "regions.page", "regions_api.resolve", "search.page", "search_api.search", "status_api.database",
+        "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
+        "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
     ),
     Action.CHANGE: (
         "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
         "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",
     ),
     Action.IMPORT: (
-        "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_upload",
+        "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",
     ),
-    Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo"),
+    Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo_import"),
 }  # fmt: skip
 ACTIONS = {endpoint: action for action, endpoints in _ROUTES.items() for endpoint in endpoints}
 

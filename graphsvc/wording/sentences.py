@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from graphsvc.vocabulary.links import LINK_BY_TYPE
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
@@ -102,7 +102,12 @@ def chinese_date(text: str) -> str:
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
 
 
-def last_contact_said(told: Mapping[str, Any], nothing: str = "没有记录") -> str:
-    """Return `last_contact` of an answer with whom it went through: `2026-03-01（经由张三）`; `nothing` where there was none."""
-    through = told["last_contact_through"]
-    return (told["last_contact"] or nothing) + (f"（经由{through['name']}）" if through else "")
+class _Named(Protocol):
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+def last_contact_said(on: str | None, through: _Named | None, nothing: str = "没有记录") -> str:
+    """Return a last contact with whom it went through: `2026-03-01（经由张三）`; `nothing` where there was none."""
+    return (on or nothing) + (f"（经由{through.name}）" if through else "")

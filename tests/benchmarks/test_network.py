@@ -49,7 +49,7 @@ def test_a_few_are_linked_to_by_many() -> None:
 def test_it_is_imported_without_a_refusal_and_ranked_alike(store: Store, network: Network, tmp_path: Path) -> None:
     report = import_file(store, VIEWER, write_folder(network, tmp_path / "csv"))
     assert report.refused == []
-    assert (report.counts["created"], report.counts["links_created"]) == (len(network.nodes), len(network.links))
+    assert (report.created, report.links_created) == (len(network.nodes), len(network.links))
     database = _bare(store)
     copied = Copied(database)
     for level in LEVELS:

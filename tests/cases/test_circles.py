@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.intake.import_report import ImportReport
+from graphsvc.facts.import_report import ImportReport
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from tests.cases.imported import CASES, import_case

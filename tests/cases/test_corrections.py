@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.changes.undo import undo_batch
-from graphsvc.intake.import_report import ImportReport
+from graphsvc.facts.import_report import ImportReport
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from tests.intake.workbooks import Rows, bring, counts, kinds, links_at, named, reasons

@@ -16,17 +16,17 @@ PLACES = {"p07-11": "湖南省", "p07-12": "湖北省"}
 def test_a_search_tells_two_of_one_name_apart_and_asks_nothing_for_others(store: Store) -> None:
     import_case(store, "peers/07-names-as-written/in")
     for text in ("张伟", "zhangwei", "zw"):
-        shown = {row["id"]: row for row in search(store, VIEWER, text).results if row["name"] == "张伟"}
-        assert {id_: row["place"] for id_, row in shown.items()} == PLACES
-        assert "全美华人专家协会（纽约）" in shown["p07-11"]["organizations"]
-        assert "湖南省" in shown["p07-11"]["told"]
-    assert "told" not in search(store, VIEWER, "张学礼").results[0]
+        shown = {row.id: row for row in search(store, VIEWER, text).results if row.name == "张伟"}
+        assert {id_: row.place for id_, row in shown.items()} == PLACES
+        assert "全美华人专家协会（纽约）" in shown["p07-11"].organizations
+        assert "湖南省" in shown["p07-11"].told
+    assert search(store, VIEWER, "张学礼").results[0].told is None
 
 
 def test_one_on_the_next_page_is_told_apart_too(store: Store) -> None:
     import_case(store, "peers/07-names-as-written/in")
     first = search(store, VIEWER, "张伟", limit=1)
-    assert first.results[0]["place"] in PLACES.values()
+    assert first.results[0].place in PLACES.values()
     assert first.total == 2
 
 
@@ -34,7 +34,7 @@ def test_an_ambiguous_name_is_refused_with_ids_that_are_not(store: Store) -> Non
     import_case(store, "peers/07-names-as-written/in")
     with pytest.raises(Ambiguous) as caught:
         find_entity(store, VIEWER, "张伟")
-    candidates = {found["id"]: found["place"] for found in caught.value.details["candidates"]}
+    candidates = {found.id: found.place for found in caught.value.details["candidates"]}
     assert candidates == PLACES
     assert "湖南省" in caught.value.zh
     assert "专家:张伟" not in caught.value.zh
@@ -50,8 +50,8 @@ def test_a_kind_is_advised_only_where_it_says_which(store: Store) -> None:
     assert "「联络人员:王伟」" in caught.value.zh
     assert "专家:王伟" not in caught.value.zh
     assert find_entity(store, VIEWER, "联络人员:王伟").id == "f1"
-    assert "13800000000" not in str(caught.value.as_dict())
-    assert {c["id"]: c["told"] for c in caught.value.details["candidates"]} == {"e1": "教授", "e2": "", "f1": "市科协"}
+    assert "13800000000" not in str(caught.value.told())
+    assert {c.id: c.told for c in caught.value.details["candidates"]} == {"e1": "教授", "e2": "", "f1": "市科协"}
 
 
 def test_the_nearest_names_are_told_apart(store: Store) -> None:
@@ -60,7 +60,7 @@ def test_the_nearest_names_are_told_apart(store: Store) -> None:
     tell(store, clubs, lie)
     with pytest.raises(NotFound) as caught:
         find_entity(store, VIEWER, "欧州材料学会")
-    assert {found["place"] for found in caught.value.details["nearest"]} == {"德国", "法国"}
+    assert {found.place for found in caught.value.details["nearest"]} == {"德国", "法国"}
     assert "graphsvc" not in caught.value.zh + caught.value.en
 
 
@@ -90,4 +90,4 @@ def test_a_region_is_named_by_code_or_path_wherever_an_entity_is(store: Store, n
 def test_a_region_name_of_several_is_refused_with_their_paths(store: Store) -> None:
     with pytest.raises(Ambiguous) as caught:
         find_entity(store, VIEWER, "鼓楼区")
-    assert "江苏省南京市鼓楼区" in {found["path"] for found in caught.value.details["candidates"]}
+    assert "江苏省南京市鼓楼区" in {found.path for found in caught.value.details["candidates"]}

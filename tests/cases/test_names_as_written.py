@@ -40,7 +40,7 @@ TYPED = {
 
 
 def first_found(store: Store, text: str) -> list[str]:
-    return [hit.ref.id for hit in search(store, VIEWER, text, limit=FIRST).hits]
+    return [hit.id for hit in search(store, VIEWER, text, limit=FIRST).results]
 
 
 def test_what_people_type_finds_what_is_written(store: Store) -> None:

@@ -21,19 +21,19 @@ def pages(store: Store, text: str, limit: int) -> list[Found]:
 def test_every_hit_once_and_the_total_on_each_page(store: Store) -> None:
     tell(store, [node("OverseasOrg", f"o{n}", "欧洲学会" if n < 20 else f"欧洲学会{n}") for n in range(103)], [])
     shown = pages(store, "欧洲学会", 50)
-    ids = [hit.ref.id for page in shown for hit in page.hits]
+    ids = [hit.id for page in shown for hit in page.results]
     assert (len(ids), len(set(ids))) == (103, 103)
     assert {(page.total, page.complete) for page in shown} == {(103, True)}
-    assert [len(page.hits) for page in shown] == [50, 50, 3]
+    assert [len(page.results) for page in shown] == [50, 50, 3]
 
 
 def test_what_is_written_between_two_pages_repeats_and_loses_nothing(store: Store) -> None:
     import_case(store, "peers/06-pages-of-ties/in")
-    there = {hit.ref.id for hit in search(store, VIEWER, "学会", limit=200).hits}
+    there = {hit.id for hit in search(store, VIEWER, "学会", limit=200).results}
     first = search(store, VIEWER, "学会", limit=10)
     import_case(store, "peers/06-pages-of-ties/in-between")
     rest = search(store, VIEWER, "学会", limit=200, cursor=first.next_cursor)
-    seen = [hit.ref.id for hit in (*first.hits, *rest.hits)]
+    seen = [hit.id for hit in (*first.results, *rest.results)]
     assert len(seen) == len(set(seen))
     assert there - set(seen) == set()
 
@@ -63,4 +63,4 @@ def test_a_cursor_of_another_question_is_refused(store: Store) -> None:
 def test_nothing_found_names_the_nearest(store: Store) -> None:
     tell(store, [node("OverseasOrg", "o", "圣彼得堡国立理工大学")], [])
     found = search(store, VIEWER, "圣彼德堡国立理工大学")
-    assert (found.total, found.nearest[0]["id"]) == (0, "o")
+    assert (found.total, found.nearest[0].id) == (0, "o")

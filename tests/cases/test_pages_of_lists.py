@@ -37,17 +37,17 @@ def of_connections(store: Store, limit: int, start: Start) -> Page:
 
 def of_unowned(store: Store, limit: int, start: Start) -> Page:
     answer = unowned(store, VIEWER, None, DAY, limit=limit, start=start)
-    return [ref.id for ref, _ in answer.contacts], answer.total, answer.next_cursor
+    return [one.id for one in answer.contacts], answer.total, answer.next_cursor
 
 
 def of_unowned_in(store: Store, limit: int, start: Start) -> Page:
     answer = unowned(store, VIEWER, find_region(store, VIEWER, "婺源县"), DAY, limit=limit, start=start)
-    return [ref.id for ref, _ in answer.contacts], answer.total, answer.next_cursor
+    return [one.id for one in answer.contacts], answer.total, answer.next_cursor
 
 
 def of_dormant(store: Store, limit: int, start: Start) -> Page:
     answer = dormant(store, VIEWER, DAY, limit=limit, start=start)
-    return [o["id"] for o in answer.organizations], answer.total, answer.next_cursor
+    return [o.id for o in answer.organizations], answer.total, answer.next_cursor
 
 
 def of_contacts(store: Store, limit: int, start: Start) -> Page:

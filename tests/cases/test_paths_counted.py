@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphsvc.answer import as_plain
 from graphsvc.cli import terminal
 from graphsvc.clock import today
 from graphsvc.queries.lookup import find_entity
@@ -24,7 +25,7 @@ def asked(store: Store, start: str, end: str, limit: int = 5) -> Paths:
 def test_nine_paths_of_which_some_are_listed(store: Store, limit: int, listed: int) -> None:
     import_case(store, "peers/17-more-paths-than-shown/in")
     found = asked(store, "起甲", "终乙", limit)
-    assert (found.total, len(found.paths), found.as_dict()["total"]) == (9, listed, 9)
+    assert (found.total, len(found.paths), as_plain(found)["total"]) == (9, listed, 9)
 
 
 def test_the_page_and_the_command_line_say_how_many_there_are(store: Store) -> None:
@@ -35,7 +36,7 @@ def test_the_page_and_the_command_line_say_how_many_there_are(store: Store) -> N
     assert "共 9 条，列出" not in client.get("/paths?from=起甲&to=终乙&limit=100").text
     answer = client.get("/api/v1/paths?from=起甲&to=终乙").get_json()
     assert (answer["total"], len(answer["paths"])) == (9, 5)
-    assert "共 9 条，列出 5 条" in next(iter(terminal.paths(answer)))
+    assert "共 9 条，列出 5 条" in next(iter(terminal.paths(asked(store, "起甲", "终乙", 5))))
 
 
 def test_parallel_links_and_branches_multiply(store: Store) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from graphsvc.answer import as_plain
 from graphsvc.changes.batches import get_batch, list_batches
 from graphsvc.changes.forgetting import without_values
 from graphsvc.changes.undo import plan_undo, undo_batch
@@ -115,7 +116,7 @@ def kept_of(store: Store, *batches: str) -> str:
     """Return all that the journal and the batches hold of these batches, as one text."""
     entries = [record for batch in batches for record in store.read("journal/of_batch", batch=batch)]
     told: list[Any] = [Differences.unpacked(record["changes"]) for record in entries]
-    return repr(told) + json.dumps([get_batch(store, batch).as_dict() for batch in batches], ensure_ascii=False)
+    return repr(told) + json.dumps([as_plain(get_batch(store, batch)) for batch in batches], ensure_ascii=False)
 
 
 def test_nothing_private_is_kept_of_an_undone_batch(store: Store, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graphsvc.answer import as_plain
 from graphsvc.changes.undo import undo_batch
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.queries.owner_rules import owner_rules
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
@@ -63,14 +64,14 @@ PEOPLE = {
 
 def owned(store: Store, contact: str, day: date = DAY) -> list[tuple[str | None, str | None]]:
     """Return the posts of the owners of a contact and whether they are held, as (post, officer)."""
-    found = owners(store, VIEWER, contact, day).found
+    found = owners(store, VIEWER, contact, day)
     return [
         (o.post.id if o.post else None, o.officer.name if o.officer else None) for o in (*found.owners, *found.vacant)
     ]
 
 
 def the_rule(store: Store, day: date = DAY) -> dict[str, Any]:
-    (found,) = owner_rules(store, VIEWER, day).as_dict()["rules"]
+    (found,) = as_plain(owner_rules(store, VIEWER, day))["rules"]
     assert isinstance(found, dict)
     return found
 
@@ -84,11 +85,11 @@ def links_by_the_journal(store: Store) -> set[str]:
 
 def test_a_rule_gives_its_post_the_contacts_it_names(store: Store, tmp_path: Path) -> None:
     report = bring(store, tmp_path, PEOPLE | RULE)
-    assert (report.refused, report.counts["owners_created"]) == ([], 2)
+    assert (report.refused, report.owners_created) == ([], 2)
     assert owned(store, "exp-1") == [("post-yan", "王书记")]
     assert owned(store, "exp-2") == [("post-hu", None)]
     assert owned(store, "exp-3") == owned(store, "exp-4") == []
-    (owner,) = owners(store, VIEWER, "exp-1", DAY).as_dict()["owners"]
+    (owner,) = as_plain(owners(store, VIEWER, "exp-1", DAY))["owners"]
     assert owner == {
         "officer": {"id": "off-wang", "name": "王书记"},
         "post": {"id": "post-yan", "name": "晏河乡党委书记"},
@@ -104,7 +105,7 @@ def test_a_rule_gives_its_post_the_contacts_it_names(store: Store, tmp_path: Pat
     assert [c.entity.id for c in contacts(store, VIEWER, Ref("off-wang", "Officer", "王书记"), DAY).contacts] == [
         "exp-1"
     ]
-    assert {ref.id for ref, _ in unowned(store, VIEWER, None, DAY).contacts} == {"exp-2", "exp-3", "exp-4", "group"}
+    assert {one.id for one in unowned(store, VIEWER, None, DAY).contacts} == {"exp-2", "exp-3", "exp-4", "group"}
 
 
 def test_what_a_rule_gives_is_counted_and_what_it_lacks_is_named(store: Store, tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_what_a_rule_gives_is_counted_and_what_it_lacks_is_named(store: Store, t
     bring(store, tmp_path, {"联络规则": [["编号", "名称", "依据"], ["rule-1", TEXT, "依托"]]})
     assert the_rule(store)["faults"] == ["依据"]
     assert owned(store, "exp-1") == []
-    assert owner_rules(store, VIEWER, date(2019, 1, 1)).as_dict()["rules"][0]["contacts"] == 0
+    assert as_plain(owner_rules(store, VIEWER, date(2019, 1, 1)))["rules"][0]["contacts"] == 0
 
 
 def test_the_same_again_changes_nothing_and_a_later_import_goes_on(store: Store, tmp_path: Path) -> None:
@@ -145,10 +146,10 @@ def test_an_owner_by_rule_lasts_as_long_as_what_it_follows_from(store: Store, tm
     bring(store, tmp_path, PEOPLE | RULE)
     ended = [["起点", "关系", "终点", "状态", "起", "止"], ["exp-1", "成员", "group", "据报道", "2021-03", "2022"]]
     report = bring(store, tmp_path, {"关系": ended})
-    assert (report.counts["owners_created"], report.counts["owners_deleted"]) == (1, 1)
+    assert (report.owners_created, report.owners_deleted) == (1, 1)
     days = [date(2021, 2, 28), date(2021, 3, 1), date(2022, 12, 31), date(2023, 1, 1)]
     assert [len(owned(store, "exp-1", day)) for day in days] == [0, 1, 1, 0]
-    assert owners(store, VIEWER, "exp-1", days[1]).found.owners[0].status == "reported"
+    assert owners(store, VIEWER, "exp-1", days[1]).owners[0].status == "reported"
     gone = [["起点", "关系", "终点", "起", "止"], ["exp-1", "成员", "group", "2021-03", "2019"]]
     assert bring(store, tmp_path, {"关系": gone}).refused
     early = [["编号", "名称", "止"], ["rule-1", TEXT, "2020-06"]]
@@ -165,7 +166,7 @@ def test_a_row_comes_before_a_rule(store: Store, tmp_path: Path) -> None:
     batch = bring(store, tmp_path, {"关系": row}).batch
     assert owned(store, "exp-1") == []
     assert owned(store, "exp-1", date(2021, 1, 1)) == [("post-yan", "王书记")]
-    assert owners(store, VIEWER, "exp-1", date(2021, 1, 1)).found.owners[0].rule is None
+    assert owners(store, VIEWER, "exp-1", date(2021, 1, 1)).owners[0].rule is None
     assert batch
     undo_batch(store, VIEWER, batch)
     assert owned(store, "exp-1") == [("post-yan", "王书记")]
@@ -187,7 +188,7 @@ def test_what_follows_stands_in_the_way_of_no_undo(store: Store, tmp_path: Path)
     assert the_rule(store)["contacts"] == 3
     undo_batch(store, VIEWER, rule)
     assert owned(store, "exp-3") == []
-    assert owner_rules(store, VIEWER, DAY).as_dict()["rules"] == []
+    assert as_plain(owner_rules(store, VIEWER, DAY))["rules"] == []
 
 
 def test_posts_of_a_county_own_what_lies_below_it_and_units_own_their_people(store: Store, tmp_path: Path) -> None:

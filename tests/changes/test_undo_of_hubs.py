@@ -37,7 +37,7 @@ def test_hubs_by_rows_and_by_a_rule_are_as_before_when_their_imports_are_undone(
     bring(store, tmp_path, FOUND)
     before = (kinds(store), links_at(store, *HUBS))
     first = bring(store, tmp_path, experts("李主任"))
-    assert (first.refused, first.counts["owners_created"]) == ([], EXPERTS)
+    assert (first.refused, first.owners_created) == ([], EXPERTS)
     second = bring(store, tmp_path, experts("赵主任"))
     assert owned(store) == dict.fromkeys(("李主任", "晏河乡党委书记", "赵主任"), EXPERTS)
     assert undo_batch(store, VIEWER, second.batch or "").links_removed == EXPERTS

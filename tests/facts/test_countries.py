@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.answer import as_plain
 from graphsvc.facts.countries import UNKNOWN, country_of
 from graphsvc.facts.grouping import grouped
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import matrix
@@ -80,7 +81,7 @@ def test_every_answer_tells_the_same_country(consulates: Store) -> None:
     drawn = {(li.start, li.end) for li in layers(answer).links if li.type == "LOCATED_IN" and li.id.startswith("in-")}
     assert drawn == {(id_, f"country-{name or UNKNOWN}") for id_, name in WANTED.items()}
     counts = matrix.count(consulates, VIEWER, DAY)
-    told = matrix.matrix(counts).as_dict()
+    told = as_plain(matrix.matrix(counts))
     row = next(row for row in told["rows"] if row["province"]["id"] == CHONGQING.id)
     assert {name: n for name, n in row["cells"].items() if n} == {
         "匈牙利": 1,
@@ -89,7 +90,7 @@ def test_every_answer_tells_the_same_country(consulates: Store) -> None:
         "中国台湾": 1,
         UNKNOWN: 1,
     }
-    opened = matrix.cell(consulates, VIEWER, CHONGQING, "匈牙利", DAY).as_dict()
+    opened = as_plain(matrix.cell(consulates, VIEWER, CHONGQING, "匈牙利", DAY))
     assert [one["id"] for one in opened["organizations"]] == ["c-hu"]
     for ties in (matrix.ties(consulates, VIEWER, counts), matrix.ties_of(consulates, VIEWER, CHONGQING, DAY)):
         assert {tie.start.name: tie.count for tie in ties.ties} == {"匈牙利": 1, "柬埔寨": 1, "美国": 2, "台湾省": 1}

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from graphsvc.answer import as_plain
 from graphsvc.facts import last_contacts
-from graphsvc.facts.chains import Ref
 from graphsvc.facts.last_contacts import LastContact, last_contacts_of_all
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
@@ -41,7 +42,7 @@ def test_on_random_networks(store: Store, seed: int) -> None:
         assert {id_: told(every.get(id_)) for id_ in ids} == wanted
         since = day_number(months_before(day, 12))
         asleep = {id_ for id_, last in wanted.items() if last is None or last_day(last[0]) < since}
-        assert {o["id"] for o in dormant(store, VIEWER, day).organizations} == asleep
+        assert {o.id for o in dormant(store, VIEWER, day).organizations} == asleep
 
 
 def story(store: Store) -> None:
@@ -89,24 +90,24 @@ def test_every_answer_tells_the_same(store: Store) -> None:
     story(store)
     answer = connections(store, VIEWER, REGION, DAY, limit=50)
     by_answer = {
-        "connections": {o["id"]: o for o in answer.as_dict()["organizations"]},
-        "entity": {o: entity_answer(store, VIEWER, o, DAY).as_dict() for o in WANTED},
-        "owners": {o: owners(store, VIEWER, o, DAY).as_dict() for o in WANTED},
+        "connections": {o["id"]: o for o in as_plain(answer)["organizations"]},
+        "entity": {o: as_plain(entity_answer(store, VIEWER, o, DAY)) for o in WANTED},
+        "owners": {o: as_plain(owners(store, VIEWER, o, DAY)) for o in WANTED},
     }
     for found in by_answer.values():
         assert {
             id_: (one["last_contact"], one["last_contact_through"] and one["last_contact_through"]["id"])
             for id_, one in found.items()
         } == WANTED
-    mine = contacts(store, VIEWER, Ref("f", "Officer", "f"), DAY).as_dict()["contacts"]
+    mine = as_plain(contacts(store, VIEWER, Ref("f", "Officer", "f"), DAY))["contacts"]
     assert [(c["entity"]["id"], c["last_contact"]) for c in mine] == [
         ("never", None),
         ("s", "2026-02"),
         ("o", "2026-03-01"),
     ]
-    weak = weak_points(answer, date(2026, 1, 1)).as_dict()
+    weak = as_plain(weak_points(answer, date(2026, 1, 1)))
     assert [ref["id"] for ref in weak["without_contact"]] == ["never", "through-group"]
-    asleep = dormant(store, VIEWER, DAY).as_dict()
+    asleep = as_plain(dormant(store, VIEWER, DAY))
     assert [(o["id"], o["last_contact"]) for o in asleep["organizations"]] == [("never", None), ("through-group", None)]
 
 

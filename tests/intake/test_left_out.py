@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphsvc.answer import as_plain
 from graphsvc.changes.undo import undo_batch
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.sheets.rows import Parsed, parse
@@ -125,7 +126,7 @@ def test_an_unknown_reference_leaves_out_the_link_only(store: Store, tmp_path: P
     }  # fmt: skip
     assert links_at(store, "张三") == {("张三", "MEMBER_OF", "旅俄学会", "", "")}
     assert "source" not in named(store, "张三")[0]
-    kept = report.as_dict()
+    kept = as_plain(report)
     assert set(kept["left_out"][0]) == set(kept["refused"][0] if kept["refused"] else kept["left_out"][0])
 
 
@@ -202,22 +203,20 @@ def test_numbers_in_public_text_are_told_of_and_masked_everywhere(store: Store, 
         "关系": [["起点", "关系", "终点", "备注"], ["张三", "成员", "旅俄学会", f"电话（023）60000001、{number}"]],
     }
     report = import_file(store, VIEWER, write_folder(tmp_path / "a", sheets))
-    told = str(report.as_dict())
+    told = str(as_plain(report))
     assert number not in told
     assert identity not in told
     assert {one.column for one in report.notices} == {"备注", "职务"}
     answer = entity_answer(store, VIEWER, "张三", as_of_day("2026"))
-    assert answer.entity.properties["note"] == "手机••••，2014-2025 年在 A13900000001 课题"
-    assert answer.entity.properties["title"] == "教授 ••••"
-    assert [one.properties["note"] for one in answer.links] == ["电话••••、••••"]
+    assert answer.properties["note"] == "手机••••，2014-2025 年在 A13900000001 课题"
+    assert answer.properties["title"] == "教授 ••••"
+    assert [one.note for one in answer.links] == ["电话••••、••••"]
     assert (
         number
-        in entity_answer(store, system_viewer("test", shows_private=True), "张三", as_of_day("2026")).entity.properties[
-            "note"
-        ]
+        in entity_answer(store, system_viewer("test", shows_private=True), "张三", as_of_day("2026")).properties["note"]
     )
     again = import_file(store, VIEWER, tmp_path / "a")
-    assert (again.as_dict()["updated"], again.as_dict()["links_updated"]) == (0, 0)
+    assert (as_plain(again)["updated"], as_plain(again)["links_updated"]) == (0, 0)
 
 
 def test_a_link_with_a_number_can_be_undone(store: Store, tmp_path: Path) -> None:
@@ -225,4 +224,4 @@ def test_a_link_with_a_number_can_be_undone(store: Store, tmp_path: Path) -> Non
     rows = [["起点", "关系", "终点", "备注"], ["张三", "成员", "旅俄学会", "电话13900000001"]]
     batch = bring(store, tmp_path, {"关系": rows}).batch
     assert batch
-    assert undo_batch(store, VIEWER, batch).as_dict()["links_restored"] == 1
+    assert as_plain(undo_batch(store, VIEWER, batch))["links_restored"] == 1

@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 
 from graphsvc.errors import Invalid
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files.reading import read_sheets
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.rows import Parsed, parse
 from tests.intake.files import ods_cell, patch_zip, write_csv, write_folder, write_ods_tables, write_xlsx, write_zip
 

@@ -6,7 +6,8 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from graphsvc.intake.import_report import ImportReport
+from graphsvc.answer import as_plain
+from graphsvc.facts.import_report import ImportReport
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
@@ -34,7 +35,7 @@ def bring(store: Store, home: Path, sheets: dict[str, Rows], **options: Any) -> 
 
 def counts(report: ImportReport) -> tuple[int, ...]:
     """Return created, updated, unchanged, and the same of links."""
-    told = report.as_dict()
+    told = as_plain(report)
     names = ("created", "updated", "unchanged")
     return (*(told[name] for name in names), *(told[f"links_{name}"] for name in names))
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from graphsvc.facts.placed import DrawnLink
 from graphsvc.pictures.layout import places
-from graphsvc.pictures.picture import Picture, picture
+from graphsvc.pictures.picture import Line, Picture, Placed, Spot, picture
+from graphsvc.queries.sources import CitedSource
 from graphsvc.vocabulary import KINDS
 
 HOSTILE = (
@@ -26,15 +30,20 @@ HOSTILE = (
 )
 
 
-def node(id_: str, kind: str, name: str, x: float = 0.0, y: float = 0.0) -> dict[str, Any]:
-    return {"id": id_, "kind": kind, "name": name, "x": x, "y": y}
+def node(id_: str, kind: str, name: str, x: float = 0.0, y: float = 0.0) -> Spot:
+    return Spot(id_, kind, name, x, y)
 
 
-def link(id_: str, type_: str, start: str, end: str, **properties: Any) -> dict[str, Any]:
-    return {"id": id_, "type": type_, "from": start, "to": end, **properties}
+def link(id_: str, type_: str, start: str, end: str, **properties: Any) -> Line:
+    return Line.of(DrawnLink(id=id_, type=type_, from_=start, to=end, **properties))
 
 
-SOURCE = {"id": "s1", "title": "海智工作成效显著", "publisher": "重庆科技报", "published": "2023"}
+def placed(nodes: Sequence[Spot], links: Sequence[Line], cut: int = 0, ended_links: int = 0) -> Placed:
+    """Return what is drawn around the first node."""
+    return Placed(nodes[0].id, date(2026, 11, 22), tuple(nodes), tuple(links), cut, ended_links)
+
+
+SOURCE = CitedSource("s1", "海智工作成效显著", "重庆科技报", "2023")
 
 
 def ordinary() -> Picture:
@@ -56,8 +65,8 @@ def ordinary() -> Picture:
         ),
         link("l2", "PARTNERS_WITH", "asu", "w", status="intent", quote="原文一句"),
     ]
-    placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 3}
-    return picture(placed, title="张三的联络网络", sources=[SOURCE, {"id": "s2", "title": "无关的来源"}])
+    sources = [SOURCE, CitedSource("s2", "无关的来源")]
+    return picture(placed(nodes, links, cut=3), title="张三的联络网络", sources=sources)
 
 
 def hostile() -> Picture:
@@ -66,9 +75,8 @@ def hostile() -> Picture:
         link(f"l{i}", "PARTNERS_WITH", f"n{i}", f"n{i + 1}", role=name, status="intent", source="s1")
         for i, name in enumerate(HOSTILE[:-1])
     ]
-    placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}
-    told = {"id": "s1", "title": HOSTILE[1], "publisher": HOSTILE[2], "published": HOSTILE[3]}
-    return picture(placed, title=HOSTILE[1] + HOSTILE[4], sources=[told], notes=[HOSTILE[2]])
+    told = CitedSource("s1", HOSTILE[1], HOSTILE[2], HOSTILE[3])
+    return picture(placed(nodes, links), title=HOSTILE[1] + HOSTILE[4], sources=[told], notes=[HOSTILE[2]])
 
 
 def large(size: int) -> Picture:
@@ -78,7 +86,7 @@ def large(size: int) -> Picture:
     where = places([f"n{i}" for i in range(size)], pairs, "n0", {})
     nodes = [node(id_, KINDS[int(id_[1:]) % 6].label, f"机构与人员名称{id_}", *place) for id_, place in where.items()]
     links = [link(f"l{i}", "MEMBER_OF", a, b, status=chance.choice((None, "intent"))) for i, (a, b) in enumerate(pairs)]
-    return picture({"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}, title="大图")
+    return picture(placed(nodes, links), title="大图")
 
 
 def eight() -> Picture:
@@ -98,6 +106,4 @@ def eight() -> Picture:
         link("l7", "PARTNERS_WITH", "o", "i", role="共建", status="intent"),
         link("l8", "PARTNERS_WITH", "o", "i", role="培训", status="signed"),
     ]
-    return picture(
-        {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0}, title="某会长的联络网络"
-    )
+    return picture(placed(nodes, links), title="某会长的联络网络")

@@ -21,7 +21,7 @@ from graphsvc.pictures.names import drawn_width
 from graphsvc.pictures.picture import Line, Picture, picture
 from graphsvc.pictures.snapshot import snapshot
 from graphsvc.queries.exploring import Step
-from tests.pictures.pictured import eight, link, node
+from tests.pictures.pictured import eight, link, node, placed
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("某学会", "北美洲华人科学技术协会", "University of California", "一个十六字上下的机构的中文全称名")
@@ -59,7 +59,7 @@ def network(seed: int, count: int, links: int) -> Picture:
     where = places(ids, pairs, "n0", widths)
     nodes = [node(id_, "OverseasOrg", names[id_], *where[id_]) for id_ in ids]
     told = [link(f"l{number}", "PARTNERS_WITH", a, b, role=str(number)) for number, (a, b) in enumerate(pairs)]
-    return picture({"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": told, "cut": 0}, title="网络")
+    return picture(placed(nodes, told), title="网络")
 
 
 def crossed(drawn_picture: Picture) -> list[tuple[str, str]]:
@@ -164,12 +164,12 @@ def test_no_name_lies_on_another_where_a_picture_grows(count: int) -> None:
 def test_what_has_ended_is_dotted_and_told() -> None:
     nodes = [node("a", "Expert", "甲"), node("b", "OverseasOrg", "乙会", 300, 0)]
     links = [link("l", "MEMBER_OF", "a", "b", until="2010", ended=True)]
-    placed = {"centre": nodes[0], "as_of": "2026-11-22", "nodes": nodes, "links": links, "cut": 0, "ended_links": 3}
-    drawn = draw(picture(placed, title="甲"))
+    shown = picture(placed(nodes, links, ended_links=3), title="甲")
+    drawn = draw(shown)
     assert [path.get("stroke-dasharray") for path in lines_of(drawn).values()] == ["2 4"]
     assert "当日之前已结束" in drawn
     assert "另有 3 条关系已结束（截至 2026-11-22）未画出" in drawn
-    assert "另有 3 条关系已结束" in snapshot(picture(placed, title="甲")).decode("utf-8")
+    assert "另有 3 条关系已结束" in snapshot(shown).decode("utf-8")
 
 
 @pytest.mark.parametrize("bend", [0.2, -0.36, 0.8])

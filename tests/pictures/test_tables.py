@@ -5,37 +5,41 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from graphsvc.facts.chains import ChainLink, ChannelChain
+from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
+from graphsvc.facts.owners import Owner
+from graphsvc.facts.refs import Ref, RegionRef, Short
 from graphsvc.pictures.connection_report import connections_csv, connections_workbook
 from graphsvc.pictures.tables import csv_bytes, links_csv, nodes_csv, picture_workbook
 from tests.pictures.pictured import SOURCE, hostile, ordinary
 
-LINK = {
-    "type": "MEMBER_OF",
-    "role": "会长",
-    "status": None,
-    "quote": "=1+1 张三任会长",
-    "source": "s1",
-    "source_title": "海智工作成效显著",
-}
-ANSWER: dict[str, Any] = {
-    "region": {"id": "r", "code": "500000", "name": "重庆市", "level": "province"},
-    "as_of": "2026-11-22",
-    "total": 3,
-    "organizations": [
-        {
-            "id": "asu", "name": "=亚利桑那州立大学", "org_type": "university", "country": "美国", "score": 7.0,
-            "channels": [{"channel": "member_native", "n": 0.5, "firm": 0, "soft": 1, "score": 1.17}],
-            "paths": [{"channel": "member_native", "sentence": "张三籍贯重庆。", "nodes": [], "links": [LINK, {**LINK, "status": "intent"}]}],
-            "owners": [{"officer": {"id": "f", "name": "王书记"}, "post": {"id": "p", "name": "书记"}, "role": "第一联络人", "since": "2023", "rule": None}],
-            "vacant": [], "last_contact": None, "last_contact_through": None,
-        }
-    ],
-}  # fmt: skip
+LINK = ChainLink(
+    id="l1", type="MEMBER_OF", backward=True, role="会长", quote="=1+1 张三任会长", source="s1", source_title="海智工作成效显著",
+)  # fmt: skip
+PATH = ChannelChain(
+    (Ref("asu", "OverseasOrg", "=亚利桑那州立大学"), Ref("z", "Expert", "张三"), Ref("r", "Region", "重庆市")),
+    (LINK, ChainLink(id="l2", type="NATIVE_OF", backward=False, status="intent", quote="=1+1 张三任会长")),
+    "member_native",
+)
+OWNER = Owner(
+    officer=Short("f", "王书记"), post=Short("p", "书记"), role="第一联络人", since="2023", rule=None, status=None, source=None,
+    quote=None,
+)  # fmt: skip
+ANSWER = Connections(
+    RegionRef("r", "500000", "重庆市", "province"), date(2026, 11, 22), 3,
+    (
+        ConnectedOrganization(
+            id="asu", name="=亚利桑那州立大学", org_type="university", country="美国", score=7.0,
+            channels=(ChannelScore("member_native", 0, 1, 1.17, "z"),), paths=(PATH,), owners=(OWNER,),
+        ),
+    ),
+)  # fmt: skip
 
 
 def rows(made: bytes, sheet: str) -> list[list[Any]]:
@@ -94,7 +98,12 @@ def test_the_leaders_workbook() -> None:
     ]
     assert rows(made, "通道")[3] == ["=亚利桑那州立大学", "成员籍贯", 1, 1, 2, 1.17]
     path = rows(made, "路径")[3]
-    assert path[2:] == ["张三籍贯重庆。", "已确认、合作意向", "“=1+1 张三任会长”", "《海智工作成效显著》"]
+    assert path[2:] == [
+        "=亚利桑那州立大学有会长张三；张三籍贯重庆市（合作意向）。",
+        "已确认、合作意向",
+        "“=1+1 张三任会长”",
+        "《海智工作成效显著》",
+    ]
     assert rows(made, "来源")[3] == ["海智工作成效显著", "重庆科技报", "2023"]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.paths import paths
@@ -44,9 +44,9 @@ def test_every_shown_path_is_in_the_network_and_holds(store: Store, seed: int) -
     for every in (False, True):
         answer = connections(store, VIEWER, Place("r0", "r0", "county", "r0"), day, limit=50, every_path=every)
         for organization in answer.organizations:
-            shown = {channel for channel, _ in organization.paths}
+            shown = {chain.channel for chain in organization.paths}
             assert shown == {channel.channel for channel in organization.channels}
-            for _, chain in organization.paths:
+            for chain in organization.paths:
                 assert chain.nodes[0].id == organization.id
                 assert chain.nodes[-1].id in inside
                 for here, there, step in zip(chain.nodes, chain.nodes[1:], chain.links, strict=False):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graphsvc.errors import NotFound
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.store import Store
@@ -63,10 +63,9 @@ def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
 
 def test_private_fields_are_masked_unless_shown(store: Store) -> None:
     tell(store, [node("Expert", "e", "张三", phone="13900000000", title="教授")], [])
-    assert entity_answer(store, VIEWER, "e", DAY).entity.properties["phone"] == "••••"
+    assert entity_answer(store, VIEWER, "e", DAY).properties["phone"] == "••••"
     assert (
-        entity_answer(store, system_viewer("test", shows_private=True), "e", DAY).entity.properties["phone"]
-        == "13900000000"
+        entity_answer(store, system_viewer("test", shows_private=True), "e", DAY).properties["phone"] == "13900000000"
     )
     assert "1390" not in str(
         store.read("search/fulltext", index=store.engine.search_index, query="1390*", kinds=[], limit=5)

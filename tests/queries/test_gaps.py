@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
-from graphsvc.queries.gaps import activities, dormant, months_before, stations
+from graphsvc.queries.gaps import Host, activities, dormant, months_before, stations
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
 
@@ -39,7 +39,7 @@ def test_stations_of_a_year_and_without_a_head(store: Store) -> None:
     )
     of_2022 = stations(store, VIEWER, CITY, DAY, approved=2022).stations
     assert [s.id for s in of_2022] == ["w1", "w2"]
-    assert of_2022[0].hosts == ({"id": "i1", "name": "i1", "inst_type": "企业"},)
+    assert of_2022[0].hosts == (Host("i1", "i1", "企业"),)
     assert [s.id for s in stations(store, VIEWER, CITY, DAY, without_head=True).stations] == ["w2", "w3", "w4"]
 
 
@@ -63,7 +63,7 @@ def test_activities_show_amounts_as_reported_and_nothing_where_nothing_was(store
     found = activities(store, VIEWER, Ref("p", "Program", "赤子计划"), year=2014).activities
     assert [a.id for a in found] == ["a1", "a2"]
     claim = found[0].figures[0].claims[0]
-    assert (claim.value, claim.unit, claim.sources[0]["quote"]) == (16.5, "亿元", "总金额达16.5亿元")
+    assert (claim.value, claim.unit, claim.sources[0].quote) == (16.5, "亿元", "总金额达16.5亿元")
     assert found[1].figures == ()
 
 
@@ -79,9 +79,9 @@ def test_dormant_organizations(store: Store) -> None:
         [link("i1", "WITH", "old"), link("i2", "WITH", "fresh"), link("later", "WITH", "never")],
     )
     answer = dormant(store, VIEWER, DAY, months=12)
-    assert [(o["id"], o["last_contact"]) for o in answer.organizations] == [("never", None), ("old", "2023")]
+    assert [(o.id, o.last_contact) for o in answer.organizations] == [("never", None), ("old", "2023")]
     assert answer.total == 2
-    assert {o["last_contact_through"] for o in answer.organizations} == {None}
+    assert {o.last_contact_through for o in answer.organizations} == {None}
 
 
 @pytest.mark.parametrize(

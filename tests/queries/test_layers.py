@@ -56,18 +56,18 @@ def test_every_path_is_drawn_by_its_connecting_entity(store: Store) -> None:
         ("r", 0, 0), ("w", 1, 0), ("c", 1, 0), ("e0", 1, 0), ("e1", 1, 0), ("o1", 2, 0), ("o2", 2, 0),
         ("country-美国", 3, 0), ("country-所在地不详", 3, 0),
     }  # fmt: skip
-    links = {(li.start, li.type, li.end): li.properties for li in found.links}
+    links = {(li.start, li.type, li.end): li for li in found.links}
     assert set(links) == {
         ("o1", "PARTNERS_WITH", "w"), ("o1", "PARTNERS_WITH", "r"), ("o2", "PARTNERS_WITH", "c"),
         ("o2", "MEMBER_OF", "e0"), ("o2", "MEMBER_OF", "e1"),
         ("w", "LOCATED_IN", "r"), ("c", "PART_OF", "r"), ("e0", "WORKS_AT", "r"), ("e1", "WORKS_AT", "r"),
         ("o1", "LOCATED_IN", "country-美国"), ("o2", "LOCATED_IN", "country-所在地不详"),
     }  # fmt: skip
-    assert links["o1", "PARTNERS_WITH", "w"]["status"] == "intent"
-    assert links["o2", "MEMBER_OF", "e0"]["says"] == "成员任职：理事"
-    assert links["e0", "WORKS_AT", "r"]["says"] == "据报道任职于某院（起始时间不详），位于下县"
-    assert links["e0", "WORKS_AT", "r"]["status"] == "reported"
-    assert links["w", "LOCATED_IN", "r"]["says"] == "位于"
+    assert links["o1", "PARTNERS_WITH", "w"].status == "intent"
+    assert links["o2", "MEMBER_OF", "e0"].says == "成员任职：理事"
+    assert links["e0", "WORKS_AT", "r"].says == "据报道任职于某院（起始时间不详），位于下县"
+    assert links["e0", "WORKS_AT", "r"].status == "reported"
+    assert links["w", "LOCATED_IN", "r"].says == "位于"
     assert (found.groups, found.cut) == ((), 0)
 
 
@@ -92,7 +92,7 @@ def test_another_grouping_is_refused(store: Store) -> None:
 
 def test_it_can_be_placed(store: Store) -> None:
     placed = placed_in_layers(layers(asked(store)))
-    assert placed["centre"] == {"id": "r", "kind": "Region", "name": "试市"}
-    columns = {n["layer"]: n["x"] for n in placed["nodes"]}
+    assert placed.centre == "r"
+    columns = {spot.layer: spot.x for spot in placed.spots}
     assert columns[0] < columns[1] < columns[2] < columns[3]
-    assert {link["from"] for link in placed["links"]} <= {n["id"] for n in placed["nodes"]}
+    assert {line.start for line in placed.lines} <= {spot.id for spot in placed.spots}

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.answer import as_plain
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connection_of
 from graphsvc.queries.missing_links import NO_EVIDENCE, missing_link, missing_links
@@ -94,7 +95,7 @@ PLACES = [
 def test_what_already_joins_them(store: Store, links: list, missing: tuple, nodes: list[str], lapsed: bool) -> None:
     tell(store, BASE, [*PLACES, *links])
     assert connection_of(store, VIEWER, REGION, "o", DAY).organizations == ()
-    told = missing_link(store, VIEWER, REGION, ORG, DAY).as_dict()
+    told = as_plain(missing_link(store, VIEWER, REGION, ORG, DAY))
     found = told["missing"]
     assert (found["type"], found["from"]["id"], found["to"]["id"], found["lapsed"]) == (*missing, lapsed)
     assert [ref["id"] for ref in told["chain"]["nodes"]] == nodes
@@ -115,7 +116,8 @@ def test_what_already_joins_them(store: Store, links: list, missing: tuple, node
 )
 def test_without_evidence_nothing_is_suggested(store: Store, links: list) -> None:
     tell(store, BASE, [*PLACES, *links])
-    told = missing_link(store, VIEWER, REGION, ORG, DAY).as_dict()
+    told = as_plain(missing_link(store, VIEWER, REGION, ORG, DAY))
+    assert told.pop("organization")["id"] == ORG.id
     assert told == {"missing": None, "chain": None, "sentence": NO_EVIDENCE, "suggestions": []}
 
 
@@ -153,7 +155,7 @@ def test_each_organization_has_its_own(store: Store) -> None:
         ],
     )
     found = missing_links(store, VIEWER, REGION, [ORG, Ref("o2", "OverseasOrg", "o2")], DAY)
-    assert [[one.missing[2].id for one in told.suggestions] for told in found] == [["w"], ["i"]]
+    assert [[one.missing.to.id for one in told.suggestions] for told in found] == [["w"], ["i"]]
 
 
 BODY, MET = "Workstation Institution", "Activity Project"
@@ -238,11 +240,11 @@ def test_on_random_networks(store: Store, seed: int) -> None:
             ]
             for told in missing_links(store, VIEWER, Place(region, region, "county", region), refs, day):
                 wanted = expected(network, told.organization.id, region, number)
-                shown = {tuple(n.id for n in tie.chain.nodes) for one in told.suggestions for tie in one.ties}
+                shown = {tuple(n.id for n in tie.nodes) for one in told.suggestions for tie in one.ties}
                 assert shown <= wanted
                 assert {one.chain.nodes[-1].id for one in told.suggestions} == {nodes[-1] for nodes in wanted}
                 for one in told.suggestions:
-                    between = [n.id for tie in one.ties for n in tie.chain.nodes[1:-1]]
+                    between = [n.id for tie in one.ties for n in tie.nodes[1:-1]]
                     assert len(between) == len(set(between))
                 ties = [len(one.ties) for one in told.suggestions]
                 assert ties == sorted(ties, reverse=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphsvc.facts.chains import Ref
-from graphsvc.facts.last_contacts import LastContact
+from graphsvc.answer import as_plain
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.owners import contacts, owners, unowned
 from graphsvc.store import Store
@@ -40,7 +40,7 @@ def tenure(store: Store) -> None:
 
 
 def named(store: Store, day: date) -> set[tuple[str, str | None, str | None]]:
-    found = owners(store, VIEWER, EXPERT.id, day).found
+    found = owners(store, VIEWER, EXPERT.id, day)
     return {(o.officer.name if o.officer else "", o.role, o.since) for o in (*found.owners, *found.vacant)}
 
 
@@ -52,7 +52,7 @@ def test_the_owner_moves_with_the_post(store: Store) -> None:
 
 def test_a_derived_owner_names_its_rule_and_its_post(store: Store) -> None:
     tenure(store)
-    first = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).as_dict()["owners"][0]
+    first = as_plain(owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)))["owners"][0]
     assert first == {
         "officer": {"id": "wang", "name": "王书记"},
         "post": {"id": "p", "name": "某镇党委书记"},
@@ -76,7 +76,7 @@ def test_alternatives_say_that_they_are_one_duty(store: Store) -> None:
             link("li", "OWNS", "e", role="联系人", one_of="甲或乙"),
         ],
     )
-    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).found.owners
+    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).owners
     assert {(o.officer.name, o.one_of) for o in found if o.officer and o.one_of} == {
         ("李书记", "甲或乙"),
         ("王书记", "甲或乙"),
@@ -85,18 +85,16 @@ def test_alternatives_say_that_they_are_one_duty(store: Store) -> None:
 
 def test_a_post_without_a_holder_owns_but_nobody_does(store: Store) -> None:
     tell(store, [node("Post", "p"), node("Expert", "e", "张博士")], [link("p", "OWNS", "e")])
-    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1)).found
+    found = owners(store, VIEWER, EXPERT.id, date(2024, 1, 1))
     assert found.owners == ()
     assert [o.post.id for o in found.vacant if o.post] == ["p"]
-    assert [(ref.id, vacant) for ref, vacant in unowned(store, VIEWER, None, date(2024, 1, 1)).contacts] == [
-        ("e", True)
-    ]
+    assert [(one.id, one.vacant) for one in unowned(store, VIEWER, None, date(2024, 1, 1)).contacts] == [("e", True)]
 
 
 def test_unowned_of_a_region_on_a_day(store: Store) -> None:
     tenure(store)
     county = Place("county", "t1", "county", "某试县")
-    assert [ref.id for ref, _ in unowned(store, VIEWER, county, date(2024, 1, 1)).contacts] == ["alone"]
+    assert [one.id for one in unowned(store, VIEWER, county, date(2024, 1, 1)).contacts] == ["alone"]
     assert unowned(store, VIEWER, county, date(2024, 1, 1)).total == 1
 
 
@@ -115,7 +113,7 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
     answer = contacts(store, VIEWER, Ref("zhao", "Officer", "赵部长"), date(2024, 6, 15))
     assert len(answer.contacts) == 1
     contact = answer.contacts[0]
-    assert contact.last_contact == LastContact("2024-03-01")
+    assert (contact.last_contact, contact.last_contact_through) == ("2024-03-01", None)
     assert [(d.text, d.due, d.overdue) for d in contact.due] == [
         ("来访考察", "2024-05", True),
         ("约见", "2024-06-30", False),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphsvc.answer import as_plain
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
-from graphsvc.queries.sources import sources
+from graphsvc.queries.sources import CitedSource, sources
 from graphsvc.queries.weak_points import connected_ids, unconnected, weak_points
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
@@ -44,7 +45,7 @@ def story(store: Store) -> None:
 
 def test_the_thin_places(store: Store) -> None:
     story(store)
-    found = weak_points(connections(store, VIEWER, REGION, DAY, every_path=True), date(2026, 1, 1)).as_dict()
+    found = as_plain(weak_points(connections(store, VIEWER, REGION, DAY, every_path=True), date(2026, 1, 1)))
     assert [ref["id"] for ref in found["without_owner"]] == ["soft"]
     assert [ref["id"] for ref in found["only_soft"]] == ["soft"]
     assert [(ref["id"], ref["last_contact"]) for ref in found["without_contact"]] == [("soft", "2025-11")]
@@ -62,7 +63,5 @@ def test_who_does_not_connect_yet(store: Store) -> None:
 
 def test_sources_are_told_by_title(store: Store) -> None:
     story(store)
-    assert sources(store, VIEWER, ["s", None, "w", "nothing"]) == [
-        {"id": "s", "title": "题目", "publisher": "某报", "published": "2023", "kind": None, "url": None}
-    ]
+    assert sources(store, VIEWER, ["s", None, "w", "nothing"]) == [CitedSource("s", "题目", "某报", "2023")]
     assert sources(store, VIEWER, []) == []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from io import BytesIO
 
 from flask.testing import FlaskClient
 
+from graphsvc.facts.refs import Ref
+from graphsvc.queries.entities import EntityAnswer, EntityLink
 from graphsvc.store import Store
 from graphsvc.web.entities import groups_of
 from tests.web.conftest import QUOTE, make_app
@@ -145,8 +148,16 @@ def test_the_vendor_files_come_from_the_installed_packages(client: FlaskClient) 
 
 
 def _hub(counts: dict[str, int], *links: tuple[str, bool]) -> list[tuple[str, int | None, int]]:
-    told = [{"type": type_, "backward": backward, "other": {"kind": "Expert"}} for type_, backward in links]
-    return [(head, total, len(of)) for head, total, of in groups_of({"links": told, "link_counts": counts})]
+    other = Ref("e", "Expert", "李海")
+    told = tuple(
+        EntityLink(id=str(n), type=type_, backward=backward, other=other, phrase="", version="")
+        for n, (type_, backward) in enumerate(links)
+    )
+    answer = EntityAnswer(
+        id="o", kind="OverseasOrg", name="旅德学会", version="", as_of=date(2026, 11, 22), properties={}, links=told,
+        link_counts=counts, figures=(), sources={}, owners=(), vacant=(),
+    )  # fmt: skip
+    return [(head, total, len(of)) for head, total, of in groups_of(answer)]
 
 
 def test_a_group_of_links_is_headed_by_how_many_there_are_not_by_how_many_are_listed() -> None:

@@ -1,4 +1,4 @@
-"""Writes answers as Chinese text for a terminal: takes the plain data of `--json`, so that both always tell the same."""
+"""Writes answers as Chinese text for a terminal: takes the answers that `--json` prints, so that both always tell the same."""
 
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search

@@ -7,44 +7,48 @@ from collections.abc import Iterable
 import click
 
 from graphsvc.cli.terminal.ownership import owners_of
-from graphsvc.cli.terminal.style import Answer, next_page, soft, title, told_apart
+from graphsvc.cli.terminal.style import next_page, soft, title, told_apart
+from graphsvc.facts.figures import Metric
+from graphsvc.queries.entities import EntityAnswer
+from graphsvc.queries.lookup import Found
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.sentences import last_contact_said
 
 
-def entity(answer: Answer) -> Iterable[str]:
+def entity(answer: EntityAnswer) -> Iterable[str]:
     """Write everything known of one entity."""
-    kind = KIND_BY_LABEL[answer["kind"]]
-    yield title(f"{answer['name']}  {soft(kind.zh + ' · ' + answer['id'])}")
+    kind = KIND_BY_LABEL[answer.kind]
+    yield title(f"{answer.name}  {soft(kind.zh + ' · ' + answer.id)}")
     labels = {field.name: field.zh for field in kind.all_fields}
-    for name, value in answer["properties"].items():
+    for name, value in answer.properties.items():
         if name in labels:
             yield f"  {labels[name]}：{'、'.join(value) if isinstance(value, list) else value}"
-    if answer["links"]:
+    if answer.links:
         yield title("关系")
-    for link in answer["links"]:
-        yield f"  · {link['phrase']}"
-    for metric in answer["figures"]:
+    for link in answer.links:
+        yield f"  · {link.phrase}"
+    for metric in answer.figures:
         yield from _metric(metric)
-    yield f"  联络：{owners_of(answer)}；上次联络：{last_contact_said(answer)}"
+    yield f"  联络：{owners_of(answer.owners, answer.vacant)}；上次联络：{last_contact_said(answer.last_contact, answer.last_contact_through)}"
 
 
-def _metric(metric: Answer) -> Iterable[str]:
-    mark = click.style("  说法不一，并列于此", fg="yellow") if metric["conflict"] else ""
-    yield f"  {metric['metric']}{mark}"
-    for claim in metric["claims"]:
-        titles = "、".join(f"《{source['title']}》" for source in claim["sources"])
-        date = f"（{claim['as_of']}）" if claim["as_of"] else ""
-        yield f"    {claim['text']}{date}  {soft(titles)}"
+def _metric(metric: Metric) -> Iterable[str]:
+    mark = click.style("  说法不一，并列于此", fg="yellow") if metric.conflict else ""
+    yield f"  {metric.metric}{mark}"
+    for claim in metric.claims:
+        titles = "、".join(f"《{source.title}》" for source in claim.sources)
+        date = f"（{claim.as_of}）" if claim.as_of else ""
+        yield f"    {claim.text}{date}  {soft(titles)}"
 
 
-def search(answer: Answer) -> Iterable[str]:
+def search(answer: Found) -> Iterable[str]:
     """Write what was found."""
-    total = f"{answer['total']} 个" + ("" if answer["complete"] else "以上")
-    if answer["total"]:
-        yield title(f"找到 {total}，列出 {len(answer['results'])} 个")
+    total = f"{answer.total} 个" + ("" if answer.complete else "以上")
+    if answer.total:
+        yield title(f"找到 {total}，列出 {len(answer.results)} 个")
     else:
-        yield f"没有找到「{answer['q']}」。" + ("相近的有：" if answer["nearest"] else "可以试试拼音、首字母或简称。")
-    for found in answer["results"] or answer["nearest"]:
-        yield told_apart(found)
-    yield from next_page(answer)
+        yield f"没有找到「{answer.q}」。" + ("相近的有：" if answer.nearest else "可以试试拼音、首字母或简称。")
+    for found in answer.results:
+        yield told_apart(found, found.matched)
+    yield from map(told_apart, answer.nearest)
+    yield from next_page(answer.next_cursor)

@@ -6,56 +6,56 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from graphsvc.changes.batches import INTERRUPTED, NEXT_STEPS, STATES
-from graphsvc.changes.undo import UndoPlan
-from graphsvc.cli.terminal.style import Answer, soft, title
+from graphsvc.changes.batches import INTERRUPTED, NEXT_STEPS, STATES, Batches
+from graphsvc.changes.undo import UndoPlan, UndoReport
+from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
+from graphsvc.facts.import_report import ImportReport, Refusal
+from graphsvc.queries.status import Status
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 
-def imported(answer: Answer) -> Iterable[str]:
+def imported(answer: ImportReport) -> Iterable[str]:
     """Write what an import did and which rows it refused."""
-    done = (
-        f"批次 {answer['batch']}" if answer["batch"] else "未写入任何内容" + ("（试运行）" if answer["dry_run"] else "")
-    )
-    yield title(f"{answer['rows']} 行：{done}")
-    yield f"  节点：新增 {answer['created']}、更新 {answer['updated']}、不变 {answer['unchanged']}"
-    yield f"  关系：新增 {answer['links_created']}、更新 {answer['links_updated']}、不变 {answer['links_unchanged']}"
-    if any(answer[f"owners_{verb}"] for verb in ("created", "updated", "deleted")):
+    done = f"批次 {answer.batch}" if answer.batch else "未写入任何内容" + ("（试运行）" if answer.dry_run else "")
+    yield title(f"{answer.rows} 行：{done}")
+    yield f"  节点：新增 {answer.created}、更新 {answer.updated}、不变 {answer.unchanged}"
+    yield f"  关系：新增 {answer.links_created}、更新 {answer.links_updated}、不变 {answer.links_unchanged}"
+    if answer.owners_created or answer.owners_updated or answer.owners_deleted:
         yield (
-            f"  按规则得出的联络人：新增 {answer['owners_created']}、更新 {answer['owners_updated']}、"
-            f"取消 {answer['owners_deleted']}"
+            f"  按规则得出的联络人：新增 {answer.owners_created}、更新 {answer.owners_updated}、"
+            f"取消 {answer.owners_deleted}"
         )
-    if answer["refused"]:
-        yield f"  被拒：{answer['refused_rows']} 行，共 {len(answer['refused'])} 处"
-    notices = sorted(answer["notices"], key=lambda notice: not notice["left_out"])
+    if answer.refused:
+        yield f"  被拒：{answer.refused_rows} 行，共 {len(answer.refused)} 处"
+    notices = sorted(answer.notices, key=lambda notice: not notice.left_out)
     for notice in notices[:20]:
-        told = f"  ! {notice['sheet']}：{notice['zh']}"
-        yield click.style(told, fg="yellow") if notice["left_out"] else soft(told)
+        told = f"  ! {notice.sheet}：{notice.zh}"
+        yield click.style(told, fg="yellow") if notice.left_out else soft(told)
     if len(notices) > 20:
         yield f"  另有 {len(notices) - 20} 条提示，加 --json 可以看到全部。"
-    yield from _faults(answer["refused"], "✗", "处被拒")
-    if answer["left_out"]:
-        yield f"  下列 {len(answer['left_out'])} 格没有导入，所在行的其余内容已导入："
-        yield from _faults(answer["left_out"], "△", "格没有导入")
-    if "marked_copy" in answer:
-        yield f"  被拒的行和没有导入的格已标在 {answer['marked_copy']}，改好后可直接导入。"
+    yield from _faults(answer.refused, "✗", "处被拒")
+    if answer.left_out:
+        yield f"  下列 {len(answer.left_out)} 格没有导入，所在行的其余内容已导入："
+        yield from _faults(answer.left_out, "△", "格没有导入")
+    if answer.marked_copy:
+        yield f"  被拒的行和没有导入的格已标在 {answer.marked_copy}，改好后可直接导入。"
 
 
-def _faults(faults: Sequence[Answer], mark: str, more: str) -> Iterable[str]:
+def _faults(faults: Sequence[Refusal], mark: str, more: str) -> Iterable[str]:
     for fault in faults[:20]:
-        place = f"{fault['sheet']} 第 {fault['row']} 行 {fault['column'] or ''}".strip()
-        value = f"「{fault['value']}」" if fault["value"] else ""
-        yield click.style(f"  {mark} {place}{value}：{fault['reason']}", fg="red") + f" {fault.get('suggestion') or ''}"
+        place = f"{fault.sheet} 第 {fault.row} 行 {fault.column or ''}".strip()
+        value = f"「{fault.value}」" if fault.value else ""
+        yield click.style(f"  {mark} {place}{value}：{fault.reason}", fg="red") + f" {fault.suggestion}"
     if len(faults) > 20:
         yield f"  另有 {len(faults) - 20} {more}。"
 
 
-def undone(answer: Answer) -> Iterable[str]:
+def undone(answer: UndoReport) -> Iterable[str]:
     """Write what an undo took back."""
-    yield title(f"已撤销批次 {answer['batch']}")
-    yield f"  节点：删除 {answer['removed']}、恢复 {answer['restored']}"
-    yield f"  关系：删除 {answer['links_removed']}、恢复 {answer['links_restored']}"
+    yield title(f"已撤销批次 {answer.batch}")
+    yield f"  节点：删除 {answer.removed}、恢复 {answer.restored}"
+    yield f"  关系：删除 {answer.links_removed}、恢复 {answer.links_restored}"
 
 
 def undo_planned(plan: UndoPlan) -> Iterable[str]:
@@ -65,27 +65,25 @@ def undo_planned(plan: UndoPlan) -> Iterable[str]:
     yield f"  关系：删除 {plan.links_removed}、恢复原样 {plan.links_restored}"
 
 
-def batches(answer: Answer) -> Iterable[str]:
+def batches(answer: Batches) -> Iterable[str]:
     """Write the batches, the newest first."""
-    if not answer["batches"]:
+    if not answer.batches:
         yield "还没有导入过。先用 graphsvc template 得到空表。"
-    for batch in answer["batches"]:
-        state = STATES.get(batch["state"], batch["state"])
-        if batch["state"] == INTERRUPTED:
-            state += f"（已写入 {batch['written']}／{batch['total']} 条）"
-        yield f"  {batch['id']}  {local_time(batch['at'])}  {state}  {batch['file']}  {batch['actor']}"
-        if step := NEXT_STEPS.get(batch["state"]):
+    for batch in answer.batches:
+        state = STATES.get(batch.state, batch.state)
+        if batch.state == INTERRUPTED:
+            state += f"（已写入 {batch.written}／{batch.total} 条）"
+        yield f"  {batch.id}  {local_time(batch.at)}  {state}  {batch.file}  {batch.actor}"
+        if step := NEXT_STEPS.get(batch.state):
             yield soft(f"      {step}")
 
 
-def status(answer: Answer) -> Iterable[str]:
+def status(answer: Status) -> Iterable[str]:
     """Write what the database is and holds."""
-    yield f"引擎 Engine：{answer['engine']}  {soft(answer['server'])}"
-    state = (
-        "已是最新 current" if answer["migrated"] else f"还缺 {len(answer['pending'])} 项迁移，请运行 graphsvc migrate"
-    )
-    yield f"结构 Schema：{state}；变更号 version {answer['version']}"
-    copied = answer["network_copy"]["version"]
+    yield f"引擎 Engine：{answer.engine}  {soft(answer.server)}"
+    state = "已是最新 current" if answer.migrated else f"还缺 {len(answer.pending)} 项迁移，请运行 graphsvc migrate"
+    yield f"结构 Schema：{state}；变更号 version {answer.version}"
+    copied = answer.network_copy.version
     yield f"网络副本 copy of the network：{'还没有 none yet' if copied is None else f'变更号 version {copied}'}"
-    yield "节点 Nodes：" + "、".join(f"{KIND_BY_LABEL[k].zh} {n}" for k, n in answer["entities"].items() if n)
-    yield "关系 Links：" + "、".join(f"{LINK_BY_TYPE[k].zh} {n}" for k, n in answer["links"].items() if n)
+    yield "节点 Nodes：" + "、".join(f"{KIND_BY_LABEL[k].zh} {n}" for k, n in answer.entities.items() if n)
+    yield "关系 Links：" + "、".join(f"{LINK_BY_TYPE[k].zh} {n}" for k, n in answer.links.items() if n)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from graphsvc.cli.terminal.style import Answer, soft, told_apart
+from graphsvc.facts.distinctions import ToldApart
 
 
 def problem(answer: Answer) -> Iterable[str]:
@@ -14,5 +15,5 @@ def problem(answer: Answer) -> Iterable[str]:
     yield click.style(answer["zh"], fg="red")
     yield soft(answer["en"])
     for found in answer.get("candidates") or answer.get("nearest") or ():
-        if "kind" in found:
+        if isinstance(found, ToldApart):
             yield told_apart(found)

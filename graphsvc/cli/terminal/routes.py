@@ -7,74 +7,76 @@ from collections.abc import Iterable
 import click
 
 from graphsvc.cli.terminal.ownership import owners_of
-from graphsvc.cli.terminal.style import Answer, next_page, short, soft, title
-from graphsvc.vocabulary import CHANNEL_BY_NAME, KIND_BY_LABEL, KINDS
+from graphsvc.cli.terminal.style import next_page, short, soft, title
+from graphsvc.facts.chains import Chain
+from graphsvc.facts.connections import ConnectedOrganization, Connections
+from graphsvc.facts.placed import Neighbours
+from graphsvc.queries.paths import Paths
+from graphsvc.vocabulary import CHANNEL_BY_NAME, KINDS
+from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.sentences import last_contact_said
 
-_ORG_TYPES = {choice.value: choice.zh for field in KIND_BY_LABEL["OverseasOrg"].fields for choice in field.choices}
 
-
-def connections(answer: Answer) -> Iterable[str]:
+def connections(answer: Connections) -> Iterable[str]:
     """Write the ranked organizations with channels, paths, sources and owners."""
-    region, found = answer["region"], answer["organizations"]
-    yield title(f"与{region['name']}相连的海外机构：{answer['total']} 个（截至 {answer['as_of']}）")
-    yield soft(f"Overseas organizations connected to {region['name']}: {answer['total']}, as of {answer['as_of']}")
+    region, found = answer.region, answer.organizations
+    yield title(f"与{region.name}相连的海外机构：{answer.total} 个（截至 {answer.as_of}）")
+    yield soft(f"Overseas organizations connected to {region.name}: {answer.total}, as of {answer.as_of}")
     if not found:
         yield "没有找到任何连接。可用 --organization 机构名 查看还差哪一条关系，或先导入数据：graphsvc template。"
     for place, organization in enumerate(found, 1):
         yield ""
         yield from _organization(place, organization)
-    yield from next_page(answer)
+    yield from next_page(answer.next_cursor)
 
 
-def _organization(place: int, organization: Answer) -> Iterable[str]:
-    facts = [_ORG_TYPES.get(organization["org_type"], ""), organization["country"] or "所在地不详"]
-    name = click.style(organization["name"], bold=True)
-    yield f"{place:>3}. {name}  {soft(' · '.join(filter(None, facts)))}  得分 {organization['score']:.2f}"
+def _organization(place: int, organization: ConnectedOrganization) -> Iterable[str]:
+    facts = [org_type_zh(organization.org_type), organization.country or "所在地不详"]
+    name = click.style(organization.name, bold=True)
+    yield f"{place:>3}. {name}  {soft(' · '.join(filter(None, facts)))}  得分 {organization.score:.2f}"
     parts = [
-        f"{CHANNEL_BY_NAME[c['channel']].zh} {counted(c['firm'], c['soft'])} {c['score']:.2f} 分"
-        for c in organization["channels"]
+        f"{CHANNEL_BY_NAME[c.channel].zh} {counted(c.firm, c.soft)} {c.score:.2f} 分" for c in organization.channels
     ]
     yield f"     {soft('通道')} {'、'.join(parts)}"
-    for path in organization["paths"]:
+    for path in organization.paths:
         yield from _path(path)
-    yield f"     {soft('联络')} {owners_of(organization)}；上次联络：{last_contact_said(organization)}"
+    yield f"     {soft('联络')} {owners_of(organization.owners, organization.vacant)}；上次联络：{last_contact_said(organization.last_contact, organization.last_contact_through)}"
 
 
-def missing(answer: Answer) -> Iterable[str]:
+def missing(answer: Connections) -> Iterable[str]:
     """Write what exists between the organization and the region, and the one link that is missing, the best first."""
-    yield title("没有连接。" + ("可以争取的：" if answer["suggestions"] else answer["sentence"]))
-    yield from (f"  {place}. {told['sentence']}" for place, told in enumerate(answer["suggestions"], 1))
+    yield title("没有连接。" + ("可以争取的：" if answer.suggestions else answer.sentence or ""))
+    yield from (f"  {place}. {told.sentence}" for place, told in enumerate(answer.suggestions or (), 1))
 
 
-def paths(answer: Answer) -> Iterable[str]:
+def paths(answer: Paths) -> Iterable[str]:
     """Write the shortest paths as sentences."""
-    start, end = answer["from"]["name"], answer["to"]["name"]
-    if answer["hops"] is None:
+    start, end = answer.from_.name, answer.to.name
+    if answer.hops is None:
         yield f"在所给步数之内，{start} 与 {end} 之间没有路径。可加大 --max-hops，或去掉 --without。"
         return
-    yield title(f"{start} → {end}：最短 {answer['hops']} 步，{_of_all(answer['total'], len(answer['paths']))}")
-    for path in answer["paths"]:
+    yield title(f"{start} → {end}：最短 {answer.hops} 步，{_of_all(answer.total, len(answer.paths))}")
+    for path in answer.paths:
         yield from _path(path)
 
 
-def neighbours(answer: Answer) -> Iterable[str]:
+def neighbours(answer: Neighbours) -> Iterable[str]:
     """Write the nodes around an entity by kind."""
-    nodes = answer["nodes"]
-    yield title(f"{nodes[0]['name']} 周围：{len(nodes) - 1} 个节点，{len(answer['links'])} 条关系")
+    nodes = answer.nodes
+    yield title(f"{nodes[0].name} 周围：{len(nodes) - 1} 个节点，{len(answer.links)} 条关系")
     for kind in KINDS:
-        if names := [node["name"] for node in nodes[1:] if node["kind"] == kind.label]:
+        if names := [node.name for node in nodes[1:] if node.kind == kind.label]:
             yield f"  {kind.zh}（{len(names)}）：{'、'.join(names)}"
-    if answer["cut"]:
-        yield f"  另有 {answer['cut']} 个未列出，可用 --limit 调整。"
+    if answer.cut:
+        yield f"  另有 {answer.cut} 个未列出，可用 --limit 调整。"
 
 
-def _path(path: Answer) -> Iterable[str]:
-    yield f"     · {path['sentence']}"
+def _path(path: Chain) -> Iterable[str]:
+    yield f"     · {path.sentence}"
     # The link next to the organization is what the sentence is about; where a place lies needs no witness here.
-    for link in [link for link in path["links"] if link["source_title"]][:1]:
-        yield soft(f"       《{link['source_title']}》" + (f"：“{short(link['quote'])}”" if link["quote"] else ""))
+    for link in [link for link in path.links if link.source_title][:1]:
+        yield soft(f"       《{link.source_title}》" + (f"：“{short(link.quote)}”" if link.quote else ""))
 
 
 def _of_all(total: int, listed: int) -> str:

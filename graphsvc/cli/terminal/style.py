@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from graphsvc.facts.distinctions import ToldApart
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Answer = Mapping[str, Any]
@@ -15,12 +16,14 @@ Writer = Callable[[Any], Iterable[str]]
 _QUOTE_WIDTH = 90
 
 
-def told_apart(found: Answer) -> str:
-    """Return one of several things to choose from, with what tells it from the others of its name."""
-    name = found.get("path") or found["name"]
-    also = f"  （{found['matched']}）" if found.get("matched", found["name"]) != found["name"] else ""
-    told = (KIND_BY_LABEL[found["kind"]].zh, found.get("told"), found.get("code"), found["id"])
-    return f"  {name}{also}  {soft(' · '.join(filter(None, told)))}"
+def told_apart(found: ToldApart, matched: str = "") -> str:
+    """Return one of several things to choose from, with what tells it from the others of its name.
+
+    `matched` is the name by which it was found.
+    """
+    also = f"  （{matched}）" if matched not in ("", found.name) else ""
+    told = (KIND_BY_LABEL[found.kind].zh, found.told, found.code, found.id)
+    return f"  {found.path or found.name}{also}  {soft(' · '.join(filter(None, told)))}"
 
 
 def title(text: str) -> str:
@@ -38,7 +41,7 @@ def short(text: str) -> str:
     return text if len(text) <= _QUOTE_WIDTH else text[: _QUOTE_WIDTH - 1] + "…"
 
 
-def next_page(answer: Answer) -> Iterable[str]:
+def next_page(cursor: str | None) -> Iterable[str]:
     """Write how to go on, where a list has more than it shows."""
-    if answer["next_cursor"]:
-        yield soft(f"  下一页 next page：--cursor {answer['next_cursor']}")
+    if cursor:
+        yield soft(f"  下一页 next page：--cursor {cursor}")

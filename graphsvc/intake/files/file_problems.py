@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphsvc.errors import Invalid
+from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.limits import MEGABYTE
-from graphsvc.intake.report import Refusal
 
 _SAVE_AS_ZH = "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入"
 _SAVE_AS_EN = "open it in Excel or WPS, save it as .xlsx and import that"
@@ -174,7 +174,7 @@ def no_usable_sheet(file: str, refused: Sequence[Refusal]) -> Invalid:
     """Return the error of a file of which no sheet could be read; it says of each why."""
     zh = "；".join(f"“{one.sheet}”{one.reason}，{one.suggestion}" for one in refused[:5])
     en = "; ".join(f"{one.sheet}: {one.reason_en}, {one.suggestion_en}" for one in refused[:5])
-    return Invalid(f"{file}：{zh}。", f"{file}: {en}.", file=file, refused=[one.as_dict() for one in refused])
+    return Invalid(f"{file}：{zh}。", f"{file}: {en}.", file=file, refused=list(refused))
 
 
 def _megabytes(size: int) -> int:

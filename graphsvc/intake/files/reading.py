@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files import archives, file_problems, workbooks, xls_marks
 from graphsvc.intake.files.cells import Cell, is_blank
 from graphsvc.intake.files.csv_files import read_csv
 from graphsvc.intake.files.tables import Sheet, Table
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Notice
 from graphsvc.values.characters import harmless
 
 Reader = Callable[[Path, Limits, list[Notice]], Iterator[Table]]

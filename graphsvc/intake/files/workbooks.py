@@ -22,11 +22,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )  # fmt: skip
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files import archives, file_problems, ods_marks, xls_marks, xlsx_marks
 from graphsvc.intake.files.cells import column_letter
 from graphsvc.intake.files.tables import Area, Marks, Row, Table, with_marks
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Notice
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheet_names import is_ignored_sheet
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphsvc.facts.import_report import Notice, Refusal
 from graphsvc.intake.joining.subjects import Row, Subject, Tie
-from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell
 from graphsvc.values.results import Reason
 

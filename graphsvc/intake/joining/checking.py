@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked, Problem, Reference, link_properties, refusal, without_source
 from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.joining.single_values import all_meant, single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.database import Ask
 from graphsvc.values import link_reasons

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
@@ -18,7 +19,6 @@ from graphsvc.intake.joining.identifying import FACTS, Facts, Namesake, added, f
 from graphsvc.intake.joining.namesakes import sort_rows
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Subject
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import new_id
 from graphsvc.values.folding import fold

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.graph_names import GraphNames
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.vocabulary.kinds import NAME, PEOPLE
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import FileIndex, Subject
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.folding import fold
 from graphsvc.vocabulary import KIND_BY_LABEL

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.graph_names import GraphNames
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.folding import fold
 from graphsvc.vocabulary.kinds import ID

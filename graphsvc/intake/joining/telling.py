@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.replaced import Overwritten, Replaced
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import Row, Subject, Tie
-from graphsvc.intake.report import Notice
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import EntityDifference
 from graphsvc.values.results import shortened

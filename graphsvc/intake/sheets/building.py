@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import Cell
-from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.mapping import Column, Plan
 from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder, Doubts, NameCleaner

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from enum import Enum
 from itertools import pairwise
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files.cells import Cell, shown_text
 from graphsvc.intake.files.tables import Area
 from graphsvc.intake.headers import is_ignored_header, is_reason_header, meaning, table_of
-from graphsvc.intake.report import Notice
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheets.header_search import header_texts
 from graphsvc.intake.sheets.mapping import Plan

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.headers import Target, meaning, nearest_header, table_of
-from graphsvc.intake.report import Notice
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheet_names import SheetKind, sheet_zh
 from graphsvc.intake.sheets.header_search import Header

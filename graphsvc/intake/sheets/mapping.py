@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphsvc.facts.import_report import Notice, Refusal
 from graphsvc.intake.files.cells import Cell, column_letter, shown_text
 from graphsvc.intake.files.tables import Row, Sheet
 from graphsvc.intake.headers import Target, hint_of, is_extra_header, is_ignored_header, meaning, table_of
-from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheet_names import SheetKind, is_ignored_sheet, kind_of_sheet, known_sheets, sheet_zh
 from graphsvc.intake.sheets import header_notices, sheet_refusals
 from graphsvc.intake.sheets.header_search import (

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files.cells import WAS_MERGED, Cell
 from graphsvc.intake.files.tables import Area, Merges, Row
-from graphsvc.intake.report import Notice
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheets.mapping import Plan
 

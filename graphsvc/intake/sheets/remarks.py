@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graphsvc.intake.report import Notice
+from graphsvc.facts.import_report import Notice
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.values.results import Noted
 

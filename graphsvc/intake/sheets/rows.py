@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graphsvc.facts.import_report import Notice, Refusal
 from graphsvc.intake.files import file_problems
 from graphsvc.intake.files.reading import read_sheets
 from graphsvc.intake.files.tables import Row
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.report import Notice, Refusal
 from graphsvc.intake.sheets.building import builder_for
 from graphsvc.intake.sheets.furniture import Furniture
 from graphsvc.intake.sheets.mapping import Plan, map_sheet

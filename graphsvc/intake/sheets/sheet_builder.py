@@ -12,9 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeGuard
 
+from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED, Cell, cell_text, column_letter, is_blank, shown_text
 from graphsvc.intake.files.tables import Area
-from graphsvc.intake.report import Refusal
 from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.mapping import Column, Plan
 from graphsvc.intake.sheets.remarks import Remarks

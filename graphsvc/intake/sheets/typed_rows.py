@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphsvc.intake.report import Refusal
+from graphsvc.facts.import_report import Refusal
 from graphsvc.values.cleaning import Value
 from graphsvc.vocabulary import LinkColumn
 

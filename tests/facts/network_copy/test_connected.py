@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.facts.chains import Ref
+from graphsvc.answer import as_plain
 from graphsvc.facts.last_contacts import last_contacts, last_contacts_of_all
 from graphsvc.facts.network_copy.connected import cell_rows, connected_rows, unconnected_rows
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.missing_links import missing_links
 from graphsvc.reports.region import weak_places
@@ -118,10 +119,10 @@ def test_weak_points_and_missing_links(store: Store, tmp_path: Path, seed: int) 
     tell(store, [*network.nodes, *officers], [*network.links, *owning])
     asked = [(Place(region, region, "county", region), as_day(day)) for region in ("r0", "r1", "r4") for day in DAYS]
     by_statements = [weak_places(store, VIEWER, *one) for one in asked]
-    ties = [[one.as_dict() for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked]
+    ties = [[as_plain(one) for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked]
     assert any(one["suggestions"] for found in ties for one in found)
     with copied(store, tmp_path):
         assert [weak_places(store, VIEWER, *one) for one in asked] == by_statements
         assert [
-            [one.as_dict() for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked
+            [as_plain(one) for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked
         ] == ties

@@ -1,0 +1,142 @@
+"""What an import says to its user: what became of the file, refusals and notices, in Chinese and in English.
+
+Holds the shapes only; the sentences are in `intake`. Must not know how a cell is cleaned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from graphsvc.answer import as_json
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.values.results import Reason, shortened
+
+# What is kept in the graph of a long list of refusals or of cells left out; the user has all of them on screen and in the marked copy.
+_KEPT_REFUSALS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One refused cell, row or sheet, or one cell that was left out of its row. A row with two bad cells has two.
+
+    `row` is the number that Excel shows, `column` the header as typed; both are empty (0, "") where they do not apply.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    reason_en: str
+    suggestion: str
+    suggestion_en: str
+
+    @classmethod
+    def at(cls, sheet: str, row: int, column: str, value: str, reason: Reason) -> Refusal:
+        """Place `reason` at a cell. A report is kept and passed on, so that no personal number stands in it."""
+        told = map(hide_numbers, (shortened(value), reason.zh, reason.en, reason.way_zh, reason.way_en))
+        return cls(sheet, row, column, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know that stopped nothing. `row` is 0 where it is not about one row.
+
+    `left_out`: something that stands in the file was not taken, as a column that nobody knows.
+    """
+
+    sheet: str
+    column: str
+    zh: str
+    en: str
+    row: Annotated[int, Field(description="0：不是某一行的事 0 where it is not about one row")] = 0
+    left_out: Annotated[bool, Field(description="表里的内容没有导入 something in the file was not taken")] = False
+
+
+# The last three count the owners that follow from rules.
+COUNTS = (
+    "created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged",
+    "owners_created", "owners_updated", "owners_deleted",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do.
+
+    `refused` are the faults of rows that did not go in, `left_out` the cells that did not go in with their rows; a report that
+    is read again lists the first of them only, and tells how many there were.
+    """
+
+    batch: Annotated[str | None, Field(description="批次编号，空即什么都没写 null where nothing was written")]
+    file: str
+    at: str
+    dry_run: bool
+    strict: bool
+    rows: int
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    links_created: int = 0
+    links_updated: int = 0
+    links_unchanged: int = 0
+    owners_created: Annotated[int, Field(description="按联络规则得出的联络人 owners that follow from rules")] = 0
+    owners_updated: int = 0
+    owners_deleted: int = 0
+    refused_rows: Annotated[
+        int,
+        Field(description="被拒的行数；一行可以有几处不对 a row may have several faults, a sheet counts as its header"),
+    ] = 0
+    refused_total: Annotated[int, Field(description="共有几处被拒 how many faults")] = 0
+    refused: Sequence[Refusal] = ()
+    left_out_total: Annotated[int, Field(description="共有几格没有导入 how many cells were left out")] = 0
+    left_out: Annotated[
+        Sequence[Refusal],
+        Field(description="没有导入的格；这些行的其余内容已导入 cells left out of rows that went in"),
+    ] = ()
+    notices: list[Notice] = field(default_factory=list)
+    marked_copy: Annotated[
+        str | None,
+        Field(description="命令行写下的标出问题的表格 where the command line put the file with what is refused marked"),
+    ] = None
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every cell of every row could be taken."""
+        return not (self.refused or self.left_out)
+
+    def tell_faults(self, refused: Sequence[Refusal], left_out: Sequence[Refusal]) -> None:
+        """List the faults of refused rows and the cells left out, and count them."""
+        self.refused, self.left_out = refused, left_out
+        self.refused_rows = len({(one.sheet, one.row) for one in refused})
+        self.refused_total, self.left_out_total = len(refused), len(left_out)
+
+    def tell_counts(self, counts: Mapping[str, int]) -> None:
+        """Tell how many entities, links and owners by rule were created, updated and so on."""
+        for name in COUNTS:
+            setattr(self, name, counts.get(name, 0))
+
+    def kept(self) -> str:
+        """Return the report as it is kept with its batch."""
+        told = replace(
+            self,
+            refused=self.refused[:_KEPT_REFUSALS],
+            left_out=self.left_out[:_KEPT_REFUSALS],
+            notices=self.notices[:_KEPT_REFUSALS],
+        )
+        return as_json(told).decode()
+
+
+def read_report(kept: str) -> ImportReport:
+    """Return the report that is kept with a batch."""
+    return _reader().validate_json(kept)
+
+
+@cache
+def _reader() -> TypeAdapter[ImportReport]:
+    return TypeAdapter(ImportReport)

@@ -1,0 +1,32 @@
+"""The one link that would connect an organization to a region, and what already joins the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from graphsvc.facts.chains import Chain
+from graphsvc.facts.links import LinkType
+from graphsvc.facts.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLink:
+    """The one link that would connect; `lapsed` when it is there but does not hold on the day."""
+
+    type: LinkType
+    from_: Annotated[Ref, Field(alias="from")]
+    to: Ref
+    lapsed: Annotated[bool, Field(description="有这条关系，但当日不成立 it is there but does not hold on the day")]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A body of the region with which an organization could be connected: the best tie that exists, and all independent ones."""
+
+    missing: MissingLink
+    chain: Annotated[Chain, Field(description="已有的最好的一条 the best tie that exists")]
+    sentence: Annotated[str, Field(description="已有什么，缺哪一条 what exists and what is missing")]
+    ties: Annotated[tuple[Chain, ...], Field(description="互不相干的每一条线索 every independent tie")]

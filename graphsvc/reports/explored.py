@@ -1,0 +1,125 @@
+"""A picture that grows as its user expands it: what it holds, where everything stands, and a path within it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from graphsvc.facts.placed import DrawnLink, PlacedNode
+from graphsvc.facts.refs import Ref, Short
+from graphsvc.pictures.additions import places_of
+from graphsvc.pictures.curves import Ends
+from graphsvc.pictures.layout import Place, bends_of
+from graphsvc.queries import exploring
+from graphsvc.queries.paths import Paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureNode(PlacedNode):
+    """A node of the picture; `group` counts the entities that it stands for, `anchor` is whom they stand around."""
+
+    expanded: bool = False
+    group: Annotated[int | None, Field(description="代表几个对象，空即自己 null where it is one itself")] = None
+    anchor: Annotated[str | None, Field(description="这一组在谁周围 whom the group stands around")] = None
+    members: Annotated[tuple[Ref, ...], Field(description="组里有谁 who is in the group")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLink(DrawnLink):
+    """A link of the picture, or `count` of them drawn as one."""
+
+    says: Annotated[
+        str, Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（自2019年起）"])
+    ]
+    unsure: Annotated[bool, Field(alias="soft", description="未确定，画成虚线 not sure, drawn dashed")]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut(Short):
+    """How many were left out around one entity."""
+
+    cut: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExploredPicture:
+    """A picture that grew by expanding entities; the same question gives the same places."""
+
+    centres: tuple[Ref, ...]
+    as_of: date
+    nodes: tuple[PictureNode, ...]
+    links: tuple[PictureLink, ...]
+    cut: int
+    cut_at: tuple[Cut, ...]
+    ended_links: Annotated[int, Field(description="当日之前已结束、没有画出的关系 ended links that were left out")]
+    years: Annotated[
+        tuple[int, int] | None,
+        Field(description="数据里出现的年份范围 first and last year in the data", examples=[[2003, 2026]]),
+    ]
+    paths: Annotated[Paths | None, Field(description="所问的路径 the path that was asked for")] = None
+    gone: Annotated[
+        tuple[str, ...], Field(description="问到而已不存在的 what was asked for and is not there any more")
+    ] = ()
+
+
+def placed_picture(
+    found: exploring.Explored, expanded: Collection[str], paths: Paths | None, gone: tuple[str, ...]
+) -> ExploredPicture:
+    """Return what the picture holds with a place for each node and a bend for each link."""
+    where = places_of(found.steps, found.pairs, found.names)
+    nodes = (
+        *(_node(ref, where[ref.id], ref.id in expanded) for ref in found.nodes),
+        *(_group(group, where[group.id]) for group in found.groups),
+    )
+    groups = {group.id: len(group.members) for group in found.groups}
+    ends = [Ends(link.id, link.start, link.end) for link in found.links]
+    bends = bends_of(nodes, ends, [ref.id for ref in found.centres], groups)
+    return ExploredPicture(
+        centres=found.centres,
+        as_of=found.as_of,
+        nodes=nodes,
+        links=tuple(_link(link, bends) for link in found.links),
+        cut=sum(found.cut.values()),
+        cut_at=tuple(Cut(id_, found.names[id_], number) for id_, number in found.cut.items()),
+        ended_links=found.ended_links,
+        years=found.years,
+        paths=paths,
+        gone=gone,
+    )
+
+
+def _node(ref: Ref, place: Place, expanded: bool) -> PictureNode:
+    return PictureNode(id=ref.id, kind=ref.kind, name=ref.name, x=place[0], y=place[1], expanded=expanded)
+
+
+def _group(group: exploring.Group, place: Place) -> PictureNode:
+    return PictureNode(
+        id=group.id,
+        kind=group.kind,
+        name=group.title,
+        x=place[0],
+        y=place[1],
+        group=len(group.members),
+        anchor=group.anchor,
+        members=group.members,
+    )
+
+
+def _link(link: exploring.ExploredLink, bends: Mapping[str, float]) -> PictureLink:
+    return PictureLink(
+        id=link.id,
+        type=link.type,
+        from_=link.start,
+        to=link.end,
+        bend=bends[link.id],
+        ended=link.ended,
+        says=link.says,
+        unsure=link.soft,
+        count=link.count,
+        **link.properties,
+    )

@@ -1,0 +1,114 @@
+"""Every route of the API with addresses that bring out all that it can answer, on the sample and a rich story beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+import graphsvc
+from graphsvc.intake.importing import import_file
+from graphsvc.store import Store
+from tests.story import VIEWER, link, node, tell
+
+SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
+FAULTY = "编号,名称,类型,成立时间,没人认识的一列\norg-new,新学会,社团,不是日期,x\norg-bad,,不存在的类型,,\n".encode()
+
+# The operation, and what is asked of it.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "get_connections": (
+        "/api/v1/regions/500000/connections?paths=all&limit=3", "/api/v1/regions/500106/connections?paths=all",
+        "/api/v1/regions/500000/connections?organization=org-far", "/api/v1/regions/500000/connections?organization=org-near",
+    ),
+    "find_region": ("/api/v1/regions?q=重庆市沙坪坝区",),
+    "list_stations": ("/api/v1/regions/500000/stations?limit=3", "/api/v1/regions/500106/stations"),
+    "compare_days": (
+        "/api/v1/regions/500000/changes?before=2015-01-01&after=2026-11-22",
+        "/api/v1/regions/500106/changes?before=2018-01-01&after=2030-01-01",
+    ),
+    "get_weak_points": ("/api/v1/regions/500000/weak-points",),
+    "get_matrix": ("/api/v1/matrix",),
+    "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),
+    "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far"),
+    "get_entity": (
+        "/api/v1/entities/org-de", "/api/v1/entities/prog-home", "/api/v1/entities/exp-li", "/api/v1/entities/prog-1",
+        "/api/v1/entities/off-wang",
+    ),
+    "get_neighbours": ("/api/v1/entities/org-de/neighbours?hops=2&limit=20", "/api/v1/entities/org-de/neighbours?ended=1"),
+    "explore": (
+        "/api/v1/explore?centre=org-de&from=exp-li&to=ws-1&centre=gone-1", "/api/v1/explore?centre=prog-home&group=region",
+    ),
+    "list_owners": ("/api/v1/entities/org-de/owners", "/api/v1/entities/exp-li/owners"),
+    "list_contacts": ("/api/v1/officers/off-wang/contacts?limit=1",),
+    "list_unowned": ("/api/v1/unowned?limit=3", "/api/v1/unowned?region=500106"),
+    "list_owner_rules": ("/api/v1/owner-rules",),
+    "list_dormant": ("/api/v1/dormant?months=1&limit=1000", "/api/v1/dormant?limit=2"),
+    "list_activities": ("/api/v1/programs/prog-home/activities?limit=2", "/api/v1/programs/prog-1/activities?year=2022"),
+    "search": ("/api/v1/search?q=李海", "/api/v1/search?q=学会&limit=2", "/api/v1/search?q=张伟", "/api/v1/search?q=旅德学汇"),
+    "list_imports": ("/api/v1/imports",),
+    "get_import": ("/api/v1/imports/{batch}", "/api/v1/imports/{undone}"),
+    "get_changes": ("/api/v1/changes?limit=2",),
+    "get_entity_history": ("/api/v1/entities/org-de/history",),
+    "get_status": ("/api/v1/status",),
+    "get_vocabulary": ("/api/v1/vocabulary",),
+}  # fmt: skip
+
+
+def tell_all(store: Store) -> None:
+    """Put the sample in, and beside the story of `conftest` what answers can hold too."""
+    report = import_file(store, VIEWER, SAMPLE)
+    assert not report.refused
+    tell(
+        store,
+        [
+            node("Expert", "zw-1", "张伟", title="教授", fields=["石墨烯"]),
+            node("Expert", "zw-2", "张伟", source="src-1"),
+            node("OverseasOrg", "org-near", "近处学会", org_type="society", abbreviation="NS"),
+            node("Activity", "act-2", "共同的活动", held="2023-05"),
+            node("Commitment", "com-2", "派人来", due_to="2020", text="派人来"),
+            node("Interaction", "int-2", "来访", on="2026-02-01", channel="面谈", summary="谈", next_action="再约", due="2026-03-01"),
+            node("Post", "post-far", "另一个岗位", unit="无处可寻的单位", rank="县处级"),
+            node("Workstation", "ws-2", "另一个工作站", station_type="海智工作站", approved="2020-05"),
+        ],
+        [
+            link("zw-1", "WORKS_AT", "inst-1"),
+            link("zw-1", "MEMBER_OF", "org-de", note="口头说的", until="2024", rule="规则"),
+            link("zw-2", "NATIVE_OF", "region-430000"),
+            link("org-near", "TAKES_PART_IN", "act-2", status="reported", source="src-1", quote="近处学会参加。", note="注"),
+            link("ws-1", "TAKES_PART_IN", "act-2"),
+            link("inst-1", "TAKES_PART_IN", "act-1", role="承办"),
+            link("inst-1", "LOCATED_IN", "region-500106"),
+            link("org-de", "PARTNERS_WITH", "ws-2", status="intent", since="2019", until="2021"),
+            link("ws-2", "LOCATED_IN", "region-500106"),
+            link("exp-li", "ENGAGED_BY", "ws-1", role="站长", since="2022"),
+            link("off-wang", "OWNS", "ws-1", role="站长", since="2022", one_of="甲乙", status="reported", source="src-1", quote="站长。"),
+            link("off-wang", "OWNS", "exp-li", role="联系领导", rule="规则", one_of="甲"),
+            link("com-2", "WITH", "exp-li"),
+            link("int-2", "WITH", "exp-li"),
+            link("int-2", "BY", "off-wang"),
+            link("off-wang", "HOLDS", "post-far", since="2024"),
+        ],
+    )  # fmt: skip
+
+
+def imported(client: FlaskClient, dry_run: str = "false") -> dict[str, Any]:
+    """Import a file of which a row, a cell and a column do not go in; return the report."""
+    data = {"file": (BytesIO(FAULTY), "海外机构.csv"), "dry_run": dry_run}
+    return dict(client.post("/api/v1/imports", data=data).get_json())
+
+
+def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
+    """Yield operation, address and answer of every question, and of an import and its undo."""
+    report, undone = imported(client), imported(client, "true")
+    yield "import_file", "POST", report
+    yield "import_file", "POST dry run", undone
+    yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}").get_json()
+    named = {"batch": client.get("/api/v1/imports").get_json()["batches"][-1]["id"], "undone": report["batch"]}
+    for operation, addresses in QUESTIONS.items():
+        for address in addresses:
+            response = client.get(address.format(**named))
+            assert response.status_code == 200, (address, response.text)
+            yield operation, address, response.get_json()
