@@ -36,9 +36,9 @@ from graphsvc.store.differences import EntityDifference
 from graphsvc.viewers import system_viewer
 
 VIEWER = system_viewer("benchmark")
-ROUNDS, IMPORTS, IMPORTED_ROWS = 5, 2, 1_000
+ROUNDS, IMPORTS, IMPORTED_ROWS = 3, 1, 1_000
 SAVES, WRITERS, WRITERS_SECONDS = 40, 8, 5.0
-BUILDINGS = 3
+BUILDINGS = 2
 _READY_SECONDS = 600
 _READY_IN_A_ROW = 8  # the processes of a server answer in turns, and each has its own copy
 _A_YEAR_BEFORE = "2025-06-30"

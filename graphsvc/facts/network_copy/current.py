@@ -17,26 +17,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from graphsvc.clock import local_time
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy import files
-from graphsvc.facts.network_copy.building import build
+from graphsvc.facts.network_copy.catching_up import built, caught_up, edition, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
-from graphsvc.facts.network_copy.partial_dates import in_order
-from graphsvc.facts.network_copy.updating import Untold, updated
+from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Store
-from graphsvc.store.differences import Differences
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
 _AT_ONCE = 20
-# From so many on, reading the network anew is quicker.
-_MOST_ENTRIES = 20_000
-_ENTRIES_A_TIME = 50
 # A copy is kept on disk again after so many changes: a restart then takes them over within a second.
 _KEPT_EVERY = 500
 _TRIED_AGAIN_SECONDS = 60.0
-_MOST_LINKS = 50_000_000
 _STOP_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
@@ -88,7 +81,7 @@ class Current:
         if copy is None:
             self._in_background(store, own)
             return None
-        born, version = _edition(store.edition_of_answer())
+        born, version = edition(store.edition_of_answer())
         if copy.born == born and copy.version >= version:
             return copy
         if copy.born != born or version - copy.version > _AT_ONCE:
@@ -135,7 +128,7 @@ class Current:
             if copy is None or copy.version >= version:
                 return copy
             try:
-                own.copy = _caught_up(store, copy, version, own)
+                own.copy = caught_up(store, copy, version, _halt(own))
             except (Untold, SameKey):
                 own.copy = None
         if own.copy is None or own.copy.version - own.kept >= _KEPT_EVERY:
@@ -163,14 +156,14 @@ class Current:
 
     def _bring_up(self, store: Store, own: _Own) -> None:
         """Bring the copy of this process up to date: from what it has, else from the disk, else from the database."""
-        if (copy := _in_step(store, own, own.copy)) is not None:
+        if (copy := in_step(store, own.copy, _halt(own))) is not None:
             _take(own, copy)
             with files.alone(self._folder):
                 self._keep(own, copy)
             return
         with files.alone(self._folder):
-            born, _ = _edition(store.edition())
-            copy = _in_step(store, own, files.load(self._folder, born)) or _built(store, own)
+            born, _ = edition(store.edition())
+            copy = in_step(store, files.load(self._folder, born), _halt(own)) or built(store, _halt(own))
             _take(own, copy)
             self._keep(own, copy)
 
@@ -230,51 +223,10 @@ def copy_version(store: Store) -> int:
 _currents: WeakKeyDictionary[Store, Current] = WeakKeyDictionary()
 
 
-def _edition(text: str) -> tuple[str, int]:
-    born, _, version = text.partition(".")
-    return born, int(version)
-
-
 def _take(own: _Own, copy: NetworkCopy) -> None:
     with own.taking_over:
         if own.copy is None or own.copy.born != copy.born or own.copy.version < copy.version:
             own.copy = copy
-
-
-def _in_step(store: Store, own: _Own, copy: NetworkCopy | None) -> NetworkCopy | None:
-    """Return a copy with all changes there are; None where it is of another database, or the journal does not tell them."""
-    born, version = _edition(store.edition())
-    if copy is None or copy.born != born or not 0 <= version - copy.version <= _MOST_ENTRIES:
-        return None
-    try:
-        return _caught_up(store, copy, version, own)
-    except (Untold, SameKey):
-        return None
-
-
-def _built(store: Store, own: _Own) -> NetworkCopy:
-    if sum(row["count"] for row in store.read("links/counts")) > _MOST_LINKS:
-        raise Untold
-    copy = build(store.read, _edition(store.edition()), _halt(own))
-    return _caught_up(store, copy, _edition(store.edition())[1], own)
-
-
-def _caught_up(store: Store, copy: NetworkCopy, version: int, own: _Own) -> NetworkCopy:
-    """Return the copy with all changes up to a number. Raises Untold where one of them is not in the journal."""
-    halt = _halt(own)
-    while copy.version < version:
-        halt()
-        last = min(copy.version + _ENTRIES_A_TIME, version)
-        entries = store.read("network_copy/entries", first=copy.version + 1, last=last)
-        if [entry["sequence"] for entry in entries] != list(range(copy.version + 1, last + 1)):
-            raise Untold
-        copy = updated(copy, [(Differences.unpacked(entry["changes"]), _day(entry["at"])) for entry in entries], last)
-    return copy
-
-
-def _day(at: str) -> int:
-    """Return the users' day on which an entry was written."""
-    return in_order(local_time(at)[:10])
 
 
 def _halt(own: _Own) -> Callable[[], None]:
