@@ -31,7 +31,10 @@ def region_of(store: Store, added: AddEntity, *, made_id: bool) -> AddEntity:
         if place.id == id_ or (code and place.code == code) or _same(place, added.name, parent):
             raise _there_already(added.name, place, gazetteer.full_name(place))
     level = level or (LEVEL_BELOW.get(parent.level, "") if parent else "")
-    links = tuple(replace(link, start=id_) if link.start == added.id else link for link in added.links)
+    own = {added.id: id_}
+    links = tuple(
+        replace(link, start=own.get(link.start, link.start), end=own.get(link.end, link.end)) for link in added.links
+    )
     return replace(added, id=id_, links=links, fields={**added.fields, **({"level": level} if level else {})})
 
 

@@ -72,7 +72,7 @@ class _Reader:
             case DeleteEntity():
                 self.done.changes.append(replace(change, entity=self._references.entity(change.entity).id))
             case AddLink():
-                self.done.changes += self._links([change], None, ())
+                self.done.changes += self._links([change])
             case SetLink():
                 self._set_link(change)
             case WrongLink():
@@ -87,7 +87,7 @@ class _Reader:
         kept = self._references.source({**named, **kept})
         me = Ref(self._id(kind, change.id), kind.label, kept.get(NAME.name) or "")
         self._references.coming[me.id] = me
-        links = self._links(change.links, me, ("links",))
+        links = self._links(change.links, me, "links")
         kept = {name: value for name, value in kept.items() if value is not None}
         kept = self._named(kind, kept, links)
         check_spans(kind.all_fields, kept, self.reading)
@@ -112,7 +112,7 @@ class _Reader:
         """Return the fields with a name; what has none of its own is named by what is said of it."""
         if not kept.get(NAME.name):
             kept = {**kept, NAME.name: composed_name(kind, kept, self._end_names(kind, links))}
-        if not kept[NAME.name]:
+        if not kept[NAME.name] and all(fault.field != NAME.name for fault in self.reading.faults):
             self.reading.faults.append(Fault.of(NAME, "", name_needed()))
         return kept
 
@@ -138,11 +138,11 @@ class _Reader:
         kept = self._references.source(entity_fields(KIND_BY_LABEL[me.kind], change.fields, self.reading))
         self.done.changes.append(replace(change, entity=me.id, fields=kept))
 
-    def _links(self, links: Sequence[AddLink], me: Ref | None, within: tuple[str, ...]) -> list[AddLink]:
+    def _links(self, links: Sequence[AddLink], me: Ref | None = None, within: str = "") -> list[AddLink]:
         """Return links with the ids of their ends; an end that is left out is `me`."""
         found = []
         for number, link in enumerate(links):
-            place = "".join(f"{name}[{number}]." for name in within)
+            place = f"{within}[{number}]." if within else ""
             if (type_ := self._references.type(link.type, place)) is None:
                 continue
             own = me.id if me else ""

@@ -71,14 +71,15 @@ def test_every_bad_field_of_a_new_entity_is_named(office: Store) -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "无", "合计", "13900000000"])
 def test_a_new_entity_needs_a_name(office: Store, name: str) -> None:
-    assert refused(office, AddEntity("专家", name)).details["field"] == "name"
+    error = refused(office, AddEntity("专家", name))
+    assert [one["field"] for one in error.details["fields"]] == ["name"]
 
 
 def test_a_name_that_another_has_is_asked_about(office: Store) -> None:
     with pytest.raises(Ambiguous) as caught:
         by(office, AddEntity("Expert", "张三"))
     (known,) = caught.value.details["candidates"]
-    assert (known["id"], known["place"]) == ("e-1", "光山县")
+    assert (known.id, known.place) == ("e-1", "光山县")
     assert "光山县" in caught.value.zh
     made = by(office, AddEntity("Expert", "张三", is_new=True))
     assert made.entities[0].id != "e-1"
@@ -172,6 +173,20 @@ def test_a_region_of_the_tables_stays(office: Store) -> None:
         by(office, DeleteEntity("region-411522"))
 
 
+def test_a_township_is_added_under_its_county(office: Store) -> None:
+    made = by(office, AddEntity("地区", "晏河乡", {"代码": "411522200"}, (AddLink("属于", end="光山县"),)))
+    assert (made.entities[0].id, made.entities[0].fields["level"]) == ("region-411522200", "township")
+    assert by(office, AddLink("籍贯", "e-1", "光山县晏河乡")).links[0].end == "region-411522200"
+    for again in (
+        AddEntity("地区", "晏河乡", links=(AddLink("属于", end="光山县"),)),
+        AddEntity("地区", "晏河", {"代码": "411522200"}),
+    ):
+        with pytest.raises(Conflict) as caught:
+            by(office, again)
+        assert caught.value.details["id"] == "region-411522200"
+    assert refused(office, AddEntity("地区", "某乡")).details["field"] == "name"
+
+
 def test_the_same_link_told_again_is_no_second_one(office: Store) -> None:
     there = only_link(office, "e-1", "MEMBER_OF")
     made = by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "理事", "note": "连任"}))
@@ -213,7 +228,7 @@ def test_a_name_that_means_several_or_nothing_is_told_with_the_way_out(office: S
     with pytest.raises(NotFound) as nothing:
         by(office, AddLink("成员", "e-1", "旅俄学社"))
     assert nothing.value.details["field"] == "to"
-    assert nothing.value.details["nearest"][0]["id"] == "o-1"
+    assert nothing.value.details["nearest"][0].id == "o-1"
 
 
 def test_a_link_is_ended_and_corrected(office: Store) -> None:

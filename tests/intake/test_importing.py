@@ -200,7 +200,7 @@ def test_the_report_has_the_promised_shape_and_stays_with_the_batch(store: Store
     assert told["refused"][0].keys() >= {"sheet", "row", "column", "value", "reason", "suggestion"}
     batch = list_batches(store)[0]
     assert (batch.id, batch.state, batch.actor, batch.file) == (report.batch, "done", "test", report.file)
-    assert (batch.report["created"], batch.report["left_out_total"]) == (2, 1)
+    assert (batch.report.created, batch.report.left_out_total) == (2, 1)
 
 
 def test_progress_tells_what_is_written_for_good(store: Store, tmp_path: Path) -> None:

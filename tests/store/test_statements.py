@@ -23,7 +23,20 @@ LISTS = (
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(
-        ("begin", "end", "day", "limit", "skip", "ordered_by", "after_score", "max_hops", "milliseconds"), 1
+        (
+            "begin",
+            "end",
+            "first",
+            "last",
+            "day",
+            "limit",
+            "skip",
+            "ordered_by",
+            "after_score",
+            "max_hops",
+            "milliseconds",
+        ),
+        1,
     ),
     **{name: [] for name in LISTS},
     "weights": {},
