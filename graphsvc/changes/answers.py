@@ -10,6 +10,7 @@ from pydantic import Field
 from graphsvc.changes.made import EntityNow, LinkNow, Made
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind
+from graphsvc.store.database import Store
 
 Version = Annotated[
     str, Field(description="版本，改动时放进 If-Match the version, for If-Match", examples=["journal-2k3m5p7r"])
@@ -110,6 +111,14 @@ def changed(made: Made) -> Changed:
     return Changed(
         entry=made.entry or None, entities=entities, links=_links(made), gone=made.gone, notices=_notices(made)
     )
+
+
+def end_names(store: Store, answer: ChangedEntity | ChangedLink | Changed) -> dict[str, str]:
+    """Return what the ends of an answer's links are called, by id; what is gone has no name."""
+    links = [answer] if isinstance(answer, ChangedLink) else answer.links
+    ends = sorted({end for link in links for end in (link.from_, link.to)})
+    found = store.read("names/by_ids", ids=ends)[0]["entities"] if ends else []
+    return {id_: name for id_, _, name in found}
 
 
 def _entity(now: EntityNow) -> dict[str, Any]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
 
 from graphsvc import clock
-from graphsvc.changes import answers
+from graphsvc.changes.answers import (
+    Changed,
+    ChangedEntity,
+    ChangedLink,
+    changed,
+    changed_entity,
+    changed_link,
+    end_names,
+)
 from graphsvc.changes.change import AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
 from graphsvc.changes.columns import with_columns
 from graphsvc.changes.history import history_of_link, latest_changes
@@ -21,6 +30,8 @@ from graphsvc.cli.command import at_most, json_flag, opened, write_answer
 from graphsvc.cli.viewers import viewer
 
 DOOR = "cli"
+
+Answer = ChangedEntity | ChangedLink | Changed
 
 reason_option = click.option("--reason", default="", help="为什么改，记入历史 why; kept in the journal")
 new_flag = click.option("--new", "is_new", is_flag=True, help="与同名的不是同一个 another one than those of its name")
@@ -74,7 +85,7 @@ def add_command(
     kind: str, name: str, fields: Sequence[tuple[str, Any]], is_new: bool, reason: str, as_json: bool
 ) -> None:
     """新增一个对象。 Add an entity: add 专家 张三 职称=教授 籍贯=光山县."""
-    _change(with_columns(kind, name, _each_once(fields), is_new=is_new), reason, answers.changed_entity, as_json)
+    _change(with_columns(kind, name, _each_once(fields), is_new=is_new), reason, changed_entity, as_json)
 
 
 @click.command("set")
@@ -86,7 +97,7 @@ def set_command(entity: str, fields: Sequence[tuple[str, Any]], reason: str, as_
     """改一个对象的字段；“字段=”清空它。 Correct fields of an entity; `field=` empties one."""
     if not fields:
         raise click.UsageError("请写出要改的字段，如 职称=教授 name the fields to correct, as title=教授")
-    _change(SetFields(entity, _each_once(fields)), reason, answers.changed_entity, as_json)
+    _change(SetFields(entity, _each_once(fields)), reason, changed_entity, as_json)
 
 
 @click.command("delete")
@@ -95,7 +106,7 @@ def set_command(entity: str, fields: Sequence[tuple[str, Any]], reason: str, as_
 @json_flag
 def delete_command(entity: str, reason: str, as_json: bool) -> None:
     """删除一个对象；有别的内容以它为基础时不删。 Delete an entity, unless other things rest on it."""
-    _change(DeleteEntity(entity), reason, answers.changed, as_json)
+    _change(DeleteEntity(entity), reason, changed, as_json)
 
 
 @click.command("link")
@@ -109,7 +120,7 @@ def link_command(
     start: str, type_: str, end: str, fields: Sequence[tuple[str, Any]], reason: str, as_json: bool
 ) -> None:
     """新增一条关系。 Add a link: link 张三 成员 旅俄学会 角色=理事 起=2020."""
-    _change(AddLink(type_, start, end, _each_once(fields)), reason, answers.changed_link, as_json)
+    _change(AddLink(type_, start, end, _each_once(fields)), reason, changed_link, as_json)
 
 
 @click.command("end")
@@ -119,7 +130,7 @@ def link_command(
 @json_flag
 def end_command(link: str, day: str | None, reason: str, as_json: bool) -> None:
     """结束一条关系，默认到今天。 End a link, today unless a day is given."""
-    _change(SetLink(link, {"until": day or clock.today().isoformat()}), reason, answers.changed_link, as_json)
+    _change(SetLink(link, {"until": day or clock.today().isoformat()}), reason, changed_link, as_json)
 
 
 @click.command("wrong")
@@ -128,7 +139,7 @@ def end_command(link: str, day: str | None, reason: str, as_json: bool) -> None:
 @json_flag
 def wrong_command(link: str, why: str, as_json: bool) -> None:
     """一条关系本来就不对；只是结束了的请用 end。 A link was never so; one that is over is ended instead."""
-    _change(WrongLink(link, why), "", answers.changed, as_json)
+    _change(WrongLink(link, why), "", changed, as_json)
 
 
 @click.command("log")
@@ -147,7 +158,7 @@ def log_command(
 ) -> None:  # fmt: skip
     """记一次联络。 Log a contact: log 张三 "商谈来访日程" --channel 电话."""
     change = LogContact(entity, day or clock.today().isoformat(), channel, text, next_action, due, by, is_new)
-    _change(change, reason, answers.changed_entity, as_json)
+    _change(change, reason, changed_entity, as_json)
 
 
 @click.command("history")
@@ -174,11 +185,12 @@ def changes_command(limit: int, cursor: str, as_json: bool) -> None:
     write_answer(answer, terminal.history, as_json)
 
 
-def _change(change: Change, reason: str, answered: Callable[[Made], object], as_json: bool) -> None:
+def _change(change: Change, reason: str, answered: Callable[[Made], Answer], as_json: bool) -> None:
     """Make one change and write what came of it."""
     with opened() as store:
         answer = answered(make(store, viewer(), [change], reason=reason, door=DOOR))
-    write_answer(answer, terminal.changed, as_json)
+        names = {} if as_json else end_names(store, answer)
+    write_answer(answer, partial(terminal.changed, names=names), as_json)
 
 
 def _each_once(fields: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from graphsvc.changes.answers import changed
+from graphsvc.changes.answers import changed, end_names
 from graphsvc.changes.batches import Batches, list_batches
 from graphsvc.changes.derived_owners import derive_owners
 from graphsvc.changes.reference_regions import prepare
@@ -76,13 +77,13 @@ def undo_command(entry_or_batch: str, yes: bool, reason: str, as_json: bool) -> 
     """撤销一次改动，或整批撤销一次导入。 Take one change back, or an import as a whole."""
     with opened() as store:
         if entry_or_batch.startswith(ENTRY_PREFIX):
-            made = take_back(store, viewer(), entry_or_batch, reason=reason, door=DOOR)
-            write_answer(changed(made), terminal.changed, as_json)
+            answer = changed(take_back(store, viewer(), entry_or_batch, reason=reason, door=DOOR))
+            write_answer(answer, partial(terminal.changed, names=end_names(store, answer)), as_json)
             return
         if sys.stdin.isatty() and not (yes or as_json):
             _ask_before_undoing(plan_undo(store, entry_or_batch))
-        answer = undo_batch(store, viewer(), entry_or_batch)
-    write_answer(answer, terminal.undone, as_json)
+        report = undo_batch(store, viewer(), entry_or_batch)
+    write_answer(report, terminal.undone, as_json)
 
 
 def _ask_before_undoing(plan: UndoPlan) -> None:

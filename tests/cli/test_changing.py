@@ -123,7 +123,7 @@ def test_people_read_what_was_changed(run: Run, store: Store) -> None:
     ]  # fmt: skip
     for text, said in zip(
         written,
-        ["职务：教授", "止 2025", "职务：讲师 → 教授", "修改 changed 张三 —成员→ 旅俄学会", "没有改动"],
+        ["职务：教授", "张三 —成员→ 旅俄学会", "职务：讲师 → 教授", "修改 changed 张三 —成员→ 旅俄学会", "没有改动"],
         strict=True,
     ):
         assert said in text

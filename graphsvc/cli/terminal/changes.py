@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -17,17 +17,17 @@ _DOORS = {"page": "网页", "api": "接口", "cli": "命令行", "mcp": "MCP", "
 _WHAT = {"created": "新增 added", "updated": "修改 changed", "deleted": "删除 deleted"}
 
 
-def changed(answer: ChangedEntity | ChangedLink | Changed) -> Iterable[str]:
-    """Write what a change has left, and how it can be taken back."""
+def changed(answer: ChangedEntity | ChangedLink | Changed, names: Mapping[str, str]) -> Iterable[str]:
+    """Write what a change has left, and how it can be taken back; `names` are those of the ends of links, by id."""
     if not answer.entry:
         yield "本来就是这样，没有改动。 It was so already; nothing was changed."
     if isinstance(answer, ChangedLink):
-        yield from _link(answer)
+        yield from _link(answer, names)
     else:
         for entity in [answer] if isinstance(answer, ChangedEntity) else answer.entities:
             yield from _entity(entity)
         for link in answer.links:
-            yield from _link(link)
+            yield from _link(link, names)
     for id_ in answer.gone:
         yield f"  − 不再有 gone：{id_}"
     for notice in answer.notices:
@@ -71,8 +71,9 @@ def _entity(entity: EntityAsItIs) -> Iterable[str]:
         yield f"  {names.get(name, name)}：{_said(value)}"
 
 
-def _link(link: LinkAsItIs) -> Iterable[str]:
-    yield f"  {link.from_} —{LINK_BY_TYPE[link.type].zh}→ {link.to}  {soft(link.id)}"
+def _link(link: LinkAsItIs, names: Mapping[str, str]) -> Iterable[str]:
+    start, end = (names.get(id_, id_) for id_ in (link.from_, link.to))
+    yield f"  {start} —{LINK_BY_TYPE[link.type].zh}→ {end}  {soft(link.id)}"
     told = [f"{field.zh} {_said(value)}" for field in LINK_FIELDS if (value := getattr(link, field.name)) is not None]
     if told:
         yield f"      {'，'.join(told)}"

@@ -26,7 +26,7 @@ def entity(answer: EntityAnswer) -> Iterable[str]:
     if answer.links:
         yield title("关系")
     for link in answer.links:
-        yield f"  · {link.phrase}"
+        yield f"  · {link.phrase}  {soft(link.id)}"
     for metric in answer.figures:
         yield from _metric(metric)
     yield f"  联络：{owners_of(answer.owners, answer.vacant)}；上次联络：{last_contact_said(answer.last_contact, answer.last_contact_through)}"
