@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
-from typing import Any
 
 from graphsvc.changes.derived_owners import ACTION
 from graphsvc.facts.trees import circles
@@ -23,7 +22,7 @@ NAMED = 10
 
 _IDS_A_QUESTION = 5_000
 
-Later = dict[str, Any]
+Later = dict[str, str]
 
 
 def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collection[str], since: int) -> list[Later]:
