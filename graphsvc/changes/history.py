@@ -32,6 +32,10 @@ _SHOWN = 20
 _UNDECLARED = Field("former", "旧名旧码", "Former names and codes")
 
 
+# What a field of an entity or of a link can hold.
+FieldValue = str | float | list[str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field before and after; `None` where it had or has no value."""
@@ -39,8 +43,8 @@ class FieldChange:
     field: str
     zh: str
     en: str
-    before: Any
-    after: Any
+    before: FieldValue
+    after: FieldValue
 
 
 @dataclass(frozen=True, slots=True)
