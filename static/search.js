@@ -81,7 +81,7 @@ function suggest(input) {
     kind.className = `tag kind-${hit.kind}`;
     kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
     row.append(name);
-    if (hit.told !== undefined) {
+    if (hit.told !== null) {
       const apart = document.createElement("span");
       apart.className = "apart";
       apart.textContent = [hit.told, hit.id].filter(Boolean).join(" · ");
