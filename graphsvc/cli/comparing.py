@@ -16,6 +16,7 @@ from graphsvc.reports import region as reports
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary import CHANNEL_BY_NAME
+from graphsvc.wording.owners import NOBODY
 
 _CHANGES = {
     "added": "新增", "ended": "结束", "lapsed": "到期（起始时间不详，不计入结束）", "changed": "变化", "firmer": "由意向转为确定",
@@ -70,7 +71,7 @@ def write_weak_points(answer: reports.Thinness) -> Iterable[str]:
     """Write where the network is thin."""
     yield click.style(f"{answer.region.name}的薄弱处（截至 {answer.as_of}）", bold=True)
     for found, words in (
-        ([ref.name for ref in answer.without_owner], "没有联络人"),
+        ([ref.name for ref in answer.without_owner], NOBODY),
         ([ref.name for ref in answer.only_soft], "只有未确定的关系"),
         ([one.name for one in answer.without_contact], "久无联络"),
     ):

@@ -15,6 +15,7 @@ from graphsvc.store.database import Store
 from graphsvc.store.records import answered_link
 from graphsvc.vocabulary import CHANNELS
 from graphsvc.vocabulary.days import FIRST
+from graphsvc.wording.english import sentence_en
 from graphsvc.wording.sentences import sentence
 
 Json = dict[str, Any]
@@ -71,8 +72,16 @@ class Chain:
     @computed
     def sentence(self) -> str:
         """照中文读出 the chain as one Chinese sentence."""
-        steps = [(link.type, link.backward, link.words) for link in self.links]
-        return sentence([node.name for node in self.nodes], steps)
+        return sentence([node.name for node in self.nodes], self._steps)
+
+    @computed
+    def sentence_en(self) -> str:
+        """Its English: people by pinyin, regions by their English names."""
+        return sentence_en([node.name_en for node in self.nodes], self._steps)
+
+    @property
+    def _steps(self) -> list[tuple[str, bool, Mapping[str, Any]]]:
+        return [(link.type, link.backward, link.words) for link in self.links]
 
     @property
     def order(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -76,4 +76,5 @@ class Connections:
     missing: MissingLink | None = None
     chain: Chain | None = None
     sentence: str | None = None
+    sentence_en: str | None = None
     suggestions: tuple[Suggestion, ...] | None = None

@@ -14,7 +14,7 @@ from graphsvc.facts.details import Parts, details
 from graphsvc.facts.links import PartialDate
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hidden
-from graphsvc.wording.amounts import BOUNDS, reported
+from graphsvc.wording.amounts import BOUNDS, reported, reported_en
 
 FIGURE = "figure"
 
@@ -44,6 +44,11 @@ class Claim:
     def text(self) -> str:
         """照中文写法 the number as Chinese writes it: 近2000人次, 600多项, 1000余人."""
         return reported(self.value, self.qualifier, self.unit)
+
+    @computed
+    def text_en(self) -> str:
+        """The number as English writes it: nearly 2,000 participants."""
+        return reported_en(self.value, self.qualifier, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

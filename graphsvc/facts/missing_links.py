@@ -29,4 +29,5 @@ class Suggestion:
     missing: MissingLink
     chain: Annotated[Chain, Field(description="已有的最好的一条 the best tie that exists")]
     sentence: Annotated[str, Field(description="已有什么，缺哪一条 what exists and what is missing")]
+    sentence_en: Annotated[str, Field(description="the same in English")]
     ties: Annotated[tuple[Chain, ...], Field(description="互不相干的每一条线索 every independent tie")]

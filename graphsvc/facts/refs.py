@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.facts.english_names import english_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.records import kind_of
 from graphsvc.vocabulary import KINDS
@@ -41,6 +42,11 @@ class Ref:
     def of(cls, record: Mapping[str, Any]) -> Ref:
         """Read `{id, labels, name}`."""
         return cls(record["id"], kind_of(record["labels"]), record["name"])
+
+    @property
+    def name_en(self) -> str:
+        """What it is called in an English sentence."""
+        return english_name(self.kind, self.id, self.name)
 
     @property
     def short(self) -> Short:

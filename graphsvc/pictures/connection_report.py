@@ -8,22 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graphsvc.facts.connections import ConnectedOrganization, Connections
-from graphsvc.facts.owners import Owner
+from graphsvc.facts.connections import Connections
 from graphsvc.pictures.picture import Source
 from graphsvc.pictures.tables import SOURCE_COLUMNS, csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
-from graphsvc.vocabulary import CHANNEL_BY_NAME, STATUSES
+from graphsvc.vocabulary import CHANNEL_BY_NAME
 from graphsvc.vocabulary.kinds import org_type_zh
-from graphsvc.vocabulary.statuses import DEFAULT_STATUS
 from graphsvc.wording.amounts import counted
-from graphsvc.wording.sentences import chinese_date, last_contact_said
-
-_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
+from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.owners import owners_said
+from graphsvc.wording.sayings import status_zh
 
 _RANKING = (
     Column("名次", 6), Column("机构", 34), Column("类型", 10), Column("国家（地区）", 14), Column("得分", 9, "score"),
-    Column("通道", 40), Column("联络人", 36), Column("上次联络", 13),
+    Column("通道", 40), Column("联络人", 36), Column(LAST_CONTACT, 13),
 )  # fmt: skip
 _CHANNELS = (
     Column("机构", 34), Column("通道", 18), Column("连接者", 9), Column("其中未确定的", 12), Column("权重", 8), Column("得分", 9, "score"),
@@ -72,8 +70,8 @@ def _ranking(answer: Connections) -> Iterable[tuple[Any, ...]]:
             organization.country or "所在地不详",
             organization.score,
             channels,
-            _owners(organization),
-            last_contact_said(organization.last_contact, organization.last_contact_through, "无记录"),
+            owners_said(organization.owners, organization.vacant, "\n"),
+            last_contact_said(organization.last_contact, organization.last_contact_through, str),
         )
 
 
@@ -93,23 +91,7 @@ def _paths(answer: Connections) -> Iterable[tuple[Any, ...]]:
                 organization.name,
                 CHANNEL_BY_NAME[path.channel].zh,
                 path.sentence,
-                "、".join(dict.fromkeys(_STATUS_ZH[link.status or DEFAULT_STATUS] for link in links)),
+                "、".join(dict.fromkeys(status_zh(link.status) for link in links)),
                 "\n".join(dict.fromkeys(f"“{link.quote}”" for link in links if link.quote)),
                 "\n".join(dict.fromkeys(f"《{link.source_title}》" for link in links if link.source_title)),
             )
-
-
-def _owners(organization: ConnectedOrganization) -> str:
-    named = [_owner(owner) for owner in organization.owners]
-    vacant = [f"{owner.post.name}（岗位空缺）" for owner in organization.vacant if owner.post]
-    return "\n".join([*named, *vacant]) or "没有联络人"
-
-
-def _owner(owner: Owner) -> str:
-    facts = [
-        owner.role,
-        owner.post.name if owner.post else None,
-        f"自{chinese_date(owner.since)}起" if owner.since else None,
-    ]
-    told = "，".join(filter(None, facts))
-    return (owner.officer.name if owner.officer else "") + (f"（{told}）" if told else "")

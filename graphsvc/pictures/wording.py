@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graphsvc.pictures.picture import Line, Picture, Spot
-from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES
-from graphsvc.vocabulary.statuses import DEFAULT_STATUS
+from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.wording.sayings import status_zh
 from graphsvc.wording.sentences import chinese_date
 
 NODE_HEADERS = ("名称", "类别", "关系数")
 LINK_HEADERS = ("起点", "关系", "终点", "角色", "状态", "起", "止", "来源")
-
-_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 
 
 def kind_counts(picture: Picture) -> list[tuple[str, int]]:
@@ -54,7 +52,7 @@ def described(picture: Picture) -> str:
 
 
 def _link_row(line: Line, start: str, end: str, title: str) -> tuple[str, ...]:
-    status = _STATUS_ZH.get(line.status or DEFAULT_STATUS, line.status)
+    status = status_zh(line.status)
     return (start, line.says or line.type_zh, end, line.role, status, _date(line.since), _date(line.until), title)
 
 

@@ -23,6 +23,7 @@ from graphsvc.store import Entity, Store
 from graphsvc.store.records import CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.vocabulary.days import day_number
+from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 MAX_LINKS = 500
@@ -30,11 +31,12 @@ MAX_LINKS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityLink(LinkFacts):
-    """One link told from the entity's side by `phrase`."""
+    """One link told from the entity's side by `phrase` and, in English, by `phrase_en`."""
 
     backward: Annotated[bool, Field(description="由对方指向它 it leads from the other one to this one")]
     other: Annotated[Ref, Field(description="另一端 its other end")]
     phrase: Annotated[str, Field(examples=["是旅德学会的会长（自2019年起）"])]
+    phrase_en: Annotated[str, Field(examples=["has been president of 旅德学会 since 2019"])]
     version: Annotated[str, Field(description="版本，改动时放进 If-Match the version, for If-Match")]
 
 
@@ -125,14 +127,15 @@ def _link(row: dict[str, Any], found: Entity) -> EntityLink:
     other = Ref.of(row["other"])
     properties = answered_link(row["properties"])
     backward = row["start"] != found.id
-    start, end = (other.name, found.name) if backward else (found.name, other.name)
-    said = phrase(row["type"], properties, backward=backward, start=start, end=end)
+    ends = [Ref(found.id, found.kind, found.name), other]
+    start, end = ends[::-1] if backward else ends
     return EntityLink(
         id=row["properties"]["id"],
         type=row["type"],
         backward=backward,
         other=other,
-        phrase=said,
+        phrase=phrase(row["type"], properties, backward=backward, start=start.name, end=end.name),
+        phrase_en=phrase_en(row["type"], properties, backward=backward, start=start.name_en, end=end.name_en),
         version=row["properties"][CHANGED_IN],
         **properties,
     )

@@ -27,10 +27,11 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
+from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 MOST_SHOWN = 5
-NO_EVIDENCE = "没有可依据的线索。"
+NO_EVIDENCE, NO_EVIDENCE_EN = "没有可依据的线索。", "There is no evidence to build on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class MissingLinks:
         """已有什么，缺哪一条 what exists and what is missing."""
         return self.suggestions[0].sentence if self.suggestions else NO_EVIDENCE
 
+    @computed
+    def sentence_en(self) -> str:
+        """What exists and what is missing, in English."""
+        return self.suggestions[0].sentence_en if self.suggestions else NO_EVIDENCE_EN
+
 
 @allowed(Action.SEE)
 def missing_links(
@@ -98,7 +104,14 @@ def missing_link(store: Store, viewer: Viewer, region: Place, organization: Ref,
 
 def lacking(found: Connections, told: MissingLinks) -> Connections:
     """Return an answer about one organization that does not connect, with what could connect it."""
-    return replace(found, missing=told.missing, chain=told.chain, sentence=told.sentence, suggestions=told.suggestions)
+    return replace(
+        found,
+        missing=told.missing,
+        chain=told.chain,
+        sentence=told.sentence,
+        sentence_en=told.sentence_en,
+        suggestions=told.suggestions,
+    )
 
 
 def _ranked(found: Iterable[Sequence[Tie]]) -> tuple[Suggestion, ...]:
@@ -121,7 +134,16 @@ def _suggestion(ties: Sequence[Tie]) -> Suggestion:
         if missing.lapsed
         else f"已有：{best.sentence}只差一条：{lacking}{more}。"
     )
-    return Suggestion(missing, best, said, tuple(tie.chain for tie in ties))
+    return Suggestion(missing, best, said, _suggested_en(missing, best, len(ties)), tuple(tie.chain for tie in ties))
+
+
+def _suggested_en(missing: MissingLink, best: Chain, ties: int) -> str:
+    start, end = missing.from_.name_en, missing.to.name_en
+    lacking = f"{start} {phrase_en(missing.type, {}, backward=False, start=start, end=end)}"
+    if missing.lapsed:
+        return f"{best.sentence_en} This one link does not hold on the day: {lacking}."
+    more = f" ({ties} independent ties)" if ties > 1 else ""
+    return f"{best.sentence_en} One link is missing: {lacking}{more}."
 
 
 def _missing(tie: Tie) -> MissingLink:

@@ -15,13 +15,14 @@ from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.queries import gaps, owners
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 from graphsvc.vocabulary.kinds import ID, NAME, Kind, org_type_zh
-from graphsvc.wording.sentences import last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT, NO_CONTACT, due_said, last_contact_said
+from graphsvc.wording.owners import NOBODY
 
 _CONTACTS = (
     Column("对象", 34), Column("类别", 12), Column("角色", 16), Column("岗位", 28), Column("负责自", 12), Column("规则", 28),
-    Column("上次联络", 13), Column("约定与下一步", 60),
+    Column(LAST_CONTACT, 13), Column("约定与下一步", 60),
 )  # fmt: skip
-_DORMANT = (Column("机构", 40), Column("类型", 14), Column("上次联络", 14))
+_DORMANT = (Column("机构", 40), Column("类型", 14), Column(LAST_CONTACT, 14))
 _STATIONS = (Column("工作站", 44), Column("类型", 18), Column("批准", 12), Column("依托单位", 44))
 _WIDTHS = (26, 40, 24)
 
@@ -56,10 +57,10 @@ def contacts_list(answer: owners.Contacts) -> Worklist:
 def dormant_list(answer: gaps.Dormant) -> Worklist:
     """Return the organizations without a recent contact."""
     rows = [
-        (one.name, org_type_zh(one.org_type), last_contact_said(one.last_contact, one.last_contact_through, "从无记录"))
+        (one.name, org_type_zh(one.org_type), last_contact_said(one.last_contact, one.last_contact_through, str))
         for one in answer.organizations
     ]
-    subtitle = f"{answer.since} 以来没有联络记录。{_subtitle(answer.as_of, answer.total, len(rows))}"
+    subtitle = f"{answer.since} 以来{NO_CONTACT}。{_subtitle(answer.as_of, answer.total, len(rows))}"
     return Worklist("久未联络的海外机构", subtitle, Sheet("海外机构", _DORMANT, rows))
 
 
@@ -83,7 +84,7 @@ def to_assign_title(answer: owners.Unowned) -> str:
     """Return what the contacts that nobody owns are called, and how many of them are listed where that is not all."""
     listed = len(answer.contacts)
     cut = f"（前 {listed} 个）" if listed < answer.total else ""
-    return f"{answer.region.name if answer.region else ''}无人负责的联系{cut}"
+    return f"{answer.region.name if answer.region else ''}{NOBODY}的联系{cut}"
 
 
 def _to_assign(kind: Kind, answer: owners.Unowned) -> Sheet:
@@ -106,11 +107,10 @@ def _contact(contact: owners.OwnedContact) -> Sequence[Any]:
         contact.post.name if contact.post else None,
         contact.since,
         contact.rule,
-        last_contact_said(contact.last_contact, contact.last_contact_through),
+        last_contact_said(contact.last_contact, contact.last_contact_through, str),
         "\n".join(map(_due, contact.due)),
     )
 
 
 def _due(item: owners.Due) -> str:
-    when = f"（{item.due} {'已到期' if item.overdue else '到期'}）" if item.due else ""
-    return f"{item.text or '未写明'}{when}"
+    return f"{item.text or '未写明'}：{due_said(item.due, overdue=item.overdue, say_date=str)}"

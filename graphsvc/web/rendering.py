@@ -13,12 +13,14 @@ from graphsvc.changes.batches import NEXT_STEPS, STATES
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
-from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, STATUSES, is_soft
+from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
 from graphsvc.wording.amounts import counted
+from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
+from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT, duty_facts
+from graphsvc.wording.sayings import status_zh
 from graphsvc.wording.sentences import chinese_date, when
 
-_STATUS_ZH = {choice.value: choice.zh for choice in STATUSES}
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
@@ -47,6 +49,7 @@ def register(app: Flask) -> None:
         shown_value=shown_value,
         count=count,
         local_time=clock.local_time,
+        owner_facts=duty_facts,
         counted=lambda channel: counted(channel.firm, channel.soft),
     )
     app.jinja_env.globals.update(
@@ -58,6 +61,11 @@ def register(app: Flask) -> None:
         link_type=LINK_BY_TYPE.__getitem__,
         link_types=tuple(LINK_BY_TYPE.values()),
         org_types=ORG_TYPES,
+        last_contact_word=LAST_CONTACT,
+        last_contact=lambda one: last_contact_said(one.last_contact, one.last_contact_through),
+        due=due_said,
+        nobody=(NOBODY, NOBODY_EN),
+        vacant=VACANT,
         level_zh=_LEVELS.get,
         address=address,
         ref=Ref,
@@ -97,11 +105,6 @@ def quotes_of(links: Sequence[ChainLink]) -> list[tuple[str | None, str | None, 
 def zh_date(day: date | str | None) -> str:
     """Return a day, or a partial ISO date, as Chinese writes it."""
     return chinese_date(str(day)) if day else "不详"
-
-
-def status_zh(status: str | None) -> str:
-    """Return the Chinese name of a link's status."""
-    return _STATUS_ZH.get(status or DEFAULT_STATUS, status or "")
 
 
 def shown_value(value: Any, kind: Kind, name: str) -> str:

@@ -30,11 +30,11 @@ def last_contact_said_en(on: str | None, through: Named | None) -> str:
     return english_date(on) + (f" (through {through.name})" if through else "")
 
 
-def due_said(due: str | None, *, overdue: bool) -> str:
+def due_said(due: str | None, *, overdue: bool, say_date: Callable[[str], str] = chinese_date) -> str:
     """Return when something is due: `2026年3月1日到期`, `已逾期（2026年3月1日到期）`, `期限未定`."""
     if not due:
         return "期限未定"
-    return f"{OVERDUE}（{chinese_date(due)}到期）" if overdue else f"{chinese_date(due)}到期"
+    return f"{OVERDUE}（{say_date(due)}到期）" if overdue else f"{say_date(due)}到期"
 
 
 def due_said_en(due: str | None, *, overdue: bool) -> str:

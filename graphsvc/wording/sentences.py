@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 from graphsvc.vocabulary.links import LINK_BY_TYPE
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS
@@ -100,14 +100,3 @@ def sentence(names: Sequence[str], steps: Sequence[tuple[str, bool, Mapping[str,
 def chinese_date(text: str) -> str:
     """Return a partial ISO date as `2021年3月5日`."""
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), "年月日", strict=False))
-
-
-class _Named(Protocol):
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-
-def last_contact_said(on: str | None, through: _Named | None, nothing: str = "没有记录") -> str:
-    """Return a last contact with whom it went through: `2026-03-01（经由张三）`; `nothing` where there was none."""
-    return (on or nothing) + (f"（经由{through.name}）" if through else "")

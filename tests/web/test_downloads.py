@@ -36,7 +36,7 @@ FILES = [
 HOLDS = {"/nation/": "德国", "map": "德国", "stations": "依托单位"}
 LISTS = {
     "/officers/王主任/files/contacts": ["旅德学会", "第一联络人", "沙坪坝区科协主席", "2026-06-30"],
-    "/gaps/files/dormant": ["远方大学", "从无记录"],
+    "/gaps/files/dormant": ["远方大学", "没有联络记录"],
     "/regions/500106/files/stations": [],
 }
 

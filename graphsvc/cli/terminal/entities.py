@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import click
 
-from graphsvc.cli.terminal.ownership import owners_of
 from graphsvc.cli.terminal.style import next_page, soft, title, told_apart
 from graphsvc.facts.figures import Metric
 from graphsvc.queries.entities import EntityAnswer
 from graphsvc.queries.lookup import Found
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.sentences import last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.owners import owners_said
 
 
 def entity(answer: EntityAnswer) -> Iterable[str]:
@@ -29,7 +29,7 @@ def entity(answer: EntityAnswer) -> Iterable[str]:
         yield f"  · {link.phrase}  {soft(link.id)}"
     for metric in answer.figures:
         yield from _metric(metric)
-    yield f"  联络：{owners_of(answer.owners, answer.vacant)}；上次联络：{last_contact_said(answer.last_contact, answer.last_contact_through)}"
+    yield f"  联络：{owners_said(answer.owners, answer.vacant)}；{LAST_CONTACT}：{last_contact_said(answer.last_contact, answer.last_contact_through)}"
 
 
 def _metric(metric: Metric) -> Iterable[str]:

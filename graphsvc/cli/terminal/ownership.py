@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import click
 
 from graphsvc.cli.terminal.style import next_page, soft, title
-from graphsvc.facts.owners import Owner
 from graphsvc.queries.owner_rules import OwnerRules
 from graphsvc.queries.owners import Contacts, OwnersAnswer, Unowned
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.sentences import chinese_date, last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
+from graphsvc.wording.owners import NOBODY, VACANT, owner_said
 
 
 def owners(answer: OwnersAnswer) -> Iterable[str]:
     """Write who owns a contact."""
     yield title(f"{answer.entity.name} 的联络人（{answer.as_of}）")
-    if not answer.owners:
-        yield "  没有联络人。"
-    for owner in answer.owners:
-        yield f"  · {_owner(owner)}"
-    for owner in answer.vacant:
-        yield f"  · {_vacant(owner)}"
+    if not answer.owners and not answer.vacant:
+        yield f"  {NOBODY}。"
+    for duty in (*answer.owners, *answer.vacant):
+        yield f"  · {owner_said(duty)}"
 
 
 def contacts(answer: Contacts) -> Iterable[str]:
@@ -30,10 +28,10 @@ def contacts(answer: Contacts) -> Iterable[str]:
     yield title(f"{answer.officer.name} 负责 {answer.total} 个联络对象（{answer.as_of}）")
     for contact in answer.contacts:
         role = f"（{contact.role}）" if contact.role else ""
-        yield f"  · {contact.entity.name}{role}  上次联络：{last_contact_said(contact.last_contact, contact.last_contact_through)}"
+        last = last_contact_said(contact.last_contact, contact.last_contact_through)
+        yield f"  · {contact.entity.name}{role}  {LAST_CONTACT}：{last}"
         for item in contact.due:
-            late = click.style("已逾期", fg="red") if item.overdue else "到期"
-            yield f"      {item.text}  {late} {item.due or '未定'}"
+            yield f"      {item.text}  {click.style(due_said(item.due, overdue=item.overdue), fg='red' if item.overdue else None)}"
 
 
 def owner_rules(answer: OwnerRules) -> Iterable[str]:
@@ -44,7 +42,7 @@ def owner_rules(answer: OwnerRules) -> Iterable[str]:
         yield title(f"{rule.name}（{answer.as_of}）")
         scope = "、".join(ref.name for ref in rule.applies_to)
         yield soft(f"  {rule.id}" + (f"  适用于：{scope}" if scope else ""))
-        vacant = f"，其中 {rule.vacant} 个岗位空缺" if rule.vacant else ""
+        vacant = f"，其中 {rule.vacant} 个{VACANT}" if rule.vacant else ""
         yield f"  {rule.posts} 个岗位负责 {rule.contacts} 个联络对象{vacant}"
         if rule.faults:
             yield click.style(f"  不能得出联络人，请填写或改正：{'、'.join(rule.faults)}", fg="red")
@@ -68,30 +66,8 @@ def derived_owners(answer: Mapping[str, int]) -> Iterable[str]:
 def unowned(answer: Unowned) -> Iterable[str]:
     """Write the contacts that nobody owns."""
     where = answer.region.name if answer.region else "全部地区"
-    yield title(f"{where}没有联络人的对象：{answer.total} 个（{answer.as_of}）")
+    yield title(f"{where}无人负责的联络对象：{answer.total} 个（{answer.as_of}）")
     for contact in answer.contacts:
-        note = "  岗位空缺" if contact.vacant else ""
+        note = f"  {VACANT}" if contact.vacant else ""
         yield f"  · {contact.name}  {soft(KIND_BY_LABEL[contact.kind].zh + note)}"
     yield from next_page(answer.next_cursor)
-
-
-def owners_of(owners: Sequence[Owner], vacant: Sequence[Owner]) -> str:
-    """Return the owners of a contact in one line."""
-    return "、".join([*map(_owner, owners), *map(_vacant, vacant)]) or "没有联络人"
-
-
-def _vacant(owner: Owner) -> str:
-    return f"{owner.post.name if owner.post else ''}（岗位空缺）"
-
-
-def _owner(owner: Owner) -> str:
-    facts = [
-        owner.role,
-        owner.post.name if owner.post else "",
-        f"自{chinese_date(owner.since)}起" if owner.since else "",
-    ]
-    facts.append(f"规则：{owner.rule}" if owner.rule else "")
-    facts.append(f"居其一：{owner.one_of}" if owner.one_of else "")
-    told = "，".join(filter(None, facts))
-    name = owner.officer.name if owner.officer else ""
-    return f"{name}（{told}）" if told else name

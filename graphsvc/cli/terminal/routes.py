@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import click
 
-from graphsvc.cli.terminal.ownership import owners_of
 from graphsvc.cli.terminal.style import next_page, short, soft, title
 from graphsvc.facts.chains import Chain
 from graphsvc.facts.connections import ConnectedOrganization, Connections
@@ -15,7 +14,8 @@ from graphsvc.queries.paths import Paths
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KINDS
 from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.wording.amounts import counted
-from graphsvc.wording.sentences import last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.owners import owners_said
 
 
 def connections(answer: Connections) -> Iterable[str]:
@@ -41,7 +41,7 @@ def _organization(place: int, organization: ConnectedOrganization) -> Iterable[s
     yield f"     {soft('通道')} {'、'.join(parts)}"
     for path in organization.paths:
         yield from _path(path)
-    yield f"     {soft('联络')} {owners_of(organization.owners, organization.vacant)}；上次联络：{last_contact_said(organization.last_contact, organization.last_contact_through)}"
+    yield f"     {soft('联络')} {owners_said(organization.owners, organization.vacant)}；{LAST_CONTACT}：{last_contact_said(organization.last_contact, organization.last_contact_through)}"
 
 
 def missing(answer: Connections) -> Iterable[str]:
