@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from graphsvc.changes.draft import Draft
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
@@ -48,19 +47,6 @@ class Made:
     links: tuple[LinkNow, ...] = ()
     gone: tuple[str, ...] = ()
     notices: tuple[tuple[str, str, str], ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return what came of it as JSON."""
-        return {
-            "entry": self.entry or None,
-            "entities": [{name: getattr(one, name) for name in EntityNow.__slots__} for one in self.entities],
-            "links": [
-                {"id": one.id, "type": one.type, "from": one.start, "to": one.end, "version": one.version, **one.fields}
-                for one in self.links
-            ],
-            "gone": list(self.gone),
-            "notices": [{"field": field, "zh": zh, "en": en} for field, zh, en in self.notices],
-        }
 
 
 def made_of(draft: Draft, entry: str, viewer: Viewer) -> Made:

@@ -35,7 +35,7 @@ class Fault:
         shown = MASK if declared.private and value else shortened(hide_numbers(str(value)))
         return cls(within + declared.name, declared.zh, declared.en, shown, reason)
 
-    def as_dict(self) -> dict[str, str]:
+    def told(self) -> dict[str, str]:
         """Return `{"field", "value", "zh", "en", "way_zh", "way_en"}`."""
         why = self.reason
         return {
@@ -47,7 +47,7 @@ def invalid(faults: Sequence[Fault]) -> Invalid:
     """Return the refusal that names every field which cannot be taken; `field` is the first one."""
     zh = "；".join(f"{one.zh}“{one.value}”：{one.reason.zh}。{one.reason.way_zh}" for one in faults)
     en = "; ".join(f"{one.en} “{one.value}”: {one.reason.en} - {one.reason.way_en}" for one in faults)
-    return Invalid(f"{zh}。", f"{en}.", field=faults[0].field, fields=[one.as_dict() for one in faults])
+    return Invalid(f"{zh}。", f"{en}.", field=faults[0].field, fields=[one.told() for one in faults])
 
 
 def unknown_field(name: str, known: Sequence[Field], within: str = "") -> Fault:
