@@ -11,7 +11,7 @@ from graphsvc.answer import as_plain
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connection_of
-from graphsvc.queries.missing_links import NO_EVIDENCE, missing_link, missing_links
+from graphsvc.queries.missing_links import NO_EVIDENCE, NO_EVIDENCE_EN, missing_link, missing_links
 from graphsvc.store import Store, WantedLink
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
@@ -118,7 +118,8 @@ def test_without_evidence_nothing_is_suggested(store: Store, links: list) -> Non
     tell(store, BASE, [*PLACES, *links])
     told = as_plain(missing_link(store, VIEWER, REGION, ORG, DAY))
     assert told.pop("organization")["id"] == ORG.id
-    assert told == {"missing": None, "chain": None, "sentence": NO_EVIDENCE, "suggestions": []}
+    sentences = {"sentence": NO_EVIDENCE, "sentence_en": NO_EVIDENCE_EN}
+    assert told == {"missing": None, "chain": None, "suggestions": [], **sentences}
 
 
 def test_the_most_independent_ties_come_first_then_the_most_recent(store: Store) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
+from graphsvc.queries.comparison import Comparison
 from graphsvc.reports.region import brief, changes
 from graphsvc.store import Store
 from tests.conftest import run
@@ -23,7 +23,7 @@ RECORD = "MATCH (a:OverseasOrg)-[l]->() WHERE size(l.id) > 0 AND a.id ENDS WITH 
 PLACES = [Place(region, region, "county", region) for region in ("r0", "r1", "r4")]
 
 
-def compared(store: Store) -> list[dict[str, Any]]:
+def compared(store: Store) -> list[Comparison]:
     return [changes(store, VIEWER, place, *days) for place in PLACES for days in combinations(DAYS, 2)]
 
 
@@ -34,9 +34,9 @@ def test_what_changed_between_two_days(store: Store, tmp_path: Path, seed: int) 
     for last, day in (("0", "2020-12-01"), ("1", "2021-12-01"), ("2", "2021-03-05")):
         run(store, RECORD, last=last, day=day)
     by_all_paths = compared(store)
-    told = {change["change"] for found in by_all_paths for change in found["organizations"]}
+    told = {change.change for found in by_all_paths for change in found.organizations}
     assert told
-    assert any(found["recorded"] for found in by_all_paths)
+    assert any(found.recorded for found in by_all_paths)
     briefs = [brief(store, VIEWER, place, day) for place in PLACES for day in DAYS]
     with copied(store, tmp_path):
         assert compared(store) == by_all_paths
@@ -50,8 +50,8 @@ def test_a_link_keeps_the_day_on_which_it_was_recorded(store: Store, tmp_path: P
         tell(store, [], [link("o", "PARTNERS_WITH", "r0", status="intent")])
         tell(store, [node("OverseasOrg", "p")], [link("p", "PARTNERS_WITH", "r0")])
         copy_of(store)
-        (found,) = [one["recorded"] for one in [changes(store, VIEWER, PLACES[0], date(2020, 6, 30), date(2021, 3, 5))]]
-        assert [one["id"] for one in found] == ["o"]
-        late = changes(store, VIEWER, PLACES[0], date(2021, 3, 5), date(2100, 1, 1))["recorded"]
-        assert [one["id"] for one in late] == ["p"]
+        (found,) = [one.recorded for one in [changes(store, VIEWER, PLACES[0], date(2020, 6, 30), date(2021, 3, 5))]]
+        assert [one.id for one in found] == ["o"]
+        late = changes(store, VIEWER, PLACES[0], date(2021, 3, 5), date(2100, 1, 1)).recorded
+        assert [one.id for one in late] == ["p"]
         assert ready(store).network.links["PARTNERS_WITH", "OverseasOrg", "Region"].recorded.min() == 20201201
