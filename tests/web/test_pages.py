@@ -150,7 +150,7 @@ def test_the_vendor_files_come_from_the_installed_packages(client: FlaskClient) 
 def _hub(counts: dict[str, int], *links: tuple[str, bool]) -> list[tuple[str, int | None, int]]:
     other = Ref("e", "Expert", "李海")
     told = tuple(
-        EntityLink(id=str(n), type=type_, backward=backward, other=other, phrase="", version="")
+        EntityLink(id=str(n), type=type_, backward=backward, other=other, phrase="", phrase_en="", version="")
         for n, (type_, backward) in enumerate(links)
     )
     answer = EntityAnswer(
