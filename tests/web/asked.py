@@ -106,7 +106,8 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     yield "import_file", "POST", report
     yield "import_file", "POST dry run", undone
     yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}").get_json()
-    named = {"batch": client.get("/api/v1/imports").get_json()["batches"][-1]["id"], "undone": report["batch"]}
+    batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
+    named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}
     for operation, addresses in QUESTIONS.items():
         for address in addresses:
             response = client.get(address.format(**named))
