@@ -19,7 +19,7 @@ from graphsvc.values.cleaning import clean_link_type
 from graphsvc.values.link_reasons import ends_not_allowed, itself, wrong_kind
 from graphsvc.values.results import Refused
 from graphsvc.vocabulary import LINK_BY_TYPE, LINK_END_FIELDS, Field, LinkType
-from graphsvc.vocabulary.kinds import SOURCE
+from graphsvc.vocabulary.kinds import ID, SOURCE
 
 _FROM, _TYPE, _TO = LINK_END_FIELDS
 
@@ -32,7 +32,7 @@ class References:
         self._store = store
         self._reading = reading
 
-    def entity(self, text: str, kinds: Sequence[str] = (), field: Field = _FROM, within: str = "") -> Ref:
+    def entity(self, text: str, kinds: Sequence[str] = (), field: Field = ID, within: str = "") -> Ref:
         """Return the one entity that `text` names. Raises NotFound, Ambiguous, Invalid, naming the field."""
         if found := self.coming.get(text):
             return found

@@ -201,6 +201,7 @@ def sent(client: FlaskClient, write: tuple[str, str, Any], id_: str, **more: Any
 def test_what_is_not_there_is_told(client: FlaskClient) -> None:
     for write in WRITES[1:]:
         said(sent(client, write, "没有这一个"), 404)
+    assert said(client.patch("/api/v1/entities/没有这一个", json={"title": "教授"}), 404)["field"] == "id"
     for path in ("entities", "links"):
         said(client.get(f"/api/v1/{path}/没有这一个/history"), 404)
 
