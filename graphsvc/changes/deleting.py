@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphsvc.changes.dependents import NAMED, Dependent
 from graphsvc.changes.draft import Draft
-from graphsvc.changes.refusals import NAMED, rested_on, shipped
+from graphsvc.changes.refusals import rested_on, shipped
 from graphsvc.gazetteer.places import is_reference
 from graphsvc.store.database import Record
 from graphsvc.store.records import DERIVED_FROM, kind_of
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
-
-Resting = dict[str, str]
 
 
 def delete(draft: Draft, id_: str) -> None:
@@ -31,7 +30,7 @@ def delete(draft: Draft, id_: str) -> None:
         if properties.get(DERIVED_FROM) or (known and known.after is None):
             continue
         if (record["type"], record["start"] == id_) not in own:
-            resting.append(_link(record))
+            resting.append(_link(record, "linked"))
         else:
             draft.take_link(record["type"], record["start"], record["end"], properties)
             draft.links[properties["id"]].after = None
@@ -43,20 +42,18 @@ def delete(draft: Draft, id_: str) -> None:
     me.after = None
 
 
-def _cited(draft: Draft, id_: str) -> Iterator[Resting]:
+def _cited(draft: Draft, id_: str) -> Iterator[Dependent]:
     given = {"sources": [id_], "own": [], "limit": NAMED + 1}
     for record in draft.ask("journal/citing_entities", **given):
         kind = KIND_BY_LABEL[kind_of(record["labels"])]
-        yield {
-            "id": record["id"], "kind": kind.label, "name": record["name"],
-            "zh": f"{kind.zh}“{record['name']}”引用了它", "en": f"{kind.en} {record['name']} cites it",
-        }  # fmt: skip
+        zh, en = f"{kind.zh}“{record['name']}”引用了它", f"{kind.en} {record['name']} cites it"
+        yield Dependent(record["id"], kind.label, record["name"], "cites", zh, en)
     for record in draft.ask("journal/citing_links", **given):
-        yield _link(record)
+        yield _link(record, "cites")
 
 
-def _link(record: Record) -> Resting:
+def _link(record: Record, why: str) -> Dependent:
     start, end, type_ = record["start_name"], record["end_name"], record["type"]
     name = f"{start} —{LINK_BY_TYPE[type_].zh}→ {end}"
     id_ = record["properties"]["id"] if "properties" in record else record["id"]
-    return {"id": id_, "kind": type_, "name": name, "zh": f"关系“{name}”", "en": f"the link {start} -[{type_}]-> {end}"}
+    return Dependent(id_, type_, name, why, f"关系“{name}”", f"the link {start} -[{type_}]-> {end}")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.journal import Entry, changes_of, entries_of_entity, entries_of_link
-from graphsvc.changes.later_work import Later, rests_on_entry
+from graphsvc.changes.later_work import rests_on_entry
+from graphsvc.changes.refusals import ChangeBetween
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.errors import NotFound
 from graphsvc.facts.refs import Ref
@@ -27,10 +28,6 @@ from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS, Field
 
 # So much of what one entry changed is shown; an import's holds thousands.
 _SHOWN = 20
-
-# What the kinds' fields do not declare but entities may hold: the loader of the shipped regions keeps former names and codes.
-_UNDECLARED = Field("former", "旧名旧码", "Former names and codes")
-
 
 # What a field of an entity or of a link can hold.
 FieldValue = str | float | list[str] | None
@@ -88,7 +85,7 @@ class HistoryEntry:
     entities: tuple[EntityChange, ...]
     links: tuple[LinkChange, ...]
     can_be_undone: bool = False
-    later: tuple[Later, ...] = ()
+    later: tuple[Dependent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +119,11 @@ def latest_changes(store: Store, viewer: Viewer, *, limit: int = 20, cursor: str
 
 def changes_between(
     store: Store, viewer: Viewer, id_: str, seen: str
-) -> tuple[str, str, Properties, Properties, list[dict[str, Any]]]:
+) -> tuple[str, str, Properties, Properties, list[ChangeBetween]]:
     """Return kind and name of what was seen in another version, its fields then and now, and the entries that came between."""
     then: Properties = {}
     now: Properties = {}
-    between: list[dict[str, Any]] = []
+    between: list[ChangeBetween] = []
     kind = name = ""
     for walk in (entries_of_entity(store, id_), entries_of_link(store, id_)):
         for entry, changes in walk:
@@ -139,9 +136,7 @@ def changes_between(
             if entry.id == seen:
                 then = after
                 break
-            between.append(
-                {"entry": entry.id, "at": entry.at, "actor": entry.actor, "door": entry.door, "reason": entry.reason}
-            )
+            between.append(ChangeBetween(entry.id, entry.at, entry.actor, entry.door, entry.reason))
     return kind, name, then, now, between
 
 
@@ -215,7 +210,7 @@ def _seen(changes: Differences, viewer: Viewer) -> list[EntityDifference]:
 
 
 def _entity_change(one: EntityDifference, names: Mapping[str, Ref], viewer: Viewer) -> EntityChange:
-    fields = (*KIND_BY_LABEL[one.kind].all_fields, _UNDECLARED)
+    fields = KIND_BY_LABEL[one.kind].all_fields
     before, after = (
         {name: value if viewer.shows_private else hidden(value) for name, value in (side or {}).items()}
         for side in (one.before, one.after)

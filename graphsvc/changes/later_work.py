@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 
+from graphsvc.changes.dependents import NAMED, Dependent
 from graphsvc.changes.derived_owners import ACTION
 from graphsvc.facts.trees import circles
 from graphsvc.store.database import Ask, Record
@@ -18,14 +19,10 @@ from graphsvc.store.differences import Differences, EntityDifference, LinkDiffer
 from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
-NAMED = 10
-
 _IDS_A_QUESTION = 5_000
 
-Later = dict[str, str]
 
-
-def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collection[str], since: int) -> list[Later]:
+def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collection[str], since: int) -> list[Dependent]:
     """Return up to ten things that rest on what `undoing`, in this order, would take back of a batch.
 
     `own` are all journal entries of the batch; nothing written up to the journal's number `since` rests on it.
@@ -39,7 +36,7 @@ def rests_on(ask: Ask, undoing: Iterable[Differences], batch: str, own: Collecti
     return list(islice(found, NAMED))
 
 
-def rests_on_entry(ask: Ask, entry: str, changes: Differences) -> list[Later]:
+def rests_on_entry(ask: Ask, entry: str, changes: Differences) -> list[Dependent]:
     """Return up to ten things that rest on what a journal entry by itself has changed, as nothing may when it is taken back."""
     undoing = changes.reversed(entry)
     left = _Left([undoing], None)
@@ -94,7 +91,7 @@ class _Left:
                     self.links.setdefault(link.id, link)
 
 
-def _changed_entities(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+def _changed_entities(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:
     for ids in _portions(left.entities):
         there = {record["properties"]["id"]: record for record in ask("entities/by_ids", ids=ids)}
         for id_ in ids:
@@ -113,7 +110,7 @@ def _entity_as_left(change: EntityDifference, record: Record, own: Collection[st
     return told_of_entity(properties) == change.before
 
 
-def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:
     """Yield the links from outside that hang on entities that the batch made."""
     for ids in _portions(left.linked):
         for record in ask("links/named_at", ids=ids):
@@ -124,7 +121,7 @@ def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
                 yield _link(properties["id"], record["type"], record["start_name"], record["end_name"], "linked")
 
 
-def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:
     by_start: dict[str, list[LinkDifference]] = defaultdict(list)
     for link in left.links.values():
         by_start[link.start].append(link)
@@ -143,7 +140,7 @@ def _link_as_left(link: LinkDifference, record: Record | None, own: Collection[s
     return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
 
 
-def _in_the_way(ask: Ask, undoing: Differences) -> Iterator[Later]:
+def _in_the_way(ask: Ask, undoing: Differences) -> Iterator[Dependent]:
     """Yield what keeps links from coming back: an end that is gone, another value of what is single, a circle."""
     back = [link for link in undoing.links if link.before is None]
     coming = {entity.id for entity in undoing.entities if entity.after}
@@ -174,7 +171,7 @@ def _stands_beside(link: LinkDifference, record: Record, going: Collection[str])
     return there["id"] not in going and there["id"] != link.id and not there.get("until")
 
 
-def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Later]:
+def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:
     if not left.sources:
         return
     given = {"sources": list(left.sources), "own": sorted(own), "limit": NAMED}
@@ -193,22 +190,16 @@ _WHY = {
 }
 
 
-def _entity(id_: str, kind: str, name: str, why: str) -> Later:
+def _entity(id_: str, kind: str, name: str, why: str) -> Dependent:
     zh, en = _WHY[why]
     kind_zh, kind_en = (KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en) if kind in KIND_BY_LABEL else ("", kind)
-    return {
-        "id": id_, "kind": kind, "name": name, "why": why,
-        "zh": f"{kind_zh}“{name}”（{id_}）{zh}", "en": f"{kind_en} {name} ({id_}) {en}",
-    }  # fmt: skip
+    return Dependent(id_, kind, name, why, f"{kind_zh}“{name}”（{id_}）{zh}", f"{kind_en} {name} ({id_}) {en}")
 
 
-def _link(id_: str, type_: str, start: str, end: str, why: str) -> Later:
+def _link(id_: str, type_: str, start: str, end: str, why: str) -> Dependent:
     zh, en = _WHY[why]
     name = f"{start} —{LINK_BY_TYPE[type_].zh}→ {end}"
-    return {
-        "id": id_, "kind": type_, "name": name, "why": why,
-        "zh": f"关系“{name}”{zh}", "en": f"the link {start} -[{type_}]-> {end} {en}",
-    }  # fmt: skip
+    return Dependent(id_, type_, name, why, f"关系“{name}”{zh}", f"the link {start} -[{type_}]-> {end} {en}")
 
 
 def _portions(ids: Iterable[str]) -> Iterator[list[str]]:

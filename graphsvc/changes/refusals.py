@@ -7,16 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from graphsvc.changes.dependents import NAMED, Dependent
 from graphsvc.errors import Conflict, Forbidden, Invalid, Stale
 from graphsvc.values.personal_numbers import MASK, hide_numbers
 from graphsvc.values.results import Reason, shortened
 from graphsvc.viewers import Verdict
-from graphsvc.vocabulary import KIND_BY_LABEL, Field
+from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import Field as VocabularyField
 
-# More things than these are counted, not listed.
-NAMED = 10
+
+@dataclass(frozen=True, slots=True)
+class RefusedField:
+    """A field that cannot be taken, as the change names it, with the reason and the way out; what is private is masked."""
+
+    field: Annotated[str, Field(examples=["links[0].since"])]
+    value: str
+    zh: str
+    en: str
+    way_zh: str
+    way_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBetween:
+    """A change that somebody made between the version seen and the one of now."""
+
+    entry: str
+    at: str
+    actor: str
+    door: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +54,15 @@ class Fault:
     reason: Reason
 
     @classmethod
-    def of(cls, declared: Field, value: Any, reason: Reason, within: str = "") -> Fault:
+    def of(cls, declared: VocabularyField, value: Any, reason: Reason, within: str = "") -> Fault:
         """Return the fault of a declared field; what is private is not quoted."""
         shown = MASK if declared.private and value else shortened(hide_numbers(str(value)))
         return cls(within + declared.name, declared.zh, declared.en, shown, reason)
 
-    def told(self) -> dict[str, str]:
-        """Return `{"field", "value", "zh", "en", "way_zh", "way_en"}`."""
+    def told(self) -> RefusedField:
+        """Return the fault as a refusal tells it."""
         why = self.reason
-        return {
-            "field": self.field, "value": self.value, "zh": why.zh, "en": why.en, "way_zh": why.way_zh, "way_en": why.way_en,
-        }  # fmt: skip
+        return RefusedField(self.field, self.value, why.zh, why.en, why.way_zh, why.way_en)
 
 
 def invalid(faults: Sequence[Fault]) -> Invalid:
@@ -50,7 +72,7 @@ def invalid(faults: Sequence[Fault]) -> Invalid:
     return Invalid(f"{zh}。", f"{en}.", field=faults[0].field, fields=[one.told() for one in faults])
 
 
-def unknown_field(name: str, known: Sequence[Field], within: str = "") -> Fault:
+def unknown_field(name: str, known: Sequence[VocabularyField], within: str = "") -> Fault:
     """Return that there is no such field, with those that there are."""
     zh, en = "、".join(one.zh for one in known), ", ".join(one.name for one in known)
     name = shortened(name)
@@ -59,7 +81,7 @@ def unknown_field(name: str, known: Sequence[Field], within: str = "") -> Fault:
     )
 
 
-def not_forms(declared: Field) -> Reason:
+def not_forms(declared: VocabularyField) -> Reason:
     """Return that a value has none of the forms in which its field can be given."""
     return Reason(
         "不是这个字段的值",
@@ -100,17 +122,17 @@ def gone(name: str) -> Conflict:
     )
 
 
-def rested_on(name: str, things: Sequence[Mapping[str, str]]) -> Conflict:
+def rested_on(name: str, things: Sequence[Dependent]) -> Conflict:
     """Return the refusal to take away what others rest on, naming them."""
-    listed = "；".join(one["zh"] for one in things[:NAMED]) + (f"等 {len(things)} 条" if len(things) > NAMED else "")
-    listed_en = "; ".join(one["en"] for one in things[:NAMED]) + (
+    listed = "；".join(one.zh for one in things[:NAMED]) + (f"等 {len(things)} 条" if len(things) > NAMED else "")
+    listed_en = "; ".join(one.en for one in things[:NAMED]) + (
         f" and {len(things) - NAMED} more" if len(things) > NAMED else ""
     )
     return Conflict(
         f"“{name}”不能删除，这些以它为基础：{listed}。请先改这些内容，或改为结束相关的关系。",
         f"{name} cannot be deleted because these rest on it: {listed_en}. Change them first, or end the links instead.",
         name=name,
-        resting=[dict(one) for one in things[:NAMED]],
+        resting=list(things[:NAMED]),
         total=len(things),
     )
 
@@ -133,17 +155,17 @@ def doubled(type_zh: str) -> Conflict:
 
 
 def stale(
-    kind: str, name: str, seen: Mapping[str, Any], now: Mapping[str, Any], since: Sequence[Mapping[str, Any]]
+    kind: str, name: str, seen: Mapping[str, Any], now: Mapping[str, Any], since: Sequence[ChangeBetween]
 ) -> Stale:
     """Return that a thing is another than its changer saw; `since` are the journal entries that came between."""
-    who = "、".join(dict.fromkeys(str(one["actor"]) for one in since)) or "别人"
+    who = "、".join(dict.fromkeys(one.actor for one in since)) or "别人"
     zh = KIND_BY_LABEL[kind].zh if kind in KIND_BY_LABEL else "关系"
     return Stale(
         f"{zh}“{name}”在你打开之后被{who}改过，没有保存。请对照现在的内容再改。",
         f"{name} was changed by {who} after you looked at it; nothing was saved. Compare with what it is now.",
         seen=dict(seen),
         now=dict(now),
-        since=[dict(one) for one in since],
+        since=list(since),
     )
 
 

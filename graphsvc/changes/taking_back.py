@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.derived_owners import apply_with_owners
 from graphsvc.changes.journal import Entry, changes_of, entries
-from graphsvc.changes.later_work import Later, rests_on_entry
+from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.made import Made, made_before
 from graphsvc.changes.undo import UNDO
 from graphsvc.errors import Conflict, NotFound
@@ -28,7 +29,7 @@ class TakeBackPlan:
 
     entry: Entry
     changes: Differences
-    later: Sequence[Later]
+    later: Sequence[Dependent]
 
 
 def plan_take_back(store: Store, entry: str) -> TakeBackPlan:
@@ -83,11 +84,11 @@ def _not_by_itself(entry: Entry) -> Conflict:
 
 
 def _rested_on(plan: TakeBackPlan) -> Conflict:
-    listed, listed_en = "；".join(one["zh"] for one in plan.later), "; ".join(one["en"] for one in plan.later)
+    listed, listed_en = "；".join(one.zh for one in plan.later), "; ".join(one.en for one in plan.later)
     return Conflict(
         f"这次改动（{plan.entry.actor}，{plan.entry.at}）不能撤销，后来的工作以它为基础：{listed}。请先撤销后来的改动。",
         f"This change by {plan.entry.actor} at {plan.entry.at} cannot be taken back because later work rests on it: "
         f"{listed_en}. Take that back first.",
         entry=plan.entry.id,
-        later=[{key: one[key] for key in ("id", "kind", "name", "why")} for one in plan.later],
+        later=list(plan.later),
     )

@@ -24,9 +24,10 @@ from graphsvc.changes.batches import (
     keep,
     take_up,
 )
+from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import derive_after_batch, release
 from graphsvc.changes.forgetting import without_values
-from graphsvc.changes.later_work import Later, rests_on
+from graphsvc.changes.later_work import rests_on
 from graphsvc.changes.touched_owners import Touched
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
@@ -64,7 +65,7 @@ class UndoPlan:
     restored: int
     links_removed: int
     links_restored: int
-    later: Sequence[Later]
+    later: Sequence[Dependent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +211,13 @@ def _refuse_if_rested_on(
         raise rested_on(batch.id, later)
 
 
-def rested_on(batch: str, later: Sequence[Later]) -> Conflict:
+def rested_on(batch: str, later: Sequence[Dependent]) -> Conflict:
     """Return the refusal that names the later work."""
-    listed, listed_en = "；".join(one["zh"] for one in later), "; ".join(one["en"] for one in later)
+    listed, listed_en = "；".join(one.zh for one in later), "; ".join(one.en for one in later)
     return Conflict(
         f"批次 {batch} 不能撤销，后来的工作以它为基础：{listed}。请先改回这些内容或撤销后来的批次。",
         f"Batch {batch} cannot be undone because later work rests on it: {listed_en}. "
         "Take that back first, or undo the later batch.",
         batch=batch,
-        later=[{key: one[key] for key in ("id", "kind", "name", "why")} for one in later],
+        later=list(later),
     )

@@ -1,13 +1,14 @@
-"""The fields of an entity as an answer holds them: those that the vocabulary declares, of the kinds that have them."""
+"""The fields of an entity or a link as an answer holds them: those that the vocabulary declares, of what has them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema
 
-from graphsvc.vocabulary import KINDS, ValueType
+from graphsvc.vocabulary import KINDS, LINK_FIELDS, ValueType
 from graphsvc.vocabulary import Field as VocabularyField
 
 _JSON_TYPES: dict[ValueType, dict[str, Any]] = {
@@ -19,19 +20,21 @@ _TEXT = {"type": "string"}
 _BESIDE = frozenset({"id", "name"})
 
 
-def _schema() -> dict[str, Any]:
-    """Return an object of every field of every kind; which of them are there depends on the kind and on what is known."""
+def _schema(fields: Iterable[VocabularyField]) -> dict[str, Any]:
+    """Return an object of some fields; which of them are there depends on the kind and on what is known."""
     declared: dict[str, list[VocabularyField]] = defaultdict(list)
-    for kind in KINDS:
-        for field in kind.all_fields:
-            if field.name not in _BESIDE:
-                declared[field.name].append(field)
+    for field in fields:
+        declared[field.name].append(field)
     return {
         "type": "object",
-        "title": "Properties",
         "properties": {name: _field(fields) for name, fields in sorted(declared.items())},
         "additionalProperties": False,
     }
+
+
+def _of_entities() -> Iterator[VocabularyField]:
+    for kind in KINDS:
+        yield from kind.all_fields
 
 
 def _field(fields: list[VocabularyField]) -> dict[str, Any]:
@@ -46,5 +49,7 @@ def _field(fields: list[VocabularyField]) -> dict[str, Any]:
 Properties = Annotated[
     dict[str, Any],
     Field(description="已知的字段 the fields that are known"),
-    WithJsonSchema(_schema(), mode="serialization"),
+    WithJsonSchema(_schema(field for field in _of_entities() if field.name not in _BESIDE), mode="serialization"),
 ]
+
+FieldsThen = Annotated[dict[str, Any], WithJsonSchema(_schema([*_of_entities(), *LINK_FIELDS]), mode="serialization")]

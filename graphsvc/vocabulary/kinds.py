@@ -343,6 +343,7 @@ REGION = Kind(
         Field("lat", "纬度", "Latitude", ValueType.NUMBER, aliases=("latitude",)),
         Field("lon", "经度", "Longitude", ValueType.NUMBER, aliases=("longitude",)),
         _NAME_EN,
+        Field("former", "旧名旧码", "Former names and codes", ValueType.LIST),
     ),
     (LinkColumn("part_of", "上级地区", "PART_OF", ("Region",), aliases=("上级", "属于", "parent")),),
     essential=("code", "level", "part_of"),

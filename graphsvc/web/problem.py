@@ -9,8 +9,11 @@ from pydantic import Field
 
 from graphsvc.answer import as_plain, described
 from graphsvc.changes.batches import RecentBatch
+from graphsvc.changes.dependents import Dependent
+from graphsvc.changes.refusals import ChangeBetween, RefusedField
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.facts.import_report import Refusal
+from graphsvc.facts.properties import FieldsThen
 
 TITLES = {
     "not_found": "没有找到",
@@ -42,16 +45,6 @@ class RefusedParameter:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class LaterWork:
-    """Something that rests on what was to be taken back."""
-
-    id: str
-    kind: str
-    name: str
-    why: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Anything that went wrong. The keys beside the first seven are there where they help."""
@@ -72,23 +65,23 @@ class Problem:
     )
     nearest: Annotated[tuple[ToldApart, ...] | None, Field(description="相近的 the nearest names")] = None
     recent: Annotated[tuple[RecentBatch, ...] | None, Field(description="最近的批次 the newest imports")] = None
-    later: Annotated[tuple[LaterWork, ...] | None, Field(description="后来的工作 later work that rests on it")] = None
+    later: Annotated[tuple[Dependent, ...] | None, Field(description="后来的工作 later work that rests on it")] = None
     refused: Annotated[
         tuple[Refusal, ...] | None, Field(description="文件里不能读的 what of a file cannot be read")
     ] = None
     field: Annotated[str | None, Field(description="哪个字段 the field that cannot be taken")] = None
     fields: Annotated[
-        tuple[dict[str, str], ...] | None, Field(description="每个填错的字段 every field that cannot be taken")
+        tuple[RefusedField, ...] | None, Field(description="每个填错的字段 every field that cannot be taken")
     ] = None
     name: Annotated[str | None, Field(description="是哪一个 the name of what it is about")] = None
-    resting: Annotated[tuple[dict[str, str], ...] | None, Field(description="以它为基础的内容 what rests on it")] = None
+    resting: Annotated[tuple[Dependent, ...] | None, Field(description="以它为基础的内容 what rests on it")] = None
     rule: Annotated[str | None, Field(description="由哪条规则得出 the rule that it follows from")] = None
     entry: Annotated[str | None, Field(description="变更记录的编号 id of the journal entry")] = None
-    seen: Annotated[dict[str, Any] | None, Field(description="您看到的样子 what the changer saw")] = None
-    now: Annotated[dict[str, Any] | None, Field(description="现在的样子 what it is now")] = None
-    since: Annotated[
-        tuple[dict[str, str], ...] | None, Field(description="其间谁改了什么 who changed what between")
-    ] = None
+    seen: Annotated[FieldsThen | None, Field(description="您看到的样子 what the changer saw")] = None
+    now: Annotated[FieldsThen | None, Field(description="现在的样子 what it is now")] = None
+    since: Annotated[tuple[ChangeBetween, ...] | None, Field(description="其间谁改了什么 who changed what between")] = (
+        None
+    )
     setting: Annotated[str | None, Field(description="由哪项设置决定 the setting that decides")] = None
     batch: Annotated[str | None, Field(description="批次编号 id of the import")] = None
     file: str | None = None

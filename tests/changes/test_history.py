@@ -110,7 +110,7 @@ def test_it_is_told_what_can_be_taken_back_and_what_rests_on_the_rest(office: St
     newest, older, _ = history_of_entity(office, ADMIN, "e-1").entries
     assert (newest.entry, newest.can_be_undone) == (second, True)
     assert (older.entry, older.can_be_undone) == (first, False)
-    assert [(one["id"], one["why"]) for one in older.later] == [("e-1", "changed")]
+    assert [(one.id, one.why) for one in older.later] == [("e-1", "changed")]
     back = take_back(office, ADMIN, second, reason="看错了")
     undone = history_of_entity(office, ADMIN, "e-1").entries[0]
     assert (undone.entry, undone.undoes, undone.reason, undone.can_be_undone) == (back.entry, second, "看错了", True)

@@ -63,7 +63,7 @@ def test_every_bad_field_of_a_new_entity_is_named(office: Store) -> None:
         office,
         AddEntity("专家", "李四", {"status": "退休", "phone": "abc", "工号": "7"}, (AddLink("MEMBER_OF", end="o-1", fields={"since": "去年"}),)),
     )  # fmt: skip
-    assert [one["field"] for one in error.details["fields"]] == ["status", "phone", "工号", "links[0].since"]
+    assert [one.field for one in error.details["fields"]] == ["status", "phone", "工号", "links[0].since"]
     assert error.details["field"] == "status"
     assert "填写以下之一" in error.zh
     assert "abc" not in error.zh + error.en
@@ -72,7 +72,7 @@ def test_every_bad_field_of_a_new_entity_is_named(office: Store) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "无", "合计", "13900000000"])
 def test_a_new_entity_needs_a_name(office: Store, name: str) -> None:
     error = refused(office, AddEntity("专家", name))
-    assert [one["field"] for one in error.details["fields"]] == ["name"]
+    assert [one.field for one in error.details["fields"]] == ["name"]
 
 
 def test_a_name_that_another_has_is_asked_about(office: Store) -> None:
@@ -114,7 +114,7 @@ def test_what_was_changed_meanwhile_is_told_with_both_states(office: Store) -> N
     details = caught.value.details
     assert (details["seen"]["title"], details["now"]["title"]) == ("讲师", "教授")
     assert (details["seen"]["phone"], details["now"]["phone"]) == (MASK, MASK)
-    assert [(one["actor"], one["door"], one["reason"]) for one in details["since"]] == [("信阳编辑", "page", "名片")]
+    assert [(one.actor, one.door, one.reason) for one in details["since"]] == [("信阳编辑", "page", "名片")]
     assert caught.value.status == 412
     assert "信阳编辑" in caught.value.zh
     assert entity(office, "e-1")["title"] == "教授"
@@ -164,7 +164,7 @@ def test_what_others_rest_on_is_not_deleted(office: Store) -> None:
     for id_, resting in (("e-1", "WITH"), ("o-1", "MEMBER_OF"), ("f-1", "OWNS"), ("s-1", "OverseasOrg")):
         with pytest.raises(Conflict) as caught:
             by(office, DeleteEntity(id_))
-        assert resting in {one["kind"] for one in caught.value.details["resting"]}
+        assert resting in {one.kind for one in caught.value.details["resting"]}
         assert entity(office, id_)
 
 

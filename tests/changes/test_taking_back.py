@@ -71,9 +71,9 @@ def test_later_work_keeps_a_change(office: Store, first: Change, then: Change, w
     with pytest.raises(Conflict) as caught:
         take_back(office, ADMIN, made.entry)
     assert version(office) == before
-    assert why in {one["why"] for one in caught.value.details["later"]}
-    assert [one["why"] for one in plan_take_back(office, made.entry).later] == [
-        one["why"] for one in caught.value.details["later"]
+    assert why in {one.why for one in caught.value.details["later"]}
+    assert [one.why for one in plan_take_back(office, made.entry).later] == [
+        one.why for one in caught.value.details["later"]
     ]
 
 
@@ -86,7 +86,7 @@ def test_what_took_its_place_meanwhile_keeps_a_link_away(office: Store) -> None:
     by(office, DeleteEntity("o-1"))
     with pytest.raises(Conflict) as caught:
         take_back(office, ADMIN, ended)
-    assert ("o-1", "deleted") in {(one["id"], one["why"]) for one in caught.value.details["later"]}
+    assert ("o-1", "deleted") in {(one.id, one.why) for one in caught.value.details["later"]}
 
 
 def test_what_would_run_in_a_circle_stays_away(office: Store) -> None:

@@ -43,8 +43,8 @@ def later(store: Store, batch: str) -> set[tuple[str, str]]:
     with pytest.raises(Conflict) as caught:
         undo_batch(store, VIEWER, batch)
     assert version(store) == before
-    assert all(one["name"] in caught.value.zh for one in caught.value.details["later"])
-    return {(one["name"], one["why"]) for one in caught.value.details["later"]}
+    assert all(one.name in caught.value.zh for one in caught.value.details["later"])
+    return {(one.name, one.why) for one in caught.value.details["later"]}
 
 
 def test_undo_brings_back_what_was_before(store: Store, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_what_others_do_between_two_parts_is_found_and_kept(
     monkeypatch.setattr(undoing, "_take_back", then_others)
     with pytest.raises(Conflict) as caught:
         undo_batch(store, VIEWER, batch)
-    assert [one["name"] for one in caught.value.details["later"]] == ["孙八 —负责联络→ 张三"]
+    assert [one.name for one in caught.value.details["later"]] == ["孙八 —负责联络→ 张三"]
     assert links_at(store, "张三") == {("孙八", "OWNS", "张三", "", "")}
 
 

@@ -60,7 +60,7 @@ def _entry(entry: HistoryEntry) -> Iterable[str]:
     if (more := entry.total - len(entry.entities) - len(entry.links)) > 0:
         yield soft(f"  另有 {more} 项 more")
     for later in entry.later:
-        yield soft(f"  不能单独撤销 cannot be taken back by itself：{later['zh']}")
+        yield soft(f"  不能单独撤销 cannot be taken back by itself：{later.zh}")
 
 
 def _entity(entity: EntityAsItIs) -> Iterable[str]:
