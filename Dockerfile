@@ -18,9 +18,8 @@ COPY --from=build /opt/graphsvc /opt/graphsvc
 ENV PATH=/opt/graphsvc/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     GRAPHSVC_DATA=/var/lib/graphsvc/data
-# A published port is open to the whole network, so that changes come by the command line only (docker exec … graphsvc
-# import) until whoever runs the container says otherwise: GRAPHSVC_READ_ONLY=0 with GRAPHSVC_TRUST_NETWORK=1.
-ENV GRAPHSVC_READ_ONLY=1
+# A published port is open to the whole network: it is served once there is an account, which GRAPHSVC_ADMIN_PASSWORD (or a
+# secret's path in GRAPHSVC_ADMIN_PASSWORD_FILE) makes at the first start. No password is the image's own.
 USER graphsvc
 WORKDIR /var/lib/graphsvc
 RUN mkdir --mode=0700 data

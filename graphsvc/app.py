@@ -20,6 +20,8 @@ from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.web import (
     access,
+    account,
+    accounts,
     bodies,
     changes,
     compression,
@@ -36,12 +38,15 @@ from graphsvc.web import (
     neighbours,
     owners,
     paths,
+    private_fields,
     problems,
     region_reports,
     regions,
     rendering,
     request_time,
     search,
+    sign_in,
+    signed_in,
     uploads,
     vendor,
     viewers,
@@ -57,11 +62,11 @@ _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
     connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, imports.api,
-    vocabulary.api, home.api,
+    vocabulary.api, home.api, account.api, private_fields.api,
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages,
 )  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def create_app(
 ) -> Flask:
     """Return the application that `settings` describe; `store` is used where the caller has one already.
 
-    `viewer` tells who sent the request that is being answered: the user of this machine where there are no accounts.
+    `viewer` tells who sent the request that is being answered, where neither sessions nor tokens shall.
     """
     settings = settings or read_settings()
     clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
@@ -83,6 +88,7 @@ def create_app(
     compression.register(app)
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
+    signed_in.register(app, settings["GRAPHSVC_PROXIES"])
     viewers.register(app)
     bodies.register(app)
     problems.register(app)
@@ -119,13 +125,14 @@ def _own_store(settings: Settings) -> Store:
 
 
 def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | None) -> Served:
-    user = user_of_this_machine(settings)
     return Served(
         store=store,
-        viewer=viewer or (lambda: user),
+        viewer=viewer or signed_in.viewer_of_request,
+        user=user_of_this_machine(settings),
         door=door(settings),
         max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"],
         max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE,
+        session_hours=settings["GRAPHSVC_SESSION_HOURS"],
     )
 
 

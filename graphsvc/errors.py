@@ -90,6 +90,20 @@ class Forbidden(GraphServiceError):
     status = 403
 
 
+class NotSignedIn(Forbidden):
+    """Nobody has signed in, or not with the right password; signing in is the way out."""
+
+    code = "sign_in"
+    status = 401
+
+
+class TooOften(GraphServiceError):
+    """Somebody has guessed too often; `retry_after` is the number of seconds to wait."""
+
+    code = "too_often"
+    status = 429
+
+
 class Unavailable(GraphServiceError):
     """The database is down, slow, of the wrong version or not migrated."""
 

@@ -38,4 +38,4 @@ def user_of_this_machine(settings: Settings) -> Viewer:
 
 def door(settings: Settings) -> Door:
     """Return where the pages are served, and what may come in there."""
-    return Door(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_READ_ONLY"], settings["GRAPHSVC_TRUST_NETWORK"])
+    return Door(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_READ_ONLY"], settings["GRAPHSVC_PUBLIC"])

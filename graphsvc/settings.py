@@ -52,6 +52,12 @@ def _whole(text: str) -> int:
     return number
 
 
+def _count(text: str) -> int:
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number
+
+
 def _heap(text: str) -> str:
     if re.fullmatch(r"([1-9]\d*[kmgKMG])?", text) is None:
         raise ValueError(text)
@@ -85,10 +91,21 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_THREADS", "8", "每个进程的线程数", "threads in each process", _whole),
     Setting("GRAPHSVC_READ_ONLY", "0", "设为 1 则网页和接口不接受导入", "1: pages and API accept no import", _yes),
     Setting(
-        "GRAPHSVC_TRUST_NETWORK", "0", "设为 1 则在本机以外的地址上也接受导入和撤销：能连上的人都可以改动",
-        "1: accept changes on other addresses than this machine's own too, from everybody who reaches it", _yes,
+        "GRAPHSVC_ADMIN_PASSWORD", "", "还没有账号时，启动即用这个密码新建管理员账号 admin",
+        "while there is no account, the start makes the account admin with this password",
     ),
-    Setting("GRAPHSVC_SHOW_PRIVATE", "0", "设为 1 则显示电话、邮箱等私密字段", "1: show private fields such as phones", _yes),
+    Setting(
+        "GRAPHSVC_PUBLIC", "0", "设为 1 则不登录也能查阅，私密字段不显示", "1: pages can be read without signing in, private fields masked", _yes,
+    ),
+    Setting("GRAPHSVC_SESSION_HOURS", "12", "登录多少小时后要重新登录", "hours after which one signs in anew", _positive),
+    Setting(
+        "GRAPHSVC_PROXIES", "0", "前面有几层可信的反向代理：按它们所说的来源地址和 https 处理",
+        "how many trusted proxies stand before it, whose word on addresses and https counts", _count,
+    ),
+    Setting(
+        "GRAPHSVC_SHOW_PRIVATE", "0", "设为 1 则在没有账号的本机和命令行上直接显示电话、邮箱等私密字段",
+        "1: show private fields such as phones on this machine while there are no accounts, and on the command line", _yes,
+    ),
     Setting(
         "GRAPHSVC_ALLOWED_HOSTS", "", "除监听地址外还可用的主机名，以逗号分隔",
         "host names to answer to beside the one served on, by commas",
@@ -104,11 +121,21 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 
+# Settings of earlier versions that no longer do anything, with what does now.
+RETIRED = {
+    "GRAPHSVC_TRUST_NETWORK": (
+        "不再起作用：在网络上提供服务要有账号，各人登录后按权限改动（graphsvc accounts add）",
+        "does nothing any more: serving a network takes accounts, and everybody signs in and changes what they may (graphsvc accounts add)",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of all settings, by name without prefix."""
+    """The values of all settings by name, and the names of those given that no longer do anything."""
 
     values: Mapping[str, Any]
+    retired: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -123,7 +150,8 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path | N
     """Return the settings of this process. Raises Invalid naming the setting that cannot be read."""
     given = dict(os.environ if environment is None else environment)
     below = {k: v for k, v in dotenv_values(dotenv).items() if v is not None} if dotenv and dotenv.is_file() else {}
-    return Settings({setting.name: _value(setting, given, below) for setting in SETTINGS})
+    retired = tuple(name for name in RETIRED if (given.get(name) or below.get(name)) not in (None, "", "0"))
+    return Settings({setting.name: _value(setting, given, below) for setting in SETTINGS}, retired)
 
 
 def _value(setting: Setting, given: Mapping[str, str], below: Mapping[str, str]) -> Any:

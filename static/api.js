@@ -22,6 +22,20 @@ export async function ask(path, parameters = {}, signal = undefined) {
   return body;
 }
 
+/** Tell the API something; the answer is what came of it. */
+export async function tell(path, body) {
+  const response = await fetch(`/api/v1/${path}`, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json", ...known() }, body: JSON.stringify(body) });
+  const told = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Problem(told, response.status);
+  return told;
+}
+
+/** By what a session's writes are known to come from its own pages. */
+function known() {
+  const token = document.querySelector("meta[name=csrf-token]")?.content;
+  return token ? { "X-CSRFToken": token } : {};
+}
+
 /** Ask for a part of a page, made on the server; what the data says is text in it already. */
 export async function askPart(path, parameters = {}, signal = undefined) {
   const response = await fetch(`/${path}?${new URLSearchParams(parameters)}`, { headers: { Accept: "text/html" }, signal });
@@ -34,7 +48,7 @@ export async function askPart(path, parameters = {}, signal = undefined) {
 
 /** Have a file made from what is drawn; its name is in the answer. */
 export async function askFile(path, body) {
-  const response = await fetch(`/${path}`, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const response = await fetch(`/${path}`, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json", ...known() }, body: JSON.stringify(body) });
   if (!response.ok) throw new Problem(await response.json().catch(() => ({})), response.status);
   const told = response.headers.get("Content-Disposition") ?? "";
   const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1] ?? /filename="?([^";]+)/i.exec(told)?.[1] ?? "network";

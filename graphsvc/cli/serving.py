@@ -15,10 +15,13 @@ from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
 from graphsvc.cli.viewers import viewer
+from graphsvc.errors import Invalid
 from graphsvc.opening import door
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
-from graphsvc.settings import Settings, read_settings
+from graphsvc.settings import RETIRED, Settings, read_settings
+from graphsvc.store import Store
+from graphsvc.viewers.accounts import FIRST_ADMIN, any_account, first_admin
 
 SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 DEMO_REGION = "重庆市"
@@ -36,9 +39,10 @@ def add_to(group: click.Group) -> None:
 def serve_command(host: str | None, port: int | None) -> None:
     """以生产方式提供网页和接口（gunicorn）。 Serve pages and API."""
     settings = _on(read_settings(), host, port)
-    _require_place(settings)
+    _require_port(settings)
     with opened(settings, migrated=False) as store:
         prepare(store)
+        _require_accounts(store, settings)
         store.release()
         _serve(settings)
 
@@ -50,10 +54,12 @@ def demo_command(no_serve: bool, port: int | None) -> None:
     """启动内置引擎，载入示例网络，回答主要问题，打开网页。 The sample network on this machine."""
     settings = _with(_on(read_settings(), None, port), NEO4J_URI="")
     if not no_serve:
-        _require_place(settings)
+        _require_port(settings)
     click.echo("启动内置图数据库 starting the embedded engine …")
     with opened(settings, migrated=False) as store:
         prepare(store)
+        if not no_serve:
+            _require_accounts(store, settings)
         imported(store, settings, SAMPLE, True)
         answer = connections(store, viewer(), find_region(store, viewer(), DEMO_REGION), clock.today())
         write(terminal.connections(answer))
@@ -73,11 +79,33 @@ def _with(settings: Settings, **values: Any) -> Settings:
     return replace(settings, values={**settings.values, **values})
 
 
-def _require_place(settings: Settings) -> None:
-    """Refuse before anything is started or loaded what could not be served in the end. Raises Unavailable, Forbidden."""
+def _require_accounts(store: Store, settings: Settings) -> None:
+    """Make the first admin where the settings give a password. Raises Forbidden where a network lacks an account, Invalid."""
+    for name in settings.retired:
+        zh, en = RETIRED[name]
+        write([f"{name} {zh}。 {en}."], err=True)
+    if (password := settings["GRAPHSVC_ADMIN_PASSWORD"]) and _first_admin(store, password):
+        click.echo(
+            f"已新建管理员账号 {FIRST_ADMIN}，密码见 GRAPHSVC_ADMIN_PASSWORD。 The account {FIRST_ADMIN} was made."
+        )
+    door(settings).opens(accounts=any_account(store)).require()
+
+
+def _first_admin(store: Store, password: str) -> bool:
+    try:
+        return first_admin(store, password)
+    except Invalid as error:
+        raise Invalid(
+            f"GRAPHSVC_ADMIN_PASSWORD 不能用：{error.zh}",
+            f"GRAPHSVC_ADMIN_PASSWORD will not do: {error.en}",
+            setting="GRAPHSVC_ADMIN_PASSWORD",
+        ) from error
+
+
+def _require_port(settings: Settings) -> None:
+    """Refuse before anything is started or loaded what could not be served in the end. Raises Unavailable."""
     from graphsvc.web.serving import require_free
 
-    door(settings).opens().require()
     require_free(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
 
 

@@ -6,7 +6,7 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-`tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
+Statements about accounts name nothing but accounts, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
 `name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
 """
 
@@ -15,12 +15,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 INTERNAL_LABELS = frozenset({"Entity", "Head", "Migration", "Batch", "JournalEntry"})
+# Who may sign in, and what they looked at: nodes without links, named in this folder's statements and nowhere else.
+ACCOUNT_LABELS = frozenset({"Account", "Session", "Token", "Reading", "SignInTry", "CookieKey"})
+ACCOUNTS = "accounts/"
 ENGINE_NAMES = ("neo4j", "embedded")
 
 _ACCESS = re.compile(r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
@@ -81,7 +85,7 @@ def parse_statement(name: str, source: str, place: str) -> Statement:
     declared = {match[1] for line in header if (match := _DECLARED.match(line))}
     body = [(number, _bare(line)) for number, line in enumerate(lines, 1)]
     _check_parameters(place, body, declared)
-    _check_names(place, body)
+    _check_names(place, body, ACCOUNT_LABELS if name.startswith(ACCOUNTS) else KIND_BY_LABEL.keys() | INTERNAL_LABELS)
     text = "\n".join(line for line in lines if not line.startswith("//")).strip()
     return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared), bool(access[3]))
 
@@ -99,11 +103,13 @@ def _check_parameters(place: str, body: list[tuple[int, str]], declared: set[str
         raise BadStatement(f"{place}:1: ${name} is declared in the header but not used")
 
 
-def _check_names(place: str, body: list[tuple[int, str]]) -> None:
+def _check_names(place: str, body: list[tuple[int, str]], known: AbstractSet[str]) -> None:
     for number, line in body:
         for labels in _NODE.findall(line):
             for label in re.findall(r"\w+", labels):
-                if label not in KIND_BY_LABEL and label not in INTERNAL_LABELS:
+                if label in ACCOUNT_LABELS - known:
+                    raise BadStatement(f"{place}:{number}: only statements of {ACCOUNTS} reach {label!r}")
+                if label not in known:
                     raise BadStatement(f"{place}:{number}: the vocabulary declares no kind {label!r}")
         for types in _LINK.findall(line):
             for type_ in re.findall(r"\w+", types):

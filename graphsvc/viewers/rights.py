@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphsvc.errors import Forbidden
-from graphsvc.viewers.viewer import Role, Viewer
+from graphsvc.errors import Forbidden, NotSignedIn
+from graphsvc.viewers.viewer import Role, Scope, Viewer
 
 
 class Action(StrEnum):
@@ -54,18 +54,21 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Yes, or no with the reason and the way out in words, and the setting that decides where one does."""
+    """Yes, or no with the reason and the way out in words, the setting that decides where one does, and whether signing in helps."""
 
     allowed: bool
     zh: str = ""
     en: str = ""
     setting: str = ""
+    sign_in: bool = False
 
     def __bool__(self) -> bool:
         return self.allowed
 
     def require(self) -> None:
-        """Raise Forbidden in these words unless it is a yes."""
+        """Raise Forbidden, or NotSignedIn where that helps, in these words unless it is a yes."""
+        if self.sign_in:
+            raise NotSignedIn(self.zh, self.en)
         if not self.allowed:
             raise Forbidden(self.zh, self.en, **({"setting": self.setting} if self.setting else {}))
 
@@ -84,29 +87,37 @@ _WORDS = {
 
 _NONE, _OWN, _ALL = _Reach.NONE, _Reach.OWN, _Reach.ALL
 
-# Columns: nobody, reader, editor, admin.
-_TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach]] = {
-    Action.SEE: (_NONE, _ALL, _ALL, _ALL),
-    Action.SEE_PRIVATE: (_NONE, _NONE, _OWN, _ALL),
-    Action.CHANGE: (_NONE, _NONE, _OWN, _ALL),
-    Action.IMPORT: (_NONE, _NONE, _ALL, _ALL),
-    Action.UNDO: (_NONE, _NONE, _OWN, _ALL),
-    Action.SEE_DUPLICATES: (_NONE, _ALL, _ALL, _ALL),
-    Action.DECIDE_DUPLICATES: (_NONE, _NONE, _ALL, _ALL),
-    Action.OWN_ACCOUNT: (_NONE, _ALL, _ALL, _ALL),
-    Action.MANAGE: (_NONE, _NONE, _NONE, _ALL),
+# Columns: nobody, guest, reader, editor, admin.
+_TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach, _Reach]] = {
+    Action.SEE: (_NONE, _ALL, _ALL, _ALL, _ALL),
+    Action.SEE_PRIVATE: (_NONE, _NONE, _NONE, _OWN, _ALL),
+    Action.CHANGE: (_NONE, _NONE, _NONE, _OWN, _ALL),
+    Action.IMPORT: (_NONE, _NONE, _NONE, _ALL, _ALL),
+    Action.UNDO: (_NONE, _NONE, _NONE, _OWN, _ALL),
+    Action.SEE_DUPLICATES: (_NONE, _NONE, _ALL, _ALL, _ALL),
+    Action.DECIDE_DUPLICATES: (_NONE, _NONE, _NONE, _ALL, _ALL),
+    Action.OWN_ACCOUNT: (_NONE, _NONE, _ALL, _ALL, _ALL),
+    Action.MANAGE: (_NONE, _NONE, _NONE, _NONE, _ALL),
 }
-_COLUMNS = (Role.NOBODY, Role.READER, Role.EDITOR, Role.ADMIN)
+# What no token may do; who holds one by mischance must not get a longer-lived right by it.
+_BY_SESSION_ONLY = frozenset({Action.OWN_ACCOUNT, Action.MANAGE})
+_COLUMNS = (Role.NOBODY, Role.GUEST, Role.READER, Role.EDITOR, Role.ADMIN)
 
 
 def may(viewer: Viewer, action: Action, thing: Thing | None = None) -> Verdict:
     """Decide whether a viewer may do something, to `thing` where it is done to one. The refusal says why."""
+    zh, en = _WORDS[action]
+    if not _within_scope(viewer.scope, action):
+        return Verdict(
+            False,
+            f"这个访问令牌不能用来{zh}。请登录网页，或换一个可写的令牌。",
+            f"This token is not good to {en}; sign in on the pages, or use a token that may write.",
+        )
     reach = _TABLE[action][_COLUMNS.index(viewer.role)]
     if reach is _Reach.ALL or (reach is _Reach.OWN and _within_reach(viewer, action, thing)):
         return Verdict(True)
-    zh, en = _WORDS[action]
-    if viewer.role is Role.NOBODY:
-        return Verdict(False, f"请先登录，再{zh}。", f"Sign in to {en}.")
+    if not viewer.signed_in:
+        return Verdict(False, f"请先登录，再{zh}。", f"Sign in to {en}.", sign_in=True)
     if reach is _Reach.OWN:
         return Verdict(
             False,
@@ -118,6 +129,13 @@ def may(viewer: Viewer, action: Action, thing: Thing | None = None) -> Verdict:
         f"“{viewer.role.zh}”账号不能{zh}。需要的话，请管理员调整账号的权限。",
         f"An account of role {viewer.role} cannot {en}; ask an admin for another role.",
     )
+
+
+def _within_scope(scope: Scope, action: Action) -> bool:
+    """Tell whether the way by which somebody came in allows an action at all."""
+    if scope is Scope.READ:
+        return action in READING - {Action.SEE_PRIVATE}
+    return scope is Scope.ALL or action not in _BY_SESSION_ONLY
 
 
 def _within_reach(viewer: Viewer, action: Action, thing: Thing | None) -> bool:

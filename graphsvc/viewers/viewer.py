@@ -7,9 +7,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account is for; `NOBODY` has not signed in."""
+    """What an account is for. `NOBODY` has not signed in, a `GUEST` has not either but is let in to look."""
 
     NOBODY = "nobody"
+    GUEST = "guest"
     READER = "reader"
     EDITOR = "editor"
     ADMIN = "admin"
@@ -20,7 +21,15 @@ class Role(StrEnum):
         return _ROLES[self]
 
 
-_ROLES = {Role.NOBODY: "未登录", Role.READER: "查阅", Role.EDITOR: "编辑", Role.ADMIN: "管理员"}
+_ROLES = {Role.NOBODY: "未登录", Role.GUEST: "访客", Role.READER: "查阅", Role.EDITOR: "编辑", Role.ADMIN: "管理员"}
+
+
+class Scope(StrEnum):
+    """What the way allows by which somebody came in: a token may be for reading only, and none manages accounts."""
+
+    READ = "read"
+    WRITE = "write"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,12 @@ class Viewer:
     officer: str = ""
     regions: frozenset[str] = frozenset()
     shows_private: bool = False
+    scope: Scope = Scope.ALL
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether it is known who asks."""
+        return self.role not in (Role.NOBODY, Role.GUEST)
 
     @property
     def sight(self) -> str:

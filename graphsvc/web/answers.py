@@ -24,6 +24,7 @@ from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import basis
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.context import served
+from graphsvc.web.signed_in import page_of_whom
 from graphsvc.web.viewers import viewer
 
 P = ParamSpec("P")
@@ -34,16 +35,25 @@ _FIRST_VERSION = re.compile(rb"(\d{1,9})\.(\d{1,10})")
 
 def answered(question: Callable[P, T]) -> Callable[P, Response]:
     """Make a function that returns an answer into one that sends it as JSON, with an ETag."""
-    return _kept_as("application/json", question, as_json, _version)
+    return _kept_as("application/json", question, as_json, lambda: (), _version)
 
 
 def shown(page: Callable[P, str]) -> Callable[P, Response]:
     """Make a function that returns HTML into a page with an ETag."""
-    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode())
+    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode(), page_of_whom)
+
+
+def unkept(answer: Any) -> Response:
+    """Answer plain data as JSON that is for its asker only."""
+    return Response(as_json(answer), content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 def _kept_as(
-    mimetype: str, make: Callable[P, T], encode: Callable[[T], bytes], version: Callable[[T], str] = lambda _: ""
+    mimetype: str,
+    make: Callable[P, T],
+    encode: Callable[[T], bytes],
+    told_of_viewer: Callable[[], tuple[str, ...]],
+    version: Callable[[T], str] = lambda _: "",
 ) -> Callable[P, Response]:
     def made(asked: str, given: Any, named: Any) -> Answer:
         with basis() as rests_on:
@@ -53,7 +63,7 @@ def _kept_as(
 
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
-        here, asked, has = served(), _asked(), request.if_none_match
+        here, asked, has = served(), _asked(told_of_viewer()), request.if_none_match
 
         def current() -> str:
             return _tag(asked, here.edition())
@@ -72,12 +82,13 @@ def _kept_as(
     return view
 
 
-def _asked() -> str:
+def _asked(told_of_viewer: tuple[str, ...]) -> str:
     """Return what the answer to this request depends on beside the data, as a short text."""
     here = served()
     # The status tells whether this process has a copy of the network.
     copied = copy_version(here.store) > 0
-    return _digest(here.store.engine.title, clock.today(), __version__, viewer().sight, copied, request.full_path)
+    known = (here.store.engine.title, clock.today(), __version__, viewer().sight, *told_of_viewer, copied)
+    return _digest(*known, request.full_path)
 
 
 def _tag(asked: str, edition: str) -> str:

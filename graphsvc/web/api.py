@@ -36,10 +36,12 @@ _TAGS = {
     "activities": "计划的活动 activities of a program",
     "search": "搜索 search",
     "imports": "导入与撤销 imports and undo",
+    "accounts": "账号 accounts",
     "service": "数据库与词表 the database and the vocabulary",
 }
 _DESCRIPTIONS = {
     400: "同一参数给了两次 a parameter is given twice",
+    401: "没有登录，或令牌无效 not signed in, or a token that lets nobody in",
     403: "不允许 forbidden",
     404: "没有这个名称 nothing has that name",
     409: "名称不唯一，或与后来的改动冲突 ambiguous, or in conflict with later work",
@@ -58,7 +60,7 @@ def blueprint(tag: str, name: str = "", statuses: tuple[int, ...] = (403, 404, 4
         __name__,
         url_prefix=PREFIX,
         abp_tags=[Tag(name=tag, description=_TAGS[tag])],
-        abp_responses=problems(400, *statuses, 422, 503),
+        abp_responses=problems(400, 401, *statuses, 422, 503),
         operation_id_callback=lambda *, name, path, method: name,
     )
 

@@ -15,6 +15,7 @@ from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.queries import Store
 from graphsvc.viewers import Door, Viewer
 from graphsvc.web.answer_cache import Kept
+from graphsvc.web.any_account import AnyAccount
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.readiness import Readiness
 
@@ -25,21 +26,26 @@ KEY = "graphsvc"
 class Served:
     """The store with what the settings say of it; `viewer` tells who sent the request that is being answered.
 
-    `edition` asks which state the database is in, once for all requests that come together.
+    `user` is the user of this machine, who is that where there are no accounts. `edition` asks which state the database is in, once for
+    all requests that come together, `accounts` whether there are any.
     """
 
     store: Store
     viewer: Callable[[], Viewer]
+    user: Viewer
     door: Door = field(default_factory=Door)
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
+    session_hours: float = 12.0
     kept: Kept = field(default_factory=Kept)
     edition: Coalesced[str] = field(init=False)
+    accounts: AnyAccount = field(init=False)
     readiness: Readiness = field(init=False)
 
     def __post_init__(self) -> None:
-        """Tie the questions for the edition and for readiness to this store."""
+        """Tie the questions for the edition, for accounts and for readiness to this store."""
         object.__setattr__(self, "edition", Coalesced(self.store.edition))
+        object.__setattr__(self, "accounts", AnyAccount(self.store))
         object.__setattr__(self, "readiness", Readiness(self.store))
 
     def begin(self) -> None:

@@ -10,12 +10,13 @@ from flask import Blueprint, Response, render_template
 from pydantic import Field as ParameterField
 
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
+from graphsvc.queries.private_fields import may_be_shown
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
-from graphsvc.web.context import served
+from graphsvc.web.context import served, store
 from graphsvc.web.downloads import send
 from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
 from graphsvc.web.parameters import Kinds, Named, Parameters, Today, asked
@@ -55,14 +56,22 @@ def get_entity(path: Named, query: EntityQuery) -> EntityAnswer:
 @shown
 def page(id: str) -> str:
     """Show everything known of one entity."""
+    return page_with(id, {})
+
+
+def page_with(id: str, revealed: dict[str, str]) -> str:
+    """Return the page of an entity with the private fields that its reader has asked for, by name."""
     query = asked(EntityQuery)
     found = _answer(Named(id=id).id, query)
     kind = KIND_BY_LABEL[found.kind]
+    hides = not kind.private_fields.isdisjoint(found.properties)
     return render_template(
         "entity.html",
         entity=found,
         kind=kind,
         facts=facts_of(found),
+        revealed=revealed,
+        may_be_told=hides and may_be_shown(store(), viewer(), found.id, query.as_of),
         groups=groups_of(found),
         unlisted=sum(found.link_counts.values()) - len(found.links),
         most_links=MAX_LINKS,

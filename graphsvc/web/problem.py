@@ -23,6 +23,8 @@ TITLES = {
     "stale": "在此期间被别人改过",
     "forbidden": "不允许这样做",
     "unavailable": "数据库暂时不可用",
+    "sign_in": "请先登录",
+    "too_often": "试得太频繁",
     "method": "不支持这种操作",
     "too_large": "内容太大",
     "slow": "请求没有收完",
@@ -93,6 +95,7 @@ class Problem:
     command: str | None = None
     folder: str | None = None
     port: int | None = None
+    retry_after: Annotated[int | None, Field(description="几秒后再试 seconds to wait")] = None
     done: int | None = None
     total: int | None = None
 

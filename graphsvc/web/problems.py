@@ -9,13 +9,13 @@ import json
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, render_template, request, url_for
+from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from graphsvc.changes.batches import RecentBatch
-from graphsvc.errors import GraphServiceError
+from graphsvc.errors import GraphServiceError, NotSignedIn
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.parameter_words import words_of
 from graphsvc.web.problem import TITLES, problem
@@ -58,6 +58,9 @@ def wants_json() -> bool:
 
 
 def _expected(error: GraphServiceError) -> ResponseReturnValue:
+    if isinstance(error, NotSignedIn) and not wants_json():
+        wanted = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
+        return redirect(url_for("sign_in.form", next=wanted), 303)
     return _problem(error) if wants_json() else _page(error.status, error.told())
 
 
@@ -94,7 +97,12 @@ def _problem(error: GraphServiceError) -> Response:
 def _as_json(status: int, told: Json) -> Response:
     body = problem(status, told, g.get("request_id", ""))
     text = json.dumps(body, ensure_ascii=False, default=str)
-    return _retried(Response(text, status, mimetype="application/problem+json"))
+    response = Response(text, status, mimetype="application/problem+json")
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if "retry_after" in told:
+        response.headers["Retry-After"] = str(told["retry_after"])
+    return _retried(response)
 
 
 def _page(status: int, told: Json) -> Response:

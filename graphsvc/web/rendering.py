@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
+from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
+from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
+from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
+from graphsvc.web.viewers import viewer
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
 from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT, duty_facts
 from graphsvc.wording.sayings import status_zh
 from graphsvc.wording.sentences import chinese_date, when
+
+T = TypeVar("T")
 
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
@@ -70,6 +76,11 @@ def register(app: Flask) -> None:
         address=address,
         ref=Ref,
         same_page=same_page,
+        me=or_nothing(viewer),
+        csrf_field=or_nothing(csrf_field),
+        csrf_hidden=hidden_field,
+        form_key=or_nothing(form_key),
+        may_manage=or_nothing(lambda: bool(may(viewer(), Action.MANAGE))),
         is_soft=is_soft,
         quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),
@@ -77,6 +88,18 @@ def register(app: Flask) -> None:
         batch_states=STATES,
         batch_steps=NEXT_STEPS,
     )
+
+
+def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
+    """Return what tells the same, and None where it fails: an error is still told when it cannot be known who asks."""
+
+    def told() -> T | None:
+        try:
+            return tell()
+        except GraphServiceError:
+            return None
+
+    return told
 
 
 def address(ref: Addressed) -> str:

@@ -11,10 +11,10 @@ from graphsvc.web.context import served
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
         "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template",
-        "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
+        "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (
-        "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
+        "account_api.get_me", "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
         "connections_api.get_connections", "entities.file", "entities.page", "entities_api.get_entity", "explore.about", "explore.page",
         "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "activities_api.list_activities", "gaps_api.list_dormant",
         "stations_api.list_stations", "home.page", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
@@ -25,12 +25,20 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
         "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
     ),
+    Action.SEE_PRIVATE: ("private_fields.show", "private_fields_api.show_private_field"),
     Action.CHANGE: (
         "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
         "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",
     ),
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",
+    ),
+    Action.OWN_ACCOUNT: (
+        "account.change_password", "account.end_others", "account.make_token", "account.page", "account.revoke_token",
+    ),
+    Action.MANAGE: (
+        "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
+        "accounts.read_log", "accounts.set_password",
     ),
     Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo_import"),
 }  # fmt: skip

@@ -35,6 +35,7 @@ SAMPLES: dict[str, Any] = {
             "after_score",
             "max_hops",
             "milliseconds",
+            "ms",
         ),
         1,
     ),

@@ -14,15 +14,33 @@ THINGS = {"own": OWN, "near": NEAR, "others": OTHERS, "nobodys": NOBODYS}
 
 ALL, NONE = set(THINGS), set[str]()
 MATRIX: dict[Action, dict[Role, set[str]]] = {
-    Action.SEE: {Role.NOBODY: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
-    Action.SEE_PRIVATE: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: {"own", "near"}, Role.ADMIN: ALL},
-    Action.CHANGE: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: {"own", "near", "nobodys"}, Role.ADMIN: ALL},
-    Action.IMPORT: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: ALL, Role.ADMIN: ALL},
-    Action.UNDO: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: {"own"}, Role.ADMIN: ALL},
-    Action.SEE_DUPLICATES: {Role.NOBODY: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
-    Action.DECIDE_DUPLICATES: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: ALL, Role.ADMIN: ALL},
-    Action.OWN_ACCOUNT: {Role.NOBODY: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
-    Action.MANAGE: {Role.NOBODY: NONE, Role.READER: NONE, Role.EDITOR: NONE, Role.ADMIN: ALL},
+    Action.SEE: {Role.NOBODY: NONE, Role.GUEST: ALL, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
+    Action.SEE_PRIVATE: {
+        Role.NOBODY: NONE,
+        Role.GUEST: NONE,
+        Role.READER: NONE,
+        Role.EDITOR: {"own", "near"},
+        Role.ADMIN: ALL,
+    },
+    Action.CHANGE: {
+        Role.NOBODY: NONE,
+        Role.GUEST: NONE,
+        Role.READER: NONE,
+        Role.EDITOR: {"own", "near", "nobodys"},
+        Role.ADMIN: ALL,
+    },
+    Action.IMPORT: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: ALL, Role.ADMIN: ALL},
+    Action.UNDO: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: {"own"}, Role.ADMIN: ALL},
+    Action.SEE_DUPLICATES: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
+    Action.DECIDE_DUPLICATES: {
+        Role.NOBODY: NONE,
+        Role.GUEST: NONE,
+        Role.READER: NONE,
+        Role.EDITOR: ALL,
+        Role.ADMIN: ALL,
+    },
+    Action.OWN_ACCOUNT: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
+    Action.MANAGE: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: NONE, Role.ADMIN: ALL},
 }
 
 

@@ -13,7 +13,9 @@ from graphsvc.app import create_app
 from graphsvc.settings import read_settings
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.viewers.accounts import Rights, add_account
 from tests.story import link, node, tell
+from tests.viewers.test_accounts import ADMIN, GOOD
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e反"
 QUOTE = "旅德学会与山城海智工作站签署合作协议。"
@@ -36,6 +38,17 @@ def make_app(store: Store, viewer: Callable[[], Viewer] | None = None, **setting
 def story(store: Store) -> Store:
     tell(store, _nodes(), _links())
     return store
+
+
+@pytest.fixture
+def staffed(story: Store) -> Store:
+    """The story with an admin, an editor who is officer Wang, an editor of 重庆市, one of elsewhere, and a reader."""
+    add_account(story, ADMIN, "admin", GOOD, Rights("admin"))
+    add_account(story, ADMIN, "wang", GOOD, Rights("editor", "off-wang"))
+    add_account(story, ADMIN, "near", GOOD, Rights("editor", regions=["重庆市"]))
+    add_account(story, ADMIN, "far", GOOD, Rights("editor", regions=["威海市"]))
+    add_account(story, ADMIN, "reader", GOOD, Rights("reader"))
+    return story
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from graphsvc.store import Store
 from graphsvc.store.statements import Statement
+from graphsvc.web import any_account
 from tests.story import link, node, tell
 from tests.web.conftest import QUOTE, make_app
 
@@ -181,6 +182,7 @@ def asked_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_question_asked_again_asks_for_the_version_only(
     story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(any_account, "_SECONDS", 60.0)
     get(client, "regions/500106/connections")
     asked = asked_of(monkeypatch)
     get(client, "regions/500106/connections")
@@ -188,6 +190,8 @@ def test_a_question_asked_again_asks_for_the_version_only(
 
 
 def test_a_look_up_by_id_is_one_statement(story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(any_account, "_SECONDS", 60.0)
+    get(client, "me")
     asked = asked_of(monkeypatch)
     get(client, "entities/org-de")
     get(client, "entities/org-de/owners")
@@ -202,7 +206,7 @@ def test_an_answer_is_not_kept_for_newer_than_what_it_read(
 
     def meddle(self: Store, statement: Statement, given: dict[str, Any]) -> Any:
         found = read(self, statement, given)
-        if not written:  # somebody writes right after the first statement was answered
+        if not written and statement.name != "accounts/any":  # somebody writes right after the first was answered
             written.append(statement.name)
             tell(self, [node("Expert", "exp-new", "新人")], [])
         return found

@@ -55,11 +55,20 @@ def test_an_address_of_another_machine_is_named(host: str) -> None:
         require_free(host, 8000)
 
 
-def test_serving_a_network_starts_nothing_without_a_word(tmp_path: Path) -> None:
-    result = command("serve", "--host", "0.0.0.0", GRAPHSVC_DATA=str(tmp_path / "data"), GRAPHSVC_PORT=str(free_port()))
+def test_serving_a_network_takes_an_account(tmp_path: Path) -> None:
+    """Earlier versions took GRAPHSVC_TRUST_NETWORK for an answer: whoever still sets it is told that it does nothing."""
+    settings = {
+        "GRAPHSVC_DATA": str(tmp_path / "data"),
+        "GRAPHSVC_PORT": str(free_port()),
+        "GRAPHSVC_TRUST_NETWORK": "1",
+    }
+    result = command("serve", "--host", "0.0.0.0", **settings)
     assert result.returncode == 1
-    assert "GRAPHSVC_TRUST_NETWORK" in result.stderr
-    assert not (tmp_path / "data").exists()
+    assert "graphsvc accounts add 名字 --role admin" in result.stderr
+    assert "GRAPHSVC_TRUST_NETWORK 不再起作用" in result.stderr
+    weak = command("serve", "--host", "0.0.0.0", **settings, GRAPHSVC_ADMIN_PASSWORD="short")
+    assert weak.returncode == 2
+    assert "GRAPHSVC_ADMIN_PASSWORD 不能用" in weak.stderr
 
 
 def command(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:

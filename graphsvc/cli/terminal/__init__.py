@@ -1,5 +1,6 @@
 """Writes answers as Chinese text for a terminal: takes the answers that `--json` prints, so that both always tell the same."""
 
+from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
@@ -11,6 +12,8 @@ from graphsvc.cli.terminal.style import Writer
 
 __all__ = [
     "Writer",
+    "account",
+    "accounts",
     "activities",
     "batches",
     "changed",
@@ -25,11 +28,15 @@ __all__ = [
     "neighbours",
     "owner_rules",
     "owners",
+    "password_changed",
     "paths",
     "problem",
+    "readings",
     "search",
+    "signed_out",
     "stations",
     "status",
+    "token",
     "undo_planned",
     "undone",
     "unowned",

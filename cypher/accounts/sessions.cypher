@@ -1,0 +1,7 @@
+// The sessions of an account that have not ended, the newest first.
+// access: read   returns: many
+// $account  the account's id
+MATCH (s:Session {account: $account})
+WHERE s.ends > timestamp()
+RETURN s.id AS id, s.address AS address, s.begun AS begun
+ORDER BY s.begun DESC

@@ -1,0 +1,81 @@
+"""Who read which private field of whom, and when: written before the value is handed out."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from graphsvc.clock import moment
+from graphsvc.facts.refs import Ref
+from graphsvc.store import Store
+from graphsvc.store.records import kind_of
+from graphsvc.viewers.accounts import id_of
+from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.rights import Action
+from graphsvc.viewers.viewer import Viewer
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One private field read once; `entity` is the id of whose it is, `kind` and `name` are empty where that is gone.
+
+    `at` is the moment in UTC.
+    """
+
+    account: str
+    entity: str
+    field: str
+    at: str
+    kind: str = ""
+    name: str = ""
+
+    @property
+    def whose(self) -> Ref:
+        """Whose field it is, while that is there."""
+        return Ref(self.entity, self.kind, self.name)
+
+    @property
+    def field_zh(self) -> str:
+        """The field as pages name it."""
+        fields = KIND_BY_LABEL[self.kind].fields if self.kind else ()
+        return next((field.zh for field in fields if field.name == self.field), self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read, the newest first."""
+
+    readings: tuple[Reading, ...]
+
+
+def record(store: Store, viewer: Viewer, entity: str, field: str) -> None:
+    """Write that the viewer reads a private field of an entity."""
+    properties = {
+        "id": secrets.token_hex(12),
+        "at": moment(),
+        "account": id_of(viewer.account),
+        "account_name": viewer.account,
+        "entity": entity,
+        "field": field,
+    }
+    store.write(lambda transaction: transaction.run("accounts/record_reading", properties=properties))
+
+
+@allowed(Action.MANAGE)
+def readings(store: Store, viewer: Viewer, account: str = "", limit: int = 100, skip: int = 0) -> list[Reading]:
+    """Return what was read, the newest first; by one account where one is named."""
+    return _readings(store, id_of(account), "", limit, skip)
+
+
+@allowed(Action.OWN_ACCOUNT)
+def readings_of_me(store: Store, viewer: Viewer, limit: int = 100) -> list[Reading]:
+    """Return who read the private fields of the officer that the viewer is, the newest first."""
+    return _readings(store, "", viewer.officer, limit, 0) if viewer.officer else []
+
+
+def _readings(store: Store, account: str, entity: str, limit: int, skip: int) -> list[Reading]:
+    found = store.read("accounts/readings", account=account, entity=entity, skip=skip, limit=limit)
+    named = store.read("names/by_ids", ids=sorted({row["entity"] for row in found}))[0]["entities"]
+    there = {id_: (kind_of(labels), name) for id_, labels, name in named}
+    return [Reading(**row, **dict(zip(("kind", "name"), there.get(row["entity"], ()), strict=False))) for row in found]

@@ -1,0 +1,104 @@
+"""Signed in, by account and password, until a session ends: by age, by sign-out, by a changed password, by an admin.
+
+A session is kept where all workers see it, so that its end holds at once; its token is known to the browser only, a hash is kept.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from graphsvc.errors import NotSignedIn
+from graphsvc.store import Store, Transaction
+from graphsvc.viewers import guesses, passwords
+from graphsvc.viewers.accounts import Account, account_of, find_account, id_of
+from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.rights import Action
+from graphsvc.viewers.viewer import Viewer
+
+_HOUR_MS = 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session that has not ended; `begun` in milliseconds since 1970."""
+
+    id: str
+    address: str
+    begun: int
+
+
+def hashed(token: str) -> str:
+    """Return what is kept of a token: enough to know it again, too little to use it."""
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def cookie_key(store: Store) -> str:
+    """Return the key by which all workers sign the cookies of this database, made by the first that asks."""
+    key = secrets.token_urlsafe(32)
+    return str(store.write(lambda transaction: transaction.run("accounts/cookie_key", key=key))[0]["key"])
+
+
+def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> str:
+    """Return the token of a new session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
+    tried = guesses.Try(id_of(name)[:80], address)
+    guesses.begin(store, tried)
+    record = store.one("accounts/one", id=id_of(name))
+    as_kept = record["properties"]["password"] if record else None
+    token = secrets.token_urlsafe(32)
+    if not passwords.matches(password, as_kept) or not _begin(store, token, id_of(name), as_kept, address, hours):
+        raise NotSignedIn(
+            "账号或密码不对。请再试；忘了密码请找管理员。",
+            "The account or the password is wrong; try again, or ask an admin.",
+        )
+    guesses.succeeded(store, tried)
+    return token
+
+
+def _begin(store: Store, token: str, account: str, as_kept: str | None, address: str, hours: float) -> bool:
+    def work(transaction: Transaction) -> bool:
+        transaction.run("accounts/forget_sessions")
+        begun = transaction.run(
+            "accounts/begin_session",
+            id=hashed(token), account=account, password=as_kept, address=address, ms=int(hours * _HOUR_MS),
+        )  # fmt: skip
+        return bool(begun)
+
+    return store.write(work)
+
+
+def account_of_session(store: Store, token: str) -> Account | None:
+    """Return the account that a session belongs to, or None where it has ended."""
+    record = store.one("accounts/of_session", id=hashed(token))
+    return account_of(record) if record else None
+
+
+def sign_out(store: Store, token: str) -> None:
+    """End a session."""
+    store.write(lambda transaction: transaction.run("accounts/end_session", id=hashed(token)))
+
+
+@allowed(Action.OWN_ACCOUNT)
+def own_sessions(store: Store, viewer: Viewer) -> list[Session]:
+    """Return the viewer's sessions, the newest first."""
+    found = store.read("accounts/sessions", account=id_of(viewer.account))
+    return [Session(row["id"], row["address"], row["begun"]) for row in found]
+
+
+@allowed(Action.OWN_ACCOUNT)
+def end_own_others(store: Store, viewer: Viewer, token: str) -> None:
+    """End the viewer's sessions but the one of `token`."""
+    _end(store, id_of(viewer.account), hashed(token))
+
+
+@allowed(Action.MANAGE)
+def end_all(store: Store, viewer: Viewer, name: str) -> Account:
+    """End all sessions of an account. Raises NotFound."""
+    account = find_account(store, name)
+    _end(store, account.id, "")
+    return account
+
+
+def _end(store: Store, account: str, but: str) -> None:
+    store.write(lambda transaction: transaction.run("accounts/end_sessions", account=account, but=but))

@@ -1,0 +1,49 @@
+"""A private field of a contact, shown to who clicks on it and may see it; each time is in the read log."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+from pydantic import Field
+
+from graphsvc import clock
+from graphsvc.queries.private_fields import PrivateField, private_field
+from graphsvc.web import entities, naming
+from graphsvc.web.answers import unkept
+from graphsvc.web.api import answers, blueprint
+from graphsvc.web.context import store
+from graphsvc.web.parameters import Named, Parameters, Text
+from graphsvc.web.viewers import viewer
+
+api = blueprint("entities", "private_fields", (403, 404))
+pages = Blueprint("private_fields", __name__)
+
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+class FieldAsked(Parameters):
+    """Which private field."""
+
+    field: Text = Field(description="字段 field", examples=["phone"])
+
+
+@api.post(
+    "/entities/<path:id>/private-fields",
+    summary="看一个私密字段，并记入查看记录 Read a private field; it is logged",
+    responses=answers(PrivateField),
+)
+def show_private_field(path: Named, body: FieldAsked) -> Response:
+    """One private field of a contact that the asker may see; who read it when is written down first."""
+    return unkept(_shown(path.id, body.field))
+
+
+@pages.post("/entities/<path:id>/private-fields")
+def show(id: str) -> ResponseReturnValue:
+    """Show the page of an entity with one private field of it."""
+    shown = _shown(id, request.form.get("field", ""))
+    return entities.page_with(id, {shown.field: shown.value}), 200, _NO_STORE
+
+
+def _shown(id_: str, field: str) -> PrivateField:
+    with naming.as_parameter("id"):
+        return private_field(store(), viewer(), id_, field, clock.today())

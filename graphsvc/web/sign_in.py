@@ -1,0 +1,72 @@
+"""Signing in and out in a browser; afterwards one is where one wanted to go."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graphsvc.errors import Forbidden, GraphServiceError, NotSignedIn, TooOften
+from graphsvc.viewers import sessions
+from graphsvc.web import signed_in
+from graphsvc.web.context import served
+
+pages = Blueprint("sign_in", __name__)
+
+_NO_STORE = {"Cache-Control": "no-store"}
+_MOST_LETTERS = 300
+
+
+@pages.get("/sign-in")
+def form() -> ResponseReturnValue:
+    """Ask for account and password."""
+    return _form()
+
+
+@pages.post("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Begin a session and lead to where the person wanted to go; a refusal keeps the name that was typed."""
+    here, given = served(), request.form
+    name, password = (given.get(field, "")[:_MOST_LETTERS] for field in ("name", "password"))
+    try:
+        signed_in.guard_form()
+        token = sessions.sign_in(here.store, name, password, request.remote_addr or "", here.session_hours)
+    except (Forbidden, NotSignedIn, TooOften) as refusal:
+        return _form(refusal)
+    signed_in.begin(token)
+    return redirect(own_address(given.get("next", "")) or url_for("home.page"), 303)
+
+
+@pages.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session at once."""
+    if signed_in.by_session():
+        sessions.sign_out(served().store, signed_in.session_token())
+    signed_in.end()
+    return redirect(url_for("sign_in.form"), 303)
+
+
+def own_address(text: str) -> str:
+    """Return an address of this service as it is, and an empty text for any other: a sign-in must not lead elsewhere."""
+    safe = text.startswith("/") and not text.startswith("//") and "\\" not in text and text.isprintable()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if safe and not parts.scheme and not parts.netloc else ""
+
+
+def _form(refusal: GraphServiceError | None = None) -> ResponseReturnValue:
+    html = render_template(
+        "sign_in.html",
+        refusal=refusal,
+        name=request.form.get("name", "")[:_MOST_LETTERS],
+        next=own_address(request.values.get("next", "")),
+        any_account=served().accounts(),
+    )
+    headers = {
+        **_NO_STORE,
+        **({"Retry-After": str(refusal.details["retry_after"])} if isinstance(refusal, TooOften) else {}),
+    }
+    return html, refusal.status if refusal else 200, headers

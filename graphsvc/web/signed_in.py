@@ -1,0 +1,197 @@
+"""Who sent a request: a browser by its session, a program by its token, or somebody who has not signed in.
+
+flask-login keeps the session's token in a signed cookie, flask-wtf guards what a browser writes by it. A token needs no such guard:
+no other site can make a browser send it. The key of the cookies lies in the database, so that all workers have the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Request, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError, generate_csrf
+from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from graphsvc.errors import Forbidden, NotFound, NotSignedIn, Unavailable
+from graphsvc.viewers import Viewer
+from graphsvc.viewers.sessions import account_of_session, cookie_key
+from graphsvc.viewers.tokens import viewer_of_token
+from graphsvc.web.context import served
+
+_WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_SETTINGS = {
+    "SESSION_COOKIE_NAME": "graphsvc",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "WTF_CSRF_CHECK_DEFAULT": False,  # checked where a session is what lets the sender in
+    "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form may stay open over lunch
+    "WTF_CSRF_SSL_STRICT": False,  # the origin is compared for every write, see defence
+}
+_csrf = CSRFProtect()
+
+
+class Visitor(UserMixin):  # type: ignore[misc]
+    """Who has a session; `token` is the session's."""
+
+    def __init__(self, token: str, viewer: Viewer) -> None:
+        self.token, self.viewer = token, viewer
+
+    def get_id(self) -> str:
+        """Return what flask-login keeps in the cookie."""
+        return self.token
+
+
+class _Sessions(LoginManager):  # type: ignore[misc]
+    """Sessions only: a cookie that signs in by itself for a year is never made, so none is believed."""
+
+    def _load_user_from_remember_cookie(self, cookie: str) -> None:
+        return None
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """Cookies signed by the database's key, which is asked for when the first is read or made; Secure behind TLS."""
+
+    def open_session(self, app: Flask, request: Request) -> Any:
+        """Read the cookie; while the database is away, nobody has one."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        try:
+            require_key()
+        except Unavailable:
+            return self.session_class()
+        return super().open_session(app, request)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Any) -> None:
+        """Write the cookie where something is to be kept."""
+        if session.modified and session:
+            require_key()
+        super().save_session(app, session, response)
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Tell whether the request came by TLS, as far as a trusted proxy says."""
+        return request.is_secure
+
+
+def register(app: Flask, proxies: int) -> None:
+    """Let `app` know who sent each request; `proxies` of those before it are believed."""
+    app.config.update(_SETTINGS)
+    app.session_interface = _Cookies()
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
+    manager = _Sessions()
+    manager.session_protection = None
+    manager.init_app(app, add_context_processor=False)  # a page must not need to know who asks
+    manager.user_loader(_visitor)
+    _csrf.init_app(app)
+    app.before_request(_guard)
+
+
+def require_key() -> None:
+    """Make sure that this application can sign cookies. Raises Unavailable."""
+    if not current_app.secret_key:
+        current_app.secret_key = cookie_key(served().store)
+
+
+def viewer_of_request() -> Viewer:
+    """Return who sent this request. Raises NotSignedIn for a token that lets nobody in."""
+    if "viewer" not in g:
+        g.viewer = _by_token() or (current_user.viewer if by_session() else _stranger())
+    found: Viewer = g.viewer
+    return found
+
+
+def by_session() -> bool:
+    """Tell whether the sender of this request has signed in by a browser's session."""
+    return "Authorization" not in request.headers and bool(current_user.is_authenticated)
+
+
+def session_token() -> str:
+    """Return the token of the session that this request belongs to. Raises NotFound for one without."""
+    if not by_session():
+        raise NotFound(
+            "这里不用登录，也就没有自己的账号。",
+            "Nobody signs in here, so that there is no account of one's own.",
+            nearest=[],
+        )
+    return str(current_user.token)
+
+
+def begin(token: str) -> None:
+    """Let the browser have a session from now on."""
+    require_key()
+    session.clear()
+    account = account_of_session(served().store, token)
+    assert account
+    login_user(Visitor(token, account.viewer()))
+    generate_csrf()
+
+
+def end() -> None:
+    """Let the browser forget its session."""
+    logout_user()
+    session.clear()
+
+
+def guard_form() -> None:
+    """Refuse a form that this browser was not given. Raises Forbidden."""
+    require_key()
+    try:
+        _csrf.protect()
+    except CSRFError as error:
+        raise Forbidden(
+            "这个页面打开得太久，或登录已经变了，没有提交。请重新打开页面再提交。",
+            "This page was open for too long or the sign-in has changed, and nothing was sent; open the page again and repeat it.",
+        ) from error
+
+
+def csrf_field() -> Markup:
+    """Return the hidden field by which a form of a session is known again; empty where none is needed."""
+    return hidden_field() if by_session() else Markup("")
+
+
+def hidden_field() -> Markup:
+    """Return the hidden field by which this browser's form is known again."""
+    require_key()
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+def form_key() -> str:
+    """Return what a script sends as X-CSRFToken; empty where none is needed."""
+    return str(generate_csrf()) if by_session() else ""
+
+
+def page_of_whom() -> tuple[str, str]:
+    """Return what a page depends on of its viewer: who that is and may do, and by what its forms are known again."""
+    return (repr(served().viewer()), session.get("csrf_token", "") if by_session() else "")
+
+
+def _visitor(token: str) -> Visitor | None:
+    account = account_of_session(served().store, token)
+    return Visitor(token, account.viewer()) if account else None
+
+
+def _by_token() -> Viewer | None:
+    if (given := request.headers.get("Authorization")) is None:
+        return None
+    scheme, _, token = given.partition(" ")
+    if scheme.casefold() == "bearer" and (found := viewer_of_token(served().store, token.strip())):
+        return found
+    raise NotSignedIn(
+        "访问令牌无效、已过期或已撤销。请在“我的账号”页新发一个，放在 Authorization: Bearer 之后。",
+        "The token is unknown, over or revoked; make another on the page of your account and send it as Authorization: Bearer.",
+    )
+
+
+def _stranger() -> Viewer:
+    here = served()
+    return here.door.stranger(here.user, request.remote_addr or "", accounts=here.accounts())
+
+
+def _guard() -> None:
+    """Refuse a write that a page of ours did not make, where a session lets the sender in."""
+    if request.method in _WRITING and by_session():
+        guard_form()

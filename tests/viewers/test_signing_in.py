@@ -1,0 +1,141 @@
+"""Sessions, guesses and tokens: what lets somebody in, for how long, and what ends it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from graphsvc.clock import today
+from graphsvc.errors import Forbidden, Invalid, NotFound, NotSignedIn, TooOften
+from graphsvc.store import Store
+from graphsvc.viewers import Action, Role, Viewer, guesses, may
+from graphsvc.viewers.accounts import find_account
+from graphsvc.viewers.sessions import account_of_session, end_all, end_own_others, own_sessions, sign_in, sign_out
+from graphsvc.viewers.tokens import make_token, own_tokens, revoke_own, viewer_of_token
+from graphsvc.viewers.viewer import Scope
+from tests.conftest import run
+from tests.viewers.test_accounts import ADMIN, GOOD, HOME, OTHER, office  # noqa: F401 (a fixture)
+
+AGED = "MATCH (s:Session) SET s.ends = timestamp() - 1"
+WAITED = "MATCH (t:SignInTry) SET t.last = t.last - $seconds * 1000"
+
+
+def test_a_session_ends_by_age_by_sign_out_and_by_an_admin(office: Store) -> None:  # noqa: F811
+    first = sign_in(office, "小李", GOOD, HOME, 1)
+    found = account_of_session(office, first)
+    assert found is not None
+    assert found.name == "小李"
+    run(office, AGED)
+    assert account_of_session(office, first) is None
+    second = sign_in(office, "小李", GOOD, HOME, 1)
+    sign_out(office, second)
+    assert account_of_session(office, second) is None
+    third, fourth, fifth = (sign_in(office, "小李", GOOD, HOME, 1) for _ in range(3))
+    li = find_account(office, "小李").viewer()
+    assert len(own_sessions(office, li)) == 3
+    end_own_others(office, li, fourth)
+    assert [account_of_session(office, token) is None for token in (third, fourth, fifth)] == [True, False, True]
+    end_all(office, ADMIN, "小李")
+    assert account_of_session(office, fourth) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("小李", OTHER), ("小李", ""), ("nobody", GOOD), ("", ""), ("小李\ud800", GOOD)]
+)
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(office: Store, name: str, password: str) -> None:  # noqa: F811
+    with pytest.raises(NotSignedIn) as told:
+        sign_in(office, name, password, HOME, 1)
+    assert told.value.zh.startswith("账号或密码不对")
+
+
+def guess(store: Store, name: str, address: str = HOME) -> str:
+    try:
+        sign_in(store, name, "wrong guess", address, 1)
+    except NotSignedIn:
+        return "wrong"
+    except TooOften:
+        return "wait"
+    raise AssertionError
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first wait that no slow machine sits out between two guesses."""
+    monkeypatch.setattr(guesses, "_FIRST_SECONDS", 60)
+
+
+def test_each_failure_doubles_the_wait_up_to_a_minute() -> None:
+    assert [guesses.wait_after(count, 5, 0) for count in (4, 5, 6, 7, 9, 10, 500)] == [0, 2, 4, 8, 32, 60, 60]
+    assert [guesses.wait_after(6, 5, quiet) for quiet in (1, 999, 1001, 3999, 4000, 9000)] == [4, 4, 3, 1, 0, 0]
+
+
+def test_guesses_at_one_account_are_slowed_from_whatever_address(office: Store, slow: None) -> None:  # noqa: F811
+    assert [guess(office, "小李", f"192.0.2.{number}") for number in range(6)] == ["wrong"] * 5 + ["wait"]
+    with pytest.raises(TooOften):
+        sign_in(office, "小李", GOOD, HOME, 1)
+    run(office, WAITED, seconds=60)
+    assert [guess(office, "小李") for _ in range(2)] == ["wrong", "wait"]
+    run(office, WAITED, seconds=60)
+    assert sign_in(office, "小李", GOOD, HOME, 1)
+    assert [guess(office, "小李") for _ in range(2)] == ["wrong"] * 2, "who has signed in begins anew"
+
+
+def test_guesses_from_one_address_are_slowed_at_whatever_account(office: Store, slow: None) -> None:  # noqa: F811
+    assert {guess(office, f"account-{number}") for number in range(20)} == {"wrong"}
+    assert guess(office, "小李") == "wait"
+    assert guess(office, "小李", "192.0.2.9") == "wrong"
+    run(office, WAITED, seconds=3600)
+    assert guess(office, "小李") == "wrong", "an hour later it is forgotten"
+
+
+def test_many_guesses_at_once_are_no_more_than_in_turn(office: Store, slow: None) -> None:  # noqa: F811
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(lambda _: guess(office, "小李"), range(16)))
+    assert told.count("wrong") == 5
+
+
+def test_signing_in_often_is_no_guessing(office: Store) -> None:  # noqa: F811
+    for _ in range(25):
+        sign_in(office, "小李", GOOD, HOME, 1)
+
+
+def test_a_token_lets_a_program_in_until_it_ends(office: Store) -> None:  # noqa: F811
+    li = find_account(office, "小李").viewer()
+    token = make_token(office, li, "月报", "read", today())
+    seen = viewer_of_token(office, token)
+    assert seen == Viewer("小李", Role.READER, scope=Scope.READ)
+    assert token not in str(run(office, "MATCH (t:Token) RETURN properties(t) AS kept"))
+    (known,) = own_tokens(office, li)
+    assert (known.label, known.used, known.good) == ("月报", today().isoformat(), True)
+    run(office, "MATCH (t:Token) SET t.until = $day", day=(today() - timedelta(1)).isoformat())
+    assert viewer_of_token(office, token) is None
+    assert viewer_of_token(office, "gsvc_guessed") is None
+
+
+def test_a_token_is_revoked_by_whose_it_is(office: Store) -> None:  # noqa: F811
+    li, wang = (find_account(office, name).viewer() for name in ("小李", "wang.wei"))
+    token = make_token(office, li, "", "write")
+    (known,) = own_tokens(office, li)
+    with pytest.raises(NotFound):
+        revoke_own(office, wang, known.number)
+    assert viewer_of_token(office, token)
+    revoke_own(office, li, known.number)
+    assert viewer_of_token(office, token) is None
+
+
+def test_a_token_does_no_more_than_it_is_for(office: Store) -> None:  # noqa: F811
+    reading, writing = (viewer_of_token(office, make_token(office, ADMIN, "", scope)) for scope in ("read", "write"))
+    assert reading
+    assert writing
+    assert {action for action in Action if may(reading, action)} == {Action.SEE, Action.SEE_DUPLICATES}
+    assert {action for action in Action if not may(writing, action)} == {Action.OWN_ACCOUNT, Action.MANAGE}
+    with pytest.raises(Forbidden):
+        make_token(office, writing, "", "write")
+
+
+@pytest.mark.parametrize(("scope", "days"), [("all", 1), ("", 1), ("read", -1), ("read", 367)])
+def test_a_token_without_a_scope_or_without_an_end_is_refused(office: Store, scope: str, days: int) -> None:  # noqa: F811
+    with pytest.raises(Invalid):
+        make_token(office, ADMIN, "", scope, today() + timedelta(days))
