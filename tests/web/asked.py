@@ -53,6 +53,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_changes": ("/api/v1/changes?limit=2",),
     "get_entity_history": ("/api/v1/entities/org-de/history",),
     "get_status": ("/api/v1/status",),
+    "get_me": ("/api/v1/me",),
     "get_vocabulary": ("/api/v1/vocabulary",),
 }  # fmt: skip
 
@@ -101,11 +102,13 @@ def imported(client: FlaskClient, dry_run: str = "false") -> dict[str, Any]:
 
 
 def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
-    """Yield operation, address and answer of every question, and of an import and its undo."""
+    """Yield operation, address and answer of every question, of a private field, and of an import and its undo."""
     report, undone = imported(client), imported(client, "true")
     yield "import_file", "POST", report
     yield "import_file", "POST dry run", undone
     yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}").get_json()
+    shown = client.post("/api/v1/entities/exp-li/private-fields", json={"field": "phone"})
+    yield "show_private_field", "POST", shown.get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
     named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}
     for operation, addresses in QUESTIONS.items():
