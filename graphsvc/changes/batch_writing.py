@@ -18,8 +18,9 @@ from graphsvc.store.comparing import compare
 from graphsvc.store.database import Ask, Record, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp, WantedEntity, WantedLink, stamp
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
+from graphsvc.wording.doors import IMPORT
 
-ACTION, DOOR = "import", "import"
+ACTION = "import"
 
 Found = TypeVar("Found")
 
@@ -87,7 +88,7 @@ class BatchWriter(Generic[Found]):
 
     def _made_ready(self, portions: Sequence[Portion[Found]]) -> Iterator[tuple[Portion[Found], Stamp, Ready | None]]:
         """Yield the portions; while the database works on one, the next is made ready."""
-        marks = [stamp(self._actor, ACTION, self._batch, door=DOOR) for _ in portions]
+        marks = [stamp(self._actor, ACTION, self._batch, door=IMPORT) for _ in portions]
         waiting = list(zip(portions, marks, strict=True))
         with ThreadPoolExecutor(1) as ahead:
             coming = [ahead.submit(_ready_if_fresh, *one) for one in waiting[:1]]

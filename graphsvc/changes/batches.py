@@ -70,6 +70,7 @@ class Batch:
     total: Annotated[int, Field(description="全部要写入的节点和关系 of so many")] = 0
     undone_at: str | None = None
     undone_by: str | None = None
+    undone_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

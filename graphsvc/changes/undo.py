@@ -90,10 +90,14 @@ def plan_undo(store: Store, batch: str) -> UndoPlan:
 
 
 @allowed(Action.UNDO)
-def undo_batch(store: Store, viewer: Viewer, batch: str) -> UndoReport:
-    """Take a batch back as a whole. Raises NotFound; Conflict, naming up to ten things, where later work rests on it."""
+def undo_batch(store: Store, viewer: Viewer, batch: str, *, reason: str = "", door: str = "") -> UndoReport:
+    """Take a batch back as a whole, as every entry of it tells: by which door, and for which reason.
+
+    Raises NotFound, Forbidden; Conflict, naming up to ten things, where later work rests on it.
+    """
     found, actor = _not_undone(store, batch), viewer.account
     require(viewer, Action.UNDO, Thing(made_by=found.actor))
+    mark = Stamp("", actor, UNDO, batch, door, reason)
     parts, version = store.write(lambda transaction: _begin(transaction, found))
     counts: Counter[str] = Counter()
     touched = Touched()
@@ -101,7 +105,7 @@ def undo_batch(store: Store, viewer: Viewer, batch: str) -> UndoReport:
         touched.add(part.done)
     try:
         for number in range(len(parts)):
-            done, version = _take_back(store, found, parts[number:], actor, version)
+            done, version = _take_back(store, found, parts[number:], mark, version)
             counts += done.counts()
         derive_after_batch(store, batch, touched, actor)
     except BaseException:
@@ -110,7 +114,7 @@ def undo_batch(store: Store, viewer: Viewer, batch: str) -> UndoReport:
             store.write(lambda transaction: keep(transaction, batch, {"state": UNDO_INTERRUPTED}))
         raise
     at = moment()
-    store.write(lambda transaction: _end(transaction, found, at, actor))
+    store.write(lambda transaction: _end(transaction, found, at, mark))
     return UndoReport(batch, found.file, at, *_told(counts))
 
 
@@ -159,14 +163,16 @@ def _begin(transaction: Transaction, batch: Batch) -> tuple[list[_Part], int]:
     return parts, version
 
 
-def _take_back(store: Store, batch: Batch, parts: Sequence[_Part], actor: str, version: int) -> tuple[Differences, int]:
+def _take_back(
+    store: Store, batch: Batch, parts: Sequence[_Part], undoing: Stamp, version: int
+) -> tuple[Differences, int]:
     """Do the first of the parts that are left, unless an undo that was broken off has done so; return what that did.
 
     Nothing rested on any of them when `version` was the journal's number: only where it has moved on since is that looked
     at again. The number up to which it holds is returned too.
     """
     part = parts[0]
-    mark = Stamp(part.mark, actor, UNDO, batch.id)
+    mark = replace(undoing, entry=part.mark)
 
     def work(transaction: Transaction) -> tuple[Differences, int]:
         now = lock(transaction)
@@ -198,10 +204,10 @@ def _shortened(report: str, private: set[str]) -> str:
     return json.dumps(without_values(json.loads(report), private), ensure_ascii=False)
 
 
-def _end(transaction: Transaction, batch: Batch, at: str, actor: str) -> None:
+def _end(transaction: Transaction, batch: Batch, at: str, mark: Stamp) -> None:
     kept = transaction.run("journal/batch", id=batch.id)[0]["properties"].get("report") or "{}"
-    done = {"state": UNDONE, "undone_at": at, "undone_by": actor, "report": _shortened(kept, set())}
-    keep(transaction, batch.id, done)
+    who = {"undone_at": at, "undone_by": mark.actor, "undone_reason": mark.reason or None}
+    keep(transaction, batch.id, {"state": UNDONE, **who, "report": _shortened(kept, set())})
 
 
 def _refuse_if_rested_on(

@@ -28,8 +28,7 @@ from graphsvc.changes.named_history import history_of_named
 from graphsvc.cli import terminal
 from graphsvc.cli.command import at_most, json_flag, opened, write_answer
 from graphsvc.cli.viewers import viewer
-
-DOOR = "cli"
+from graphsvc.wording.doors import CLI
 
 Answer = ChangedEntity | ChangedLink | Changed
 
@@ -188,7 +187,7 @@ def changes_command(limit: int, cursor: str, as_json: bool) -> None:
 def _change(change: Change, reason: str, answered: Callable[[Made], Answer], as_json: bool) -> None:
     """Make one change and write what came of it."""
     with opened() as store:
-        answer = answered(make(store, viewer(), [change], reason=reason, door=DOOR))
+        answer = answered(make(store, viewer(), [change], reason=reason, door=CLI))
         names = {} if as_json else end_names(store, answer)
     write_answer(answer, partial(terminal.changed, names=names), as_json)
 

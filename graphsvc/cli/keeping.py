@@ -15,7 +15,6 @@ from graphsvc.changes.reference_regions import prepare
 from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
-from graphsvc.cli.changing import DOOR
 from graphsvc.cli.command import json_flag, opened, write, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.facts.import_report import ImportReport
@@ -27,6 +26,7 @@ from graphsvc.queries.status import status
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.differences import ENTRY_PREFIX
+from graphsvc.wording.doors import CLI
 
 _DERIVED = ("unchanged", "created", "updated", "deleted")
 
@@ -71,18 +71,18 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
 @click.command("undo")
 @click.argument("entry_or_batch")
 @click.option("--yes", is_flag=True, help="不再询问 do not ask")
-@click.option("--reason", default="", help="为什么撤销一次改动，记入历史 why one change is taken back")
+@click.option("--reason", default="", help="为什么撤销，记入历史 why; kept in the journal")
 @json_flag
 def undo_command(entry_or_batch: str, yes: bool, reason: str, as_json: bool) -> None:
     """撤销一次改动，或整批撤销一次导入。 Take one change back, or an import as a whole."""
     with opened() as store:
         if entry_or_batch.startswith(ENTRY_PREFIX):
-            answer = changed(take_back(store, viewer(), entry_or_batch, reason=reason, door=DOOR))
+            answer = changed(take_back(store, viewer(), entry_or_batch, reason=reason, door=CLI))
             write_answer(answer, partial(terminal.changed, names=end_names(store, answer)), as_json)
             return
         if sys.stdin.isatty() and not (yes or as_json):
             _ask_before_undoing(plan_undo(store, entry_or_batch))
-        report = undo_batch(store, viewer(), entry_or_batch)
+        report = undo_batch(store, viewer(), entry_or_batch, reason=reason, door=CLI)
     write_answer(report, terminal.undone, as_json)
 
 

@@ -43,6 +43,7 @@ from graphsvc.store.database import Store
 from graphsvc.store.differences import Differences, new_id
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.kinds import NAME
+from graphsvc.wording.doors import IMPORT
 
 READING, WRITING = "reading", "writing"
 
@@ -200,7 +201,7 @@ def _leave(store: Store, report: ImportReport) -> None:
 def _take_back(store: Store, viewer: Viewer, report: ImportReport) -> None:
     """Undo a strict import of which a row turned out bad while it was being written."""
     assert report.batch
-    undo_batch(store, viewer, report.batch)
+    undo_batch(store, viewer, report.batch, reason="全部或不写：有的行没有写入", door=IMPORT)
     report.batch = None
     report.tell_counts({})
 

@@ -10,7 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from graphsvc.errors import Malformed, TooLarge
-from graphsvc.web.parameters import LONGEST_TEXT
+from graphsvc.web.parameters import LONGEST_TEXT, Parameters
 
 # A change holds what people type; a list comes as a file, and is imported.
 MOST_BYTES = 1_000_000
@@ -24,6 +24,12 @@ Reason = Annotated[
     StringConstraints(max_length=LONGEST_REASON, pattern=_PLAIN),
     Field(description="为什么改，记入历史 why; kept in the journal", examples=["本人来电更正"]),
 ]
+
+
+class Why(Parameters):
+    """Why something goes or is taken back, where there is no body to say so."""
+
+    reason: Reason = ""
 
 
 class Body(BaseModel):

@@ -19,14 +19,13 @@ from graphsvc.changes.named_history import history_of_named
 from graphsvc.changes.taking_back import take_back
 from graphsvc.web import naming
 from graphsvc.web.api import answers, blueprint
-from graphsvc.web.bodies import Body, Name, OpenBody, Reason
+from graphsvc.web.bodies import Body, Name, OpenBody, Reason, Why
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, limit
 from graphsvc.web.viewers import viewer
+from graphsvc.wording.doors import API
 
 api = blueprint("changes", statuses=(403, 404, 409, 412, 413))
-
-DOOR = "api"
 
 
 class Seen(Parameters):
@@ -101,12 +100,6 @@ class NewContact(Body):
             self.with_, self.on or clock.today().isoformat(), self.channel, self.summary, self.next_action, self.due, self.by,
             self.is_new,
         )  # fmt: skip
-
-
-class Why(Parameters):
-    """Why something goes."""
-
-    reason: Reason = ""
 
 
 class WhyWrong(Parameters):
@@ -210,11 +203,11 @@ def get_changes(query: HistoryQuery) -> Response:
 @api.post("/changes/<entry>/undo", summary="撤销一次改动 Take a change back", responses=answers(Changed))
 def undo_change(path: EntryPath, body: WhyTakenBack) -> Response:
     """Take a change back, unless later work rests on it (409, naming that work). An import is undone by DELETE /imports/{batch}."""
-    return _several(take_back(store(), viewer(), path.entry, reason=body.reason, door=DOOR))
+    return _several(take_back(store(), viewer(), path.entry, reason=body.reason, door=API))
 
 
 def _made(change: Change, reason: str) -> Made:
-    return make(store(), viewer(), [change], reason=reason, door=DOOR)
+    return make(store(), viewer(), [change], reason=reason, door=API)
 
 
 def _version(header: Seen) -> str:

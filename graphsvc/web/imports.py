@@ -24,9 +24,11 @@ from graphsvc.intake.template import write_template
 from graphsvc.viewers import Action
 from graphsvc.web import uploads
 from graphsvc.web.api import answers, blueprint
+from graphsvc.web.bodies import Why
 from graphsvc.web.context import served
 from graphsvc.web.parameters import Parameters, Text, asked, limit
 from graphsvc.web.viewers import may_here, viewer
+from graphsvc.wording.doors import API, PAGE
 
 api = blueprint("imports", statuses=(403, 404, 409, 413))
 pages = Blueprint("imports", __name__)
@@ -88,9 +90,9 @@ def get_import(path: BatchPath) -> Response:
 
 
 @api.delete("/imports/<batch>", summary="整批撤销 Undo an import as a whole", responses=answers(UndoReport))
-def undo_import(path: BatchPath) -> Response:
+def undo_import(path: BatchPath, query: Why) -> Response:
     """Take an import back as a whole, unless later work rests on it (409, naming that work)."""
-    return _fresh(undo_batch(served().store, viewer(), path.batch))
+    return _fresh(undo_batch(served().store, viewer(), path.batch, reason=query.reason, door=API))
 
 
 @pages.get("/imports")
@@ -156,7 +158,8 @@ def undo_question(batch: str) -> ResponseReturnValue:
 @pages.post("/imports/<batch>/undo")
 def undo_page(batch: str) -> ResponseReturnValue:
     """Take an import back as a whole."""
-    undo_batch(served().store, viewer(), BatchPath(batch=batch).batch)
+    why = Why.model_validate({"reason": request.form.get("reason", "")})
+    undo_batch(served().store, viewer(), BatchPath(batch=batch).batch, reason=why.reason, door=PAGE)
     return redirect(url_for("imports.batch_page", batch=batch), 303)
 
 

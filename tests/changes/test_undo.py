@@ -10,6 +10,7 @@ import pytest
 from graphsvc.answer import as_plain
 from graphsvc.changes import undo as undoing
 from graphsvc.changes.batches import get_batch, list_batches
+from graphsvc.changes.history import history_of_entity, latest_changes
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.store import Store
@@ -58,6 +59,20 @@ def test_undo_brings_back_what_was_before(store: Store, tmp_path: Path) -> None:
         "removed": 1, "restored": 1, "links_removed": 2, "links_restored": 0,
     }  # fmt: skip
     assert (get_batch(store, batch).state, get_batch(store, batch).undone_by) == ("undone", "王五")
+
+
+def test_every_entry_of_an_undo_tells_the_door_and_the_reason(store: Store, tmp_path: Path) -> None:
+    kept = system_viewer("王五")
+    for sheets in (FIRST, SECOND):
+        batch = batch_of(store, tmp_path, sheets)
+    undo_batch(store, kept, batch, reason="发来的是旧名单", door="cli")
+    told = latest_changes(store, kept).entries
+    assert {(one.actor, one.door, one.reason) for one in told if one.action == "undo"} == {
+        ("王五", "cli", "发来的是旧名单")
+    }
+    assert {one.door for one in told if one.action == "import"} == {"import"}
+    assert get_batch(store, batch).undone_reason == "发来的是旧名单"
+    assert history_of_entity(store, kept, "e-1").entries[0].reason == "发来的是旧名单"
 
 
 def test_batches_are_undone_one_after_the_other(store: Store, tmp_path: Path) -> None:

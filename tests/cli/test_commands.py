@@ -107,8 +107,11 @@ def test_import_marks_what_it_refuses_and_undo_takes_all_back(run: Run, tmp_path
     assert Path(done["marked_copy"]).is_file()
     again = json.loads(run("import", str(sheet), "--json").stdout)
     assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 2)
-    assert run("undo", done["batch"]).returncode == 0
+    assert run("undo", done["batch"], "--reason", "旧名单").returncode == 0
     assert run("entity", "试用博士").returncode == 1
+    written = run("changes").stdout
+    assert "（命令行）：旧名单" in written
+    assert "（导入）" in written
 
 
 def test_an_undo_asks_on_a_terminal(run: Run, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     report, undone = imported(client), imported(client, "true")
     yield "import_file", "POST", report
     yield "import_file", "POST dry run", undone
-    yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}").get_json()
+    yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}?reason=旧名单").get_json()
     shown = client.post("/api/v1/entities/exp-li/private-fields", json={"field": "phone"})
     yield "show_private_field", "POST", shown.get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]

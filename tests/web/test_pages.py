@@ -109,10 +109,15 @@ def test_a_file_is_checked_then_imported_then_undone(client: FlaskClient) -> Non
     asked = client.get(f"/imports/{batch}/undo").text
     assert re.findall(r"<dt>(将.*?)</dt><dd>(.*?)</dd>", asked)[0] == ("将删除新建的对象", "2")
     assert client.get("/entities/新学会").status_code == 200
-    undone = client.post(f"/imports/{batch}/undo")
+    assert client.post(f"/imports/{batch}/undo", data={"reason": "长" * 501}).status_code == 422
+    undone = client.post(f"/imports/{batch}/undo", data={"reason": "旧名单"})
     assert undone.status_code == 303
     assert client.get(f"/imports/{batch}/undo").status_code == 409
-    assert "已撤销" in client.get(undone.headers["Location"]).text
+    told = client.get(undone.headers["Location"]).text
+    assert "已撤销" in told
+    assert "撤销：旧名单" in told
+    latest = client.get("/api/v1/changes?limit=1").get_json()["entries"][0]
+    assert (latest["action"], latest["door"], latest["reason"]) == ("undo", "page", "旧名单")
     assert client.get("/entities/新学会").status_code == 404
 
 

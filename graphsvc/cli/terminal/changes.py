@@ -12,8 +12,8 @@ from graphsvc.changes.history import FieldChange, History, HistoryEntry
 from graphsvc.cli.terminal.style import short, soft, title
 from graphsvc.clock import local_time
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS
+from graphsvc.wording.doors import door_words
 
-_DOORS = {"page": "网页", "api": "接口", "cli": "命令行", "mcp": "MCP", "": "导入"}
 _WHAT = {"created": "新增 added", "updated": "修改 changed", "deleted": "删除 deleted"}
 
 
@@ -48,7 +48,7 @@ def history(answer: History) -> Iterable[str]:
 
 def _entry(entry: HistoryEntry) -> Iterable[str]:
     reason = f"：{entry.reason}" if entry.reason else ""
-    yield title(f"{local_time(entry.at)}  {entry.actor}（{_DOORS.get(entry.door, entry.door)}）{reason}")
+    yield title(f"{local_time(entry.at)}  {entry.actor}（{door_words(entry.door)[0]}）{reason}")
     undoes = f"撤销 takes back {entry.undoes}" if entry.undoes else ""
     yield soft(f"  {' · '.join(filter(None, (entry.entry, entry.batch, undoes)))}")
     for entity in entry.entities:

@@ -1,0 +1,15 @@
+"""The doors that a change comes in by, as the journal keeps them, and what each is called."""
+
+from __future__ import annotations
+
+PAGE, API, CLI, IMPORT = "page", "api", "cli", "import"
+
+_WORDS = {
+    PAGE: ("网页", "page"), API: ("接口", "API"), CLI: ("命令行", "command line"), IMPORT: ("导入", "import"),
+    "": ("服务", "service"),
+}  # fmt: skip
+
+
+def door_words(door: str) -> tuple[str, str]:
+    """Return the Chinese and the English words for a door; one that a newer version knows is called as it is kept."""
+    return _WORDS.get(door, (door, door))
