@@ -24,6 +24,7 @@ from graphsvc.store.differences import Differences, EntityDifference, LinkDiffer
 from graphsvc.store.records import Properties, kind_of, public_link
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.viewers import Action, Viewer, allowed, seen_by
+from graphsvc.viewers.masks import shown_unasked
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS, Field
 
 # So much of what one entry changed is shown; an import's holds thousands.
@@ -206,13 +207,13 @@ def _entry(store: Store, viewer: Viewer, entry: Entry, changes: Differences, nam
 
 def _seen(changes: Differences, viewer: Viewer) -> list[EntityDifference]:
     first = Differences(changes.entities[:_SHOWN])
-    return (first if viewer.shows_private else first.without_private()).entities
+    return (first if shown_unasked(viewer) else first.without_private()).entities
 
 
 def _entity_change(one: EntityDifference, names: Mapping[str, Ref], viewer: Viewer) -> EntityChange:
     fields = KIND_BY_LABEL[one.kind].all_fields
     before, after = (
-        {name: value if viewer.shows_private else hidden(value) for name, value in (side or {}).items()}
+        {name: value if shown_unasked(viewer) else hidden(value) for name, value in (side or {}).items()}
         for side in (one.before, one.after)
     )
     return EntityChange(verb(one), names[one.id], tuple(_field_changes(fields, before, after)))

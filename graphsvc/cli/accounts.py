@@ -15,6 +15,7 @@ from graphsvc.cli.command import Day, at_most, json_flag, opened, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.viewers import accounts, read_log, sessions, tokens
+from graphsvc.viewers.account import find_account
 from graphsvc.viewers.viewer import Scope
 
 _role = click.option(
@@ -144,7 +145,7 @@ def log_command(name: str, limit: int, as_json: bool) -> None:
     """谁在什么时候看过谁的电话等私密字段。 Who read which private field of whom, and when."""
     with opened() as store:
         if name:
-            accounts.find_account(store, name)
+            find_account(store, name)
         answer = read_log.Readings(tuple(read_log.readings(store, viewer(), name, limit)))
     write_answer(answer, terminal.readings, as_json)
 

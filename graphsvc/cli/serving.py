@@ -21,7 +21,8 @@ from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
 from graphsvc.settings import RETIRED, Settings, read_settings
 from graphsvc.store import Store
-from graphsvc.viewers.accounts import FIRST_ADMIN, any_account, first_admin
+from graphsvc.viewers.account import any_account
+from graphsvc.viewers.accounts import FIRST_ADMIN, first_admin
 
 SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 DEMO_REGION = "重庆市"

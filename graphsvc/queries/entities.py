@@ -16,12 +16,13 @@ from graphsvc.facts.figures import FIGURE, Metric, figures_in
 from graphsvc.facts.last_contacts import CONTACT, Contacted, last_contacts_in, told
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.lookup import of_named
-from graphsvc.facts.owners import OWNER, Owner, Owners, owners_in
+from graphsvc.facts.owners import OWNER, Owner, owners_in
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
 from graphsvc.store.records import CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
+from graphsvc.viewers.things import thing_of
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
@@ -87,7 +88,8 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
     contacts = [row for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
-    seen = seen_by(viewer, found.kind, found.properties, _thing(owned))
+    whose = thing_of(store, id_, day) if viewer.shows_private else Thing()
+    seen = seen_by(viewer, found.kind, found.properties, whose)
     return EntityAnswer(
         id=found.id,
         kind=found.kind,
@@ -103,10 +105,6 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         vacant=owned.vacant,
         **told(last_contacts_in({CONTACT: contacts}).get(id_)),
     )
-
-
-def _thing(owned: Owners) -> Thing:
-    return Thing(owners=frozenset(owner.officer.id for owner in owned.owners if owner.officer))
 
 
 def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int]:

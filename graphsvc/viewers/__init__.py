@@ -3,7 +3,7 @@
     may(viewer, action, thing) -> yes, or no with the reason in words
 
     rights, door, masks, viewer   decide, and know nothing of the store: a thing comes with what decides about it
-    accounts, passwords           who may sign in, and as what        sessions, tokens, guesses   what lets somebody in
+    account, accounts, passwords  who may sign in, and as what        sessions, tokens, guesses   what lets somebody in
     things                        what decides about an entity        read_log                    who read a private field
 
 Must not know pages or commands.

@@ -9,7 +9,7 @@ from graphsvc.clock import moment
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
-from graphsvc.viewers.accounts import id_of
+from graphsvc.viewers.account import id_of
 from graphsvc.viewers.allowing import allowed
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer

@@ -12,7 +12,7 @@ from hashlib import sha256
 from graphsvc.errors import NotSignedIn
 from graphsvc.store import Store, Transaction
 from graphsvc.viewers import guesses, passwords
-from graphsvc.viewers.accounts import Account, account_of, find_account, id_of
+from graphsvc.viewers.account import Account, account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer

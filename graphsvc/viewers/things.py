@@ -1,22 +1,57 @@
-"""What decides about an entity that is there: who owns it on a day, and the regions it lies in with all above them."""
+"""What decides about entities that are there: where they lie, who owns them on a day, and whom a record or figure is about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from graphsvc.facts.regions import region_resolver
-from graphsvc.store import Store
+from graphsvc.gazetteer.resolution import Gazetteer
+from graphsvc.store import Record, Store
+from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
 from graphsvc.viewers.rights import Thing
 from graphsvc.vocabulary.days import day_number
 
 
+@dataclass(slots=True)
+class Standing:
+    """What is known of one entity: the regions it lies in, its owners with those who hold their posts, and whom it is about."""
+
+    kind: str
+    name: str
+    regions: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+
+
+def standings(ask: Ask, ids: Iterable[str], day: date) -> dict[str, Standing]:
+    """Return by id how entities stand on a day, and those that they are about; `ask` is a store's `read` or a transaction's `run`."""
+    found = _read(ask, ids, day)
+    return found | _read(ask, {one for known in found.values() for one in known.about} - found.keys(), day)
+
+
+def thing_in(known: Mapping[str, Standing], id_: str, gazetteer: Gazetteer) -> Thing:
+    """Return what decides about an entity; a record or a figure lies where that lies which it is about."""
+    those = [known[one] for one in (id_, *known[id_].about) if one in known]
+    regions = {region for one in those for region in one.regions}
+    above = {higher.id for region in regions if (place := gazetteer.get(region)) for higher in gazetteer.chain(place)}
+    return Thing(frozenset().union(*(one.owners for one in those)), frozenset(regions | above))
+
+
 def thing_of(store: Store, id_: str, day: date) -> Thing:
     """Return what decides about the entity of an id; nothing where there is no such entity."""
-    record = store.one("rights/things", ids=[id_], day=day_number(day))
-    if record is None:
-        return Thing()
-    places = region_resolver(store)
-    lowest = {record["id"]} if kind_of(record["labels"]) == "Region" else set(record["regions"])
-    above = {one.id for region in lowest if (place := places.get(region)) for one in places.chain(place)}
-    return Thing(frozenset({*record["owners"], *record["holders"]}), frozenset(lowest | above))
+    known = standings(store.read, [id_], day)
+    return thing_in(known, id_, region_resolver(store)) if id_ in known else Thing()
+
+
+def _read(ask: Ask, ids: Iterable[str], day: date) -> dict[str, Standing]:
+    asked = sorted(ids)
+    return {row["id"]: _standing(row) for row in ask("rights/things", ids=asked, day=day_number(day))} if asked else {}
+
+
+def _standing(row: Record) -> Standing:
+    kind = kind_of(row["labels"])
+    regions = {row["id"]} if kind == "Region" else set(row["regions"])
+    return Standing(kind, row["name"], regions, {*row["owners"], *row["holders"]}, set(row["about"]))

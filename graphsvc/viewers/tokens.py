@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from graphsvc.clock import moment, today
 from graphsvc.errors import Invalid, NotFound
 from graphsvc.store import Store
-from graphsvc.viewers.accounts import account_of, find_account, id_of
+from graphsvc.viewers.account import account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.sessions import hashed

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from graphsvc.errors import GraphServiceError, Invalid
 from graphsvc.viewers import accounts, read_log, sessions, tokens
-from graphsvc.viewers.accounts import Me
+from graphsvc.viewers.account import Me, labels
 from graphsvc.web import signed_in
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
@@ -80,7 +80,7 @@ def _page(
     html = render_template(
         "account.html",
         asker=me,
-        labels=accounts.labels(here.store, [me.officer, *me.regions]),
+        labels=labels(here.store, [me.officer, *me.regions]),
         refusal=refusal,
         part=part,
         typed=request.form,

@@ -13,6 +13,7 @@ from graphsvc.errors import GraphServiceError
 from graphsvc.viewers import accounts as kept
 from graphsvc.viewers import read_log as log
 from graphsvc.viewers import sessions
+from graphsvc.viewers.account import find_account, labels
 from graphsvc.web.context import served, store
 from graphsvc.web.parameters import Parameters, Text, asked
 from graphsvc.web.viewers import viewer
@@ -113,20 +114,20 @@ def _done(name: str, told: str, act: Callable[[], object]) -> ResponseReturnValu
 
 def _list(refusal: GraphServiceError | None = None) -> ResponseReturnValue:
     found = kept.list_accounts(store(), viewer())
-    labels = kept.labels(store(), [id_ for account in found for id_ in (account.officer, *account.regions)])
+    named = labels(store(), [id_ for account in found for id_ in (account.officer, *account.regions)])
     html = render_template(
-        "accounts.html", accounts=found, labels=labels, refusal=refusal, typed=request.form, roles=kept.ROLES
+        "accounts.html", accounts=found, labels=named, refusal=refusal, typed=request.form, roles=kept.ROLES
     )
     return html, refusal.status if refusal else 200, _NO_STORE
 
 
 def _one(name: str, refusal: GraphServiceError | None = None, *, done: str = "") -> ResponseReturnValue:
-    account = kept.find_account(store(), name)
-    labels = kept.labels(store(), [account.officer, *account.regions])
+    account = find_account(store(), name)
+    named = labels(store(), [account.officer, *account.regions])
     html = render_template(
         "account_edit.html",
         account=account,
-        labels=labels,
+        labels=named,
         refusal=refusal,
         typed=request.form,
         done=done,

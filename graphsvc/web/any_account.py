@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from graphsvc.queries import Store
-from graphsvc.viewers.accounts import any_account
+from graphsvc.viewers.account import any_account
 from graphsvc.web.coalesced import Coalesced
 
 _SECONDS = 1.0

@@ -7,12 +7,11 @@ import pytest
 from graphsvc.errors import Conflict, Forbidden, Invalid, NotFound
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer
+from graphsvc.viewers.account import any_account, find_account
 from graphsvc.viewers.accounts import (
     Rights,
     add_account,
-    any_account,
     change_own_password,
-    find_account,
     first_admin,
     list_accounts,
     set_disabled,

@@ -32,5 +32,10 @@ def test_an_editor_sees_those_of_the_contacts_they_own(role: Role, thing: Thing,
     assert seen_by(viewer, "Expert", LI, thing) == seen
 
 
+def test_where_nobody_looked_up_whose_it_is_an_editor_sees_none() -> None:
+    viewer = Viewer("me", Role.EDITOR, officer="off-me", regions=frozenset({"cn-50"}), shows_private=True)
+    assert seen_by(viewer, "Expert", LI) == MASKED
+
+
 def test_a_field_is_private_in_its_own_kind_only() -> None:
     assert seen_by(system_viewer("a"), "OverseasOrg", {"phone": "总机"}) == {"phone": "总机"}

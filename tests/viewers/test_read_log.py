@@ -7,7 +7,7 @@ import pytest
 from graphsvc.errors import Forbidden
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer, read_log
-from graphsvc.viewers.accounts import find_account
+from graphsvc.viewers.account import find_account
 from tests.viewers.test_accounts import ADMIN, office  # noqa: F401 (a fixture)
 
 

@@ -11,7 +11,7 @@ from graphsvc.clock import today
 from graphsvc.errors import Forbidden, Invalid, NotFound, NotSignedIn, TooOften
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Role, Viewer, guesses, may
-from graphsvc.viewers.accounts import find_account
+from graphsvc.viewers.account import find_account
 from graphsvc.viewers.sessions import account_of_session, end_all, end_own_others, own_sessions, sign_in, sign_out
 from graphsvc.viewers.tokens import make_token, own_tokens, revoke_own, viewer_of_token
 from graphsvc.viewers.viewer import Scope

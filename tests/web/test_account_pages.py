@@ -16,7 +16,8 @@ from graphsvc.clock import today
 from graphsvc.errors import Unavailable
 from graphsvc.store import Store
 from graphsvc.viewers import read_log
-from graphsvc.viewers.accounts import Rights, add_account, find_account
+from graphsvc.viewers.account import find_account
+from graphsvc.viewers.accounts import Rights, add_account
 from graphsvc.viewers.viewer import Role
 from graphsvc.web.viewers import ACTIONS
 from tests.conftest import run

@@ -13,7 +13,8 @@ from graphsvc.errors import Unavailable
 from graphsvc.resources import folder
 from graphsvc.store import Store
 from graphsvc.viewers import guesses
-from graphsvc.viewers.accounts import Rights, add_account, find_account, set_disabled, set_password, set_rights
+from graphsvc.viewers.account import find_account
+from graphsvc.viewers.accounts import Rights, add_account, set_disabled, set_password, set_rights
 from graphsvc.viewers.tokens import make_token
 from tests.conftest import run
 from tests.viewers.test_accounts import ADMIN, GOOD, OTHER

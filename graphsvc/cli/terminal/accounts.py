@@ -8,7 +8,8 @@ import click
 
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
-from graphsvc.viewers.accounts import Account, Accounts
+from graphsvc.viewers.account import Account
+from graphsvc.viewers.accounts import Accounts
 from graphsvc.viewers.read_log import Readings
 from graphsvc.viewers.tokens import SCOPES, MadeToken
 from graphsvc.viewers.viewer import Scope
