@@ -14,6 +14,7 @@ from graphsvc.cli import terminal
 from graphsvc.cli.command import Day, at_most, json_flag, opened, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
+from graphsvc.queries.lookup import find_entity
 from graphsvc.viewers import accounts, read_log, sessions, tokens
 from graphsvc.viewers.account import find_account
 from graphsvc.viewers.viewer import Scope
@@ -139,14 +140,16 @@ def token_command(name: str, label: str, write: bool, until: date | None, as_jso
 
 @accounts_group.command("log")
 @click.argument("name", default="")
+@click.option("--of", "whose", default="", help="只看谁看过这一位的 whose private fields were read")
 @at_most(100, 10_000)
 @json_flag
-def log_command(name: str, limit: int, as_json: bool) -> None:
+def log_command(name: str, whose: str, limit: int, as_json: bool) -> None:
     """谁在什么时候看过谁的电话等私密字段。 Who read which private field of whom, and when."""
     with opened() as store:
         if name:
             find_account(store, name)
-        answer = read_log.Readings(tuple(read_log.readings(store, viewer(), name, limit)))
+        of = find_entity(store, viewer(), whose).id if whose else ""
+        answer = read_log.Readings(tuple(read_log.readings(store, viewer(), name, of, limit)))
     write_answer(answer, terminal.readings, as_json)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 
 from graphsvc.clock import moment
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.records import kind_of
 from graphsvc.viewers.account import id_of
-from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.allowing import allowed, require
 from graphsvc.viewers.rights import Action
+from graphsvc.viewers.things import thing_of
 from graphsvc.viewers.viewer import Viewer
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -63,9 +65,22 @@ def record(store: Store, viewer: Viewer, entity: str, field: str) -> None:
 
 
 @allowed(Action.MANAGE)
-def readings(store: Store, viewer: Viewer, account: str = "", limit: int = 100, skip: int = 0) -> list[Reading]:
-    """Return what was read, the newest first; by one account where one is named."""
-    return _readings(store, id_of(account), "", limit, skip)
+def readings(
+    store: Store, viewer: Viewer, account: str = "", entity: str = "", limit: int = 100, skip: int = 0
+) -> list[Reading]:
+    """Return what was read, the newest first; by one account, of one entity where they are named."""
+    return _readings(store, id_of(account), entity, limit, skip)
+
+
+@allowed(Action.SEE_PRIVATE)
+def readings_of(store: Store, viewer: Viewer, entity: str, day: date, limit: int = 100) -> list[Reading]:
+    """Return who read the private fields of one entity, the newest first: for whoever may see them, and whose they are.
+
+    Raises Forbidden.
+    """
+    if entity != viewer.officer:
+        require(viewer, Action.SEE_PRIVATE, thing_of(store, entity, day))
+    return _readings(store, "", entity, limit, 0)
 
 
 @allowed(Action.OWN_ACCOUNT)

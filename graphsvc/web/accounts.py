@@ -94,7 +94,7 @@ def end_sessions(name: str) -> ResponseReturnValue:
 def read_log() -> ResponseReturnValue:
     """Show who read which private field of whom, the newest first."""
     query = asked(LogQuery)
-    found = log.readings(store(), viewer(), query.account, _PAGE + 1, query.skip)
+    found = log.readings(store(), viewer(), query.account, limit=_PAGE + 1, skip=query.skip)
     html = render_template("read_log.html", readings=found[:_PAGE], more=len(found) > _PAGE, query=query, page=_PAGE)
     return html, _NO_STORE
 

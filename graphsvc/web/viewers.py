@@ -25,7 +25,9 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
         "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
     ),
-    Action.SEE_PRIVATE: ("private_fields.show", "private_fields_api.show_private_field"),
+    Action.SEE_PRIVATE: (
+        "private_fields.readings", "private_fields.show", "private_fields_api.list_readings", "private_fields_api.show_private_field",
+    ),
     Action.CHANGE: (
         "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
         "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",

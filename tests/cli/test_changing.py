@@ -161,3 +161,11 @@ def alike(answer: Any) -> Any:
     for number, word in enumerate(made):
         text = text.replace(word, f"made {number}")
     return json.loads(text)
+
+
+def test_a_phone_typed_into_a_note_is_told_of_and_masked(run: Run) -> None:
+    told = run("set", "张三", "note=晚上打 13800001234")
+    assert told.exit_code == 0
+    assert "移到“电话”" in told.output
+    assert "13800001234" not in told.output
+    assert "13800001234" not in run("entity", "张三").output + run("history", "张三").output

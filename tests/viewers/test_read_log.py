@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graphsvc.errors import Forbidden
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer, read_log
 from graphsvc.viewers.account import find_account
+from tests.story import link, node, tell
 from tests.viewers.test_accounts import ADMIN, office  # noqa: F401 (a fixture)
+
+DAY = date(2026, 11, 22)
 
 
 def test_readings_are_found_by_who_and_by_whose(office: Store) -> None:  # noqa: F811
@@ -25,3 +30,19 @@ def test_readings_are_found_by_who_and_by_whose(office: Store) -> None:  # noqa:
 def test_only_an_admin_sees_the_whole_log(office: Store) -> None:  # noqa: F811
     with pytest.raises(Forbidden):
         read_log.readings(office, Viewer("小李", Role.READER))
+
+
+def test_who_may_see_the_fields_and_whose_they_are_see_who_looked(office: Store) -> None:  # noqa: F811
+    tell(office, [node("Expert", "exp-1", "张三")], [link("exp-1", "NATIVE_OF", "region-500106")])
+    read_log.record(office, ADMIN, "exp-1", "phone")
+    read_log.record(office, ADMIN, "off-wang", "phone")
+    looked = [("admin", "exp-1")]
+    for viewer in (ADMIN, Viewer("近", Role.EDITOR, regions=frozenset({"region-500000"}))):
+        assert [(one.account, one.entity) for one in read_log.readings_of(office, viewer, "exp-1", DAY)] == looked
+    assert [one.entity for one in read_log.readings(office, ADMIN, entity="exp-1")] == ["exp-1"]
+    own = Viewer("王", Role.EDITOR, officer="off-wang")
+    assert [one.entity for one in read_log.readings_of(office, own, "off-wang", DAY)] == ["off-wang"]
+    far = Viewer("远", Role.EDITOR, regions=frozenset({"region-371000"}))
+    for viewer, entity in ((own, "exp-1"), (far, "exp-1"), (Viewer("查", Role.READER), "exp-1")):
+        with pytest.raises(Forbidden):
+            read_log.readings_of(office, viewer, entity, DAY)

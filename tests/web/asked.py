@@ -53,6 +53,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_changes": ("/api/v1/changes?limit=2",),
     "get_entity_history": ("/api/v1/entities/org-de/history",),
     "get_status": ("/api/v1/status",),
+    "list_readings": ("/api/v1/entities/exp-li/readings",),
     "get_me": ("/api/v1/me",),
     "get_vocabulary": ("/api/v1/vocabulary",),
 }  # fmt: skip

@@ -160,6 +160,10 @@ def test_a_phone_is_shown_on_a_click_to_who_may_see_it_and_is_logged(
     )
     logged = [(read.account, read.entity, read.field_zh) for read in read_log.readings(staffed, ADMIN)]
     assert logged == ([(name, "exp-li", "电话")] if shown else [])
+    looked = client.get(f"{page}/readings")
+    assert (looked.status_code, f"<td>{name}</td>" in looked.text) == ((200, True) if shown else (403, False))
+    assert client.get(f"/api/v1{page}/readings").status_code == looked.status_code
+    assert ("who looked" in before) == shown
     assert PHONE not in client.get(page).text, "it is shown once, not from now on"
     assert "no-store" in asked.headers["Cache-Control"] if shown else True
 
@@ -214,7 +218,9 @@ def test_no_answer_page_or_file_tells_of_accounts(staffed: Store, app: Flask) ->
     read_log.record(staffed, find_account(staffed, SECRET).viewer(), "exp-li", "phone")
     client, found = as_(app, "admin"), 0
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or rule.endpoint.startswith(("accounts.", "static", "vendor.")):
+        if "GET" not in (rule.methods or ()) or rule.endpoint.startswith(
+            ("accounts.", "private_fields", "static", "vendor.")
+        ):
             continue
         for id_ in ("500106", "exp-li", "off-wang"):
             parts = {**PARTS, "id": id_}

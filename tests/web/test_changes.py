@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -257,3 +258,33 @@ def test_no_control_character_gets_in(client: FlaskClient) -> None:
     said(client.post("/api/v1/entities", json={"kind": "Expert", "name": "某\x00人"}), 422)
     said(client.patch("/api/v1/entities/exp-li%00", json={"title": "x"}), 422)
     said(client.patch("/api/v1/entities/exp-li", json={"title": "x", "reason": "a\nb"}), 422)
+
+
+NUMBERS = ("13800001234", "+86 138 0000 1234", "023-65310000", "500106199001011231")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_personal_number_typed_into_a_text_is_told_of_and_masked_until_it_is_moved(
+    client: FlaskClient, number: str
+) -> None:
+    typed = f"晚上打 {number}"
+    contact = {"with": "exp-li", "on": "2026-03-02", "channel": "电话", "summary": typed}
+    answers = (
+        client.patch("/api/v1/entities/exp-li", json={"note": typed}),
+        client.patch(f"/api/v1/links/{link_of(client)['id']}", json={"note": typed}),
+        client.post("/api/v1/interactions", json=contact),
+    )
+    for answer, field in zip(answers, ("note", "note", "summary"), strict=True):
+        told = said(answer)
+        (notice,) = told["notices"]
+        assert notice["field"] == field
+        assert "移到" in notice["zh"]
+        assert number not in answer.text
+        assert MASK in answer.text
+    assert number not in client.get("/api/v1/entities/exp-li").text + client.get("/entities/exp-li").text
+    moved = said(
+        client.patch(
+            "/api/v1/entities/exp-li", json={"note": "晚上打", "id_number" if len(number) == 18 else "phone": number}
+        )
+    )
+    assert (moved["notices"], moved["properties"]["note"]) == ([], "晚上打")

@@ -12,13 +12,14 @@ from flask.testing import FlaskClient
 from graphsvc.store import Store, open_engine
 from graphsvc.web.parameter_words import WORDS, words_of
 from graphsvc.web.parameters import Parameters
+from tests.story import VIEWER
 from tests.web.conftest import make_app
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """Pages over a database that is never asked: a question that cannot be read asks nothing."""
-    app: Flask = make_app(Store(open_engine(None, "", "", None, tmp_path_factory.mktemp("unused"))))
+    app: Flask = make_app(Store(open_engine(None, "", "", None, tmp_path_factory.mktemp("unused"))), lambda: VIEWER)
     return app.test_client()
 
 

@@ -65,7 +65,7 @@ def test_every_route_says_what_it_does(client: FlaskClient) -> None:
 def test_a_role_is_answered_or_refused_in_the_words_of_the_rights(
     client: FlaskClient, asking: Asking, role: Role
 ) -> None:
-    asking.viewer = Viewer("me", role)
+    asking.viewer = Viewer("me", role, regions=frozenset({"region-500106"}))
     for endpoint, method, path in _requests(client.application):
         action = ACTIONS[endpoint]
         verdict = may(asking.viewer, action) if action else None
