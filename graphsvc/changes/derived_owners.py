@@ -7,6 +7,7 @@ once; where both differ, something was written past the journal. Must not decide
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -32,6 +33,8 @@ from graphsvc.viewers import Action, Viewer, allowed
 
 ACTION, RELEASE = "derive", "release"
 
+_ID_BYTES = 9
+_DERIVED_ID = re.compile(f"link-[0-9a-f]{{{2 * _ID_BYTES}}}")
 # One statement is given no more contacts than this, so that its answer stays small.
 _CONTACTS_A_QUESTION = 5_000
 
@@ -185,8 +188,13 @@ class _Compared:
         return Differences(links=changed, links_unchanged=len(self._links) - len(changed))
 
 
+def may_be_derived(id_: str) -> bool:
+    """Tell whether the id of a link has the form of those that follow from rules."""
+    return _DERIVED_ID.fullmatch(id_) is not None
+
+
 def _id(duty: Duty) -> str:
     """Return the id of a derived link: the same whenever the same follows again."""
     said: Mapping[str, Any] = duty.properties
     parts = (said[DERIVED_FROM], duty.post, duty.contact, said.get("since") or "")
-    return f"link-{blake2b(repr(parts).encode(), digest_size=9).hexdigest()}"
+    return f"link-{blake2b(repr(parts).encode(), digest_size=_ID_BYTES).hexdigest()}"

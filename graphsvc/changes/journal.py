@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.store.database import Ask, Store
-from graphsvc.store.differences import Differences, entry_of_link, mark_of
+from graphsvc.store.differences import Differences, LinkDifference, entry_of_link, mark_of
 from graphsvc.store.records import DERIVED_FROM, first_written
 
 
@@ -43,6 +43,14 @@ def entries_of_link(store: Store, id_: str) -> Iterator[tuple[Entry, Differences
     return _walk(store, id_, [made] if made else [], lambda changes: _of_link(changes, id_))
 
 
+def told_of_link(store: Store, id_: str) -> LinkDifference | None:
+    """Return what a journal entry tells of a link: the one that made it, as most ids tell, or else one that touched it."""
+    made = entry_of_link(id_)
+    if made and (told := _told_in(store, made, id_)):
+        return told
+    return next((told for entry in _touching(store, id_) if (told := _told_in(store, entry, id_))), None)
+
+
 def changes_of(ask: Ask, entry: str) -> Differences | None:
     """Return what a journal entry changed, None where there is no such entry."""
     found = ask("journal/entry", id=entry)
@@ -59,8 +67,7 @@ def entries(ask: Ask, ids: Iterable[str]) -> list[Entry]:
 def _walk(
     store: Store, id_: str, made: Iterable[str], part: Callable[[Differences], Differences]
 ) -> Iterator[tuple[Entry, Differences]]:
-    found = store.read("journal/touching", index=store.engine.journal_index, query=mark_of(id_))
-    waiting = entries(store.read, [*made, *(record["id"] for record in found)])
+    waiting = entries(store.read, [*made, *_touching(store, id_)])
     known = {entry.id for entry in waiting}
     while waiting:
         entry = waiting.pop(0)
@@ -71,6 +78,16 @@ def _walk(
         if further := entries(store.read, older):
             known |= older
             waiting = sorted([*waiting, *further], key=lambda one: -one.sequence)
+
+
+def _touching(store: Store, id_: str) -> list[str]:
+    found = store.read("journal/touching", index=store.engine.journal_index, query=mark_of(id_))
+    return [record["id"] for record in found]
+
+
+def _told_in(store: Store, entry: str, id_: str) -> LinkDifference | None:
+    changes = changes_of(store.read, entry) or Differences()
+    return next((link for link in changes.links if link.id == id_), None)
 
 
 def _of_entity(changes: Differences, id_: str) -> Differences:

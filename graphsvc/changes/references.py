@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graphsvc.changes.derived_owners import may_be_derived
 from graphsvc.changes.fields import Kept, Reading
+from graphsvc.changes.journal import told_of_link
 from graphsvc.changes.refusals import Fault, invalid, nothing_named
 from graphsvc.errors import GraphServiceError, NotFound
 from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Record, Store
-from graphsvc.store.differences import Differences, entry_of_link
 from graphsvc.values.cleaning import clean_link_type
 from graphsvc.values.link_reasons import ends_not_allowed, itself, wrong_kind
 from graphsvc.values.results import Refused
@@ -81,21 +82,16 @@ class References:
 
     def link(self, id_: str) -> Record:
         """Return `{type, start, end}` of the link of this id. Raises NotFound."""
-        return _by_its_entry(self._store, id_) or self._store.one("links/by_id", id=id_) or _no_link(id_)
+        if told := told_of_link(self._store, id_):
+            return {"type": told.type, "start": told.start, "end": told.end}
+        derived = self._store.one("owners/derived_by_id", id=id_) if may_be_derived(id_) else None
+        return derived or _no_link(id_)
 
     def _of_other_kind(self, text: str, kinds: Sequence[str]) -> Ref | None:
         try:
             return find_entity(self._store, text) if kinds else None
         except GraphServiceError:
             return None
-
-
-def _by_its_entry(store: Store, id_: str) -> Record | None:
-    """Return a link as the journal entry that its id tells made it: no index finds a link by its id."""
-    if not (entry := entry_of_link(id_)) or not (made := store.one("journal/entry", id=entry)):
-        return None
-    found = (link for link in Differences.unpacked(made["changes"]).links if link.id == id_)
-    return next(({"type": link.type, "start": link.start, "end": link.end} for link in found), None)
 
 
 def _no_link(id_: str) -> Record:

@@ -5,9 +5,10 @@ wanted entities and links  ->  read what is there  ->  differences  ->  write th
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict
@@ -18,6 +19,10 @@ from graphsvc.store.records import Properties, entity_properties, link_propertie
 from graphsvc.vocabulary.kinds import life_begins
 
 Rows = dict[str, list[Properties]]
+
+# So many links that leave one node are found faster by walking over all that leave it.
+_MANY = 20
+_REPLACE = "links/replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def ready(mark: Stamp, changes: Differences) -> Ready:
     links: Rows = defaultdict(list)
     for link in changes.links:
         if link.after is not None:
-            name = f"links/create_{link.type.lower()}" if link.before is None else "links/replace"
+            name = f"links/create_{link.type.lower()}" if link.before is None else _REPLACE
             properties = link_properties(link.after, mark.entry, link.made_in)
             links[name].append({"id": link.id, "start": link.start, "end": link.end, "properties": properties})
     return Ready(mark, changes, entities, links, changes.packed() if changes else "", changes.touched())
@@ -116,14 +121,27 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
     )
 
 
-def _write_links(transaction: Transaction, name: str, rows: list[Properties]) -> None:
-    written = transaction.run(name, rows=rows)[0]["written"]
+def _write_links(transaction: Transaction, name: str, rows: Sequence[Properties]) -> None:
+    written = _replaced(transaction, rows) if name == _REPLACE else _written(transaction, name, rows=rows)
     if written != len(rows):
         raise Conflict(
             f"有 {len(rows) - written} 条关系的一端刚被别人删除，本批没有写入。请再试一次。",
             f"An end of {len(rows) - written} links was just deleted by somebody else; nothing of this batch was "
             "written. Try again.",
         )
+
+
+def _replaced(transaction: Transaction, rows: Sequence[Properties]) -> int:
+    of_hubs, others = _of_hubs(rows)
+    written = _written(transaction, _REPLACE, rows=others) if others else 0
+    if of_hubs:
+        properties = {row["id"]: row["properties"] for row in of_hubs}
+        written += _written(transaction, "links/replace_of_hubs", starts=_starts(of_hubs), properties=properties)
+    return written
+
+
+def _written(transaction: Transaction, name: str, **given: Any) -> int:
+    return int(transaction.run(name, **given)[0]["written"])
 
 
 def _begin_anew(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:
@@ -140,8 +158,27 @@ def _begin_anew(transaction: Transaction, changes: Iterable[EntityDifference]) -
 
 
 def _delete_links(transaction: Transaction, changes: Iterable[LinkDifference]) -> None:
-    if rows := [{"id": link.id, "start": link.start, "end": link.end} for link in changes if link.after is None]:
-        transaction.run("links/delete", rows=rows)
+    rows = [{"id": link.id, "start": link.start, "end": link.end} for link in changes if link.after is None]
+    of_hubs, others = _of_hubs(rows)
+    if of_hubs:
+        gone = dict.fromkeys((row["id"] for row in of_hubs), True)
+        transaction.run("links/delete_of_hubs", starts=_starts(of_hubs), gone=gone)
+    if others:
+        transaction.run("links/delete", rows=others)
+
+
+def _of_hubs(rows: Sequence[Properties]) -> tuple[list[Properties], list[Properties]]:
+    """Return the rows of links that leave a node together with many others, and the rest.
+
+    Where each of them is looked for by itself, the embedded engine walks over the links of that node again and again.
+    """
+    leaving = Counter(row["start"] for row in rows)
+    of_hubs = [row for row in rows if leaving[row["start"]] >= _MANY]
+    return of_hubs, [row for row in rows if leaving[row["start"]] < _MANY]
+
+
+def _starts(rows: Iterable[Properties]) -> list[str]:
+    return sorted({row["start"] for row in rows})
 
 
 def _delete_entities(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from graphsvc.changes.change import Change
 from graphsvc.changes.made import Made
 from graphsvc.changes.making import make
+from graphsvc.errors import Invalid
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer, system_viewer
+from tests.intake.workbooks import version
 from tests.story import link, node, tell
 
 ADMIN = system_viewer("管理员", shows_private=True)
@@ -64,3 +68,12 @@ def only_link(store: Store, id_: str, type_: str) -> dict[str, Any]:
     """Return the one link of a type at an entity."""
     (found,) = links(store, id_, type_)
     return found
+
+
+def refused(office: Store, *changes: Change, **given: Any) -> Invalid:
+    """Return why changes are refused, and make sure that nothing was written."""
+    before = version(office)
+    with pytest.raises(Invalid) as caught:
+        by(office, *changes, **given)
+    assert version(office) == before
+    return caught.value

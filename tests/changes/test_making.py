@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
-from graphsvc.errors import Ambiguous, Conflict, Forbidden, GraphServiceError, Invalid, NotFound, Stale
+from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields
+from graphsvc.errors import Ambiguous, Conflict, Forbidden, GraphServiceError, Stale
 from graphsvc.store import Store
 from graphsvc.values.personal_numbers import MASK
 from tests.changes.offices import (
@@ -20,6 +20,7 @@ from tests.changes.offices import (
     links,
     only_link,
     open_office,
+    refused,
 )
 from tests.intake.workbooks import version
 
@@ -28,15 +29,6 @@ from tests.intake.workbooks import version
 def office(store: Store) -> Store:
     open_office(store)
     return store
-
-
-def refused(office: Store, *changes: Change, **given: object) -> Invalid:
-    """Return why changes are refused, and make sure that nothing was written."""
-    before = version(office)
-    with pytest.raises(Invalid) as caught:
-        by(office, *changes, **given)  # type: ignore[arg-type]
-    assert version(office) == before
-    return caught.value
 
 
 def test_an_entity_comes_with_its_links(office: Store) -> None:
@@ -185,91 +177,6 @@ def test_a_township_is_added_under_its_county(office: Store) -> None:
             by(office, again)
         assert caught.value.details["id"] == "region-411522200"
     assert refused(office, AddEntity("地区", "某乡")).details["field"] == "name"
-
-
-def test_the_same_link_told_again_is_no_second_one(office: Store) -> None:
-    there = only_link(office, "e-1", "MEMBER_OF")
-    made = by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "理事", "note": "连任"}))
-    assert only_link(office, "e-1", "MEMBER_OF")["note"] == "连任"
-    assert made.links[0].id == there["id"]
-    assert by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "理事"})).links[0].id == there["id"]
-    by(office, AddLink("成员", "张三", "旅俄学会", {"角色": "会长"}))
-    assert len(links(office, "e-1", "MEMBER_OF")) == 2
-
-
-def test_another_native_place_takes_the_place_of_the_one_before(office: Store) -> None:
-    made = by(office, AddLink("籍贯", "e-1", "重庆市万州区"))
-    assert only_link(office, "e-1", "NATIVE_OF")["end"] == WANZHOU
-    assert len(made.gone) == 1
-
-
-@pytest.mark.parametrize(
-    ("change", "field", "words"),
-    [
-        (AddLink("籍贯", "i-1", GUANGSHAN), "from", "改填专家"),
-        (AddLink("合作", "o-1", "e-1"), "to", "改填"),
-        (AddLink("合作", "o-1", "o-1"), "to", "它自己"),
-        (AddLink("认识", "e-1", "o-1"), "type", "没有这种关系"),
-        (AddLink("任职于", "e-1", "i-1", {"since": "2020", "until": "2019"}), "until", "早于"),
-        (AddLink("属于", "region-411500", "region-411522"), "to", "圈"),
-        (AddLink("属于", "region-411522", "region-500101"), "to", "已属于"),
-    ],
-)  # fmt: skip
-def test_a_link_that_cannot_be_is_refused(office: Store, change: AddLink, field: str, words: str) -> None:
-    error = refused(office, change)
-    assert error.details["field"] == field
-    assert words in error.zh
-
-
-def test_a_name_that_means_several_or_nothing_is_told_with_the_way_out(office: Store) -> None:
-    with pytest.raises(Ambiguous) as several:
-        by(office, AddLink("籍贯", "e-1", "鼓楼区"))
-    assert several.value.details["field"] == "to"
-    with pytest.raises(NotFound) as nothing:
-        by(office, AddLink("成员", "e-1", "旅俄学社"))
-    assert nothing.value.details["field"] == "to"
-    assert nothing.value.details["nearest"][0].id == "o-1"
-
-
-def test_a_link_is_ended_and_corrected(office: Store) -> None:
-    id_ = only_link(office, "e-1", "MEMBER_OF")["id"]
-    made = by(office, SetLink(id_, {"until": "2024-05", "note": "换届"}))
-    assert (made.links[0].fields["until"], made.links[0].version) == ("2024-05", made.entry)
-    by(office, SetLink(id_, {"until": None, "role": "副会长"}))
-    kept = only_link(office, "e-1", "MEMBER_OF")
-    assert ("until" in kept, kept["role"], kept["since"]) == (False, "副会长", "2019")
-    assert refused(office, SetLink(id_, {"until": "2018"})).details["field"] == "until"
-    assert refused(office, SetLink(id_, {"status": "好"})).details["field"] == "status"
-
-
-def test_a_link_changed_meanwhile_is_told(office: Store) -> None:
-    there = only_link(office, "e-1", "MEMBER_OF")
-    by(office, SetLink(there["id"], {"role": "会长"}, seen=there["changed_in"]))
-    for change in (
-        SetLink(there["id"], {"until": "2024"}, seen=there["changed_in"]),
-        WrongLink(there["id"], seen=there["changed_in"]),
-    ):
-        with pytest.raises(Stale) as caught:
-            by(office, change)
-        assert (caught.value.details["seen"]["role"], caught.value.details["now"]["role"]) == ("理事", "会长")
-
-
-def test_a_link_is_not_made_to_say_what_another_says(office: Store) -> None:
-    by(office, AddLink("成员", "e-1", "o-1", {"role": "会长", "since": "2022"}))
-    first, second = links(office, "e-1", "MEMBER_OF")
-    with pytest.raises(Conflict):
-        by(office, SetLink(first["id"], {"role": second["role"], "since": second["since"]}))
-
-
-def test_a_wrong_link_goes_and_the_reason_stays(office: Store) -> None:
-    id_ = only_link(office, "e-1", "MEMBER_OF")["id"]
-    made = by(office, WrongLink(id_, "同名的另一个人"))
-    assert made.gone == (id_,)
-    assert links(office, "e-1", "MEMBER_OF") == []
-    with pytest.raises(Conflict):
-        by(office, WrongLink(id_))
-    with pytest.raises(NotFound):
-        by(office, WrongLink("link-nobody"))
 
 
 def test_a_contact_is_logged_with_whom_and_by_whom(office: Store) -> None:

@@ -42,6 +42,7 @@ SAMPLES: dict[str, Any] = {
     **{name: [] for name in LISTS},
     "weights": {},
     "derived": {},
+    "gone": {},
     "wrote": False,
     "by_channel": {},
     "wanted": {},
