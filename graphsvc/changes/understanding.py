@@ -22,10 +22,8 @@ from graphsvc.values.composed_names import composed_name
 from graphsvc.values.names import KIND_NAMES
 from graphsvc.values.results import Refused
 from graphsvc.viewers import Viewer
-from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Field, Kind
-from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, INTERACTION, NAME
-
-_WITH, _BY = Field("with", "对象", "With"), Field("by", "经办", "By")
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Kind
+from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_KINDS, CONTACT_WITH, ID, INTERACTION, NAME
 
 
 @dataclass(slots=True)
@@ -127,9 +125,9 @@ class _Reader:
     def _contact(self, change: LogContact) -> AddEntity:
         """Return the record of a contact, whose ends are found by the names that the contact has for them."""
         fields = {name: getattr(change, name) for name in ("on", "channel", "summary", "next_action", "due")}
-        links = [AddLink("WITH", end=self._references.entity(change.with_, CONTACT_KINDS, _WITH).id)]
+        links = [AddLink("WITH", end=self._references.entity(change.with_, CONTACT_KINDS, CONTACT_WITH).id)]
         if by := change.by or self._viewer.officer:
-            links.append(AddLink("BY", end=self._references.entity(by, ("Officer",), _BY).id))
+            links.append(AddLink("BY", end=self._references.entity(by, ("Officer",), CONTACT_BY).id))
         given = {name: value for name, value in fields.items() if value}
         return AddEntity(INTERACTION.label, "", given, tuple(links), change.is_new)
 

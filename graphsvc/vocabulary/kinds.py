@@ -416,6 +416,9 @@ OWNER_RULE = Kind(
     shape="triangleDown",
 )  # fmt: skip
 
+# The ends of a contact as whoever logs it names them.
+CONTACT_WITH, CONTACT_BY = Field("with", "对象", "With"), Field("by", "经办", "By")
+
 INTERACTION = Kind(
     "Interaction", "联络记录", "Interaction", "interactions", "联络记录",
     (

@@ -1,8 +1,13 @@
-"""What each parameter of a question is called on the pages, for messages and for the form that is shown again."""
+"""What each parameter is called, of a question and of a change, for messages and for the form that is shown again."""
 
 from __future__ import annotations
 
-WORDS: dict[str, tuple[str, str]] = {
+from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS
+from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_WITH, ID, INTERACTION, NAME
+
+Words = tuple[str, str]
+
+WORDS: dict[str, Words] = {
     "If-Match": ("所见的版本", "version seen"),
     "after": ("到", "to"),
     "approved": ("批准年份", "year of approval"),
@@ -51,6 +56,36 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def words_of(parameter: str) -> tuple[str, str]:
-    """Return the Chinese and the English words for a parameter; one that does not exist is called as it was written."""
-    return WORDS.get(parameter.split(".")[0], (parameter, parameter))
+_LINK = {one.name: (one.zh, one.en) for one in (*LINK_END_FIELDS, *LINK_FIELDS)} | {"type": ("关系类型", "type")}
+_CONTACT = {one.name: (one.zh, one.en) for one in (*INTERACTION.all_fields, CONTACT_WITH, CONTACT_BY)}
+_IS_NEW = ("与同名的不是同一个", "another of that name")
+
+# What the same name means in the body of a change, or in an address that names something else: by the class that reads it.
+_OF_MODEL: dict[str, dict[str, Words]] = {
+    "NewEntity": {
+        "kind": ("类别", "kind"), "name": (NAME.zh, NAME.en), "id": (ID.zh, ID.en), "links": ("关系", "link"), "is_new": _IS_NEW,
+    },
+    "LinkToAdd": _LINK,
+    "NewLink": _LINK,
+    "LinkPath": {"id": ("关系的编号", "id of the link")},
+    "NewContact": {**_CONTACT, "is_new": _IS_NEW},
+    "Drawing": {
+        "format": ("文件格式", "format"), "title": ("标题", "title"), "day": ("日期", "day"), "nodes": ("对象", "nodes"),
+        "links": ("关系", "links"), "positions": ("位置", "positions"), "question": ("所问的内容", "question"),
+    },
+}  # fmt: skip
+# The class that reads each of several things within the body of a change.
+_WITHIN = {("NewEntity", "links"): "LinkToAdd"}
+
+
+def words_of(parameter: str, model: str = "") -> Words:
+    """Return the Chinese and the English words for a parameter; one that does not exist is called as it was written.
+
+    `model` is the class that reads it, `parameter` perhaps a path into a body: `links.0.type`.
+    """
+    name, *inner = parameter.split(".")
+    zh, en = _OF_MODEL.get(model, {}).get(name) or WORDS.get(name, (parameter, parameter))
+    if len(inner) > 1 and inner[0].isdecimal() and (within := _WITHIN.get((model, name))):
+        inner_zh, inner_en = words_of(inner[1], within)
+        return f"第 {int(inner[0]) + 1} 条{zh}的{inner_zh}", f"{inner_en} of {en} {int(inner[0]) + 1}"
+    return zh, en

@@ -19,7 +19,7 @@ def invalid_parameters(error: ValidationError) -> Invalid:
     """Return the first refused parameter as a sentence, and all of them as data."""
     found = [_refused(item) for item in error.errors(include_url=False)]
     first = found[0]
-    zh, en = words_of(first["parameter"])
+    zh, en = words_of(first["parameter"], error.title)
     refusal = Malformed if first["type"] == GIVEN_TWICE else Invalid
     return refusal(
         f"“{zh}”{_shown(first['value'])}有误：{first['reason']}。",

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pydantic import BaseModel
 
 from graphsvc.store import Store, open_engine
-from graphsvc.web.parameter_words import WORDS, words_of
-from graphsvc.web.parameters import Parameters
+from graphsvc.web.parameter_words import words_of
 from tests.story import VIEWER
 from tests.web.conftest import make_app
 
@@ -58,6 +58,34 @@ def test_programs_read_the_words_and_the_name(client: FlaskClient, path: str, wo
     assert words_of(told["parameter"])[0] == word
 
 
+LONG = "长" * 300
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "words", "words_en"),
+    [
+        ("interactions", {"with": "李海", "by": LONG}, "经办", "By"),
+        ("interactions", {"with": "李海", "by": ["王主任"]}, "经办", "By"),
+        ("interactions", {"with": LONG}, "对象", "With"),
+        ("interactions", {"with": "李海", "summary": 5}, "内容", "Summary"),
+        ("interactions", {"summary": "商谈"}, "对象", "With"),
+        ("links", {"from": "李海", "type": LONG, "to": "旅德学会"}, "关系类型", "type"),
+        ("entities", {"kind": LONG, "name": "张三"}, "类别", "kind"),
+        ("entities", {"kind": "专家", "name": "张三", "id": LONG}, "编号", "ID"),
+        ("entities", {"kind": "专家", "name": "张三", "links": [{"type": "成员"}, {"type": LONG}]}, "第 2 条关系的关系类型", "type of link 2"),
+        ("entities", {"kind": "专家", "name": "张三", "links": "旅德学会"}, "关系", "link"),
+        ("entities", {"kind": "专家", "name": "张三", "is_new": "也许"}, "与同名的不是同一个", "another of that name"),
+    ],
+)  # fmt: skip
+def test_a_field_of_a_change_is_called_as_what_it_is(
+    client: FlaskClient, path: str, body: dict[str, object], words: str, words_en: str
+) -> None:
+    told = client.post(f"/api/v1/{path}", json=body)
+    assert told.status_code == 422
+    assert told.json["detail"].startswith(f"“{words}”")
+    assert told.json["detail_en"].startswith(f"“{words_en}”")
+
+
 def test_a_parameter_that_does_not_exist_is_not_asked_for_again(client: FlaskClient) -> None:
     response = client.get("/unowned?as_off=2026&region=重庆")
     assert response.status_code == 422
@@ -65,10 +93,16 @@ def test_a_parameter_that_does_not_exist_is_not_asked_for_again(client: FlaskCli
 
 
 def test_every_parameter_has_words() -> None:
-    def models(above: type[Parameters]) -> Iterator[type[Parameters]]:
+    def models(above: type[BaseModel]) -> Iterator[type[BaseModel]]:
         for model in above.__subclasses__():
             yield model
             yield from models(model)
 
-    names = {field.alias or name for model in models(Parameters) for name, field in model.model_fields.items()}
-    assert names <= set(WORDS)
+    named = [
+        (model.__name__, field.alias or name)
+        for model in models(BaseModel)
+        if model.__module__.startswith("graphsvc.web")
+        for name, field in model.model_fields.items()
+    ]
+    assert {"NewContact", "LayersQuery"} <= {model for model, _ in named}
+    assert [(model, name) for model, name in named if words_of(name, model) == (name, name)] == []
