@@ -38,6 +38,7 @@ from graphsvc.web import (
     neighbours,
     owners,
     paths,
+    people,
     private_fields,
     problems,
     region_reports,
@@ -62,11 +63,11 @@ _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
     connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, imports.api,
-    vocabulary.api, home.api, account.api, private_fields.api,
+    vocabulary.api, home.api, account.api, private_fields.api, people.api,
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages, people.pages,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The report of an undone import without what is private in it: the cells of private columns, and private values in words."""
+"""The report of an import without what is private in it: the cells of private columns, private values and names in words."""
 
 from __future__ import annotations
 
@@ -11,18 +11,28 @@ from graphsvc.vocabulary import KINDS
 _PRIVATE_HEADERS = {
     header.casefold() for kind in KINDS for field in kind.fields if field.private for header in field.headers
 }
+_WITH_CELLS = ("refused", "left_out")
+_WITH_WORDS = (*_WITH_CELLS, "notices")
 # A shorter text stands in other words by chance.
 _TOLD_APART = 5
 
 
-def without_values(report: dict[str, Any], private: Collection[str]) -> dict[str, Any]:
-    """Return a kept report in which no cell of a private column and none of the `private` values stands."""
-    found = {*private, *(one["value"] for one in report.get("refused", ()) if _is_private(one))} - {""}
+def without_values(report: dict[str, Any], private: Collection[str], names: Collection[str] = ()) -> dict[str, Any]:
+    """Return a kept report in which no cell of a private column, none of the `private` values and none of the `names` stands."""
+    cells = [one for part in _WITH_CELLS for one in report.get(part, ())]
+    found = {*private, *names, *(one["value"] for one in cells if _is_private(one))} - {""}
     values = sorted(found, key=len, reverse=True)
     return {
         **report,
-        **{part: [_masked(one, values) for one in report[part]] for part in ("refused", "notices") if part in report},
+        **{part: [_masked(one, values, names) for one in report[part]] for part in _WITH_WORDS if part in report},
     }
+
+
+def without_names(text: str, names: Collection[str]) -> str:
+    """Return a text with a mask in the place of each of the names, however short."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, MASK)
+    return text
 
 
 def _is_private(refusal: dict[str, Any]) -> bool:
@@ -30,14 +40,11 @@ def _is_private(refusal: dict[str, Any]) -> bool:
     return any(header in column for header in _PRIVATE_HEADERS)
 
 
-def _masked(told: dict[str, Any], values: Collection[str]) -> dict[str, Any]:
-    return {name: _without(text, values) if isinstance(text, str) else text for name, text in told.items()}
+def _masked(told: dict[str, Any], values: Collection[str], names: Collection[str]) -> dict[str, Any]:
+    return {name: _without(text, values, names) if isinstance(text, str) else text for name, text in told.items()}
 
 
-def _without(text: str, values: Collection[str]) -> str:
-    if text in values:
-        return MASK
-    for value in values:
-        if len(value) >= _TOLD_APART:
-            text = text.replace(value, MASK)
-    return text
+def _without(text: str, values: Collection[str], names: Collection[str]) -> str:
+    return (
+        MASK if text in values else without_names(text, [*(one for one in values if len(one) >= _TOLD_APART), *names])
+    )

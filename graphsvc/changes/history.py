@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
+from graphsvc.changes.erasing import ERASE
 from graphsvc.changes.journal import Entry, changes_of, entries_of_entity, entries_of_link
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.refusals import ChangeBetween
@@ -191,7 +192,7 @@ def _names(store: Store, found: Iterable[tuple[Entry, Differences]]) -> dict[str
 
 
 def _entry(store: Store, viewer: Viewer, entry: Entry, changes: Differences, names: Mapping[str, Ref]) -> HistoryEntry:
-    by_itself = not entry.batch and entry.action != DERIVE
+    by_itself = not entry.batch and entry.action not in (DERIVE, ERASE)
     later = (
         rests_on_entry(store.read, entry.id, whole) if by_itself and (whole := changes_of(store.read, entry.id)) else []
     )

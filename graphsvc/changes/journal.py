@@ -30,17 +30,22 @@ class Entry:
     undoes: str
 
 
+def ids_of_entries(ask: Ask, index: str, id_: str) -> list[str]:
+    """Return the ids of the journal entries that tell of an entity or of links at it; `index` is the journal's on this engine."""
+    return [entry.id for entry, _ in _of_entity_by(ask, index, id_)]
+
+
 def entries_of_entity(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
     """Yield what the journal tells of an entity and of the links at it, each entry with only that, the newest first."""
-    there = store.one("entities/by_ids", ids=[id_])
-    made = [first_written(there["properties"]), *store.read("links/made_at", id=id_)[0]["entries"]] if there else []
-    return _walk(store, id_, made, lambda changes: _of_entity(changes, id_))
+    return _of_entity_by(store.read, store.engine.journal_index, id_)
 
 
 def entries_of_link(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
     """Yield what the journal tells of a link, each entry with only that, the newest first."""
     made = entry_of_link(id_)
-    return _walk(store, id_, [made] if made else [], lambda changes: _of_link(changes, id_))
+    return _walk(
+        store.read, store.engine.journal_index, id_, [made] if made else [], lambda changes: _of_link(changes, id_)
+    )
 
 
 def told_of_link(store: Store, id_: str) -> LinkDifference | None:
@@ -48,7 +53,14 @@ def told_of_link(store: Store, id_: str) -> LinkDifference | None:
     made = entry_of_link(id_)
     if made and (told := _told_in(store, made, id_)):
         return told
-    return next((told for entry in _touching(store, id_) if (told := _told_in(store, entry, id_))), None)
+    return next(
+        (
+            told
+            for entry in _touching(store.read, store.engine.journal_index, id_)
+            if (told := _told_in(store, entry, id_))
+        ),
+        None,
+    )
 
 
 def changes_of(ask: Ask, entry: str) -> Differences | None:
@@ -64,25 +76,30 @@ def entries(ask: Ask, ids: Iterable[str]) -> list[Entry]:
     return sorted(found, key=lambda entry: -entry.sequence)
 
 
+def _of_entity_by(ask: Ask, index: str, id_: str) -> Iterator[tuple[Entry, Differences]]:
+    there = ask("entities/by_ids", ids=[id_])
+    made = [first_written(there[0]["properties"]), *ask("links/made_at", id=id_)[0]["entries"]] if there else []
+    return _walk(ask, index, id_, made, lambda changes: _of_entity(changes, id_))
+
+
 def _walk(
-    store: Store, id_: str, made: Iterable[str], part: Callable[[Differences], Differences]
+    ask: Ask, index: str, id_: str, made: Iterable[str], part: Callable[[Differences], Differences]
 ) -> Iterator[tuple[Entry, Differences]]:
-    waiting = entries(store.read, [*made, *_touching(store, id_)])
+    waiting = entries(ask, [*made, *_touching(ask, index, id_)])
     known = {entry.id for entry in waiting}
     while waiting:
         entry = waiting.pop(0)
-        changes = part(changes_of(store.read, entry.id) or Differences())
+        changes = part(changes_of(ask, entry.id) or Differences())
         if changes:
             yield entry, changes
         older = {one.made_in for one in changes.all()} - known
-        if further := entries(store.read, older):
+        if further := entries(ask, older):
             known |= older
             waiting = sorted([*waiting, *further], key=lambda one: -one.sequence)
 
 
-def _touching(store: Store, id_: str) -> list[str]:
-    found = store.read("journal/touching", index=store.engine.journal_index, query=mark_of(id_))
-    return [record["id"] for record in found]
+def _touching(ask: Ask, index: str, id_: str) -> list[str]:
+    return [record["id"] for record in ask("journal/touching", index=index, query=mark_of(id_))]
 
 
 def _told_in(store: Store, entry: str, id_: str) -> LinkDifference | None:

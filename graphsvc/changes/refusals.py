@@ -176,3 +176,12 @@ def shipped(name: str) -> Conflict:
         f"{name} is a region of the shipped tables and cannot be deleted; its aliases and the like can be changed.",
         name=name,
     )
+
+
+def needs_reason() -> Invalid:
+    """Return that nobody is erased without a reason, for the reason is all that stays."""
+    return Invalid(
+        "请写明删除的理由，如“本人要求”“保存期限已到”：它是唯一留下的记录。",
+        "Say why, as “asked to” or “kept long enough”: the reason is all that stays.",
+        field="reason",
+    )

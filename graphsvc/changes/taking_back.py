@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.derived_owners import apply_with_owners
+from graphsvc.changes.erasing import ERASE
 from graphsvc.changes.journal import Entry, changes_of, entries
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.made import Made, made_before
@@ -65,7 +66,7 @@ def _plan(ask: Ask, entry: str) -> TakeBackPlan:
             f"There is no journal entry {entry}; look its id up in the history.",
             id=entry,
         )
-    if found[0].batch or found[0].action == DERIVE:
+    if found[0].batch or found[0].action in (DERIVE, ERASE):
         raise _not_by_itself(found[0])
     return TakeBackPlan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
 
@@ -76,6 +77,11 @@ def _not_by_itself(entry: Entry) -> Conflict:
             f"这次改动属于批次 {entry.batch}，请整批撤销，或逐项手工改回。",
             f"This entry belongs to batch {entry.batch}: undo the batch, or change single things back by hand.",
             batch=entry.batch,
+        )
+    if entry.action == ERASE:
+        return Conflict(
+            "删除个人信息不能撤销：已经没有可恢复的内容。",
+            "An erasure is not taken back: nothing is left of what it took.",
         )
     return Conflict(
         "这是按规则推出的结果，不能单独撤销。请改规则或改它所依据的内容。",

@@ -21,6 +21,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.CHANGE: ("add", "delete", "end", "link", "log", "set", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
+    Action.PERSONAL_DATA: ("person",),
     Action.MANAGE: ("accounts", "derive-owners", "migrate", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}

@@ -119,6 +119,11 @@ def first_admin(store: Store, password: str) -> bool:
     return True
 
 
+def forget_officer(transaction: Transaction, officer: str) -> None:
+    """Leave accounts without an officer who is erased."""
+    transaction.run("accounts/forget_officer", officer=officer)
+
+
 def _change(store: Store, account: Account, properties: dict[str, Any], *, ends: str = "", but: str = "") -> Account:
     """Change an account; `ends` what lets it in, its `sessions` but one, or `all` with its tokens too."""
 

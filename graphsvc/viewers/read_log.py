@@ -8,7 +8,7 @@ from datetime import date
 
 from graphsvc.clock import moment
 from graphsvc.facts.refs import Ref
-from graphsvc.store import Store
+from graphsvc.store import Store, Transaction
 from graphsvc.store.records import kind_of
 from graphsvc.viewers.account import id_of
 from graphsvc.viewers.allowing import allowed, require
@@ -62,6 +62,11 @@ def record(store: Store, viewer: Viewer, entity: str, field: str) -> None:
         "field": field,
     }
     store.write(lambda transaction: transaction.run("accounts/record_reading", properties=properties))
+
+
+def forget(transaction: Transaction, entity: str) -> int:
+    """Forget who read the private fields of an entity that is erased; return how often that was."""
+    return int(transaction.run("accounts/forget_readings", entity=entity)[0]["readings"])
 
 
 @allowed(Action.MANAGE)

@@ -20,6 +20,7 @@ class Action(StrEnum):
     SEE_DUPLICATES = "see_duplicates"
     DECIDE_DUPLICATES = "decide_duplicates"
     OWN_ACCOUNT = "own_account"
+    PERSONAL_DATA = "personal_data"
     MANAGE = "manage"
 
 
@@ -82,6 +83,7 @@ _WORDS = {
     Action.SEE_DUPLICATES: ("查看重复项", "see duplicates"),
     Action.DECIDE_DUPLICATES: ("处理重复项", "decide about duplicates"),
     Action.OWN_ACCOUNT: ("管理自己的账号", "manage an account of one's own"),
+    Action.PERSONAL_DATA: ("导出或删除个人信息", "export or erase personal data"),
     Action.MANAGE: ("管理账号和规则", "manage accounts and rules"),
 }
 
@@ -97,6 +99,7 @@ _TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach, _Reach]] = {
     Action.SEE_DUPLICATES: (_NONE, _NONE, _ALL, _ALL, _ALL),
     Action.DECIDE_DUPLICATES: (_NONE, _NONE, _NONE, _ALL, _ALL),
     Action.OWN_ACCOUNT: (_NONE, _NONE, _ALL, _ALL, _ALL),
+    Action.PERSONAL_DATA: (_NONE, _NONE, _NONE, _NONE, _ALL),
     Action.MANAGE: (_NONE, _NONE, _NONE, _NONE, _ALL),
 }
 # What no token may do; who holds one by mischance must not get a longer-lived right by it.

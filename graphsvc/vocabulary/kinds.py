@@ -146,6 +146,10 @@ EXPERT = Kind(
         _private("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
         _private("wechat", "微信", "WeChat", ValueType.TEXT, "微信号"),
         _private("id_number", "证件号", "ID number", ValueType.IDENTITY, "身份证号", "护照号"),
+        Field("purpose", "使用目的", "Purpose", aliases=("处理目的",)),
+        Field("consent", "个人信息同意", "Consent", ValueType.CHOICE, plain_choices("已同意 Given", "未征求 Not asked", "不同意 Refused", "已撤回 Withdrawn")),
+        _date("consent_on", "同意日期", "Consent on", "同意或撤回日期"),
+        _date("keep_until", "保存期限", "Keep until", "保存至"),
     ),
     (
         LinkColumn("native_of", "籍贯", "NATIVE_OF", ("Region",), aliases=("家乡", "祖籍")),

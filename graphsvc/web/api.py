@@ -36,6 +36,7 @@ _TAGS = {
     "activities": "计划的活动 activities of a program",
     "search": "搜索 search",
     "imports": "导入与撤销 imports and undo",
+    "people": "个人信息：导出、删除、保存期限 personal data",
     "accounts": "账号 accounts",
     "service": "数据库与词表 the database and the vocabulary",
 }

@@ -53,6 +53,7 @@ WORDS: dict[str, Words] = {
     "without": ("不经过", "without"),
     "without_head": ("没有站长", "without a head"),
     "year": ("年份", "year"),
+    "years": ("几年没有联络", "years without contact"),
 }
 
 

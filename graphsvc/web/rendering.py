@@ -16,7 +16,7 @@ from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
+from graphsvc.vocabulary.kinds import ORG_TYPES, PEOPLE, Kind, org_type_zh
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import viewer
 from graphsvc.wording.amounts import counted
@@ -80,6 +80,8 @@ def register(app: Flask) -> None:
         csrf_field=or_nothing(csrf_field),
         csrf_hidden=hidden_field,
         form_key=or_nothing(form_key),
+        may_erase=or_nothing(lambda: bool(may(viewer(), Action.PERSONAL_DATA))),
+        people=PEOPLE,
         may_manage=or_nothing(lambda: bool(may(viewer(), Action.MANAGE))),
         is_soft=is_soft,
         quotes_of=quotes_of,

@@ -10,7 +10,7 @@ from graphsvc.web.context import served
 # What each route does. One that is not here is not answered; those of None tell nothing of the data.
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
-        "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template",
+        "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template", "people.privacy",
         "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (
@@ -38,7 +38,12 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.OWN_ACCOUNT: (
         "account.change_password", "account.end_others", "account.make_token", "account.page", "account.revoke_token",
     ),
+    Action.PERSONAL_DATA: (
+        "people.erase_page", "people.export", "people.overview", "people.person", "people_api.erase_person", "people_api.get_personal_data",
+        "people_api.get_retention", "people_api.list_erasures",
+    ),
     Action.MANAGE: (
+        "people.edit_privacy", "people.set_privacy",
         "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
         "accounts.read_log", "accounts.set_password",
     ),

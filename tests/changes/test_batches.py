@@ -150,11 +150,24 @@ def test_private_values_go_from_the_words_of_a_report_too() -> None:
         "value": "1391111",
         "reason": "与 zhang@example.org 不同",
     }
-    told = {"refused": [refused], "notices": [{"zh": "1391111 不是电话，张三在 wx 里"}], "rows": 3}
+    left_out = {**refused, "value": "1382222", "reason": "1382222 太短"}
+    told = {
+        "refused": [refused],
+        "left_out": [left_out],
+        "notices": [{"zh": "1391111 不是电话，张三在 wx 里"}],
+        "rows": 3,
+    }
     kept = without_values(told, {"zhang@example.org", "wx"})
     assert kept["refused"] == [{**refused, "value": MASK, "reason": f"与 {MASK} 不同"}]
+    assert kept["left_out"] == [{**left_out, "value": MASK, "reason": f"{MASK} 太短"}]
     assert kept["notices"] == [{"zh": f"{MASK} 不是电话，张三在 wx 里"}]
     assert kept["rows"] == 3
+
+
+def test_names_go_from_the_words_of_a_report_however_short_they_are() -> None:
+    told = {"refused": [{"column": "合作对象", "value": "张三工作室", "reason": "没有张三工作室"}], "notices": []}
+    (kept,) = without_values(told, (), {"张三", "小张三"})["refused"]
+    assert (kept["value"], kept["reason"]) == (f"{MASK}工作室", f"没有{MASK}工作室")
 
 
 def graph(store: Store) -> set[str]:

@@ -44,6 +44,7 @@ SAMPLES: dict[str, Any] = {
     "derived": {},
     "gone": {},
     "wrote": False,
+    "all": False,
     "by_channel": {},
     "wanted": {},
     "province_of": {},

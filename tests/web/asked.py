@@ -54,6 +54,9 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_entity_history": ("/api/v1/entities/org-de/history",),
     "get_status": ("/api/v1/status",),
     "list_readings": ("/api/v1/entities/exp-li/readings",),
+    "get_personal_data": ("/api/v1/people/exp-li/personal-data", "/api/v1/people/off-wang/personal-data"),
+    "get_retention": ("/api/v1/retention?as_of=2040-01-01&years=1", "/api/v1/retention"),
+    "list_erasures": ("/api/v1/erasures",),
     "get_me": ("/api/v1/me",),
     "get_vocabulary": ("/api/v1/vocabulary",),
 }  # fmt: skip
@@ -68,6 +71,8 @@ def tell_all(store: Store) -> None:
         [
             node("Expert", "zw-1", "张伟", title="教授", fields=["石墨烯"]),
             node("Expert", "zw-2", "张伟", source="src-1"),
+            node("Expert", "exp-gone", "吴去", keep_until="2030"),
+            node("Expert", "exp-kept", "郑留", keep_until="2030"),
             node("OverseasOrg", "org-near", "近处学会", org_type="society", abbreviation="NS"),
             node("Activity", "act-2", "共同的活动", held="2023-05"),
             node("Commitment", "com-2", "派人来", due_to="2020", text="派人来"),
@@ -103,12 +108,15 @@ def imported(client: FlaskClient, dry_run: str = "false") -> dict[str, Any]:
 
 
 def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
-    """Yield operation, address and answer of every question, of a private field, and of an import and its undo."""
+    """Yield operation, address and answer of every question, of a private field, an erasure, and of an import and its undo."""
     report, undone = imported(client), imported(client, "true")
     yield "import_file", "POST", report
     yield "import_file", "POST dry run", undone
     yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}?reason=旧名单").get_json()
     shown = client.post("/api/v1/entities/exp-li/private-fields", json={"field": "phone"})
+    for body in ({"dry_run": True}, {"reason": "本人要求"}):
+        gone = client.post("/api/v1/people/exp-gone/erasure", json=body)
+        yield "erase_person", "POST", gone.get_json()
     yield "show_private_field", "POST", shown.get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
     named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}

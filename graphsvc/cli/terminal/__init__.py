@@ -6,6 +6,7 @@ from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
+from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
 from graphsvc.cli.terminal.style import Writer
@@ -22,6 +23,8 @@ __all__ = [
     "derived_owners",
     "dormant",
     "entity",
+    "erased_people",
+    "erasure",
     "history",
     "imported",
     "missing",
@@ -32,11 +35,13 @@ __all__ = [
     "paths",
     "problem",
     "readings",
+    "retention",
     "search",
     "signed_out",
     "stations",
     "status",
     "token",
+    "tombstones",
     "undo_planned",
     "undone",
     "unowned",

@@ -1,0 +1,110 @@
+"""Where one person stands in everything that is kept: fields, links, records, journal entries, and texts that name them.
+
+Must not change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphsvc.changes.journal import changes_of, ids_of_entries
+from graphsvc.errors import NotFound
+from graphsvc.facts.refs import Ref
+from graphsvc.store import Store
+from graphsvc.store.database import Ask
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
+from graphsvc.store.records import DERIVED_FROM, entity, first_written, link_fields
+from graphsvc.vocabulary.kinds import PEOPLE
+
+_MENTIONS = 20
+# A shorter name stands in other words by chance.
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Everything that is kept of a person.
+
+    `entities` by id are the person and the `records` about nobody else, as they would go, `links` those at them, `entries` the ids
+    of the journal entries that tell of any of these, `names` and `private` what stands for the person in words.
+    """
+
+    person: Ref
+    records: tuple[Ref, ...]
+    entities: dict[str, EntityDifference]
+    links: list[LinkDifference]
+    entries: tuple[str, ...]
+    names: frozenset[str]
+    private: frozenset[str]
+
+    @property
+    def gone(self) -> list[str]:
+        """The ids of all that goes with the person, the person's own first."""
+        return list(self.entities)
+
+    def left_of(self, changes: Differences) -> Differences:
+        """Return what is left of some changes where all that goes is left out."""
+        return Differences(
+            [one for one in changes.entities if one.id not in self.entities],
+            [one for one in changes.links if self.entities.keys().isdisjoint((one.start, one.end))],
+        )
+
+
+def footprint(ask: Ask, index: str, id_: str) -> Footprint:
+    """Return where a person stands; `ask` is a store's `read` or a transaction's `run`, `index` the journal's. Raises NotFound."""
+    there = ask("entities/by_ids", ids=[id_])
+    person = entity(there[0]) if there else None
+    if person is None or person.kind not in PEOPLE:
+        raise NotFound(f"没有编号为 {id_} 的专家或联络人员。", f"There is no expert and no officer {id_}.", id=id_)
+    records = tuple(Ref.of(row) for row in ask("people/records", id=id_) if not row["others"])
+    entities = _entities(ask, [id_, *(record.id for record in records)])
+    entries = dict.fromkeys(entry for one in entities for entry in ids_of_entries(ask, index, one))
+    private = _private(ask, entries, entities)
+    return Footprint(
+        Ref(id_, person.kind, person.name), records, entities, _links(ask, list(entities)), tuple(entries),
+        _names(person.properties), private,
+    )  # fmt: skip
+
+
+def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
+    """Return up to twenty entities whose own text, or that of a link that begins at them, names the person."""
+    asked = {"gone": found.gone, "limit": _MENTIONS}
+    rows = [
+        row
+        for name in sorted(found.names)
+        for question in ("people/mentions", "people/mentions_at_links")
+        for row in store.read(question, name=name, **asked)
+    ]
+    return list({row["id"]: Ref.of(row) for row in rows}.values())[:_MENTIONS]
+
+
+def _entities(ask: Ask, ids: Iterable[str]) -> dict[str, EntityDifference]:
+    found = {}
+    for row in ask("entities/by_ids", ids=list(ids)):
+        one = entity(row)
+        found[one.id] = EntityDifference(one.kind, one.id, one.properties, None, first_written(row["properties"]))
+    return found
+
+
+def _links(ask: Ask, ids: list[str]) -> list[LinkDifference]:
+    return [
+        LinkDifference(
+            row["type"], row["properties"]["id"], row["start"], row["end"],
+            {"id": row["properties"]["id"], **link_fields(row["properties"])}, None, first_written(row["properties"]),
+        )
+        for row in ask("links/named_at", ids=ids)
+        if not row["properties"].get(DERIVED_FROM)
+    ]  # fmt: skip
+
+
+def _names(properties: dict[str, object]) -> frozenset[str]:
+    told = [properties.get("name"), properties.get("name_en"), *(properties.get("aliases") or ())]  # type: ignore[misc]
+    return frozenset(str(name) for name in told if name and len(str(name)) >= _SHORTEST_NAME)
+
+
+def _private(ask: Ask, entries: Iterable[str], entities: dict[str, EntityDifference]) -> frozenset[str]:
+    """Return every private value that was ever told of those who go."""
+    told = [changes_of(ask, entry) or Differences() for entry in entries]
+    ever = [one for changes in told for one in changes.entities if one.id in entities]
+    return frozenset(Differences([*ever, *entities.values()]).private_values() - {""})

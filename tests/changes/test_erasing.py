@@ -1,0 +1,140 @@
+"""A person is erased: nothing kept tells of them any more, what others did stays, and a tombstone says that it was done."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphsvc.changes.change import LogContact, SetFields
+from graphsvc.changes.erasing import ERASE, erase, erased, plan_erasure
+from graphsvc.changes.history import history_of_entity, latest_changes
+from graphsvc.changes.taking_back import take_back
+from graphsvc.changes.undo import undo_batch
+from graphsvc.errors import Conflict, Forbidden, Invalid, NotFound
+from graphsvc.intake.importing import import_file
+from graphsvc.queries.lookup import search
+from graphsvc.store import Store
+from graphsvc.viewers import read_log
+from tests.changes.offices import ADMIN, OURS, READER, by, entity, open_office
+from tests.conftest import run
+from tests.story import link, node, tell
+
+PHONE = "13900000000"
+SHEET = f"姓名,电话,籍贯,工作单位\n张三,{PHONE},光山县,\n李四,13711112222,光山县,\n赵六,,光山县,张三工作室\n"
+
+
+@pytest.fixture
+def office(store: Store, tmp_path: Path) -> Store:
+    """张三, told of by a story, an import, a correction and two contacts, one of them with 旅俄学会 too."""
+    open_office(store)
+    tell(
+        store,
+        [
+            node("Interaction", "int-1", "张三来电", on="2026-03-01", summary="张三谈回国"),
+            node("Interaction", "int-2", "座谈"),
+        ],
+        [link("int-1", "WITH", "e-1"), link("int-2", "WITH", "e-1"), link("int-2", "WITH", "o-1")],
+    )
+    sheet = tmp_path / "张三等专家.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    import_file(store, ADMIN, sheet)
+    by(store, SetFields("e-1", {"phone": "13611110000", "aliases": "小张三"}), reason="张三本人来电")
+    by(store, LogContact("e-1", "2026-04-01", "电话", "再谈"))
+    read_log.record(store, ADMIN, "e-1", "phone")
+    read_log.record(store, ADMIN, "f-1", "phone")
+    return store
+
+
+def kept(store: Store) -> Iterator[str]:
+    """Yield everything that the database holds, the journal unpacked."""
+    for row in run(
+        store,
+        "MATCH (n) WHERE NOT n:Region OPTIONAL MATCH (n)-[l]->() RETURN labels(n) AS labels, properties(n) AS node, properties(l) AS link",
+    ):
+        changes = row["node"].pop("changes", "")
+        yield str(row)
+        if changes and "JournalEntry" in row["labels"]:
+            yield zlib.decompress(base64.b64decode(changes)).decode()
+
+
+def test_nothing_kept_tells_of_an_erased_person(office: Store) -> None:
+    assert any("张三" in text for text in kept(office))
+    plan = plan_erasure(office, ADMIN, "e-1")
+    assert (plan.entry, plan.person.name, plan.readings, plan.batches) == ("", "张三", 1, 1)
+    assert {one.name for one in plan.records} >= {"张三来电"}
+    assert entity(office, "e-1"), "a dry run changes nothing"
+    done = erase(office, ADMIN, "e-1", reason="本人要求")
+    assert (done.links, len(done.records), done.entries, done.readings) == (
+        plan.links,
+        len(plan.records),
+        plan.entries,
+        1,
+    )
+    for text in kept(office):
+        assert not any(secret in text for secret in ("张三", PHONE, "13611110000")), text
+    assert search(office, ADMIN, "张三").total == 0
+    assert (entity(office, "e-1"), entity(office, "int-1")) == ({}, {})
+    assert entity(office, "int-2"), "a record about others too stays"
+    assert [one.entity for one in read_log.readings(office, ADMIN)] == ["f-1"]
+
+
+def test_a_tombstone_stays_and_cannot_be_taken_back(office: Store) -> None:
+    done = erase(office, ADMIN, "e-1", reason="本人要求", door="page")
+    (stone,) = erased(office, ADMIN).erased
+    assert (stone.entry, stone.id, stone.kind, stone.actor, stone.reason) == (
+        done.entry,
+        "e-1",
+        "Expert",
+        "管理员",
+        "本人要求",
+    )
+    newest = next(one for one in latest_changes(office, ADMIN).entries if one.action == ERASE)
+    assert (newest.can_be_undone, newest.door) == (False, "page")
+    told = history_of_entity(office, ADMIN, "e-1").entries
+    assert [one.action for one in told] == [ERASE]
+    with pytest.raises(Conflict, match="not taken back"):
+        take_back(office, ADMIN, done.entry)
+    with pytest.raises(NotFound):
+        erase(office, ADMIN, "e-1", reason="再来")
+
+
+def test_what_came_with_the_person_can_still_be_undone(office: Store) -> None:
+    batch = run(office, "MATCH (b:Batch) RETURN b.id AS id")[0]["id"]
+    erase(office, ADMIN, "e-1", reason="本人要求")
+    undo_batch(office, ADMIN, batch)
+    assert search(office, ADMIN, "李四").total == 0
+    assert not any(PHONE in text for text in kept(office))
+
+
+def test_texts_that_name_the_person_are_told_of(office: Store) -> None:
+    by(office, SetFields("o-1", {"note": "会长张三已回国"}))
+    named = {one.id for one in plan_erasure(office, ADMIN, "e-1").mentions}
+    assert "o-1" in named
+    assert {one.id for one in erase(office, ADMIN, "e-1", reason="本人要求").mentions} >= {"o-1"}
+
+
+def test_an_officer_is_erased_with_what_they_own(office: Store) -> None:
+    done = erase(office, ADMIN, "f-1", reason="离职")
+    assert done.person.name == "王主任"
+    assert not any("王主任" in text for text in kept(office))
+    assert entity(office, "e-1")
+
+
+@pytest.mark.parametrize("viewer", [OURS, READER])
+def test_only_an_admin_erases(office: Store, viewer) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Forbidden):
+        erase(office, viewer, "e-1", reason="x")
+    assert entity(office, "e-1")
+
+
+def test_it_takes_a_reason_and_a_person(office: Store) -> None:
+    with pytest.raises(Invalid) as told:
+        erase(office, ADMIN, "e-1", reason="  ")
+    assert told.value.details["field"] == "reason"
+    for id_ in ("o-1", "nobody", "region-411522"):
+        with pytest.raises(NotFound):
+            plan_erasure(office, ADMIN, id_)
