@@ -69,7 +69,7 @@ def footprint(ask: Ask, index: str, id_: str) -> Footprint:
 
 def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
     """Return up to twenty entities whose own text, or that of a link that begins at them, names the person."""
-    asked = {"gone": found.gone, "limit": _MENTIONS}
+    asked = {"erased": found.gone, "limit": _MENTIONS}
     rows = [
         row
         for name in sorted(found.names)
