@@ -243,6 +243,7 @@ DOCTOR_GROUP = Kind(
     (_date("founded", "成立时间", "Founded", "成立日期"),),
     (
         LinkColumn("serves", "服务家乡", "SERVES", ("Region",), aliases=("家乡", "服务地区")),
+        _located(),
         LinkColumn("part_of", "上级博士团", "PART_OF", ("DoctorGroup",), aliases=("所属博士团",)),
         _OWNER,
     ),

@@ -177,7 +177,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "LOCATED_IN", "位于", "Located in",
         "位于{b}", "是{a}的所在地",
         "is located in {b}", "is where {a} is located",
-        _pairs(("OverseasOrg", "Institution", "Workstation", "Project", "Activity"), ("Region",)), ("所在地",),
+        _pairs(("OverseasOrg", "DoctorGroup", "Institution", "Workstation", "Project", "Activity"), ("Region",)), ("所在地",),
         single_for=("Institution", "Workstation"),
         timeless=True,
     ),
