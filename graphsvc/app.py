@@ -55,6 +55,10 @@ from graphsvc.web import (
 )  # fmt: skip
 from graphsvc.web.api import APIBlueprint, register
 from graphsvc.web.context import KEY, Served
+from graphsvc.web.forms import contacts as contact_forms
+from graphsvc.web.forms import entities as entity_forms
+from graphsvc.web.forms import links as link_forms
+from graphsvc.web.forms import undoing
 from graphsvc.web.metrics import Meter
 
 _MEGABYTE = 1024 * 1024
@@ -67,7 +71,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages, people.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages,
 )  # fmt: skip
 
 

@@ -36,6 +36,23 @@ function known() {
   return token ? { "X-CSRFToken": token } : {};
 }
 
+/** Ask for a whole page, made on the server. */
+export async function askPage(address) {
+  return asPage(await fetch(address, { headers: { Accept: "text/html" } }));
+}
+
+/** Send a form as its page would; `taken` tells whether it led on, else the page holds the form with what is wrong about it. */
+export async function sendForm(form, button = undefined) {
+  const body = new URLSearchParams(new FormData(form, button));
+  return asPage(await fetch(form.action, { method: "POST", headers: { Accept: "text/html" }, body }));
+}
+
+async function asPage(response) {
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const signedOut = new URL(response.url).pathname === "/sign-in";
+  return { page, address: response.url, taken: response.redirected && response.ok && !signedOut, signedOut };
+}
+
 /** Ask for a part of a page, made on the server; what the data says is text in it already. */
 export async function askPart(path, parameters = {}, signal = undefined) {
   const response = await fetch(`/${path}?${new URLSearchParams(parameters)}`, { headers: { Accept: "text/html" }, signal });

@@ -5,8 +5,12 @@ import { ask, askVocabulary, pageOf } from "./api.js";
 const WAIT = 150;
 let made = 0;
 
-/** Give a field its suggestions; with `data-suggest="fill"` a choice fills the field, with `"tell"` it is told as an event, else it opens the page. */
-function suggest(input) {
+/**
+ * Give a field its suggestions; with `data-suggest="fill"` a choice fills the field, with `"tell"` it is told as an event, else it opens the page.
+ * With `"name"` it is put in as `name [id]`, in the place of the last of several where there are `data-many`, only of `data-kinds`; `data-new`
+ * are further choices that make what is not there yet, as `name [new:Kind]`.
+ */
+export function suggest(input) {
   const list = document.createElement("ul");
   list.className = "suggestions";
   list.id = `suggestions-${made++}`;
@@ -18,6 +22,7 @@ function suggest(input) {
     input.setAttribute(name, value);
   }
 
+  const naming = input.dataset.suggest === "name";
   let hits = [];
   let chosen = -1;
   let timer;
@@ -48,19 +53,33 @@ function suggest(input) {
     } else if (input.dataset.suggest === "tell") {
       input.value = "";
       input.dispatchEvent(new CustomEvent("chosen", { detail: hit, bubbles: true }));
+    } else if (naming) {
+      input.value = `${before()}${hit.name} [${hit.id}]`;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      clearTimeout(timer);
     } else window.location.assign(pageOf(hit));
   }
 
+  function before() {
+    return "many" in input.dataset ? (input.value.match(/^.*[；;]\s*/s)?.[0] ?? "") : "";
+  }
+
+  /** What can be made of a name: only where a form asks for one. */
+  function toMake(text) {
+    const ways = naming ? JSON.parse(input.dataset.new || "[]") : [];
+    return ways.map(([what, zh]) => ({ id: `new:${what}`, name: text, matched: `新建${zh}「${text}」`, told: null, isNew: true }));
+  }
+
   async function show() {
-    const text = input.value.trim();
+    const text = input.value.slice(before().length).trim();
     running?.abort();
-    if (!text) return close();
+    if (!text || (naming && text.endsWith("]"))) return close();
     running = new AbortController();
     const signal = running.signal;
     try {
-      const [found, { kinds }] = await Promise.all([ask("search", { q: text, limit: 8 }, signal), askVocabulary()]);
+      const [found, { kinds }] = await Promise.all([ask("search", { q: text, limit: 8, kind: (input.dataset.kinds ?? "").split(" ") }, signal), askVocabulary()]);
       if (signal.aborted || document.activeElement !== input) return;
-      hits = found.results;
+      hits = [...found.results, ...toMake(text)];
       list.replaceChildren(...hits.map((hit, index) => item(hit, index, kinds)));
       list.hidden = !hits.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
@@ -76,18 +95,19 @@ function suggest(input) {
     row.setAttribute("role", "option");
     row.setAttribute("aria-selected", "false");
     const name = document.createElement("span");
-    name.textContent = hit.matched === hit.name ? hit.name : `${hit.name}（${hit.matched}）`;
+    name.textContent = hit.isNew ? hit.matched : hit.matched === hit.name ? hit.name : `${hit.name}（${hit.matched}）`;
+    if (hit.isNew) return filled(row, hit, [name]);
     const kind = document.createElement("span");
     kind.className = `tag kind-${hit.kind}`;
     kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
-    row.append(name);
-    if (hit.told !== null) {
-      const apart = document.createElement("span");
-      apart.className = "apart";
-      apart.textContent = [hit.told, hit.id].filter(Boolean).join(" · ");
-      row.append(apart);
-    }
-    row.append(kind);
+    const apart = document.createElement("span");
+    apart.className = "apart";
+    apart.textContent = hit.told === null ? "" : [hit.told, hit.id].filter(Boolean).join(" · ");
+    return filled(row, hit, hit.told === null ? [name, kind] : [name, apart, kind]);
+  }
+
+  function filled(row, hit, parts) {
+    row.append(...parts);
     row.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       take(hit);

@@ -2,9 +2,12 @@
 // access: read   returns: many
 // $before  the number of an entry
 // $action  an action
+// $actor   only this account's; empty for everybody's
+// $door    only those by this door; empty for all
 // $limit   how many
 MATCH (j:JournalEntry)
-WHERE j.sequence < $before AND j.action <> $action
+WHERE j.sequence < $before AND j.action <> $action AND ($actor = '' OR j.actor = $actor)
+  AND ($door = '' OR j.door = $door)
 RETURN j.id AS id, j.sequence AS sequence, j.at AS at, j.actor AS actor, j.action AS action, j.batch AS batch,
        coalesce(j.door, '') AS door, coalesce(j.reason, '') AS reason, coalesce(j.undoes, '') AS undoes
 ORDER BY j.sequence DESC

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphsvc.store.differences import new_id
+from graphsvc.vocabulary import KIND_BY_LABEL
+
 Fields = Mapping[str, Any]
 
 
@@ -94,3 +97,8 @@ class LogContact:
 
 
 Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact
+
+
+def id_for(kind: str) -> str:
+    """Return an id for a new entity of a kind, where other changes of the same list name it."""
+    return new_id(KIND_BY_LABEL[kind].id_prefix)

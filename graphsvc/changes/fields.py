@@ -17,6 +17,7 @@ from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import tidy_name
 from graphsvc.values.cleaning import LONGEST_VALUE, UNKNOWN, Cleaner, check_cell, clean_thing, cleaner_for
 from graphsvc.values.people_names import clean_person
+from graphsvc.values.personal_numbers import MASK
 from graphsvc.values.results import Noted, Refused
 from graphsvc.vocabulary import LINK_FIELDS, SPANS, Field, Kind, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
@@ -93,6 +94,8 @@ def _value(declared: Field, value: Any, cleaner: Callable[[Field], Cleaner]) -> 
 def _typed(declared: Field, value: Any, cleaner: Callable[[Field], Cleaner]) -> Any:
     if value is None:
         return None
+    if _is_masked(value):
+        raise Refused(reasons.masked())
     if isinstance(value, str):
         return None if _says_nothing(declared, value) else cleaner(declared)(value)
     if declared.type is ValueType.NUMBER and type(value) in (int, float) and isfinite(value):
@@ -104,6 +107,12 @@ def _typed(declared: Field, value: Any, cleaner: Callable[[Field], Cleaner]) -> 
     ):
         return _texts(value)
     raise Refused(not_forms(declared))
+
+
+def _is_masked(value: Any) -> bool:
+    """Tell whether a value holds what was shown in the place of something private."""
+    parts = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(one, str) and MASK in one for one in parts)
 
 
 def _says_nothing(declared: Field, text: str) -> bool:

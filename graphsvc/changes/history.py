@@ -8,7 +8,7 @@ Private values are masked unless the viewer is shown them. Must not write.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.changes.dependents import Dependent
@@ -110,15 +110,6 @@ def history_of_link(store: Store, viewer: Viewer, id_: str, *, limit: int = 20, 
     return _page(store, viewer, entries_of_link(store, id_), ("link", id_), limit, cursor)
 
 
-@allowed(Action.SEE)
-def latest_changes(store: Store, viewer: Viewer, *, limit: int = 20, cursor: str = "") -> History:
-    """Return the newest journal entries of all; what followed from rules is left out. Raises Invalid."""
-    before = key_of(cursor, "latest", (0,))[0] if cursor else sys.maxsize
-    found = [Entry(**record) for record in store.read("journal/latest", before=before, action=DERIVE, limit=limit + 1)]
-    told = ((entry, changes_of(store.read, entry.id) or Differences()) for entry in found[:limit])
-    return _history(store, viewer, list(told), "latest", more=len(found) > limit)
-
-
 def changes_between(
     store: Store, viewer: Viewer, id_: str, seen: str
 ) -> tuple[str, str, Properties, Properties, list[ChangeBetween]]:
@@ -167,15 +158,16 @@ def _page(
         raise NotFound(
             f"没有 {question[1]} 的记录。请核对编号。", f"The journal tells nothing of {question[1]}; check the id."
         )
-    return _history(store, viewer, found[:limit], question, more=len(found) > limit)
+    return History(
+        told(store, viewer, found[:limit]),
+        cursor_after((found[limit - 1][0].sequence,), question) if len(found) > limit else None,
+    )
 
 
-def _history(
-    store: Store, viewer: Viewer, found: list[tuple[Entry, Differences]], question: object, *, more: bool
-) -> History:
+def told(store: Store, viewer: Viewer, found: Sequence[tuple[Entry, Differences]]) -> tuple[HistoryEntry, ...]:
+    """Return journal entries as they are shown to a viewer, each with these of its changes."""
     names = _names(store, found)
-    shown_entries = tuple(_entry(store, viewer, entry, changes, names) for entry, changes in found)
-    return History(shown_entries, cursor_after((found[-1][0].sequence,), question) if more else None)
+    return tuple(_entry(store, viewer, entry, changes, names) for entry, changes in found)
 
 
 def _names(store: Store, found: Iterable[tuple[Entry, Differences]]) -> dict[str, Ref]:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from graphsvc.changes.draft import Draft
 from graphsvc.changes.refusals import forbidden
 from graphsvc.clock import today
+from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.store.differences import Differences, LinkDifference
+from graphsvc.store.database import Store
+from graphsvc.store.differences import Differences
 from graphsvc.viewers import Action, Thing, Verdict, Viewer, may
 from graphsvc.viewers.things import Standing, standings, thing_in
 
@@ -36,27 +38,58 @@ def may_change_all(viewer: Viewer) -> bool:
     return bool(may(viewer, Action.CHANGE, _FOREIGN))
 
 
+def may_change(store: Store, viewer: Viewer, id_: str) -> Verdict:
+    """Decide whether a viewer may change an entity that is there."""
+    if may_change_all(viewer) or not may(viewer, Action.CHANGE):
+        return may(viewer, Action.CHANGE)
+    standing = standings(store.read, [id_], today())
+    if id_ not in standing:
+        return may(viewer, Action.CHANGE)
+    return may(viewer, _action(standing[id_].kind), thing_in(standing, id_, region_resolver(store)))
+
+
+def may_change_link(store: Store, viewer: Viewer, type_: str, start: str, end: str) -> Verdict:
+    """Decide whether a viewer may change a link that is there."""
+    if may_change_all(viewer) or not may(viewer, Action.CHANGE):
+        return may(viewer, Action.CHANGE)
+    standing = standings(store.read, [start, end], today())
+    return _of_link(viewer, type_, start, end, standing, region_resolver(store))
+
+
+def may_add(viewer: Viewer, kind: str) -> bool:
+    """Tell whether a viewer may add entities of a kind at all."""
+    return bool(may(viewer, _action(kind)))
+
+
+def may_link(viewer: Viewer, type_: str) -> bool:
+    """Tell whether a viewer may add links of a type at all."""
+    return bool(may(viewer, Action.MANAGE if type_ in _MANAGED_LINKS else Action.CHANGE))
+
+
 def require(viewer: Viewer, draft: Draft, changes: Differences, gazetteer: Gazetteer) -> None:
     """Refuse what the viewer may not do. Raises Forbidden, naming the thing."""
     standing = _standing(draft, changes)
     for entity in changes.entities:
-        action = Action.MANAGE if entity.kind in _MANAGED_KINDS else Action.CHANGE
-        _require(may(viewer, action, thing_in(standing, entity.id, gazetteer)), draft.name(entity.id))
+        verdict = may(viewer, _action(entity.kind), thing_in(standing, entity.id, gazetteer))
+        _require(verdict, draft.name(entity.id))
     for link in changes.links:
-        _require_link(viewer, draft, link, standing, gazetteer)
+        verdict = _of_link(viewer, link.type, link.start, link.end, standing, gazetteer)
+        _require(verdict, f"{standing[link.start].name} → {standing[link.end].name}")
 
 
-def _require_link(
-    viewer: Viewer, draft: Draft, link: LinkDifference, standing: dict[str, Standing], gazetteer: Gazetteer
-) -> None:
-    if link.type in _MANAGED_LINKS:
-        verdicts = [may(viewer, Action.MANAGE)]
-    else:
-        ends = [id_ for id_ in (link.start, link.end) if standing[id_].kind != "Region"] or [link.start]
-        things = [thing_in(standing, id_, gazetteer) for id_ in ends]
-        verdicts = [may(viewer, Action.CHANGE, thing) for thing in _placed(things)]
-    verdict = next(filter(None, verdicts), verdicts[0])
-    _require(verdict, f"{standing[link.start].name} → {standing[link.end].name}")
+def _action(kind: str) -> Action:
+    return Action.MANAGE if kind in _MANAGED_KINDS else Action.CHANGE
+
+
+def _of_link(
+    viewer: Viewer, type_: str, start: str, end: str, standing: dict[str, Standing], gazetteer: Gazetteer
+) -> Verdict:
+    if type_ in _MANAGED_LINKS:
+        return may(viewer, Action.MANAGE)
+    ends = [id_ for id_ in (start, end) if standing[id_].kind != "Region"] or [start]
+    things = [thing_in(standing, id_, gazetteer) for id_ in ends]
+    verdicts = [may(viewer, Action.CHANGE, thing) for thing in _placed(things)]
+    return next(filter(None, verdicts), verdicts[0])
 
 
 def _placed(things: Sequence[Thing]) -> Sequence[Thing]:

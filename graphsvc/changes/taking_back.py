@@ -12,6 +12,7 @@ from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.derived_owners import apply_with_owners
 from graphsvc.changes.erasing import ERASE
+from graphsvc.changes.history import HistoryEntry, told
 from graphsvc.changes.journal import Entry, changes_of, entries
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.made import Made, made_before
@@ -26,16 +27,25 @@ from graphsvc.viewers import Action, Thing, Viewer, allowed, require
 
 @dataclass(frozen=True, slots=True)
 class TakeBackPlan:
-    """What taking an entry back would do now, and the later work, if any, that forbids it."""
+    """What taking an entry back would do now, as its history will tell it, and the later work, if any, that forbids it."""
 
+    entry: HistoryEntry
+    later: Sequence[Dependent]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
     entry: Entry
     changes: Differences
     later: Sequence[Dependent]
 
 
-def plan_take_back(store: Store, entry: str) -> TakeBackPlan:
-    """Return what taking an entry back would do, without doing it. Raises NotFound; Conflict for one of a batch."""
-    return _plan(store.read, entry)
+@allowed(Action.UNDO)
+def plan_take_back(store: Store, viewer: Viewer, entry: str) -> TakeBackPlan:
+    """Return what taking an entry back would do, without doing it. Raises NotFound, Forbidden; Conflict for one of a batch."""
+    plan = _plan(store.read, entry)
+    require(viewer, Action.UNDO, Thing(made_by=plan.entry.actor))
+    return TakeBackPlan(told(store, viewer, [(plan.entry, plan.changes)])[0], plan.later)
 
 
 @allowed(Action.UNDO)
@@ -57,7 +67,7 @@ def take_back(store: Store, viewer: Viewer, entry: str, *, reason: str = "", doo
     return made_before(mark.entry, store.write(work), viewer)
 
 
-def _plan(ask: Ask, entry: str) -> TakeBackPlan:
+def _plan(ask: Ask, entry: str) -> _Plan:
     found = entries(ask, [entry])
     changes = changes_of(ask, entry)
     if not found or changes is None:
@@ -68,7 +78,7 @@ def _plan(ask: Ask, entry: str) -> TakeBackPlan:
         )
     if found[0].batch or found[0].action in (DERIVE, ERASE):
         raise _not_by_itself(found[0])
-    return TakeBackPlan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
+    return _Plan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
 
 
 def _not_by_itself(entry: Entry) -> Conflict:
@@ -89,7 +99,7 @@ def _not_by_itself(entry: Entry) -> Conflict:
     )
 
 
-def _rested_on(plan: TakeBackPlan) -> Conflict:
+def _rested_on(plan: _Plan) -> Conflict:
     listed, listed_en = "；".join(one.zh for one in plan.later), "; ".join(one.en for one in plan.later)
     return Conflict(
         f"这次改动（{plan.entry.actor}，{plan.entry.at}）不能撤销，后来的工作以它为基础：{listed}。请先撤销后来的改动。",

@@ -21,7 +21,8 @@ from graphsvc.changes.answers import (
 )
 from graphsvc.changes.change import AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
 from graphsvc.changes.columns import with_columns
-from graphsvc.changes.history import history_of_link, latest_changes
+from graphsvc.changes.history import history_of_link
+from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.made import Made
 from graphsvc.changes.making import make
 from graphsvc.changes.named_history import history_of_named

@@ -22,6 +22,12 @@ _IDENTITY = r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{
 # Neither within a longer number, an id or an address of the web.
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z._=+])(?<![0-9A-Za-z]-)(?<![A-Za-z]/)", r"(?![0-9A-Za-z_]|\.[A-Za-z])"
 _FOUND = re.compile(f"{_BEFORE}(?:{_IDENTITY}|{_MOBILE}|{_LANDLINE}){_AFTER}", re.ASCII)
+# What people write before a number, and what divides it from the rest: neither says anything once the number is gone.
+_WITH_LABEL = re.compile(
+    r"(?:(?:联系)?(?:手机|电话|座机)(?:号码|号)?|身份证(?:号码|号)?|证件号|(?:mobile|phone|tel))?\s*[:：.]?\s*"
+    rf"({_FOUND.pattern})\s*[,，;；、。]?\s*",
+    re.ASCII | re.IGNORECASE,
+)
 # A quick look that leaves out nearly every text.
 _LIKELY = re.compile(r"\d[\d() （）-]{5,}\d", re.ASCII)
 
@@ -37,6 +43,14 @@ def has_number(text: str) -> bool:
 def hide_numbers(text: str) -> str:
     """Return `text` with a mask in the place of each personal number."""
     return _FOUND.sub(MASK, text) if _LIKELY.search(text) else text
+
+
+def taken_out(text: str) -> tuple[str, list[str], list[str]]:
+    """Return a text without its personal numbers and what was written before each, the telephone and the identity numbers."""
+    found = [match[1] for match in _WITH_LABEL.finditer(text)]
+    identities = [one for one in found if re.fullmatch(_IDENTITY, one, re.ASCII)]
+    rest = _WITH_LABEL.sub("", text).strip(" ,，;；、\n")
+    return rest, [one for one in found if one not in identities], identities
 
 
 def hidden(value: Any) -> Any:

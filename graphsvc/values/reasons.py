@@ -209,3 +209,13 @@ def ends_before_it_starts(start_header: str, start: str, end_header: str, end: s
         "核对这两个日期，是不是填反了",
         "check whether the two dates were swapped",
     )
+
+
+def masked() -> Reason:
+    """Return that a value holds the mask of what was not shown, which would take its place."""
+    return Reason(
+        "里面有被遮住的内容（••••），存下来原来的号码就丢了",
+        "holds the mask of what was not shown, and would take its place",
+        "不改的请原样留着；要改，请把遮住的部分重新写全或删去",
+        "leave it as it is, or write the hidden part out anew or leave it out",
+    )

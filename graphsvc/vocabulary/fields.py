@@ -44,7 +44,7 @@ class Field:
 
     `aliases` are further headers that real lists use. A `private` field never leaves the service unmasked. `beside` are the
     fields of the same row that words around a number belong into: 近2000人 is a value, its qualifier and its unit. `formerly` is
-    the property in which earlier versions kept a list as one text.
+    the property in which earlier versions kept a list as one text. A `long` one holds sentences: a form gives it several lines.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Field:
     example: str = ""
     beside: tuple[str, ...] = ()
     formerly: str = ""
+    long: bool = False
 
     @property
     def headers(self) -> tuple[str, ...]:

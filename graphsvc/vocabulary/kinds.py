@@ -97,8 +97,8 @@ ID = Field("id", "编号", "ID")
 NAME = Field("name", "名称", "Name", aliases=("标题", "全称"))
 ALIASES = Field("aliases", "别名", "Aliases", ValueType.LIST, aliases=("又名", "曾用名", "alias"))
 SOURCE = Field("source", "来源", "Source", aliases=("出处",))
-QUOTE = Field("quote", "原文", "Quote", aliases=("原句",))
-NOTE = Field("note", "备注", "Note", aliases=("说明", "remarks"))
+QUOTE = Field("quote", "原文", "Quote", aliases=("原句",), long=True)
+NOTE = Field("note", "备注", "Note", aliases=("说明", "remarks"), long=True)
 
 COMMON_FIELDS = (ID, NAME, ALIASES, SOURCE, QUOTE, NOTE)
 
@@ -259,7 +259,7 @@ PROJECT = Kind(
         replace(_FIELDS, aliases=("field", *_FIELDS.aliases), formerly="field"),
         Field("stage", "阶段", "Stage", aliases=("进展",)),
         _date("started", "启动时间", "Started", "开始时间"),
-        Field("result", "成果", "Result", aliases=("结果", "项目成果")),
+        Field("result", "成果", "Result", aliases=("结果", "项目成果"), long=True),
     ),
     (
         _located(),
@@ -429,7 +429,7 @@ INTERACTION = Kind(
     (
         _date("on", "日期", "On", "联络日期", "时间", "date"),
         Field("channel", "方式", "Channel", aliases=("联络方式",)),
-        Field("summary", "内容", "Summary", aliases=("摘要", "联络内容")),
+        Field("summary", "内容", "Summary", aliases=("摘要", "联络内容"), long=True),
         Field("next_action", "下一步", "Next action", aliases=("下一步行动",)),
         _date("due", "到期", "Due", "到期日", "截止日期"),
     ),
@@ -445,7 +445,7 @@ INTERACTION = Kind(
 COMMITMENT = Kind(
     "Commitment", "约定事项", "Commitment", "commitments", "约定事项",
     (
-        Field("text", "事项", "Text", aliases=("约定", "约定内容")),
+        Field("text", "事项", "Text", aliases=("约定", "约定内容"), long=True),
         _date("due_from", "最早到期", "Due from", "起始日期"),
         _date("due_to", "最晚到期", "Due to", "到期", "截止日期"),
         Field(
@@ -507,7 +507,10 @@ SOURCE_KIND = Kind(
         Field("file", "文件", "File"),
         Field(
             "kind", "类别", "Kind", ValueType.CHOICE,
-            choices(news="新闻 News", document="文件 Document", workbook="表格 Workbook", officer="人员 Officer"),
+            choices(
+                news="新闻 News", page="网页 Web page", document="文件 Document", workbook="表格 Workbook", call="通话 Call",
+                officer="人员 Officer",
+            ),
             aliases=("类型",),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from flask import Response, request
 from pydantic import ConfigDict, Field, model_validator
@@ -12,7 +12,8 @@ from graphsvc.answer import as_json
 from graphsvc.changes.answers import Changed, ChangedEntity, ChangedLink, changed, changed_entity, changed_link
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
 from graphsvc.changes.columns import with_columns
-from graphsvc.changes.history import History, history_of_link, latest_changes
+from graphsvc.changes.history import History, history_of_link
+from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.made import Made
 from graphsvc.changes.making import make
 from graphsvc.changes.named_history import history_of_named
@@ -20,8 +21,9 @@ from graphsvc.changes.taking_back import take_back
 from graphsvc.web import naming
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Body, Name, OpenBody, Reason, Why
+from graphsvc.web.changes_question import ChangesQuery, HistoryQuery
 from graphsvc.web.context import store
-from graphsvc.web.parameters import Cursor, Named, Parameters, Text, limit
+from graphsvc.web.parameters import Named, Parameters, Text
 from graphsvc.web.viewers import viewer
 from graphsvc.wording.doors import API
 
@@ -131,13 +133,6 @@ class EntryPath(Parameters):
     entry: Text = Field(description="改动的编号 id of the journal entry", examples=["journal-2k3m5p7r"])
 
 
-class HistoryQuery(Parameters):
-    """Which page of a history."""
-
-    limit: int = limit(20, 100)
-    cursor: Annotated[Cursor | None, Field()] = None
-
-
 @api.post("/entities", summary="新增一个对象 Add an entity", responses=answers(ChangedEntity))
 def add_entity(body: NewEntity) -> Response:
     """Add an entity with its links. A name that another of its kind has is answered by 409 with the candidates."""
@@ -195,9 +190,9 @@ def log_contact(body: NewContact) -> Response:
 
 
 @api.get("/changes", summary="最近的改动 The latest changes", responses=answers(History))
-def get_changes(query: HistoryQuery) -> Response:
-    """Who changed what, when, why and by which door, the newest first."""
-    return _fresh(latest_changes(store(), viewer(), limit=query.limit, cursor=query.cursor or ""))
+def get_changes(query: ChangesQuery) -> Response:
+    """Who changed what, when, why and by which door, the newest first; by one account, door or region where one is given."""
+    return _fresh(latest_changes(store(), viewer(), query.which, limit=query.limit, cursor=query.cursor or ""))
 
 
 @api.post("/changes/<entry>/undo", summary="撤销一次改动 Take a change back", responses=answers(Changed))

@@ -9,18 +9,23 @@ from typing import Any
 from flask import Blueprint, Response, render_template
 from pydantic import Field as ParameterField
 
+from graphsvc.changes.numbers_in_notes import has_place_for_numbers
+from graphsvc.changes.permission import may_change
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
+from graphsvc.values.personal_numbers import MASK, has_number
+from graphsvc.viewers import Action
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
-from graphsvc.vocabulary.kinds import CONTACT_KINDS
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, NAME
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served, store
 from graphsvc.web.downloads import send
 from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
-from graphsvc.web.parameters import Kinds, Named, Parameters, Today, asked
-from graphsvc.web.viewers import viewer
+from graphsvc.web.parameters import Kinds, Named, Parameters, Text, Today, asked
+from graphsvc.web.viewers import may_here, viewer
+from graphsvc.wording.headings import heading
 
 api = blueprint("entities")
 pages = Blueprint("entities", __name__)
@@ -33,6 +38,12 @@ class EntityQuery(Parameters):
     """The as-of day: owners are those of that day."""
 
     as_of: Today
+
+
+class PageQuery(EntityQuery):
+    """The as-of day, and the change that has just been made."""
+
+    saved: Text | None = None
 
 
 class FileQuery(EntityQuery):
@@ -61,16 +72,20 @@ def page(id: str) -> str:
 
 def page_with(id: str, revealed: dict[str, str]) -> str:
     """Return the page of an entity with the private fields that its reader has asked for, by name."""
-    query = asked(EntityQuery)
+    query = asked(PageQuery)
     found = _answer(Named(id=id).id, query)
     kind = KIND_BY_LABEL[found.kind]
+    changeable = bool(may_here(Action.CHANGE)) and bool(may_change(store(), viewer(), found.id))
     hides = not kind.private_fields.isdisjoint(found.properties)
     return render_template(
         "entity.html",
         entity=found,
         kind=kind,
         facts=facts_of(found),
+        empty_fields=empty_fields(found),
         revealed=revealed,
+        changeable=changeable,
+        hides_number=changeable and hides_number(found),
         may_be_told=hides and may_be_shown(store(), viewer(), found.id, query.as_of),
         groups=groups_of(found),
         unlisted=sum(found.link_counts.values()) - len(found.links),
@@ -100,6 +115,22 @@ def facts_of(found: EntityAnswer) -> list[tuple[Field, Any]]:
     ]
 
 
+def empty_fields(found: EntityAnswer) -> list[Field]:
+    """Return the fields of an entity that nothing is known of."""
+    known = found.properties
+    return [
+        field
+        for field in KIND_BY_LABEL[found.kind].all_fields
+        if field is not ID and known.get(field.name) in (None, "", []) and field is not NAME
+    ]
+
+
+def hides_number(found: EntityAnswer) -> bool:
+    """Tell whether the note of an entity holds a personal number that has a field of its own to go to."""
+    note = str(found.properties.get("note") or "")
+    return has_place_for_numbers(found.kind) and (MASK in note or has_number(note))
+
+
 def groups_of(found: EntityAnswer) -> list[tuple[str, int | None, list[EntityLink]]]:
     """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
 
@@ -112,7 +143,10 @@ def groups_of(found: EntityAnswer) -> list[tuple[str, int | None, list[EntityLin
 
     listed = sorted((link for link in found.links if link.other.kind != "Figure"), key=direction)
     groups = [list(links) for _, links in groupby(listed, key=direction)]
-    return [(_heading(links[0]), _how_many(found, links), links) for links in groups]
+    return [
+        (heading(LINK_BY_TYPE[links[0].type], backward=links[0].backward), _how_many(found, links), links)
+        for links in groups
+    ]
 
 
 def _how_many(found: EntityAnswer, links: Sequence[EntityLink]) -> int | None:
@@ -128,18 +162,3 @@ def _answer(name: str, query: EntityQuery) -> EntityAnswer:
     here = served()
     with naming.as_parameter("id"):
         return entity_answer(here.store, viewer(), name, query.as_of)
-
-
-def _heading(link: EntityLink) -> str:
-    return (
-        _HEADINGS_BACKWARD.get(link.type, LINK_BY_TYPE[link.type].zh) if link.backward else LINK_BY_TYPE[link.type].zh
-    )
-
-
-# What a group of links is called when seen from its end, where the type's own name would read the wrong way round.
-_HEADINGS_BACKWARD = {
-    "NATIVE_OF": "籍贯在此的人", "LIVES_IN": "现居于此的人", "WORKS_AT": "任职于此的人", "ENGAGED_BY": "所聘的人",
-    "TAKES_PART_IN": "参与方", "LOCATED_IN": "位于此地的", "SERVES": "服务此地的博士团", "HOSTED_BY": "承建的工作站",
-    "FOUNDED": "创办人", "PART_OF": "下属", "HOLDS": "任职人", "OWNS": "联络人", "WITH": "联络与约定", "BY": "经办事项",
-    "ABOUT": "统计数字", "CITED_IN": "载有的数字",
-}  # fmt: skip

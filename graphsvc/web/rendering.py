@@ -18,9 +18,10 @@ from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.kinds import ORG_TYPES, PEOPLE, Kind, org_type_zh
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
-from graphsvc.web.viewers import viewer
+from graphsvc.web.viewers import may_here, viewer
 from graphsvc.wording.amounts import counted
 from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
+from graphsvc.wording.doors import DOORS, WHAT, door_words
 from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT, duty_facts
 from graphsvc.wording.sayings import status_zh
 from graphsvc.wording.sentences import chinese_date, when
@@ -83,6 +84,11 @@ def register(app: Flask) -> None:
         may_erase=or_nothing(lambda: bool(may(viewer(), Action.PERSONAL_DATA))),
         people=PEOPLE,
         may_manage=or_nothing(lambda: bool(may(viewer(), Action.MANAGE))),
+        may_change=or_nothing(lambda: bool(may_here(Action.CHANGE))),
+        country_names=lambda: sorted(map(country_name, countries().places)),
+        doors=DOORS,
+        door_words=door_words,
+        change_words={what: zh for what, (zh, _) in WHAT.items()},
         is_soft=is_soft,
         quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),

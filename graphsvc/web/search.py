@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from pydantic import Field
 
+from graphsvc.changes.permission import may_add
 from graphsvc.queries import lookup
+from graphsvc.vocabulary import KINDS
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
@@ -53,4 +55,5 @@ def page() -> str:
     query = asked(SearchForm)
     asking = (query.kind, query.limit, query.cursor)
     found = lookup.search(store(), viewer(), query.q, *asking) if query.q else None
-    return render_template("search.html", query=query, found=found)
+    addable = [kind for kind in KINDS if may_add(viewer(), kind.label)]
+    return render_template("search.html", query=query, found=found, addable=addable)

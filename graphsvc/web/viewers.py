@@ -24,6 +24,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
         "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
+        "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
         "private_fields.readings", "private_fields.show", "private_fields_api.list_readings", "private_fields_api.show_private_field",
@@ -31,6 +32,9 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.CHANGE: (
         "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
         "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",
+        "contact_forms.add", "contact_forms.new", "entity_forms.add", "entity_forms.delete", "entity_forms.delete_question", "entity_forms.edit",
+        "entity_forms.move_numbers", "entity_forms.new", "entity_forms.save", "link_forms.add", "link_forms.end", "link_forms.new",
+        "link_forms.save", "link_forms.wrong",
     ),
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",
@@ -47,7 +51,8 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
         "accounts.read_log", "accounts.set_password",
     ),
-    Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo_import"),
+    Action.UNDO: ("changes_api.undo_change", "imports.undo_page", "imports.undo_question", "imports_api.undo_import",
+                  "undoing.question", "undoing.undo"),
 }  # fmt: skip
 ACTIONS = {endpoint: action for action, endpoints in _ROUTES.items() for endpoint in endpoints}
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graphsvc.changes.change import AddLink, DeleteEntity, SetFields, SetLink, WrongLink
-from graphsvc.changes.history import HistoryEntry, history_of_entity, history_of_link, latest_changes
+from graphsvc.changes.history import HistoryEntry, history_of_entity, history_of_link
+from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.taking_back import take_back
 from graphsvc.errors import Invalid, NotFound
 from graphsvc.store import Store

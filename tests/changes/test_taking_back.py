@@ -72,7 +72,7 @@ def test_later_work_keeps_a_change(office: Store, first: Change, then: Change, w
         take_back(office, ADMIN, made.entry)
     assert version(office) == before
     assert why in {one.why for one in caught.value.details["later"]}
-    assert [one.why for one in plan_take_back(office, made.entry).later] == [
+    assert [one.why for one in plan_take_back(office, ADMIN, made.entry).later] == [
         one.why for one in caught.value.details["later"]
     ]
 

@@ -12,9 +12,7 @@ from graphsvc.changes.history import FieldChange, History, HistoryEntry
 from graphsvc.cli.terminal.style import short, soft, title
 from graphsvc.clock import local_time
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS
-from graphsvc.wording.doors import door_words
-
-_WHAT = {"created": "新增 added", "updated": "修改 changed", "deleted": "删除 deleted"}
+from graphsvc.wording.doors import WHAT, door_words
 
 
 def changed(answer: ChangedEntity | ChangedLink | Changed, names: Mapping[str, str]) -> Iterable[str]:
@@ -52,10 +50,10 @@ def _entry(entry: HistoryEntry) -> Iterable[str]:
     undoes = f"撤销 takes back {entry.undoes}" if entry.undoes else ""
     yield soft(f"  {' · '.join(filter(None, (entry.entry, entry.batch, undoes)))}")
     for entity in entry.entities:
-        yield f"  {_WHAT[entity.what]} {KIND_BY_LABEL[entity.entity.kind].zh} {entity.entity.name}"
+        yield f"  {' '.join(WHAT[entity.what])} {KIND_BY_LABEL[entity.entity.kind].zh} {entity.entity.name}"
         yield from _fields(entity.fields)
     for link in entry.links:
-        yield f"  {_WHAT[link.what]} {link.start.name} —{link.zh}→ {link.end.name}  {soft(link.id)}"
+        yield f"  {' '.join(WHAT[link.what])} {link.start.name} —{link.zh}→ {link.end.name}  {soft(link.id)}"
         yield from _fields(link.fields)
     if (more := entry.total - len(entry.entities) - len(entry.links)) > 0:
         yield soft(f"  另有 {more} 项 more")

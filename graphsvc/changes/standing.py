@@ -1,0 +1,68 @@
+"""Things as they stand before somebody changes them: what a form begins with, each with its version. Must not write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphsvc.changes.fields import Reading
+from graphsvc.changes.made import EntityNow, LinkNow
+from graphsvc.changes.references import References
+from graphsvc.errors import NotFound
+from graphsvc.facts.lookup import find_entity
+from graphsvc.facts.refs import Ref
+from graphsvc.store.database import Store
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link, told_of_entity
+from graphsvc.viewers import Action, Viewer, allowed, seen_by
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStanding:
+    """A link as it stands with both its ends; `derived_from` is the rule that it follows from, empty where none."""
+
+    now: LinkNow
+    start: Ref
+    end: Ref
+    derived_from: str
+
+
+@allowed(Action.SEE)
+def entity_now(store: Store, viewer: Viewer, text: str) -> EntityNow:
+    """Return the entity that `text` names, private fields masked unless the viewer is shown them.
+
+    Raises NotFound, Ambiguous, Invalid.
+    """
+    ref = find_entity(store, text)
+    found = store.one("entities/by_ids", ids=[ref.id])
+    if found is None:
+        raise _gone(ref.name)
+    told = seen_by(viewer, ref.kind, told_of_entity(found["properties"]))
+    return EntityNow(ref.id, ref.kind, str(told["name"]), found["properties"][CHANGED_IN], told)
+
+
+@allowed(Action.SEE)
+def link_now(store: Store, viewer: Viewer, id_: str) -> LinkStanding:
+    """Return the link of an id. Raises NotFound."""
+    start = References(store, Reading()).link(id_)["start"]
+    found = store.one("links/of_start", start=start, id=id_)
+    if found is None:
+        raise _gone(id_)
+    properties, start_ref, end_ref = found["properties"], Ref.of(found["start"]), Ref.of(found["end"])
+    now = LinkNow(id_, found["type"], start_ref.id, end_ref.id, properties[CHANGED_IN], public_link(properties))
+    return LinkStanding(now, start_ref, end_ref, properties.get(DERIVED_FROM) or "")
+
+
+@allowed(Action.SEE)
+def refs_of(store: Store, viewer: Viewer, ids: Iterable[str]) -> Mapping[str, Ref]:
+    """Return entities by id; what is not there is left out."""
+    asked = sorted(set(filter(None, ids)))
+    found = store.read("names/by_ids", ids=asked)[0]["entities"] if asked else []
+    return {id_: Ref(id_, kind_of(labels), name) for id_, labels, name in found}
+
+
+def _gone(name: str) -> NotFound:
+    return NotFound(
+        f"“{name}”已被删除，可能是别人刚删的。它的历史还在。",
+        f"{name} was deleted, perhaps just now by somebody else; its history is still there.",
+        nearest=[],
+    )

@@ -1,0 +1,123 @@
+"""What a field of the vocabulary is on a page: its words, the kind of input, the values that it may have. Must not ask anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.facts.refs import Ref
+from graphsvc.gazetteer.countries import countries, country_name
+from graphsvc.values.numerals import number_text
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Choice, Field, Kind, LinkColumn, ValueType
+from graphsvc.vocabulary.kinds import ALIASES, INTERACTION, NAME, NOTE, QUOTE, SOURCE, SOURCE_KIND
+
+REFERENCE, LINES = "reference", "lines"
+# What a link says only where somebody has said it already: rules and alternatives come from lists.
+_RARE = frozenset({"rule", "one_of"})
+# What every kind has comes behind what makes it what it is.
+_LAST = (ALIASES, NOTE, SOURCE, QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One input of a form. `name` is its field's behind `f.`; `value` the text that it begins with.
+
+    `kinds` are those that a reference may name, `new` what can be made of a name that is not there: what stands for it and in
+    words. A `private` value is not shown: `known` tells that there is one. `many`: several values, divided by ；.
+    """
+
+    name: str
+    zh: str
+    en: str
+    type: str = "text"
+    value: str = ""
+    choices: tuple[Choice, ...] = ()
+    kinds: tuple[str, ...] = ()
+    new: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    private: bool = False
+    known: bool = False
+    many: bool = False
+    example: str = ""
+
+
+def entity_controls(kind: Kind, fields: Mapping[str, Any], refs: Mapping[str, Ref]) -> list[Control]:
+    """Return the inputs for the fields of an entity, with the values that it has; `refs` names its source."""
+    return [_control(field, kind, fields.get(field.name), refs) for field in (NAME, *kind.fields, *_LAST)]
+
+
+def link_controls(fields: Mapping[str, Any], refs: Mapping[str, Ref]) -> list[Control]:
+    """Return the inputs for the fields of a link, with the values that it has."""
+    shown = [field for field in LINK_FIELDS if field.name not in _RARE or fields.get(field.name)]
+    return [_control(field, None, fields.get(field.name), refs) for field in shown]
+
+
+def column_controls(kind: Kind) -> list[Control]:
+    """Return the inputs for what stands for links of a new entity: 籍贯, 工作单位 …"""
+    return [_column(column) for column in kind.columns]
+
+
+def contact_controls(officer: Ref | None, today: str) -> list[Control]:
+    """Return the inputs of a contact there was; `officer` is who had it where that goes without saying."""
+    told = [_control(field, None, today if field.name == "on" else None, {}) for field in INTERACTION.fields]
+    by = next(column for column in INTERACTION.columns if column.name == "by")
+    return [*told, reference("by", by.zh, "by which officer", ("Officer",), text_of_ref(officer) if officer else "")]
+
+
+def reference(name: str, zh: str, en: str, kinds: Sequence[str], value: str = "", *, required: bool = False) -> Control:
+    """Return an input that names an entity of some kinds."""
+    return Control(f"f.{name}", zh, en, REFERENCE, value, kinds=tuple(kinds), new=new_of(kinds), required=required)
+
+
+def new_of(kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what can be made of a name that is not there: what stands for it, and what that is in words."""
+    found: list[tuple[str, str]] = []
+    for kind in kinds:
+        if kind == SOURCE_KIND.label:
+            told = next(field for field in SOURCE_KIND.fields if field.name == "kind")
+            found += [(f"{kind}:{choice.value}", f"来源（{choice.zh}）") for choice in told.choices]
+        elif kind not in ("Region", "Figure"):
+            found.append((kind, KIND_BY_LABEL[kind].zh))
+    return tuple(found)
+
+
+def text_of(field: Field, value: Any, refs: Mapping[str, Ref]) -> str:
+    """Return the value of a field as it is typed."""
+    if value is None:
+        return ""
+    if field is SOURCE:
+        return text_of_ref(refs[value]) if value in refs else str(value)
+    if isinstance(value, list):
+        return "；".join(map(str, value))
+    if field.type is ValueType.COUNTRY and (country := countries().get(str(value))):
+        return country_name(country)
+    return number_text(value) if isinstance(value, float) else str(value)
+
+
+def text_of_ref(ref: Ref) -> str:
+    """Return an entity as a reference names it: its name for people, its id for certain."""
+    return f"{ref.name} [{ref.id}]"
+
+
+def _control(field: Field, kind: Kind | None, value: Any, refs: Mapping[str, Ref]) -> Control:
+    private, is_source = field.private, field is SOURCE
+    zh = "姓名" if field is NAME and kind and kind.person else field.zh
+    return Control(
+        f"f.{field.name}", zh, field.en,
+        REFERENCE if is_source else LINES if field.long else field.type.value,
+        "" if private else text_of(field, value, refs),
+        field.choices,
+        (SOURCE_KIND.label,) if is_source else (),
+        new_of([SOURCE_KIND.label]) if is_source else (),
+        required=field is NAME and kind is not None and not kind.name_from,
+        private=private,
+        known=private and value is not None,
+        many=field.type is ValueType.LIST,
+        example=field.example,
+    )  # fmt: skip
+
+
+def _column(column: LinkColumn) -> Control:
+    kinds = column.targets
+    return Control(f"f.{column.name}", column.zh, "", REFERENCE, kinds=kinds, new=new_of(kinds), many=True)
