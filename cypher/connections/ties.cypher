@@ -6,10 +6,8 @@
 // $region_id  the region
 // $day        the as-of day
 // $wanted     by the ids of the organizations, any value
-// $bodies     ids of the stations and institutions to look at; null for all of the region
 MATCH (:Region {id: $region_id})<-[:PART_OF*0..5]-(:Region)<-[l:LOCATED_IN]-(n:Entity)
 WHERE (n:Workstation OR n:Institution) AND l.first_day <= $day AND l.last_day >= $day
-  AND ($bodies IS NULL OR n.id IN $bodies)
 WITH collect(DISTINCT n) AS bodies
 CALL (bodies) {
   UNWIND bodies AS n

@@ -3,4 +3,4 @@
 MATCH (r:Region)
 OPTIONAL MATCH (r)-[:PART_OF]->(p:Region)
 WITH r, min(p.id) AS parent
-RETURN collect([r.id, r.code, r.level, r.name, parent, r.aliases, r.name_en, r.former]) AS places
+RETURN collect([r.id, r.code, r.level, r.name, parent, r.aliases, r.name_en, r.former, r.lat, r.lon]) AS places

@@ -42,5 +42,9 @@ def _place(
     aliases: Sequence[str] | None,
     name_en: str | None,
     former: Sequence[str] | None,
+    lat: float | None,
+    lon: float | None,
 ) -> Place:
-    return Place(id_, code or "", level or "", name, parent, tuple(aliases or ()), name_en or "", tuple(former or ()))
+    point = None if lat is None or lon is None else (lat, lon)
+    known = tuple(aliases or ()), name_en or "", tuple(former or ())
+    return Place(id_, code or "", level or "", name, parent, *known, point)

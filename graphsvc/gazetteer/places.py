@@ -13,7 +13,7 @@ from graphsvc.gazetteer.rows import RegionRow, read_former, read_regions
 class Place:
     """A region: of the shipped table, or one that users added below it.
 
-    former holds former names and former codes alike; a text of digits is a code.
+    former holds former names and former codes alike; a text of digits is a code. point is latitude and longitude in degrees.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     name_en: str = ""
     former: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 def place_id(code: str) -> str:

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graphsvc.gazetteer.territories import display_name
@@ -26,6 +26,8 @@ _SOUTH, _NORTH = -58.0, 84.0
 _TOP, _SIDE, _BOTTOM = 96.0, 30.0, 56.0
 _LABEL = 15.0
 _MOST_LABELS = 60
+# A few hundred on a map, of some regions.
+_LINES = 4096
 # Two dots of one name that are nearer are one place: a city and its province.
 _SAME_PLACE = 60.0
 
@@ -90,12 +92,17 @@ def _ground() -> tuple[str, ...]:
 
 def _arcs(ties: Iterable[Tie]) -> Iterator[str]:
     for tie in sorted(ties, key=lambda tie: tie.count):
-        parts = arc((tie.start.lon, tie.start.lat), (tie.end.lon, tie.end.lat))
-        line = "".join(svg.path(projected(part, _WIDTH)) for part in parts)
+        line = _line((tie.start.lon, tie.start.lat), (tie.end.lon, tie.end.lat))
         yield svg.titled(
             "path", tie.label, d=line, fill="none", stroke=ABROAD, stroke_width=1 + 0.7 * math.log2(tie.count),
             stroke_opacity="0.5", stroke_linecap="round",
         )  # fmt: skip
+
+
+@lru_cache(_LINES)
+def _line(start: Point, end: Point) -> str:
+    """Return the way between two places, in degrees: places do not move, so that the next map has it already."""
+    return "".join(svg.path(projected(part, _WIDTH)) for part in arc(start, end))
 
 
 def _dots(ties: Iterable[Tie]) -> Iterator[str]:
@@ -143,10 +150,12 @@ def _names(ties: Sequence[Tie]) -> Iterator[str]:
 def _once(spots: Sequence[tuple[Spot, int, str]]) -> list[tuple[Spot, int, str]]:
     """Return the dots to name: of one place that is drawn twice, abroad and as a region, only the larger."""
     kept: list[tuple[Spot, int, str]] = []
-    for spot, count, colour in spots:
-        place = _place(spot)
-        if not any(spot.label == other.label and math.dist(place, _place(other)) < _SAME_PLACE for other, _, _ in kept):
-            kept.append((spot, count, colour))
+    named: dict[str, list[Point]] = defaultdict(list)
+    for row in spots:
+        place, of_one_name = _place(row[0]), named[row[0].label]
+        if not any(math.dist(place, other) < _SAME_PLACE for other in of_one_name):
+            of_one_name.append(place)
+            kept.append(row)
     return kept
 
 

@@ -7,8 +7,8 @@ known stands under 所在地不详. Hong Kong, Macao and Taiwan are columns of t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -65,6 +65,7 @@ class Matrix:
 class Spot:
     """A place on the earth, as the map needs it."""
 
+    id: str
     code: str
     name: str
     lat: float
@@ -149,50 +150,72 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
 
 
 @allowed(Action.SEE)
-def ties(store: Store, viewer: Viewer, counts: Counts) -> Ties:
-    """Return what to draw on a map of all provinces: by city, or by country where that were too many. Raises Unavailable."""
+def countries(store: Store, viewer: Viewer, region: Place, day: date) -> tuple[str, ...]:
+    """Return the countries whose organizations connect to `region`, those with the most first. Raises Unavailable."""
+    regions = _regions(store)
+    counts = Counter(_country_name(regions, record) for record in organizations_connected_to(store, region.id, day))
+    return tuple(sorted(counts.keys() - {UNKNOWN}, key=lambda name: (-counts[name], name)))
+
+
+def ties(counts: Counts) -> Ties:
+    """Return what to draw on a map of all provinces: by city, or by country where that were too many lines."""
     pairs: Counter[tuple[str, str]] = Counter()
     seats = _told_once(counts.rows, lambda row: _seat(counts.regions, row))
     for row in counts.rows:
         pairs[seats[_kind(row)] or "", row["province"]] += row["n"]
-    total = pairs.total()
-    spots = _spots(store, {id_ for pair in pairs for id_ in pair})
-    pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots and pair[1] in spots})
-    placed = pairs.total()
-    if grouped := len(pairs) > MAX_TIES:
-        pairs = _by_country(counts.regions, pairs)
-        spots = _spots(store, {id_ for pair in pairs for id_ in pair})
-        pairs = Counter({pair: n for pair, n in pairs.items() if pair[0] in spots})
-        placed = pairs.total()
-    found = [Tie(spots[start], spots[end], n) for (start, end), n in pairs.most_common(MAX_TIES)]
-    return Ties(counts.as_of, tuple(reversed(found)), total - placed, grouped, placed - sum(tie.count for tie in found))
-
-
-def _by_country(regions: dict[str, Place], counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
-    for (place, province), n in counts.items():
-        above = _up(regions, place, stands_as_country)
-        found[above.id if above else place, province] += n
-    return found
+    return _ties(counts.as_of, counts.regions, pairs)
 
 
 @allowed(Action.SEE)
 def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: int = 5) -> Ties:
     """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
-    records = organizations_connected_to(store, region.id, day)
     regions = _regions(store)
-    by_place: dict[str | None, list[str]] = defaultdict(list)
-    for record in records:
-        by_place[_seat(regions, record)].append(record["name"])
-    spots = _spots(store, {region.id, *(id_ for id_ in by_place if id_)})
-    if region.id not in spots:
-        return Ties(day, (), len(records))
-    found = [
-        Tie(spots[id_], spots[region.id], len(named), tuple(named[:names]))
-        for id_, named in by_place.items()
-        if id_ in spots
-    ]
-    return Ties(day, tuple(found), len(records) - sum(tie.count for tie in found))
+    by_seat: dict[str, list[str]] = defaultdict(list)
+    for record in organizations_connected_to(store, region.id, day):
+        by_seat[_seat(regions, record) or ""].append(record["name"])
+    pairs = Counter({(seat, region.id): len(named) for seat, named in by_seat.items()})
+    found = _ties(day, regions, pairs)
+    if found.grouped:
+        by_seat = _joined(by_seat, lambda seat: _stands_for(regions, seat))
+    told = [replace(tie, names=tuple(by_seat[tie.start.id][:names])) for tie in found.ties]
+    return replace(found, ties=tuple(told))
+
+
+def _ties(day: date, regions: dict[str, Place], pairs: Counter[tuple[str, str]]) -> Ties:
+    """Return the lines for counts by place and region, grouped by country where they are too many."""
+    placed = _placed(regions, pairs)
+    if grouped := len(placed) > MAX_TIES:
+        by_country: Counter[tuple[str, str]] = Counter()
+        for (place, region), n in placed.items():
+            by_country[_stands_for(regions, place), region] += n
+        placed = _placed(regions, by_country)
+    found = [Tie(_spot(regions[start]), _spot(regions[end]), n) for (start, end), n in placed.most_common(MAX_TIES)]
+    drawn = sum(tie.count for tie in found)
+    return Ties(day, tuple(reversed(found)), pairs.total() - placed.total(), grouped, placed.total() - drawn)
+
+
+def _placed(regions: dict[str, Place], pairs: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """Return those both of whose ends have a place on the map."""
+    there = {id_ for id_, place in regions.items() if place.point}
+    return Counter({pair: n for pair, n in pairs.items() if there.issuperset(pair)})
+
+
+def _stands_for(regions: dict[str, Place], place: str) -> str:
+    """Return the country that a place is grouped under."""
+    above = _up(regions, place, stands_as_country)
+    return above.id if above else place
+
+
+def _joined(lists: Mapping[str, list[str]], new_key: Callable[[str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, values in lists.items():
+        found[new_key(key)] += values
+    return found
+
+
+def _spot(place: Place) -> Spot:
+    assert place.point is not None
+    return Spot(place.id, place.code, place.name, *place.point)
 
 
 def _kind(record: dict[str, Any]) -> tuple[Any, ...]:
@@ -207,12 +230,6 @@ def _told_once(rows: Iterable[dict[str, Any]], tell: Callable[[dict[str, Any]], 
 
 def _regions(store: Store) -> dict[str, Place]:
     return {place.id: place for place in region_resolver(store).places}
-
-
-def _spots(store: Store, ids: Iterable[str]) -> dict[str, Spot]:
-    found = [record["properties"] for record in store.read("entities/by_ids", ids=sorted(ids))]
-    placed = [r for r in found if r.get("lat") is not None and r.get("lon") is not None]
-    return {r["id"]: Spot(r.get("code") or "", r["name"], r["lat"], r["lon"]) for r in placed}
 
 
 def _country(regions: dict[str, Place], record: dict[str, Any]) -> Place | None:

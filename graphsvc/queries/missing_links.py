@@ -14,15 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain, chains_of
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.missing_links import MissingLink, Suggestion
-from graphsvc.facts.network_copy.connected import bodies_to_look_at
-from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.refs import Ref
+from graphsvc.facts.ties import ties
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -85,11 +83,7 @@ def missing_links(
     store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date
 ) -> list[MissingLinks]:
     """Return what could connect each of these to `region` on `day`, where no channel joins them. Raises Unavailable."""
-    wanted = dict.fromkeys((ref.id for ref in organizations), 1)
-    copy = copy_of(store)
-    bodies = None if copy is None else bodies_to_look_at(copy, region.id, wanted)
-    given: dict[str, Any] = {"region_id": region.id, "day": day_number(day), "wanted": wanted, "bodies": bodies}
-    records = [] if bodies == [] else store.read("connections/ties", **given)
+    records = ties(store, region.id, [ref.id for ref in organizations], day_number(day))
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
         by_pair[record["organization"]][chain.nodes[-1].id].append(Tie(chain, record["lapsed"]))

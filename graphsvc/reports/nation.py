@@ -24,7 +24,7 @@ class Nation:
 def nation(store: Store, viewer: Viewer, day: date) -> Nation:
     """Return table and map of all provinces. Raises Unavailable."""
     counts = matrix.count(store, viewer, day)
-    return Nation(matrix.matrix(counts), nation_map(store, viewer, counts))
+    return Nation(matrix.matrix(counts), nation_map(counts))
 
 
 def table(store: Store, viewer: Viewer, day: date) -> matrix.Matrix:

@@ -14,7 +14,7 @@ from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import comparison, connections, gaps, weak_points
+from graphsvc.queries import comparison, connections, gaps, matrix, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.entities import reported
@@ -45,9 +45,13 @@ class Thinness(weak_points.WeakPoints):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The answer, its weak places, what changed within a year, and the figures as reported."""
+    """The strongest of the answer without their paths, its weak places, what changed within a year, and the figures as reported.
+
+    `countries` are those of all connected organizations, the country with the most first.
+    """
 
     answer: Connections
+    countries: tuple[str, ...]
     weak: Thinness
     changes: Comparison
     figures: tuple[Metric, ...]
@@ -91,13 +95,12 @@ def weak_places(
     return _with_missing(store, viewer, region, found, months, program)
 
 
-def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
-    """Return what a leader asks first. Raises Unavailable."""
-    answer = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
-    weak = weak_points.weak_points(answer, gaps.months_before(day, 12))
+def brief(store: Store, viewer: Viewer, region: Place, day: date, *, most: int = 10) -> Brief:
+    """Return what a leader asks first, with the `most` strongest organizations. Raises Unavailable."""
     return Brief(
-        answer=answer,
-        weak=_with_missing(store, viewer, region, weak, 12, None),
+        answer=connections.connections_without_paths(store, viewer, region, day, limit=most),
+        countries=matrix.countries(store, viewer, region, day),
+        weak=weak_places(store, viewer, region, day),
         changes=_compared(store, viewer, region, gaps.months_before(day, 12), day),
         figures=reported(store, viewer, region.id),
     )

@@ -88,9 +88,9 @@ def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldM
     return _map(f"与{region.name}相连的海外机构", counted.ties_of(store, viewer, region, day))
 
 
-def nation_map(store: Store, viewer: Viewer, counts: counted.Counts) -> WorldMap:
-    """Return the map of the places whose organizations connect to the provinces. Raises Unavailable."""
-    return _map("与各省（区、市）相连的海外机构", counted.ties(store, viewer, counts))
+def nation_map(counts: counted.Counts) -> WorldMap:
+    """Return the map of the places whose organizations connect to the provinces."""
+    return _map("与各省（区、市）相连的海外机构", counted.ties(counts))
 
 
 def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options: Any) -> Picture:

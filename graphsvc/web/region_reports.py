@@ -32,8 +32,6 @@ from graphsvc.web.viewers import viewer
 api = blueprint("regions", "region_reports")
 pages = Blueprint("region_reports", __name__)
 
-_BRIEF = 10
-
 
 def _a_year_ago() -> date:
     today = clock.today()
@@ -142,10 +140,10 @@ def brief_page(id: str) -> str:
         place,
         query,
         answer=told.answer,
+        countries=told.countries,
         weak=told.weak,
         changes=told.changes,
         figures=told.figures,
-        most=_BRIEF,
         svg=_inline(found.svg),
     )
 

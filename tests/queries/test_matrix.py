@@ -107,7 +107,7 @@ def test_a_cell_is_opened(store: Store) -> None:
 
 def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     story(store)
-    found = ties(store, VIEWER, count(store, VIEWER, DAY))
+    found = ties(count(store, VIEWER, DAY))
     assert {(tie.start.name, tie.end.name, tie.count) for tie in found.ties} == {
         ("香港特别行政区", "甲省", 1),
         ("美国", "甲省", 1),
@@ -120,7 +120,7 @@ def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     }
     assert one.unplaced == 1
     monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 1)
-    few = ties(store, VIEWER, count(store, VIEWER, DAY))
+    few = ties(count(store, VIEWER, DAY))
     assert (len(few.ties), few.unplaced, few.grouped, few.cut) == (1, 1, True, 1)
     county = Place("c1", "t11", "county", "乙县")
     assert (ties_of(store, VIEWER, county, DAY).ties, ties_of(store, VIEWER, county, DAY).unplaced) == ((), 3)
@@ -137,9 +137,9 @@ def test_a_country_of_no_known_point_is_not_drawn_but_counted(store: Store, monk
         ],
         [link("x1", "PART_OF", "x"), link("o-x", "LOCATED_IN", "x1"), link("o-x", "PARTNERS_WITH", "p1")],
     )
-    before = ties(store, VIEWER, count(store, VIEWER, DAY))
+    before = ties(count(store, VIEWER, DAY))
     assert ("某城", "甲省") in {(tie.start.name, tie.end.name) for tie in before.ties}
     monkeypatch.setattr("graphsvc.queries.matrix.MAX_TIES", 2)
-    found = ties(store, VIEWER, count(store, VIEWER, DAY))
+    found = ties(count(store, VIEWER, DAY))
     assert {tie.start.name for tie in found.ties} == {"香港特别行政区", "美国"}
     assert (found.unplaced, found.grouped) == (before.unplaced + 1, True)

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from graphsvc.facts.columns.bodies import bodies_joined_to
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.marks import MOST, marks_of_organizations
 from graphsvc.facts.columns.network import GONE, LABELS, Flags, Numbers
@@ -109,18 +108,6 @@ def unconnected_rows(
         if n >= least
     ]
     return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
-
-
-def bodies_to_look_at(copy: NetworkCopy, region: str, organizations: Iterable[str]) -> list[str]:
-    """Return the ids of the stations and institutions of a region that anything joins to these organizations on any day."""
-    number = copy.numbering.number(region)
-    if number is None:
-        return []
-    wanted = np.zeros(copy.network.size, bool)
-    known = copy.numbering.numbers_of(list(organizations))
-    wanted[known[known != GONE]] = True
-    found = bodies_joined_to(copy.network, wanted, copy.network.below(number))
-    return copy.numbering.ids_of(np.flatnonzero(found).tolist())
 
 
 def owned_on(copy: NetworkCopy, ids: Sequence[str], day: int) -> list[bool]:
