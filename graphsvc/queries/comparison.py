@@ -79,13 +79,14 @@ class Comparison:
     complete: bool
 
 
-def compare(before: Connections, after: Connections) -> Comparison:
+def compare(before: Connections, after: Connections, *, unchanged: int = 0) -> Comparison:
     """Return what changed from one answer to a later one; new organizations first, then ended, then changed ones.
 
-    An organization that only one answer shows is left out where the other did not show all of its own.
+    An organization that only one answer shows is left out where the other did not show all of its own, but for those that
+    are known to be `unchanged`, which neither shows.
     """
     old, new = ({o.id: o for o in answer.organizations} for answer in (before, after))
-    whole = [len(answer.organizations) >= answer.total for answer in (before, after)]
+    whole = [len(answer.organizations) + unchanged >= answer.total for answer in (before, after)]
     known = [id_ for id_ in {**new, **old} if (id_ in old or whole[0]) and (id_ in new or whole[1])]
     changes = [_organization(old.get(id_), new.get(id_), before.as_of, after.as_of) for id_ in known]
     changed = [change for change in changes if change.paths or change.score_before != change.score_after]
@@ -97,7 +98,7 @@ def compare(before: Connections, after: Connections) -> Comparison:
         total_after=after.total,
         organizations=tuple(sorted(changed, key=_order)),
         recorded=tuple(_recorded(old, new, before.as_of, after.as_of)),
-        unchanged=len(changes) - len(changed),
+        unchanged=unchanged + len(changes) - len(changed),
         complete=all(whole),
     )
 

@@ -96,13 +96,14 @@ def connections_by_ties(
     viewer: Viewer,
     region: Place,
     day: date,
+    total: int,
     scores: Mapping[str, float],
     names: Mapping[str, str],
     ties: Mapping[str, Sequence[Json]],
 ) -> Connections:
     """Return organizations whose scores are known, with their paths through some entities only, as a comparison needs them.
 
-    `scores` and `names` are by id, `ties` are `{organization, via}` by channel. Raises Unavailable.
+    `total` is how many connect, `scores` and `names` are by id, `ties` are `{organization, via}` by channel. Raises Unavailable.
     """
     by_channel = {channel: list(ties.get(channel, ())) for channel in WEIGHTS}
     asked: Json = {"region_id": region.id, "day": day_number(day), "by_channel": by_channel}
@@ -118,7 +119,7 @@ def connections_by_ties(
         )
         for id_, score in scores.items()
     ]
-    return Connections(RegionRef.of(region), day, len(organizations), tuple(organizations))
+    return Connections(RegionRef.of(region), day, total, tuple(organizations))
 
 
 @allowed(Action.SEE)

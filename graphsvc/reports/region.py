@@ -73,10 +73,10 @@ def _compared(store: Store, viewer: Viewer, region: Place, before: date, after: 
         days = compared_days(copy, region.id, before, after)
         if days.tie_count <= _MOST_TIES:
             answers = [
-                connections.connections_by_ties(store, viewer, region, day, scores, days.names, days.ties)
-                for day, scores in zip((before, after), days.scores, strict=True)
+                connections.connections_by_ties(store, viewer, region, day, total, scores, days.names, days.ties)
+                for day, total, scores in zip((before, after), days.totals, days.scores, strict=True)
             ]
-            return comparison.compare(*answers)
+            return comparison.compare(*answers, unchanged=days.unchanged)
     return comparison.compare(whole_answer(store, viewer, region, before), whole_answer(store, viewer, region, after))
 
 

@@ -59,6 +59,12 @@ class ChangesQuery(Parameters):
     after: Day = Field(default_factory=clock.today, description="较晚的一天，默认今天 today by default")
 
 
+class ChangesPageQuery(ChangesQuery):
+    """The two days to compare, and how many organizations one page shows."""
+
+    limit: int = Field(default=100, ge=1, description="最多显示几家机构 organizations at most")
+
+
 class WeakQuery(DayQuery):
     """What counts as long without contact."""
 
@@ -114,7 +120,7 @@ def map_page(id: str) -> str:
 @shown
 def changes_page(id: str) -> str:
     """Show what changed between two days."""
-    query, place = asked(ChangesQuery), naming.region(Named(id=id).id)
+    query, place = asked(ChangesPageQuery), naming.region(Named(id=id).id)
     answer = region.changes(store(), viewer(), place, query.before, query.after)
     return _page("region_changes.html", place, query, answer=answer, most=region.MOST)
 

@@ -74,19 +74,24 @@ class Numbering:
         there = np.flatnonzero(places < len(self.keys))
         there = there[self.keys[places[there]] == keys[there]]
         found[there] = self.numbers[places[there]]
-        for place in there:
-            if self.id_of(int(found[place])) != ids[place]:
-                found[place] = UNKNOWN
+        wrong = [place for place, id_ in zip(there, self.ids_of(found[there]), strict=True) if id_ != ids[place]]
+        found[wrong] = UNKNOWN
         return found
 
     def id_of(self, number: int) -> str:
         """Return the id of a number."""
-        start = int(self.ends[number - 1]) if number else 0
-        return self.text[start : int(self.ends[number])].tobytes().decode("utf-8", "surrogatepass")
+        return self.ids_of([number])[0]
 
-    def ids_of(self, numbers: Iterable[int] | Numbers) -> list[str]:
+    def ids_of(self, numbers: Sequence[int] | Numbers) -> list[str]:
         """Return the ids of numbers."""
-        return [self.id_of(int(number)) for number in numbers]
+        chosen = np.asarray(numbers, np.int64)
+        ends = self.ends[chosen]
+        starts = np.where(chosen > 0, self.ends[chosen - 1], 0)
+        text = self.text.data
+        return [
+            str(text[start:end], "utf-8", "surrogatepass")
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
 
 
 def keys_of(ids: Iterable[str]) -> Keys:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags
@@ -17,16 +21,20 @@ from graphsvc.vocabulary.days import day_number
 
 Record = dict[str, Any]
 
+_NOT_AT_ALL = -1.0
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedDays:
-    """The organizations that connect on either day, and what to look at more closely.
+    """The organizations that may have changed from the earlier day to the later, and what to look at more closely.
 
-    `scores` are `{organization id: score}` of the earlier and of the later day; `ties` the `{organization, via}` by channel whose
-    paths may differ. `names` are those of all these organizations.
+    `totals` are how many connect on each day, `scores` `{organization id: score}` of those of them that may have changed, and
+    `unchanged` how many others there are; `ties` the `{organization, via}` by channel whose paths may differ.
     """
 
+    totals: tuple[int, int]
     scores: tuple[dict[str, float], dict[str, float]]
+    unchanged: int
     names: dict[str, str]
     ties: dict[str, list[Record]]
 
@@ -40,25 +48,37 @@ def compared_days(copy: NetworkCopy, region: str, before: date, after: date) -> 
     """Return what may have changed in a region from a day to a later one."""
     number = copy.numbering.number(region)
     if number is None:
-        return ComparedDays(({}, {}), {}, {})
+        return ComparedDays((0, 0), ({}, {}), 0, {}, {})
     inside = copy.network.below(number)
     days = Day(copy.network, day_number(before)), Day(copy.network, day_number(after))
-    scores = _scores(copy, days[0], inside), _scores(copy, days[1], inside)
+    scores = _scores(days[0], inside), _scores(days[1], inside)
     # Between the making of a change and its entry in the journal a day may begin.
     recorded = day_number(before + timedelta(1)), day_number(after + timedelta(1))
     ties: dict[str, list[Record]] = defaultdict(list)
+    changed = scores[0] != scores[1]
     for channel in CHANNELS:
         organizations, through = touched_ties(*days, recorded, channel, inside)
         pairs = zip(copy.numbering.ids_of(organizations), copy.numbering.ids_of(through), strict=True)
         ties[channel.name] = [{"organization": organization, "via": via} for organization, via in pairs]
-    names = {id_: copy.organizations[one].name for id_, one in _numbers(copy, {**scores[0], **scores[1]})}
-    return ComparedDays(scores, names, ties)
+        changed[organizations] = True
+    numbers = np.flatnonzero(changed).astype(np.int32)
+    ids = copy.numbering.ids_of(numbers)
+    there = [found != _NOT_AT_ALL for found in scores]
+    return ComparedDays(
+        (int(there[0].sum()), int(there[1].sum())),
+        (_by_id(ids, scores[0][numbers]), _by_id(ids, scores[1][numbers])),
+        int(((there[0] | there[1]) & ~changed).sum()),
+        {id_: copy.organizations[number].name for id_, number in zip(ids, numbers.tolist(), strict=True)},
+        ties,
+    )
 
 
-def _scores(copy: NetworkCopy, day: Day, inside: Flags) -> dict[str, float]:
-    found = rank(day, inside)
-    return dict(zip(copy.numbering.ids_of(found.organizations), found.scores.tolist(), strict=True))
+def _scores(day: Day, inside: Flags) -> NDArray[np.float64]:
+    """Return the score of each node, if it is an organization that connects."""
+    found, scores = rank(day, inside), np.full(day.size, _NOT_AT_ALL)
+    scores[found.organizations] = found.scores
+    return scores
 
 
-def _numbers(copy: NetworkCopy, ids: dict[str, float]) -> list[tuple[str, int]]:
-    return list(zip(ids, copy.numbering.numbers_of(list(ids)).tolist(), strict=True))
+def _by_id(ids: Sequence[str], scores: NDArray[np.float64]) -> dict[str, float]:
+    return {id_: score for id_, score in zip(ids, scores.tolist(), strict=True) if score != _NOT_AT_ALL}

@@ -14,7 +14,7 @@ from graphsvc.facts.network_copy.network_copy import NetworkCopy
 
 def nearly_connected_rows(
     copy: NetworkCopy, region: str, organizations: Iterable[str], day: int
-) -> list[tuple[Way, list[str]]]:
+) -> list[tuple[Way, tuple[str, ...]]]:
     """Return the ids of the nodes of each chain from one of the organizations to a body of the region, with its way."""
     number = copy.numbering.number(region)
     if number is None:
@@ -23,4 +23,8 @@ def nearly_connected_rows(
     known = copy.numbering.numbers_of(list(organizations))
     wanted[known[known != GONE]] = True
     found = nearly_connected(Day(copy.network, day), wanted, copy.network.below(number))
-    return [(way, copy.numbering.ids_of(row)) for way, rows in found for row in rows]
+    return [
+        (way, ids)
+        for way, rows in found
+        for ids in zip(*(copy.numbering.ids_of(column) for column in rows.T), strict=True)
+    ]
