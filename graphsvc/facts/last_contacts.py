@@ -105,9 +105,25 @@ def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
     return _latest((row["id"], _contact(row["on"], through.get(row["through"]))) for row in rows)
 
 
+def dormant_contacts(
+    store: Store, copy: NetworkCopy, ids: Sequence[str], day: date, since: date
+) -> dict[str, LastContact | None]:
+    """Return those of these without a contact on `since` or later, each with its last contact up to `day`, None for never.
+
+    Raises Unavailable.
+    """
+    rows = contact_rows(copy, day_number(day), ids)
+    spoken_to = {row["id"] for row in rows}
+    told = _told_of_copy(store, [row for row in rows if is_dormant(row["on"], since)])
+    return {id_: told.get(id_) for id_ in ids if id_ in told or id_ not in spoken_to}
+
+
 def _of_copy(store: Store, copy: NetworkCopy, day: date, ids: Sequence[str] | None = None) -> dict[str, LastContact]:
     """Return the last contact with each of these, or with every organization, as the copy of the network has it."""
-    rows = contact_rows(copy, day_number(day), ids)
+    return _told_of_copy(store, contact_rows(copy, day_number(day), ids))
+
+
+def _told_of_copy(store: Store, rows: Sequence[Record]) -> dict[str, LastContact]:
     through = named(store, {row["through"] for row in rows if row["through"]})
     return {row["id"]: _contact(row["on"], through.get(row["through"])) for row in rows}
 

@@ -44,6 +44,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Connected:
+    """What map and countries of one region are made of: `rows` are `{name, place, home, org_type}`, regions by id."""
+
+    as_of: date
+    region: Place
+    regions: dict[str, Place]
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """One province: how many organizations of each country; a country without any is 0."""
 
@@ -145,15 +155,21 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     regions = _regions(store)
     found = organizations_connected_to(store, province.id, day)
-    kept = tuple(_organization(record) for record in found if _country_name(regions, record) == country)
+    name_of = _told_once(found, lambda record: _country_name(regions, record))
+    kept = tuple(_organization(record) for record in found if name_of[_kind(record)] == country)
     return Cell(RegionRef.of(province), country, day, len(kept), kept)
 
 
 @allowed(Action.SEE)
-def countries(store: Store, viewer: Viewer, region: Place, day: date) -> tuple[str, ...]:
-    """Return the countries whose organizations connect to `region`, those with the most first. Raises Unavailable."""
-    regions = _regions(store)
-    counts = Counter(_country_name(regions, record) for record in organizations_connected_to(store, region.id, day))
+def connected(store: Store, viewer: Viewer, region: Place, day: date) -> Connected:
+    """Return the organizations that connect to `region` on `day`, with where they are of. Raises Unavailable."""
+    return Connected(day, region, _regions(store), organizations_connected_to(store, region.id, day))
+
+
+def countries(found: Connected) -> tuple[str, ...]:
+    """Return the countries of the organizations, those with the most first."""
+    name_of = _told_once(found.rows, lambda row: _country_name(found.regions, row))
+    counts = Counter(name_of[_kind(row)] for row in found.rows)
     return tuple(sorted(counts.keys() - {UNKNOWN}, key=lambda name: (-counts[name], name)))
 
 
@@ -166,19 +182,18 @@ def ties(counts: Counts) -> Ties:
     return _ties(counts.as_of, counts.regions, pairs)
 
 
-@allowed(Action.SEE)
-def ties_of(store: Store, viewer: Viewer, region: Place, day: date, *, names: int = 5) -> Ties:
-    """Return what to draw on the map of one region, each line with up to `names` names. Raises Unavailable."""
-    regions = _regions(store)
+def ties_of(found: Connected, *, names: int = 5) -> Ties:
+    """Return what to draw on the map of one region, each line with up to `names` names."""
+    regions, here = found.regions, found.region.id
+    seats = _told_once(found.rows, lambda row: _seat(regions, row))
     by_seat: dict[str, list[str]] = defaultdict(list)
-    for record in organizations_connected_to(store, region.id, day):
-        by_seat[_seat(regions, record) or ""].append(record["name"])
-    pairs = Counter({(seat, region.id): len(named) for seat, named in by_seat.items()})
-    found = _ties(day, regions, pairs)
-    if found.grouped:
+    for row in found.rows:
+        by_seat[seats[_kind(row)] or ""].append(row["name"])
+    pairs = Counter({(seat, here): len(named) for seat, named in by_seat.items()})
+    drawn = _ties(found.as_of, regions, pairs)
+    if drawn.grouped:
         by_seat = _joined(by_seat, lambda seat: _stands_for(regions, seat))
-    told = [replace(tie, names=tuple(by_seat[tie.start.id][:names])) for tie in found.ties]
-    return replace(found, ties=tuple(told))
+    return replace(drawn, ties=tuple(replace(tie, names=tuple(by_seat[tie.start.id][:names])) for tie in drawn.ties))
 
 
 def _ties(day: date, regions: dict[str, Place], pairs: Counter[tuple[str, str]]) -> Ties:

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
-from graphsvc.facts.last_contacts import Contacted, LastContact, is_dormant, last_contacts_of_many, told
+from graphsvc.facts.last_contacts import Contacted, LastContact, dormant_contacts, is_dormant, told
 from graphsvc.facts.network_copy.connected import owned_on, unconnected_rows
 from graphsvc.facts.network_copy.current import copy_of
-from graphsvc.facts.network_copy.ranked import ranked_rows
+from graphsvc.facts.network_copy.ranked import strongest_rows
 from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.facts.refs import Kind, Ref, RegionRef
 from graphsvc.gazetteer.places import Place
@@ -54,6 +54,7 @@ class _Seen:
     ref: Ref
     owned: bool
     firm: bool
+    dormant: bool
     last_contact: LastContact | None
 
 
@@ -64,11 +65,12 @@ def weak_points(answer: Connections, since: date) -> WeakPoints:
             one.ref,
             bool(one.owners),
             any(c.firm for c in one.channels),
+            is_dormant(one.last_contact, since),
             LastContact(one.last_contact, one.last_contact_through) if one.last_contact else None,
         )
         for one in answer.organizations
     ]
-    return _weak_points(answer.region, answer.as_of, answer.total, seen, since)
+    return _weak_points(answer.region, answer.as_of, answer.total, seen)
 
 
 @allowed(Action.SEE)
@@ -82,22 +84,17 @@ def weak_points_of_copy(
     copy = copy_of(store)
     if copy is None:
         return None
-    rows = ranked_rows(copy, region.id, day_number(day), limit=limit)
-    ids = [row["id"] for row in rows]
-    contacts = last_contacts_of_many(store, ids, day)
+    total, rows = strongest_rows(copy, region.id, day_number(day), limit=limit)
+    ids = [id_ for id_, _, _ in rows]
+    dormant = dormant_contacts(store, copy, ids, day, since)
     seen = [
-        _Seen(
-            Ref(row["id"], _KIND, row["name"]),
-            owned,
-            any(firm for _, firm, *_ in row["channels"]),
-            contacts.get(row["id"]),
-        )
-        for row, owned in zip(rows, owned_on(copy, ids, day_number(day)), strict=True)
+        _Seen(Ref(id_, _KIND, name), owned, firm, id_ in dormant, dormant.get(id_))
+        for (id_, name, firm), owned in zip(rows, owned_on(copy, ids, day_number(day)), strict=True)
     ]
-    return _weak_points(RegionRef.of(region), day, rows[0]["total"] if rows else 0, seen, since)
+    return _weak_points(RegionRef.of(region), day, total, seen)
 
 
-def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen], since: date) -> WeakPoints:
+def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen]) -> WeakPoints:
     return WeakPoints(
         region=region,
         as_of=day,
@@ -105,34 +102,24 @@ def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen]
         seen=len(seen),
         without_owner=tuple(one.ref for one in seen if not one.owned),
         only_soft=tuple(one.ref for one in seen if not one.firm),
-        without_contact=tuple(
-            _contacted(one.ref, one.last_contact)
-            for one in seen
-            if is_dormant(one.last_contact.on if one.last_contact else None, since)
-        ),
+        without_contact=tuple(_contacted(one.ref, one.last_contact) for one in seen if one.dormant),
     )
 
 
 @allowed(Action.SEE)
 def unconnected(
-    store: Store, viewer: Viewer, connected: Sequence[str], day: date, *, program: str | None = None, limit: int = 5
+    store: Store, viewer: Viewer, region: Place, day: date, *, program: str | None = None, limit: int = 5
 ) -> list[Ref]:
-    """Return the organizations (of a program) beside the `connected` ids, those with the most links first.
+    """Return the organizations (of a program) that do not connect to `region`, those with the most links first.
 
     Raises Unavailable.
     """
     asked: dict[str, Any] = {"program": program or "", "limit": limit}
     if copy := copy_of(store):
-        records = unconnected_rows(copy, connected, day_number(day), **asked)
-    else:
-        records = store.read("weak_points/unconnected", connected=list(connected), day=day_number(day), **asked)
+        return [Ref.of(record) for record in unconnected_rows(copy, region.id, day_number(day), **asked)]
+    connected = [record["id"] for record in organizations_connected_to(store, region.id, day)]
+    records = store.read("weak_points/unconnected", connected=connected, day=day_number(day), **asked)
     return [Ref.of(record) for record in records]
-
-
-@allowed(Action.SEE)
-def connected_ids(store: Store, viewer: Viewer, region: Place, day: date) -> list[str]:
-    """Return the ids of all organizations that connect to `region` on `day`. Raises Unavailable."""
-    return [record["id"] for record in organizations_connected_to(store, region.id, day)]
 
 
 def _contacted(ref: Ref, last: LastContact | None) -> ContactedRef:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated
@@ -21,6 +22,7 @@ from graphsvc.queries.entities import reported
 from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakPoints
+from graphsvc.reports.region_pictures import WorldMap, map_of_connected
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 
@@ -45,15 +47,19 @@ class Thinness(weak_points.WeakPoints):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The strongest of the answer without their paths, its weak places, what changed within a year, and the figures as reported.
+    """The strongest of the answer without their paths, its map and its weak places, and the figures as reported.
 
-    `countries` are those of all connected organizations, the country with the most first.
+    `countries` are those of all connected organizations, the country with the most first. Within a year `came` organizations,
+    `went` others, and `recorded` were written down that are not new.
     """
 
     answer: Connections
     countries: tuple[str, ...]
+    map: WorldMap
     weak: Thinness
-    changes: Comparison
+    came: int
+    went: int
+    recorded: int
     figures: tuple[Metric, ...]
 
 
@@ -67,10 +73,12 @@ def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date)
     return _compared(store, viewer, region, *sorted((one, other)))
 
 
-def _compared(store: Store, viewer: Viewer, region: Place, before: date, after: date) -> Comparison:
+def _compared(
+    store: Store, viewer: Viewer, region: Place, before: date, after: date, *, every_path: bool = True
+) -> Comparison:
     """Compare two days by the paths that may differ, where this process has a copy of the network; else by all paths."""
     if copy := copy_of(store):
-        days = compared_days(copy, region.id, before, after)
+        days = compared_days(copy, region.id, before, after, every_path=every_path)
         if days.tie_count <= _MOST_TIES:
             answers = [
                 connections.connections_by_ties(store, viewer, region, day, total, scores, days.names, days.ties)
@@ -97,11 +105,17 @@ def weak_places(
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date, *, most: int = 10) -> Brief:
     """Return what a leader asks first, with the `most` strongest organizations. Raises Unavailable."""
+    found = matrix.connected(store, viewer, region, day)
+    year = _compared(store, viewer, region, gaps.months_before(day, 12), day, every_path=False)
+    changed = Counter(organization.change for organization in year.organizations)
     return Brief(
         answer=connections.connections_without_paths(store, viewer, region, day, limit=most),
-        countries=matrix.countries(store, viewer, region, day),
+        countries=matrix.countries(found),
+        map=map_of_connected(found),
         weak=weak_places(store, viewer, region, day),
-        changes=_compared(store, viewer, region, gaps.months_before(day, 12), day),
+        came=changed[comparison.ADDED],
+        went=changed[comparison.ENDED],
+        recorded=len(year.recorded),
         figures=reported(store, viewer, region.id),
     )
 
@@ -111,8 +125,7 @@ def _with_missing(
 ) -> Thinness:
     """Return thin places with whom the region could reach with one link more."""
     day = found.as_of
-    connected = weak_points.connected_ids(store, viewer, region, day)
-    others = weak_points.unconnected(store, viewer, connected, day, program=program, limit=_LOOKED_AT)
+    others = weak_points.unconnected(store, viewer, region, day, program=program, limit=_LOOKED_AT)
     told = missing.missing_links(store, viewer, region, others, day)
     told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
     known = {field.name: getattr(found, field.name) for field in fields(found)}

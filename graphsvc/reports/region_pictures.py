@@ -85,7 +85,12 @@ def around_entity(
 
 def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
     """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
-    return _map(f"与{region.name}相连的海外机构", counted.ties_of(store, viewer, region, day))
+    return map_of_connected(counted.connected(store, viewer, region, day))
+
+
+def map_of_connected(found: counted.Connected) -> WorldMap:
+    """Return the map of the places whose organizations connect to a region."""
+    return _map(f"与{found.region.name}相连的海外机构", counted.ties_of(found))
 
 
 def nation_map(counts: counted.Counts) -> WorldMap:

@@ -139,19 +139,8 @@ def weak_page(id: str) -> str:
 def brief_page(id: str) -> str:
     """Show everything that matters on one sheet of paper."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    found = drawn.region_map(store(), viewer(), place, query.as_of)
     told = region.brief(store(), viewer(), place, query.as_of)
-    return _page(
-        "region_brief.html",
-        place,
-        query,
-        answer=told.answer,
-        countries=told.countries,
-        weak=told.weak,
-        changes=told.changes,
-        figures=told.figures,
-        svg=_inline(found.svg),
-    )
+    return _page("region_brief.html", place, query, brief=told, svg=_inline(told.map.svg))
 
 
 @pages.get("/regions/<path:id>/files/<name>")

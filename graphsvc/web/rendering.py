@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from flask import Flask, request, url_for
@@ -31,6 +32,8 @@ T = TypeVar("T")
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
+# What a few pages of a ranking link to.
+_ADDRESSES = 20_000
 
 
 class Addressed(Protocol):
@@ -75,6 +78,7 @@ def register(app: Flask) -> None:
         vacant=VACANT,
         level_zh=_LEVELS.get,
         address=address,
+        page_of=page_of,
         ref=Ref,
         same_page=same_page,
         me=or_nothing(viewer),
@@ -111,8 +115,19 @@ def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
 
 
 def address(ref: Addressed) -> str:
-    """Return where an entity's page is."""
-    return url_for("regions.page" if ref.kind == "Region" else "entities.page", id=ref.id)
+    """Return where an entity's page is; a region has one of its own."""
+    return _address(request.script_root, "regions.page" if ref.kind == "Region" else "entities.page", ref.id)
+
+
+def page_of(id: str) -> str:
+    """Return where the page of the entity of this id is, whatever its kind."""
+    return _address(request.script_root, "entities.page", id)
+
+
+@lru_cache(_ADDRESSES)
+def _address(root: str, endpoint: str, id: str) -> str:
+    """Return the address of a page: a ranking has hundreds, and to build one takes as long as to write it ten times."""
+    return url_for(endpoint, id=id)
 
 
 def same_page(**changes: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from graphsvc.answer import as_plain
 from graphsvc.gazetteer.places import Place
-from graphsvc.queries.matrix import UNKNOWN, cell, count, matrix, ties, ties_of
+from graphsvc.queries.matrix import UNKNOWN, cell, connected, count, matrix, ties, ties_of
 from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
@@ -113,7 +113,7 @@ def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
         ("美国", "甲省", 1),
     }
     assert (found.unplaced, found.grouped, found.cut) == (1, False, 0)
-    one = ties_of(store, VIEWER, PROVINCE, DAY)
+    one = ties_of(connected(store, VIEWER, PROVINCE, DAY))
     assert {(tie.start.name, tie.names) for tie in one.ties} == {
         ("香港特别行政区", ("香港某大学",)),
         ("美国", ("美国某学会",)),
@@ -123,7 +123,8 @@ def test_what_the_map_draws(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     few = ties(count(store, VIEWER, DAY))
     assert (len(few.ties), few.unplaced, few.grouped, few.cut) == (1, 1, True, 1)
     county = Place("c1", "t11", "county", "乙县")
-    assert (ties_of(store, VIEWER, county, DAY).ties, ties_of(store, VIEWER, county, DAY).unplaced) == ((), 3)
+    nowhere = ties_of(connected(store, VIEWER, county, DAY))
+    assert (nowhere.ties, nowhere.unplaced) == ((), 3)
 
 
 def test_a_country_of_no_known_point_is_not_drawn_but_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

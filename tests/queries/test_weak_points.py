@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from graphsvc.answer import as_plain
+from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.sources import CitedSource, sources
-from graphsvc.queries.weak_points import connected_ids, unconnected, weak_points
+from graphsvc.queries.weak_points import unconnected, weak_points
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
 
@@ -54,11 +55,10 @@ def test_the_thin_places(store: Store) -> None:
 
 def test_who_does_not_connect_yet(store: Store) -> None:
     story(store)
-    ids = connected_ids(store, VIEWER, REGION, DAY)
-    assert set(ids) == {"kept", "soft"}
-    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY)] == ["far", "farther", "alone"]
-    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY, limit=1)] == ["far"]
-    assert [ref.id for ref in unconnected(store, VIEWER, ids, DAY, program="p")] == ["far"]
+    assert {row["id"] for row in organizations_connected_to(store, REGION.id, DAY)} == {"kept", "soft"}
+    assert [ref.id for ref in unconnected(store, VIEWER, REGION, DAY)] == ["far", "farther", "alone"]
+    assert [ref.id for ref in unconnected(store, VIEWER, REGION, DAY, limit=1)] == ["far"]
+    assert [ref.id for ref in unconnected(store, VIEWER, REGION, DAY, program="p")] == ["far"]
 
 
 def test_sources_are_told_by_title(store: Store) -> None:

@@ -82,7 +82,7 @@ class Numbering:
         """Return the id of a number."""
         return self.ids_of([number])[0]
 
-    def ids_of(self, numbers: Sequence[int] | Numbers) -> list[str]:
+    def ids_of(self, numbers: Sequence[int] | NDArray[np.signedinteger]) -> list[str]:
         """Return the ids of numbers."""
         chosen = np.asarray(numbers, np.int64)
         ends = self.ends[chosen]

@@ -44,8 +44,13 @@ class ComparedDays:
         return sum(map(len, self.ties.values()))
 
 
-def compared_days(copy: NetworkCopy, region: str, before: date, after: date) -> ComparedDays:
-    """Return what may have changed in a region from a day to a later one."""
+def compared_days(
+    copy: NetworkCopy, region: str, before: date, after: date, *, every_path: bool = True
+) -> ComparedDays:
+    """Return what may have changed in a region from a day to a later one.
+
+    Without `every_path` only the ties that tell which organizations came, went or were recorded in between.
+    """
     number = copy.numbering.number(region)
     if number is None:
         return ComparedDays((0, 0), ({}, {}), 0, {}, {})
@@ -56,14 +61,17 @@ def compared_days(copy: NetworkCopy, region: str, before: date, after: date) -> 
     recorded = day_number(before + timedelta(1)), day_number(after + timedelta(1))
     ties: dict[str, list[Record]] = defaultdict(list)
     changed = scores[0] != scores[1]
+    there = [found != _NOT_AT_ALL for found in scores]
     for channel in CHANNELS:
-        organizations, through = touched_ties(*days, recorded, channel, inside)
+        organizations, through, newly_recorded = touched_ties(*days, recorded, channel, inside)
+        if not every_path:
+            telling = newly_recorded | (there[0] != there[1])[organizations]
+            organizations, through = organizations[telling], through[telling]
         pairs = zip(copy.numbering.ids_of(organizations), copy.numbering.ids_of(through), strict=True)
         ties[channel.name] = [{"organization": organization, "via": via} for organization, via in pairs]
         changed[organizations] = True
     numbers = np.flatnonzero(changed).astype(np.int32)
     ids = copy.numbering.ids_of(numbers)
-    there = [found != _NOT_AT_ALL for found in scores]
     return ComparedDays(
         (int(there[0].sum()), int(there[1].sum())),
         (_by_id(ids, scores[0][numbers]), _by_id(ids, scores[1][numbers])),

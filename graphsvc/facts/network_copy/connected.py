@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -85,27 +85,25 @@ def _cells(
             yield {"province": province, "place": place, "home": home, "org_type": org_type, "n": int(counts[number])}
 
 
-def unconnected_rows(
-    copy: NetworkCopy, excluded: Collection[str], day: int, *, program: str = "", limit: int
-) -> list[Record]:
-    """Return `{id, labels, name, ties}` of organizations beside the `excluded` ids, those with the most links on the day first.
+def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str = "", limit: int) -> list[Record]:
+    """Return `{id, labels, name, ties}` of organizations that do not connect to a region, those with the most links first.
 
-    Where the id of a program is given, only those that take part in it.
+    Links count that hold on the day. Where the id of a program is given, only those that take part in it.
     """
     as_of = Day(copy.network, day)
     wanted = np.zeros(copy.network.size, bool)
     wanted[list(copy.organizations)] = True
-    known = copy.numbering.numbers_of(list(excluded))
-    wanted[known[known != GONE]] = False
+    if (number := copy.numbering.number(region)) is not None:
+        wanted[connected(as_of, copy.network.below(number))] = False
     if program:
         wanted &= _partakers(copy, as_of, program)
     numbers = np.flatnonzero(wanted)
     ties = _links_that_hold(as_of)[numbers]
     least = np.sort(ties)[-limit] if limit < len(ties) else 0
+    numbers, ties = numbers[ties >= least].astype(np.int32), ties[ties >= least]
     found = [
-        (-int(n), copy.organizations[int(one)].name, copy.numbering.id_of(int(one)))
-        for one, n in zip(numbers, ties, strict=True)
-        if n >= least
+        (-n, copy.organizations[number].name, id_)
+        for number, n, id_ in zip(numbers.tolist(), ties.tolist(), copy.numbering.ids_of(numbers), strict=True)
     ]
     return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
 

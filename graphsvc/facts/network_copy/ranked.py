@@ -43,16 +43,35 @@ def ranked_rows(
     behind = (-after[0], *after[1:])
     found = found.only(found.scores <= after[0])
     as_strong = int(np.count_nonzero(found.scores == after[0]))
-    rows = found.strongest(as_strong + skip + limit)
-    ids = dict(zip(rows, copy.numbering.ids_of(found.organizations[rows]), strict=True))
+    in_order = _in_order(copy, found, as_strong + skip + limit)
+    shown = [(row, id_) for order, row, id_ in in_order if order > behind][skip : skip + limit]
+    through = _through(copy, found, [row for row, _ in shown])
+    return [_record(copy, found, total, row, id_, through) for row, id_ in shown]
 
-    def order(row: int) -> tuple[float, str, str]:
-        name = copy.organizations[int(found.organizations[row])].name
-        return -float(found.scores[row]), name[:ORDERED_BY], ids[row]
 
-    shown = sorted((row for row in rows if order(row) > behind), key=order)[skip : skip + limit]
-    through = _through(copy, found, shown)
-    return [_record(copy, found, total, row, ids[row], through) for row in shown]
+def strongest_rows(copy: NetworkCopy, region: str, day: int, *, limit: int) -> tuple[int, list[tuple[str, str, bool]]]:
+    """Return how many organizations connect to a region, and id, name and whether any way is firm of the strongest."""
+    number = copy.numbering.number(region)
+    if number is None:
+        return 0, []
+    found = rank(Day(copy.network, day), copy.network.below(number))
+    firm = found.firm.sum(axis=1) > 0
+    rows = [
+        (id_, copy.organizations[int(found.organizations[row])].name, bool(firm[row]))
+        for _, row, id_ in _in_order(copy, found, limit)[:limit]
+    ]
+    return len(found.organizations), rows
+
+
+def _in_order(copy: NetworkCopy, found: Ranked, count: int) -> list[tuple[tuple[float, str, str], int, str]]:
+    """Return order, row and id of at least the `count` strongest, by score, name and id."""
+    rows = found.strongest(count)
+    numbers = found.organizations[rows]
+    scores, ids = found.scores[rows].tolist(), copy.numbering.ids_of(numbers)
+    names = [copy.organizations[number].name[:ORDERED_BY] for number in numbers.tolist()]
+    return sorted(
+        ((-score, name, id_), row, id_) for score, name, id_, row in zip(scores, names, ids, rows.tolist(), strict=True)
+    )
 
 
 def _wanted(copy: NetworkCopy, found: Ranked, types: Sequence[str], only: Sequence[str]) -> Flags:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,10 @@ def test_provinces_places_and_those_that_do_not_connect(store: Store, tmp_path: 
             for region in ("r0", "r1", "r4", "region-500106", "no such"):
                 expected = store.read("matrix/organizations", region_id=region, day=day)
                 assert connected_rows(copy, region, day) == [{**row, "labels": ["OverseasOrg"]} for row in expected]
-            for program in ("", "prm0"):
-                for limit in (1, 3, 50):
-                    asked = {"connected": organizations[:1], "program": program, "day": day, "limit": limit}
-                    told_of = unconnected_rows(copy, organizations[:1], day, program=program, limit=limit)
+                for program, limit in product(("", "prm0"), (1, 3, 50)):
+                    told_of = unconnected_rows(copy, region, day, program=program, limit=limit)
+                    ids = [row["id"] for row in expected]
+                    asked = {"connected": ids, "program": program, "day": day, "limit": limit}
                     assert [(row["id"], row["ties"]) for row in told_of] == [
                         (row["id"], row["ties"]) for row in store.read("weak_points/unconnected", **asked)
                     ]
