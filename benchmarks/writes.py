@@ -210,8 +210,7 @@ def _after_writes(page: _Page, connection: http.client.HTTPConnection, writers: 
 
 def _pages(database: Database, network: Network) -> Iterator[_Page]:
     province = busiest_regions(network)["province"][0]
-    expert, officer = network.ids("Expert")[3], network.ids("Officer")[0]
-    hub = network.ids("OverseasOrg")[0]
+    expert, officer, hub = network.ids("Expert")[3], _busiest_officer(network), network.ids("OverseasOrg")[0]
     region = f"/regions/{province.code}"
     day = f"as_of={TODAY}"
     ranking = "the ranking of that province"
@@ -221,7 +220,7 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
         return bare_ranking(database, province)
 
     def entity(id_: str) -> Callable[[], object]:
-        return lambda: database.ask(statements.ENTITY, id=id_, day=NUMBER, today=TODAY)
+        return lambda: database.ask(statements.ENTITY_PAGE, id=id_, day=NUMBER, today=TODAY)
 
     yield _Page("the busiest province", f"{region}?{day}", ranking, most, ranked)
     yield _Page("its weak points", f"{region}/weak-points?{day}", ranking, 2 * most, ranked)
@@ -235,6 +234,16 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     contacts = {"officer": officer, "day": NUMBER, "today": TODAY}
     path = f"/officers/{quote(officer)}?{day}"
     yield _Page("an officer", path, "the contacts", 2.0, lambda: database.ask(statements.CONTACTS, **contacts))
+
+
+def _busiest_officer(network: Network) -> str:
+    """Return who is responsible for the most contacts."""
+    owned = Counter(link.start for link in network.links if link.type == "OWNS")
+    posts: dict[str, int] = Counter()
+    for link in network.links:
+        if link.type == "HOLDS":
+            posts[link.start] += owned[link.end]
+    return max(network.ids("Officer"), key=lambda id_: owned[id_] + posts[id_])
 
 
 def _bare_writer(database: Database, network: Network) -> Callable[[], None]:

@@ -4,7 +4,7 @@
 // last, which halves the time that the embedded engine takes.
 // access: read   returns: one   tells: edition
 // $ids    entity ids
-// $parts  what to look for: entity, link_count, figure, owner, contact, country
+// $parts  what to look for: entity, figure, owner, contact, country
 // $day    the as-of day
 // $today  the same as an ISO date
 MATCH (head:Head {id: 'head'})
@@ -13,11 +13,6 @@ CALL () {
   UNWIND CASE WHEN 'entity' IN $parts THEN $ids ELSE [] END AS id
   MATCH (n:Entity {id: id})
   RETURN ['entity', {labels: labels(n), properties: properties(n)}] AS row
-  UNION ALL
-  UNWIND CASE WHEN 'link_count' IN $parts THEN $ids ELSE [] END AS id
-  MATCH (n:Entity {id: id})-[l]-(:Entity)
-  WITH type(l) AS type, count(l) AS links
-  RETURN ['link_count', {type: type, links: links}] AS row
   UNION ALL
   UNWIND CASE WHEN 'figure' IN $parts THEN $ids ELSE [] END AS id
   MATCH (e:Entity {id: id})<-[:ABOUT]-(f:Figure)

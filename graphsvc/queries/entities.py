@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +84,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         return None
     links = [row for row in record["links"] if row["type"]]
     owners = [row for row in record["owners"] if row["owner_id"]]
-    contacts = [row for row in record["contacts"] if row["on"]]
+    contacts = [{"contact": id_, **row} for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
     whose = thing_of(store, id_, day) if viewer.shows_private else Thing()
@@ -98,20 +97,13 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         as_of=day,
         properties={name: value for name, value in seen.items() if name not in ("id", "name")},
         links=tuple(_link(row, found) for row in links),
-        link_counts=_link_counts(store, id_, links),
+        link_counts={type_: n for type_, n in record["link_counts"] if type_},
         figures=figures,
         sources=_titles([record, *links], figures),
         owners=owned.owners,
         vacant=owned.vacant,
         **told(last_contacts_in({CONTACT: contacts}).get(id_)),
     )
-
-
-def _link_counts(store: Store, id_: str, links: Sequence[Json]) -> dict[str, int]:
-    """Return how many links there are of each type; the database counts them only where not all were fetched."""
-    if len(links) < MAX_LINKS:
-        return dict(Counter(row["type"] for row in links))
-    return {row["type"]: row["links"] for row in details(store, [id_], "link_count")["link_count"]}
 
 
 def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:

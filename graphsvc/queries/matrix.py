@@ -200,9 +200,10 @@ def _ties(day: date, regions: dict[str, Place], pairs: Counter[tuple[str, str]])
     """Return the lines for counts by place and region, grouped by country where they are too many."""
     placed = _placed(regions, pairs)
     if grouped := len(placed) > MAX_TIES:
+        country_of_place = {place: _stands_for(regions, place) for place, _ in placed}
         by_country: Counter[tuple[str, str]] = Counter()
         for (place, region), n in placed.items():
-            by_country[_stands_for(regions, place), region] += n
+            by_country[country_of_place[place], region] += n
         placed = _placed(regions, by_country)
     found = [Tie(_spot(regions[start]), _spot(regions[end]), n) for (start, end), n in placed.most_common(MAX_TIES)]
     drawn = sum(tie.count for tie in found)
