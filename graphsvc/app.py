@@ -48,6 +48,7 @@ from graphsvc.web import (
     search,
     sign_in,
     signed_in,
+    single_sign_on,
     uploads,
     vendor,
     viewers,
@@ -71,7 +72,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages,
 )  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def create_app(
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     signed_in.register(app, settings["GRAPHSVC_PROXIES"])
+    single_sign_on.register(app, provider_of(settings))
     viewers.register(app)
     bodies.register(app)
     problems.register(app)
@@ -127,6 +129,16 @@ def _own_store(settings: Settings) -> Store:
     store = make_store(settings)
     network_copy.serve(store)
     return store
+
+
+def provider_of(settings: Settings) -> single_sign_on.Provider | None:
+    """Return the provider of sign-ins that `settings` name, if they name one. Raises Invalid for one that cannot be used."""
+    if not settings["GRAPHSVC_OIDC_ISSUER"]:
+        return None
+    parts = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "CLAIM", "TITLE")
+    provider = single_sign_on.Provider(*(settings[f"GRAPHSVC_OIDC_{part}"] for part in parts))
+    single_sign_on.require_usable(provider)
+    return provider
 
 
 def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | None) -> Served:

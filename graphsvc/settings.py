@@ -99,6 +99,16 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("GRAPHSVC_SESSION_HOURS", "12", "登录多少小时后要重新登录", "hours after which one signs in anew", _positive),
     Setting(
+        "GRAPHSVC_OIDC_ISSUER", "", "统一登录（OpenID Connect）的地址；不设则只用账号和密码",
+        "address of the OpenID Connect provider; unset: accounts and passwords only",
+    ),
+    Setting("GRAPHSVC_OIDC_CLIENT_ID", "", "在统一登录处登记的客户端编号", "the client's id at that provider"),
+    Setting("GRAPHSVC_OIDC_CLIENT_SECRET", "", "在统一登录处登记的客户端密钥", "the client's secret at that provider"),
+    Setting(
+        "GRAPHSVC_OIDC_CLAIM", "preferred_username", "统一登录所说的哪一项是账号名", "which of the provider's claims is the account's name",
+    ),
+    Setting("GRAPHSVC_OIDC_TITLE", "统一身份认证", "登录页上统一登录的名称", "what the sign-in page calls the provider"),
+    Setting(
         "GRAPHSVC_PROXIES", "0", "前面有几层可信的反向代理：按它们所说的来源地址和 https 处理",
         "how many trusted proxies stand before it, whose word on addresses and https counts", _count,
     ),

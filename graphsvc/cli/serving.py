@@ -41,6 +41,7 @@ def serve_command(host: str | None, port: int | None) -> None:
     """以生产方式提供网页和接口（gunicorn）。 Serve pages and API."""
     settings = _on(read_settings(), host, port)
     _require_port(settings)
+    _require_provider(settings)
     with opened(settings, migrated=False) as store:
         prepare(store)
         _require_accounts(store, settings)
@@ -56,6 +57,7 @@ def demo_command(no_serve: bool, port: int | None) -> None:
     settings = _with(_on(read_settings(), None, port), NEO4J_URI="")
     if not no_serve:
         _require_port(settings)
+        _require_provider(settings)
     click.echo("启动内置图数据库 starting the embedded engine …")
     with opened(settings, migrated=False) as store:
         prepare(store)
@@ -108,6 +110,14 @@ def _require_port(settings: Settings) -> None:
     from graphsvc.web.serving import require_free
 
     require_free(settings["GRAPHSVC_HOST"], settings["GRAPHSVC_PORT"])
+
+
+def _require_provider(settings: Settings) -> None:
+    """Refuse before anything is started a provider of sign-ins that cannot be used. Raises Invalid."""
+    if settings["GRAPHSVC_OIDC_ISSUER"]:
+        from graphsvc.app import provider_of
+
+        provider_of(settings)
 
 
 def _serve(settings: Settings) -> None:

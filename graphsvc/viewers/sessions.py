@@ -56,6 +56,18 @@ def sign_in(store: Store, name: str, password: str, address: str, hours: float) 
     return token
 
 
+def begin_known(store: Store, name: str, address: str, hours: float) -> str:
+    """Return the token of a new session of an account whose provider has told who it is. Raises NotSignedIn where there is none."""
+    record, token = store.one("accounts/one", id=id_of(name)), secrets.token_urlsafe(32)
+    as_kept = record["properties"]["password"] if record else None
+    if not as_kept or not _begin(store, token, id_of(name), as_kept, address, hours):
+        raise NotSignedIn(
+            f"这里没有账号“{name[:80]}”，或它已停用。请管理员先新建同名的账号。",
+            f"There is no account {name[:80]!r} here, or it is disabled; ask an admin to add one of that name.",
+        )
+    return token
+
+
 def _begin(store: Store, token: str, account: str, as_kept: str | None, address: str, hours: float) -> bool:
     def work(transaction: Transaction) -> bool:
         transaction.run("accounts/forget_sessions")

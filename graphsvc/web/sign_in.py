@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphsvc.errors import Forbidden, GraphServiceError, NotSignedIn, TooOften
@@ -21,7 +21,7 @@ _MOST_LETTERS = 300
 @pages.get("/sign-in")
 def form() -> ResponseReturnValue:
     """Ask for account and password."""
-    return _form()
+    return sign_in_page()
 
 
 @pages.post("/sign-in")
@@ -33,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
         signed_in.guard_form()
         token = sessions.sign_in(here.store, name, password, request.remote_addr or "", here.session_hours)
     except (Forbidden, NotSignedIn, TooOften) as refusal:
-        return _form(refusal)
+        return sign_in_page(refusal)
     signed_in.begin(token)
     return redirect(own_address(given.get("next", "")) or url_for("home.page"), 303)
 
@@ -57,13 +57,15 @@ def own_address(text: str) -> str:
     return text if safe and not parts.scheme and not parts.netloc else ""
 
 
-def _form(refusal: GraphServiceError | None = None) -> ResponseReturnValue:
+def sign_in_page(refusal: GraphServiceError | None = None) -> ResponseReturnValue:
+    """Show the form that asks for account and password, with what went wrong the last time."""
     html = render_template(
         "sign_in.html",
         refusal=refusal,
         name=request.form.get("name", "")[:_MOST_LETTERS],
         next=own_address(request.values.get("next", "")),
         any_account=served().accounts(),
+        provider=current_app.config["SINGLE_SIGN_ON"],
     )
     headers = {
         **_NO_STORE,

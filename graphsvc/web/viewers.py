@@ -11,7 +11,7 @@ from graphsvc.web.context import served
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
         "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template", "people.privacy",
-        "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
+        "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "single_sign_on.begin", "single_sign_on.finish", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (
         "account_api.get_me", "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
