@@ -6,12 +6,14 @@
 // $day          the as-of day
 // $without      link types not to follow
 // $introducing  kinds a path may pass through
+// $org_types    types of organization that a path does not pass through
 // $max_hops     the longest path of interest
 // $limit        how many paths
 MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
 MATCH p = allShortestPaths((a)-[*..6]-(b))
 WHERE all(l IN relationships(p) WHERE l.first_day <= $day AND l.last_day >= $day AND NOT type(l) IN $without)
-  AND all(n IN nodes(p) WHERE n.id = $from OR n.id = $to OR any(label IN labels(n) WHERE label IN $introducing))
+  AND all(n IN nodes(p) WHERE n.id = $from OR n.id = $to OR
+          (any(label IN labels(n) WHERE label IN $introducing) AND NOT coalesce(n.org_type, '') IN $org_types))
 WITH p
 WHERE length(p) <= $max_hops
 WITH nodes(p) AS ns, relationships(p) AS ls

@@ -20,7 +20,7 @@ from graphsvc.queries import connections as connected
 from graphsvc.queries import entities, gaps, lookup, neighbours, owner_rules, owners, paths
 from graphsvc.queries import missing_links as missing
 from graphsvc.store import Store
-from graphsvc.values.names import KIND_NAMES, LINK_TYPE_NAMES, ORG_TYPE_NAMES
+from graphsvc.values.names import KIND_NAMES, ORG_TYPE_NAMES, PATH_NAMES
 from graphsvc.viewers import Viewer
 
 
@@ -84,7 +84,9 @@ def _one_organization(
 @click.option(
     "--max-hops", type=click.IntRange(1, paths.MAX_HOPS), default=paths.MAX_HOPS, show_default=True, help="最多几步"
 )
-@click.option("--without", help="不经过的关系类型，逗号分隔 link types not to follow")
+@click.option(
+    "--without", help="不经过的关系类型、类别或机构类型，逗号分隔 link types, kinds or organization types to leave out"
+)
 @at_most(5, 100)
 @reads(terminal.paths)
 def path_command(
@@ -92,8 +94,8 @@ def path_command(
 ) -> paths.Paths:
     """两个对象之间的最短路径。 Every shortest path between two entities."""
     start, end = lookup.find_entity(store, viewer, from_), lookup.find_entity(store, viewer, to)
-    types = LINK_TYPE_NAMES.chosen([without or ""])
-    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=types, limit=limit)
+    left_out = PATH_NAMES.chosen([without or ""])
+    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=left_out, limit=limit)
 
 
 @click.command("neighbours")

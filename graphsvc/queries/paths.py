@@ -21,15 +21,41 @@ from pydantic import Field
 from graphsvc.facts.chains import Chain, Json, chains_of, named
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
+from graphsvc.store.database import Record
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary import KINDS
+from graphsvc.vocabulary import KINDS, LINK_BY_TYPE
 from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.kinds import ORG_TYPES
 
 MAX_HOPS = 6
-INTRODUCING = tuple(kind.label for kind in KINDS if kind.introduces)
+INTRODUCING = frozenset(kind.label for kind in KINDS if kind.introduces)
 
 Step = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """What a path may be made of: links that hold on `day` and are of no type of `without`, through kinds that introduce.
+
+    It passes through no organization of a type of `org_types`; its ends may be of any kind and type.
+    """
+
+    day: int
+    without: list[str]
+    introducing: list[str]
+    org_types: list[str]
+
+    @classmethod
+    def but(cls, day: date, left_out: Sequence[str]) -> _Allowed:
+        """Return everything but the types of link, kinds and types of organization that are left out."""
+        without = [name for name in left_out if name in LINK_BY_TYPE]
+        org_types = [choice.value for choice in ORG_TYPES if choice.value in left_out]
+        return cls(day_number(day), without, sorted(INTRODUCING - set(left_out)), org_types)
+
+    def passes(self, record: Record) -> bool:
+        """Tell whether a path may pass through `{labels, org_type}`."""
+        return kind_of(record["labels"]) in self.introducing and record["org_type"] not in self.org_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +84,9 @@ def paths(
 ) -> Paths:
     """Return the shortest paths from `start` to `end` whose links all hold on `day`, in the order of node and link ids.
 
-    `without` are link types not to follow. Raises Unavailable.
+    `without` are types of link not to follow, and kinds and types of organization not to pass through. Raises Unavailable.
     """
+    allowed_parts = _Allowed.but(day, without)
     if start.id == end.id:
         return Paths(start, end, day, 0, 1, (Chain((start,), ()),))
     if "paths/shortest" in store.statements:
@@ -67,27 +94,28 @@ def paths(
             "paths/shortest",
             **{"from": start.id},
             to=end.id,
-            day=day_number(day),
-            without=list(without),
-            introducing=list(INTRODUCING),
+            day=allowed_parts.day,
+            without=allowed_parts.without,
+            introducing=allowed_parts.introducing,
+            org_types=allowed_parts.org_types,
             max_hops=max_hops,
             limit=limit,
         )[0]
         total, routes = found["total"], found["routes"]
     else:
-        total, routes = _level_by_level(store, start, end, day, max_hops, without, limit)
+        total, routes = _level_by_level(store, start, end, allowed_parts, max_hops, limit)
     chains = chains_of(store, routes)
     return Paths(start, end, day, len(chains[0].links) if chains else None, total, tuple(chains))
 
 
 def _level_by_level(
-    store: Store, start: Ref, end: Ref, day: date, max_hops: int, without: Sequence[str], limit: int
+    store: Store, start: Ref, end: Ref, allowed_parts: _Allowed, max_hops: int, limit: int
 ) -> tuple[int, list[Json]]:
     """Return how many routes there are, and the first of them."""
-    levels = _meeting_levels(store, start.id, end.id, day, max_hops, without)
+    levels = _meeting_levels(store, start.id, end.id, allowed_parts, max_hops)
     if levels is None:
         return 0, []
-    steps = _steps(store, levels, day, without)
+    steps = _steps(store, levels, allowed_parts)
     routes = list(islice(_routes(steps, start.id, end.id, len(levels) - 1), limit))
     ends = named(store, {id_ for nodes, _ in routes for id_ in nodes})
     shown = [{"nodes": [ends[id_] for id_ in nodes], "links": list(links)} for nodes, links in routes]
@@ -95,14 +123,14 @@ def _level_by_level(
 
 
 def _meeting_levels(
-    store: Store, start: str, end: str, day: date, max_hops: int, without: Sequence[str]
+    store: Store, start: str, end: str, allowed_parts: _Allowed, max_hops: int
 ) -> list[set[str]] | None:
     """Return the nodes at each distance that may lie on a shortest path, or None where the ends do not meet."""
     sides: tuple[list[set[str]], list[set[str]]] = ([{start}], [{end}])
     seen = ({start}, {end})
     for _ in range(max_hops):
         near = 0 if len(sides[0][-1]) <= len(sides[1][-1]) else 1
-        reached, passable = _next_level(store, sides[near][-1], day, without)
+        reached, passable = _next_level(store, sides[near][-1], allowed_parts)
         reached -= seen[near]
         if meeting := reached & sides[1 - near][-1]:
             sides[near].append(meeting)
@@ -120,24 +148,19 @@ def _joined(left: list[set[str]], right: list[set[str]], meeting: set[str]) -> l
     return [*left[:-1], meeting, *reversed(right[:-1])]
 
 
-def _next_level(store: Store, frontier: set[str], day: date, without: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Return all nodes one hop away, and those of them that introduce."""
-    number = day_number(day)
-    records = store.read("paths/level", ids=sorted(frontier), begin=number, end=number, without=list(without))
-    reached = {record["id"] for record in records}
-    return reached, {record["id"] for record in records if kind_of(record["labels"]) in INTRODUCING}
+def _next_level(store: Store, frontier: set[str], allowed_parts: _Allowed) -> tuple[set[str], set[str]]:
+    """Return all nodes one hop away, and those of them that a path may pass through."""
+    records = store.read("paths/level", ids=sorted(frontier), day=allowed_parts.day, without=allowed_parts.without)
+    return {record["id"] for record in records}, {record["id"] for record in records if allowed_parts.passes(record)}
 
 
-def _steps(
-    store: Store, levels: list[set[str]], day: date, without: Sequence[str]
-) -> list[dict[str, list[tuple[str, Step]]]]:
+def _steps(store: Store, levels: list[set[str]], allowed_parts: _Allowed) -> list[dict[str, list[tuple[str, Step]]]]:
     """Return, for each hop, the links from each node of one level to nodes of the next."""
     found = []
-    number = day_number(day)
     for here, there in pairwise(levels):
         by_node: dict[str, list[tuple[str, Step]]] = defaultdict(list)
         ends = {"from": sorted(here), "to": sorted(there)}
-        records = store.read("paths/links_between", **ends, begin=number, end=number, without=list(without))
+        records = store.read("paths/links_between", **ends, day=allowed_parts.day, without=allowed_parts.without)
         for record in records:
             by_node[record["from"]].append((record["to"], record))
         found.append(by_node)

@@ -70,6 +70,12 @@ KIND_NAMES = Names("类别", "kind", tuple(kind.words for kind in KINDS))
 LINK_TYPE_NAMES = Names("关系类型", "link type", tuple(link.words for link in LINK_TYPES))
 ORG_TYPE_NAMES = Names("机构类型", "organization type", tuple(choice.words for choice in ORG_TYPES))
 
+# What a path can leave out: no word means two of these.
+PATH_NAMES = Names(
+    "关系类型、类别或机构类型", "link type, kind or organization type",
+    (*LINK_TYPE_NAMES.words, *KIND_NAMES.words, *ORG_TYPE_NAMES.words),
+)  # fmt: skip
+
 
 def split_kind(text: str) -> tuple[str, str]:
     """Return the label of the kind and the rest of `专家:张三` or `Expert：张三`; ("", text) where no kind stands before."""

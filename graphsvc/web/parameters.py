@@ -25,7 +25,7 @@ from graphsvc import clock
 from graphsvc.cursors import LONGEST_CURSOR
 from graphsvc.errors import Invalid
 from graphsvc.values.dates import day_meant
-from graphsvc.values.names import KIND_NAMES, LINK_TYPE_NAMES, ORG_TYPE_NAMES, Names
+from graphsvc.values.names import KIND_NAMES, ORG_TYPE_NAMES, PATH_NAMES, Names
 from graphsvc.values.results import Refused
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -114,7 +114,7 @@ Today = Annotated[
     ),
 ]
 Kinds = _several_of(KIND_NAMES, "OverseasOrg")
-LinkTypes = _several_of(LINK_TYPE_NAMES, "LOCATED_IN")
+LeftOut = _several_of(PATH_NAMES, "consulate")
 OrgTypes = _several_of(ORG_TYPE_NAMES, "society")
 Year = Annotated[int, Field(ge=1900, le=2200, examples=[2022])]
 Cursor = Annotated[

@@ -10,7 +10,7 @@ from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
-from graphsvc.web.parameters import LinkTypes, Parameters, Text, Today, asked, limit
+from graphsvc.web.parameters import LeftOut, Parameters, Text, Today, asked, limit
 from graphsvc.web.viewers import viewer
 
 api = blueprint("paths")
@@ -22,7 +22,9 @@ class PathsOptions(Parameters):
 
     as_of: Today
     max_hops: int = Field(default=connecting.MAX_HOPS, ge=1, le=connecting.MAX_HOPS, description="最多几步 most hops")
-    without: LinkTypes = Field(default=[], description="不经过的关系类型 link types not to follow")
+    without: LeftOut = Field(
+        default=[], description="不经过的关系类型、类别或机构类型 link types, kinds or organization types to leave out"
+    )
     limit: int = limit(5, 100)
 
 

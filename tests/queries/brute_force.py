@@ -126,7 +126,8 @@ class Network:
                 yield from self._walk([*nodes, end], there, rest[1:], inside, links)
 
     def shortest(self, start: str, end: str, day: int, without: set[str], max_hops: int) -> set[tuple[str, ...]]:
-        """Return every shortest path as its node ids."""
+        """Return every shortest path as its node ids; `without` are types of link, kinds and types of organization."""
+        types = {node.id: node.properties.get("org_type") for node in self.nodes}
         beside: dict[str, set[str]] = defaultdict(set)
         for link in self.holding(day):
             if link.type not in without:
@@ -137,7 +138,11 @@ class Network:
             grown = {
                 (*path, there)
                 for path in level
-                if len(path) == 1 or KIND_BY_LABEL[self.kinds[path[-1]]].introduces
+                if len(path) == 1
+                or (
+                    KIND_BY_LABEL[self.kinds[path[-1]]].introduces
+                    and without.isdisjoint((self.kinds[path[-1]], types[path[-1]]))
+                )
                 for there in beside[path[-1]]
                 if there not in seen
             }

@@ -35,7 +35,13 @@ def random_network(seed: int, links: int = 90) -> Network:
     chance = random.Random(seed)
     nodes = [node("Region", f"r{i}", f"区{i}", level="county", code=f"t{i}") for i in range(5)]
     nodes += [
-        node(kind, f"{kind[:2].lower()}{kind[-1]}{i}", f"{kind}{chance.randint(0, 3)}", **_life(chance, kind))
+        node(
+            kind,
+            f"{kind[:2].lower()}{kind[-1]}{i}",
+            f"{kind}{chance.randint(0, 3)}",
+            **_type(kind, i),
+            **_life(chance, kind),
+        )
         for kind in KINDS
         for i in range(4)
     ]
@@ -75,6 +81,10 @@ def with_interactions(network: Network, seed: int, count: int = 25) -> Network:
         link(one.id, "WITH", contact) for one in made for contact in chance.sample(contacts, chance.choice((1, 1, 2)))
     ]
     return Network([*network.nodes, *made], [*network.links, *told])
+
+
+def _type(kind: str, number: int) -> dict[str, str]:
+    return {"org_type": ("society", "consulate", "university")[number % 3]} if kind == "OverseasOrg" else {}
 
 
 def _life(chance: random.Random, kind: str) -> dict[str, str]:
