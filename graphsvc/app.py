@@ -30,6 +30,7 @@ from graphsvc.web import (
     docs,
     entities,
     explore,
+    feeds,
     gaps,
     health,
     home,
@@ -72,7 +73,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import { askPage, sendForm } from "./api.js";
 import { letGo } from "./drafts.js";
 import { prepare } from "./forms.js";
 
-const PARTS = ["facts", "links"];
+const PARTS = ["heading", "facts", "links"];
 const ELSEWHERE = "a:not(.change), button, input, select, textarea, summary, form, label";
 
 const places = () => [...document.querySelectorAll("[data-edit]")];
@@ -102,7 +102,6 @@ function taken({ page, address }, form) {
   const only = form.elements.only?.value;
   places().find((one) => wayTo(one).startsWith(only ? `${way}?field=${only}` : way))?.querySelector("a.change").focus();
   document.title = page.title;
-  document.querySelector("h1").textContent = page.querySelector("h1").textContent;
   return address !== "";
 }
 

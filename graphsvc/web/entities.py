@@ -16,7 +16,7 @@ from graphsvc.queries.private_fields import may_be_shown
 from graphsvc.values.personal_numbers import MASK, has_number
 from graphsvc.viewers import Action
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
-from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, NAME
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, NAME, QUOTE, SOURCE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
@@ -31,6 +31,7 @@ api = blueprint("entities")
 pages = Blueprint("entities", __name__)
 
 _ORDER = {type_: number for number, type_ in enumerate(LINK_BY_TYPE)}
+_EVIDENCE = frozenset({SOURCE.name, QUOTE.name})
 _NOT_A_FACT = frozenset({"id", "name", "source", "quote"})
 
 
@@ -83,6 +84,7 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         kind=kind,
         facts=facts_of(found),
         empty_fields=empty_fields(found),
+        evidence={"source": SOURCE, "quote": QUOTE},
         revealed=revealed,
         changeable=changeable,
         hides_number=changeable and hides_number(found),
@@ -117,12 +119,9 @@ def facts_of(found: EntityAnswer) -> list[tuple[Field, Any]]:
 
 def empty_fields(found: EntityAnswer) -> list[Field]:
     """Return the fields of an entity that nothing is known of."""
-    known = found.properties
-    return [
-        field
-        for field in KIND_BY_LABEL[found.kind].all_fields
-        if field is not ID and known.get(field.name) in (None, "", []) and field is not NAME
-    ]
+    known, evident = found.properties, {SOURCE, QUOTE} if found.properties.keys() & _EVIDENCE else set()
+    fields = [field for field in KIND_BY_LABEL[found.kind].all_fields if field not in (ID, NAME, *evident)]
+    return [field for field in fields if known.get(field.name) in (None, "", [])]
 
 
 def hides_number(found: EntityAnswer) -> bool:

@@ -51,6 +51,7 @@ WORDS: dict[str, Words] = {
     "saved": ("刚做的改动", "change just made"),
     "skip": ("跳过", "passed over"),
     "strict": ("全部或不写", "all or nothing"),
+    "token": ("访问令牌", "token"),
     "to": ("终点", "to"),
     "type": ("机构类型", "types"),
     "way": ("哪种关系", "kind of link"),

@@ -6,6 +6,7 @@ no other site can make a browser send it. The key of the cookies lies in the dat
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Request, current_app, g, request, session
@@ -20,6 +21,7 @@ from graphsvc.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from graphsvc.viewers import Viewer
 from graphsvc.viewers.sessions import account_of_session, cookie_key
 from graphsvc.viewers.tokens import viewer_of_token
+from graphsvc.viewers.viewer import Scope
 from graphsvc.web.context import served
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -31,6 +33,8 @@ _SETTINGS = {
     "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form may stay open over lunch
     "WTF_CSRF_SSL_STRICT": False,  # the origin is compared for every write, see defence
 }
+# The pages that programs read which send no header of their own.
+_FEEDS = "feeds"
 _csrf = CSRFProtect()
 
 
@@ -176,11 +180,25 @@ def _visitor(token: str) -> Visitor | None:
 
 def _by_token() -> Viewer | None:
     if (given := request.headers.get("Authorization")) is None:
-        return None
+        return _by_address()
     scheme, _, token = given.partition(" ")
     if scheme.casefold() == "bearer" and (found := viewer_of_token(served().store, token.strip())):
         return found
-    raise NotSignedIn(
+    raise _no_token()
+
+
+def _by_address() -> Viewer | None:
+    """Return whose token stands in the address of a feed: good for reading, whatever else it is good for."""
+    token = request.args.get("token") if request.blueprint == _FEEDS else None
+    if token is None:
+        return None
+    if found := viewer_of_token(served().store, token.strip()):
+        return replace(found, scope=Scope.READ)
+    raise _no_token()
+
+
+def _no_token() -> NotSignedIn:
+    return NotSignedIn(
         "访问令牌无效、已过期或已撤销。请在“我的账号”页新发一个，放在 Authorization: Bearer 之后。",
         "The token is unknown, over or revoked; make another on the page of your account and send it as Authorization: Bearer.",
     )

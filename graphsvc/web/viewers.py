@@ -24,7 +24,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
         "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
-        "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
+        "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
         "private_fields.readings", "private_fields.show", "private_fields_api.list_readings", "private_fields_api.show_private_field",

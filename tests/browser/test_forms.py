@@ -137,6 +137,36 @@ def test_what_was_not_saved_is_offered_again_but_nothing_private(page: Any, stor
     assert page.get_by_role("button", name="接着填").count() == 0
 
 
+def test_everything_works_without_scripts(browser: Any, address: str, story: Store) -> None:
+    with watched(browser, address, base_url=address, java_script_enabled=False) as page:
+        page.goto("/entities/exp-li")
+        page.locator(way_to("degree")).click()
+        page.locator("[name='f.degree']").fill("硕士")
+        page.get_by_role("button", name="保存").click()
+        page.locator(SAVED).wait_for()
+        page.get_by_role("link", name="加关系").click()
+        page.locator("#way").select_option("WORKS_AT.out")
+        page.locator("[name='f.other']").fill("新医院")
+        page.get_by_role("button", name="保存").click()
+        page.get_by_label("新建国内单位“新医院”").check()
+        page.get_by_role("button", name="保存").click()
+        page.locator(SAVED).get_by_role("link", name="撤销").click()
+        page.get_by_role("button", name="确认撤销").click()
+        page.locator(SAVED).wait_for()
+        assert entity(story, "exp-li")["degree"] == "硕士"
+        assert links(story, "exp-li", "WORKS_AT") == []
+        page.wrong[:] = [told for told in page.wrong if "404" not in told]
+
+
+def test_a_new_name_shows_in_its_place(page: Any, story: Store) -> None:
+    page.goto("/entities/org-far")
+    page.get_by_role("link", name="改名").press("Enter")
+    page.locator("#heading [name='f.name']").fill("近处大学")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="近处大学").wait_for()
+    assert entity(story, "org-far")["name"] == "近处大学"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_form_shuts_anyone_out_or_is_too_wide(browser: Any, address: str, story: Store, scheme: str) -> None:
     (link,) = links(story, "exp-li", "MEMBER_OF")
