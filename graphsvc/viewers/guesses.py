@@ -1,18 +1,23 @@
-"""Slows down whoever guesses passwords, by account and by address, for all workers together: the counts lie in the database.
+"""Slows down whoever guesses passwords, for all workers together: the counts lie in the database.
 
-A try counts as failed from its beginning until it has succeeded, so that many at once are no more than many in turn.
+Counted are the failures of an account from one address, of an address at any account, and of an account from anywhere. The
+last one stops guesses from many addresses; it does not hold where the owner has signed in from before, so that nobody locks
+them out. A try counts as failed from its beginning until it has succeeded, so that many at once are no more than many in turn.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from graphsvc.errors import TooOften
 from graphsvc.store import Store, Transaction
 
-# An office may sit behind one address, so that an address is free for longer than an account.
-_FREE_BY_ACCOUNT = 5
+# An office may sit behind one address, so that an address is free for longer than one account at it.
+_FREE_BY_BOTH = 5
 _FREE_BY_ADDRESS = 20
+# More than one address can reach in the hour that is remembered, so that guesses from one slow down nobody elsewhere.
+_FREE_BY_ACCOUNT = 100
 _FIRST_SECONDS = 2
 _LONGEST_SECONDS = 60
 _REMEMBERED_MS = 60 * 60 * 1000
@@ -20,25 +25,31 @@ _REMEMBERED_MS = 60 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """Somebody tries to sign in as an account from an address."""
+    """Somebody tries to sign in as an account from an address; `known`: its owner has signed in from there before."""
 
     account: str
     address: str
+    known: bool = False
 
     @property
     def free(self) -> dict[str, int]:
         """How often it may fail without a wait, by what is counted."""
-        return {self.by_account: _FREE_BY_ACCOUNT, self.by_address: _FREE_BY_ADDRESS}
+        here = {self.by_both: _FREE_BY_BOTH, f"address {self.address}": _FREE_BY_ADDRESS}
+        return here if self.known else {**here, f"account {self.account}": _FREE_BY_ACCOUNT}
 
     @property
-    def by_account(self) -> str:
-        """What is counted of the account."""
-        return f"account {self.account}"
+    def by_both(self) -> str:
+        """What is counted of the account from this address."""
+        return f"account {self.account} from {self.address}"
 
-    @property
-    def by_address(self) -> str:
-        """What is counted of the address."""
-        return f"address {self.address}"
+
+def place_of(address: str) -> str:
+    """Return what an address is counted as: whoever has one of IPv6 has the whole network of its first 64 bits."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
 def begin(store: Store, tried: Try) -> None:
@@ -53,14 +64,14 @@ def begin(store: Store, tried: Try) -> None:
 
 
 def succeeded(store: Store, tried: Try) -> None:
-    """Forget the failures of an account that has signed in, and the one try of its address."""
+    """Forget the failures of an account that has signed in from this address, and its one try among all others."""
 
     def work(transaction: Transaction) -> None:
         transaction.run("journal/lock")
         counts = _counts(transaction, tried)
-        transaction.run("accounts/forget_tries", ids=[tried.by_account], ms=_REMEMBERED_MS)
-        if count := counts.get(tried.by_address, (0, 0))[0]:
-            transaction.run("accounts/count_tries", rows=[{"id": tried.by_address, "count": count - 1}])
+        transaction.run("accounts/forget_tries", ids=[tried.by_both], ms=_REMEMBERED_MS)
+        rows = [{"id": id_, "count": max(0, count - 1)} for id_, (count, _) in counts.items() if id_ != tried.by_both]
+        transaction.run("accounts/count_tries", rows=rows)
 
     store.write(work)
 

@@ -18,6 +18,8 @@ from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer
 
 _HOUR_MS = 60 * 60 * 1000
+# So many of the addresses that somebody has signed in from are remembered.
+_KNOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ def cookie_key(store: Store) -> str:
 
 def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> str:
     """Return the token of a new session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
-    tried = guesses.Try(id_of(name)[:80], address)
+    record, place = store.one("accounts/one", id=id_of(name)), guesses.place_of(address)
+    known = record["properties"].get("known") or [] if record else []
+    tried = guesses.Try(id_of(name)[:80], place, place in known)
     guesses.begin(store, tried)
-    record = store.one("accounts/one", id=id_of(name))
     as_kept = record["properties"]["password"] if record else None
     token = secrets.token_urlsafe(32)
     if not passwords.matches(password, as_kept) or not _begin(store, token, id_of(name), as_kept, address, hours):
@@ -53,7 +56,13 @@ def sign_in(store: Store, name: str, password: str, address: str, hours: float) 
             "The account or the password is wrong; try again, or ask an admin.",
         )
     guesses.succeeded(store, tried)
+    if not tried.known:
+        _remember(store, id_of(name), [*known, place][-_KNOWN:])
     return token
+
+
+def _remember(store: Store, account: str, known: list[str]) -> None:
+    store.write(lambda transaction: transaction.run("accounts/remember_address", id=account, known=known))
 
 
 def begin_known(store: Store, name: str, address: str, hours: float) -> str:

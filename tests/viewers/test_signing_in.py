@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from graphsvc.viewers.viewer import Scope
 from tests.conftest import run
 from tests.viewers.test_accounts import ADMIN, GOOD, HOME, OTHER, office  # noqa: F401 (a fixture)
 
+EVIL = "198.51.100.7"
 AGED = "MATCH (s:Session) SET s.ends = timestamp() - 1"
 WAITED = "MATCH (t:SignInTry) SET t.last = t.last - $seconds * 1000"
 
@@ -50,9 +52,9 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(office: Store, name: s
     assert told.value.zh.startswith("账号或密码不对")
 
 
-def guess(store: Store, name: str, address: str = HOME) -> str:
+def guess(store: Store, name: str, address: str = HOME, password: str = "wrong guess") -> str:
     try:
-        sign_in(store, name, "wrong guess", address, 1)
+        sign_in(store, name, password, address, 1)
     except NotSignedIn:
         return "wrong"
     except TooOften:
@@ -71,8 +73,8 @@ def test_each_failure_doubles_the_wait_up_to_a_minute() -> None:
     assert [guesses.wait_after(6, 5, quiet) for quiet in (1, 999, 1001, 3999, 4000, 9000)] == [4, 4, 3, 1, 0, 0]
 
 
-def test_guesses_at_one_account_are_slowed_from_whatever_address(office: Store, slow: None) -> None:  # noqa: F811
-    assert [guess(office, "小李", f"192.0.2.{number}") for number in range(6)] == ["wrong"] * 5 + ["wait"]
+def test_guesses_at_one_account_are_slowed_where_they_come_from(office: Store, slow: None) -> None:  # noqa: F811
+    assert [guess(office, "小李") for _ in range(6)] == ["wrong"] * 5 + ["wait"]
     with pytest.raises(TooOften):
         sign_in(office, "小李", GOOD, HOME, 1)
     run(office, WAITED, seconds=60)
@@ -80,6 +82,33 @@ def test_guesses_at_one_account_are_slowed_from_whatever_address(office: Store, 
     run(office, WAITED, seconds=60)
     assert sign_in(office, "小李", GOOD, HOME, 1)
     assert [guess(office, "小李") for _ in range(2)] == ["wrong"] * 2, "who has signed in begins anew"
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_a_thousand_guesses_do_not_get_in_and_do_not_lock_the_owner_out(office: Store, slow: None) -> None:  # noqa: F811
+    told = Counter(guess(office, "小李", EVIL, GOOD if number == 500 else f"guess {number}") for number in range(1000))
+    assert told == {"wrong": 5, "wait": 995}, "the right one among them was not even looked at"
+    assert sign_in(office, "小李", GOOD, HOME, 1)
+    assert guess(office, "小李", EVIL, GOOD) == "wait", "and the owner's success does not let them go on"
+
+
+def test_guesses_from_many_addresses_stop_but_not_the_owner_where_they_were_before(
+    office: Store,  # noqa: F811
+    slow: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sign_in(office, "小李", GOOD, HOME, 1)
+    monkeypatch.setattr(guesses, "_FREE_BY_ACCOUNT", 10)
+    assert [guess(office, "小李", f"192.0.2.{number}") for number in range(20, 31)] == ["wrong"] * 10 + ["wait"]
+    assert sign_in(office, "小李", GOOD, HOME, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("", ""), ("unix:", "unix:")],
+)
+def test_whoever_has_a_network_has_one_place(address: str, place: str) -> None:
+    assert guesses.place_of(address) == place
 
 
 def test_guesses_from_one_address_are_slowed_at_whatever_account(office: Store, slow: None) -> None:  # noqa: F811
