@@ -3,6 +3,7 @@
 from graphsvc.vocabulary.channels import CHANNEL_BY_NAME, CHANNELS, WEIGHTS, Channel
 from graphsvc.vocabulary.fields import SPANS, Choice, Field, ValueType
 from graphsvc.vocabulary.kinds import COMMON_FIELDS, KIND_BY_LABEL, KINDS, Kind, LinkColumn
+from graphsvc.vocabulary.link_type import LinkType
 from graphsvc.vocabulary.links import (
     LINK_BY_TYPE,
     LINK_END_FIELDS,
@@ -11,7 +12,6 @@ from graphsvc.vocabulary.links import (
     LINK_SHEET,
     LINK_SHEET_ZH,
     LINK_TYPES,
-    LinkType,
 )
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, FIRM_STATUSES, STATUSES, is_soft
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphsvc.vocabulary.links import LINK_BY_TYPE, Saying
+from graphsvc.vocabulary.link_type import Saying
+from graphsvc.vocabulary.links import LINK_BY_TYPE
 from graphsvc.vocabulary.statuses import DEFAULT_STATUS, STATUSES
 
 UNDATED, UNDATED_EN = "起始时间不详", "start unknown"

@@ -1,0 +1,89 @@
+"""The kinds of what happens: programs and activities, contacts there were and what was agreed."""
+
+from __future__ import annotations
+
+from graphsvc.vocabulary.contact_kinds import CONTACT_KINDS
+from graphsvc.vocabulary.fields import Field, ValueType, choices
+from graphsvc.vocabulary.kind import Kind, LinkColumn
+from graphsvc.vocabulary.recurring_fields import FIELDS, NAME_EN, PROGRAM_COLUMN, date_field, located_column
+
+PROGRAM = Kind(
+    "Program", "计划", "Program", "programs", "计划",
+    (NAME_EN, date_field("launched", "启动时间", "Launched", "发起时间"), FIELDS),
+    (
+        LinkColumn(
+            "initiators", "发起方", "TAKES_PART_IN", ("OverseasOrg", "Institution", "Expert"), outward=False, role="发起",
+            aliases=("发起单位",),
+        ),
+    ),
+    begins="launched",
+    colour="#a16207",
+    shape="star",
+)  # fmt: skip
+
+ACTIVITY = Kind(
+    "Activity", "活动", "Activity", "activities", "活动",
+    (
+        date_field("held", "举办时间", "Held", "时间", "日期", "举办日期"),
+        Field("activity_type", "类型", "Type", aliases=("活动类型",)),
+        FIELDS,
+    ),
+    (
+        located_column("举办地"),
+        PROGRAM_COLUMN,
+        LinkColumn(
+            "organizers", "承办方", "TAKES_PART_IN", ("Institution", "OverseasOrg", "Workstation"), outward=False, role="承办",
+            aliases=("主办方", "承办单位", "主办单位"),
+        ),
+        LinkColumn(
+            "participants", "参与方", "TAKES_PART_IN", ("Expert", "OverseasOrg", "Institution", "Workstation"), outward=False,
+            aliases=("参加单位",),
+        ),
+    ),
+    introduces=True,
+    begins="held",
+    colour="#0e7490",
+    shape="diamond",
+)  # fmt: skip
+
+# The ends of a contact as whoever logs it names them.
+CONTACT_WITH, CONTACT_BY = Field("with", "对象", "With"), Field("by", "经办", "By")
+
+INTERACTION = Kind(
+    "Interaction", "联络记录", "Interaction", "interactions", "联络记录",
+    (
+        date_field("on", "日期", "On", "联络日期", "时间", "date"),
+        Field("channel", "方式", "Channel", aliases=("联络方式",)),
+        Field("summary", "内容", "Summary", aliases=("摘要", "联络内容"), long=True),
+        Field("next_action", "下一步", "Next action", aliases=("下一步行动",)),
+        date_field("due", "到期", "Due", "到期日", "截止日期"),
+    ),
+    (
+        LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("联络对象",)),
+        LinkColumn("by", "经办", "BY", ("Officer",), aliases=("经办人",)),
+    ),
+    name_from=("on", "channel", "with", "summary"),
+    colour="#6b7280",
+    shape="dot",
+)  # fmt: skip
+
+COMMITMENT = Kind(
+    "Commitment", "约定事项", "Commitment", "commitments", "约定事项",
+    (
+        Field("text", "事项", "Text", aliases=("约定", "约定内容"), long=True),
+        date_field("due_from", "最早到期", "Due from", "起始日期"),
+        date_field("due_to", "最晚到期", "Due to", "到期", "截止日期"),
+        Field(
+            "state", "进展", "State", ValueType.CHOICE,
+            choices(open="未完成 Open", kept="已兑现 Kept", broken="已失约 Broken", dropped="已取消 Dropped"),
+            aliases=("状态",),
+        ),
+    ),
+    (
+        LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("约定对象",)),
+        LinkColumn("by", "经办", "BY", ("Officer",), aliases=("经办人",)),
+    ),
+    name_from=("text", "with", "due_from"),
+    colour="#9d174d",
+    shape="star",
+)  # fmt: skip

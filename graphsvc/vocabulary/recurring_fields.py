@@ -1,0 +1,39 @@
+"""Fields and columns that several kinds have."""
+
+from __future__ import annotations
+
+from graphsvc.vocabulary.fields import Field, ValueType, choices
+from graphsvc.vocabulary.kind import LinkColumn
+
+NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称", "英文全称", "英文姓名", "外文名", "外文名称"))
+FIELDS = Field("fields", "领域", "Fields", ValueType.LIST, aliases=("专业领域", "研究领域", "行业领域"))
+TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
+UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
+STATUS = Field("status", "状态", "Status")
+LEVELS = choices(
+    country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"
+)
+PERSONAL_NAMES = ("姓名", "名字", "中文姓名", "中文名")
+OWNER = LinkColumn(
+    "owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner")
+)
+
+
+def date_field(name: str, zh: str, en: str, *aliases: str) -> Field:
+    """Return a field that holds a date."""
+    return Field(name, zh, en, ValueType.DATE, aliases=aliases)
+
+
+def private_field(name: str, zh: str, en: str, type_: ValueType, *aliases: str) -> Field:
+    """Return a field that is shown masked."""
+    return Field(name, zh, en, type_, aliases=aliases, private=True)
+
+
+def located_column(*aliases: str) -> LinkColumn:
+    """Return the column of the place where a thing is."""
+    return LinkColumn(
+        "located_in", "所在地", "LOCATED_IN", ("Region",), aliases=("地区", "所在地区", "所在区县", *aliases)
+    )
+
+
+PROGRAM_COLUMN = LinkColumn("program", "所属计划", "PART_OF", ("Program",), aliases=("计划",))
