@@ -16,8 +16,9 @@ from typing import Any, Generic, Protocol, TypeVar
 from graphsvc.changes.batches import require_running
 from graphsvc.store.comparing import compare
 from graphsvc.store.database import Ask, Record, Store, Transaction
-from graphsvc.store.differences import Differences, Stamp, WantedEntity, WantedLink, stamp
+from graphsvc.store.differences import Differences, Stamp, stamp
 from graphsvc.store.putting import Ready, apply, lock, ready, recorded
+from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.wording.doors import IMPORT
 
 ACTION = "import"

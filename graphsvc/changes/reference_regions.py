@@ -14,9 +14,10 @@ from typing import TypeVar
 from graphsvc.gazetteer.places import places
 from graphsvc.gazetteer.rows import read_regions
 from graphsvc.store.database import Store
-from graphsvc.store.differences import WantedEntity, WantedLink, stamp
+from graphsvc.store.differences import stamp
 from graphsvc.store.migrations import migrate
 from graphsvc.store.putting import put
+from graphsvc.store.wanted import WantedEntity, WantedLink
 
 ACTOR = "graphsvc"
 T = TypeVar("T")

@@ -9,12 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.facts.explored import Explored, ExploredLink
+from graphsvc.facts.grouping import Group
 from graphsvc.facts.placed import DrawnLink, PlacedNode
 from graphsvc.facts.refs import Ref, Short
 from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.curves import Ends
 from graphsvc.pictures.layout import Place, bends_of
-from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths
 
 
@@ -68,7 +69,7 @@ class ExploredPicture:
 
 
 def placed_picture(
-    found: exploring.Explored, expanded: Collection[str], paths: Paths | None, gone: tuple[str, ...]
+    found: Explored, expanded: Collection[str], paths: Paths | None, gone: tuple[str, ...]
 ) -> ExploredPicture:
     """Return what the picture holds with a place for each node and a bend for each link."""
     where = places_of(found.steps, found.pairs, found.names)
@@ -97,7 +98,7 @@ def _node(ref: Ref, place: Place, expanded: bool) -> PictureNode:
     return PictureNode(id=ref.id, kind=ref.kind, name=ref.name, x=place[0], y=place[1], expanded=expanded)
 
 
-def _group(group: exploring.Group, place: Place) -> PictureNode:
+def _group(group: Group, place: Place) -> PictureNode:
     return PictureNode(
         id=group.id,
         kind=group.kind,
@@ -110,7 +111,7 @@ def _group(group: exploring.Group, place: Place) -> PictureNode:
     )
 
 
-def _link(link: exploring.ExploredLink, bends: Mapping[str, float]) -> PictureLink:
+def _link(link: ExploredLink, bends: Mapping[str, float]) -> PictureLink:
     return PictureLink(
         id=link.id,
         type=link.type,

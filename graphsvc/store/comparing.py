@@ -11,17 +11,9 @@ from typing import Any
 
 from graphsvc.errors import Conflict
 from graphsvc.store.database import Ask
-from graphsvc.store.differences import (
-    ENTRY_PREFIX,
-    Differences,
-    EntityDifference,
-    LinkDifference,
-    WantedEntity,
-    WantedLink,
-    link_id,
-    new_id,
-)
+from graphsvc.store.differences import ENTRY_PREFIX, Differences, EntityDifference, LinkDifference, link_id, new_id
 from graphsvc.store.records import DERIVED_FROM, Properties, first_written, kind_of, link_fields, told_of_entity
+from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 Known = dict[tuple[str, str, str], list[LinkDifference]]  # by type, start and end

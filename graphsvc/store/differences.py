@@ -1,4 +1,4 @@
-"""What is wanted of the graph and what changes for it: the shapes that every write and the journal share.
+"""What changes in the graph: the shapes that every write and the journal share.
 
 Plain values; nothing here asks or writes. `comparing` finds the differences, `putting` writes them.
 """
@@ -45,35 +45,6 @@ class Stamp:
     door: str = ""
     reason: str = ""
     undoes: str = ""
-
-
-@dataclass(slots=True)
-class WantedEntity:
-    """An entity as a row tells of it; fields it does not name stay as they are. `None` takes a field away.
-
-    `adds`: a list is added to the one that is there, and does not take its place.
-    """
-
-    kind: str
-    id: str
-    properties: Properties
-    adds: bool = False
-
-
-@dataclass(slots=True)
-class WantedLink:
-    """A link as a row tells of it; fields it does not name stay as they are.
-
-    `single`: it takes the place of any other of its type that begins at the same start and has no end. `told`: where it is
-    new beside others of its type, those are told of.
-    """
-
-    type: str
-    start: str
-    end: str
-    properties: Properties
-    single: bool = False
-    told: bool = False
 
 
 @dataclass(slots=True)

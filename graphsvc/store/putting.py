@@ -14,8 +14,9 @@ from graphsvc.clock import moment
 from graphsvc.errors import Conflict
 from graphsvc.store.comparing import compare
 from graphsvc.store.database import Transaction
-from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, Stamp, WantedEntity, WantedLink
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, Stamp
 from graphsvc.store.records import Properties, entity_properties, link_properties
+from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.vocabulary.kinds import life_begins
 
 Rows = dict[str, list[Properties]]

@@ -11,6 +11,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFound
+from graphsvc.facts.explored import Asked
+from graphsvc.facts.refs import Ref
 from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths as FoundPaths
 from graphsvc.queries.paths import paths
@@ -61,7 +63,7 @@ def answer(query: ExploreQuery) -> ExploredPicture:
     found = exploring.explore(
         store(),
         viewer(),
-        exploring.Asked(
+        Asked(
             centres=centres,
             expanded=expanded,
             day=query.as_of,
@@ -76,7 +78,7 @@ def answer(query: ExploreQuery) -> ExploredPicture:
     return placed_picture(found, frozenset(expanded), route, tuple(lost))
 
 
-def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]) -> Iterator[exploring.Ref]:
+def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]) -> Iterator[Ref]:
     """Yield what is named, and note in `gone` what is not there."""
     for name in names:
         try:

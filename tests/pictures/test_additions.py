@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from graphsvc.facts.explored import Step
 from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.layout import SPACING
-from graphsvc.queries.exploring import Step
 
 
 def test_no_two_nodes_share_a_place_and_none_moves() -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graphsvc.facts.explored import Step
 from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.curves import Ends, Standing, bends, pull
 from graphsvc.pictures.drawing import draw
@@ -20,7 +21,6 @@ from graphsvc.pictures.looks import size
 from graphsvc.pictures.names import drawn_width
 from graphsvc.pictures.picture import Line, Picture, picture
 from graphsvc.pictures.snapshot import snapshot
-from graphsvc.queries.exploring import Step
 from tests.pictures.pictured import eight, link, node, placed
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining import reference_refusals as reasons
-from graphsvc.intake.joining.checked import Checked, Problem, Reference, link_properties, refusal, without_source
+from graphsvc.intake.joining.checked import Checked, Reference, link_properties, without_source
+from graphsvc.intake.joining.findings import Findings
 from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.joining.single_values import all_meant, single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
@@ -19,7 +19,6 @@ from graphsvc.intake.joining.trees import circles, second_parents
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
 from graphsvc.store.database import Ask
 from graphsvc.values import link_reasons
-from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE
@@ -40,27 +39,23 @@ class Checker:
         self._index = index
         self._resolver = resolver
         self._ask = ask
-        self._problems: dict[int, list[Problem]] = defaultdict(list)
-        self._rows: dict[int, Row] = {}
+        self._found = Findings()
         self._ties: list[Tie] = []
-        self._left_out: list[tuple[Row, Problem]] = []
-        self._dropped: set[tuple[int, Subject]] = set()
         self._references: list[Reference] = []
         self._sources: dict[int, Subject] = {}
-        self._notices: dict[tuple[str, str, str], Notice] = {}
 
     def refuse_subjects(self, refused: dict[Subject, Reason]) -> None:
         """Refuse the rows of subjects that could not be settled."""
         for row, subject in self._index.of_row if refused else ():
             if reason := refused.get(subject):
                 column, value = (ID, subject.id) if subject.given else (NAME, row.name)
-                self._refuse(row, column.zh, value, reason)
+                self._found.refuse(row, column.zh, value, reason)
 
     def note_subjects(self, notes: dict[Subject, tuple[str, str]]) -> None:
         """Tell the user something about the rows of some subjects."""
         for row, subject in self._index.of_row if notes else ():
             if note := notes.get(subject):
-                self._notice(row, NAME.zh, note)
+                self._found.notice(row, NAME.zh, note)
 
     def add_parents(self, parents: dict[Subject, str]) -> None:
         """Add the links to the parents of regions that their rows imply by a code."""
@@ -78,7 +73,7 @@ class Checker:
             self._check_link(link_row)
         self._check_trees()
         self._check_single()
-        if self._problems:
+        if self._found.problems:
             self._cascade()
         return self._checked()
 
@@ -96,7 +91,7 @@ class Checker:
             return
         other = meaning.subjects[0]
         if other is subject:
-            self._doubt(row, cell.header, text, link_reasons.itself(text), needed)
+            self._found.doubt(row, cell.header, text, link_reasons.itself(text), needed)
             return
         properties = link_properties(cell, row, source)
         start, end = (subject, other) if column.outward else (other, subject)
@@ -117,7 +112,7 @@ class Checker:
         """Return what a text means where it means one thing; refuse the row otherwise, or leave the cell out."""
         meaning = self._resolver.one(text, kinds)
         if meaning.reason:
-            self._doubt(row, header, text, meaning.reason, needed)
+            self._found.doubt(row, header, text, meaning.reason, needed)
             return None
         self._refer(row, header, text, meaning.subjects[0], meaning.note, needed)
         return meaning
@@ -128,7 +123,7 @@ class Checker:
         if not subject.known:
             self._references.append(Reference(row, header, text, subject, needed))
         if note:
-            self._notice(row, header, note)
+            self._found.notice(row, header, note)
 
     def _check_link(self, row: LinkRow) -> None:
         source = self._source(row)
@@ -136,7 +131,7 @@ class Checker:
         starts, ends = self._resolver.meaning(row.start, start_kinds), self._resolver.meaning(row.end, end_kinds)
         for header, text, meaning in ((_FROM, row.start, starts), (_TO, row.end, ends)):
             if meaning.reason:
-                self._refuse(row, header, text, meaning.reason)
+                self._found.refuse(row, header, text, meaning.reason)
         if starts.reason or ends.reason:
             return
         link = LINK_BY_TYPE[row.type]
@@ -146,7 +141,7 @@ class Checker:
             return
         start, end = pairs[0]
         if start is end:
-            self._refuse(row, _TO, row.end, link_reasons.itself(row.end))
+            self._found.refuse(row, _TO, row.end, link_reasons.itself(row.end))
             return
         self._refer(row, _FROM, row.start, start, starts.note)
         self._refer(row, _TO, row.end, end, ends.note)
@@ -156,48 +151,19 @@ class Checker:
     def _refuse_pairs(self, row: LinkRow, starts: Meaning, ends: Meaning, pairs: list[tuple[Subject, Subject]]) -> None:
         for header, text, meaning in ((_FROM, row.start, starts), (_TO, row.end, ends)):
             if len(meaning.subjects) > 1:
-                self._refuse(row, header, text, self._resolver.ambiguous(text, meaning.subjects))
+                self._found.refuse(row, header, text, self._resolver.ambiguous(text, meaning.subjects))
         if not pairs and len(starts.subjects) == len(ends.subjects) == 1:
             reason = link_reasons.ends_not_allowed(
                 LINK_BY_TYPE[row.type], starts.subjects[0].kind, ends.subjects[0].kind
             )
-            self._refuse(row, _TO, row.end, reason)
-
-    def _doubt(self, row: Row, header: str, value: str, reason: Reason, needed: bool) -> None:
-        """Refuse a row for a cell, or leave the cell out of it where the row can do without."""
-        if needed:
-            self._refuse(row, header, value, reason)
-        else:
-            self._left_out.append((row, Problem(header, value, reason)))
-
-    def _drop(self, tie: Tie, reason: Reason) -> None:
-        """Leave a tie out of its row, or refuse the row."""
-        self._doubt(tie.row, tie.header, tie.end.name, reason, tie.needed)
-        self._dropped.add((id(tie.row), tie.end))
-
-    def _refuse(self, row: Row, header: str, value: str, reason: Reason) -> None:
-        self._rows[id(row)] = row
-        self._problems[id(row)].append(Problem(header, value, reason))
-
-    def _notice(self, row: Row, header: str, note: tuple[str, str]) -> None:
-        """Tell the user something about a cell, once for all rows that say the same."""
-        zh, en = note
-        key = (row.sheet, header, zh)
-        if key not in self._notices:
-            self._notices[key] = Notice(
-                row.sheet,
-                header,
-                f"第 {row.number} 行：{hide_numbers(zh)}",
-                f"row {row.number}: {hide_numbers(en)}",
-                row.number,
-            )
+            self._found.refuse(row, _TO, row.end, reason)
 
     def _check_trees(self) -> None:
         for tie, ids in circles(self._good_ties(), self._ask):
-            self._drop(tie, link_reasons.circular([self._name(id_) for id_ in ids]))
+            self._found.drop(tie, link_reasons.circular([self._name(id_) for id_ in ids]))
         for tie, parent in second_parents(self._good_ties(), self._ask):
             reason = link_reasons.second_parent(tie.start.name, self._name(parent), tie.end.name)
-            self._drop(tie, reason)
+            self._found.drop(tie, reason)
 
     def _check_single(self) -> None:
         """Refuse the rows that say several values of what is single, unless each is a link written out, which is told.
@@ -215,7 +181,7 @@ class Checker:
             ends = [self._end_name(end) for end in two_values(left)]
             for tie in left if ends else ():
                 reason = reasons.two_values(LINK_BY_TYPE[tie.type], tie.start.name, ends)
-                self._drop(tie, reason)
+                self._found.drop(tie, reason)
         self._ties = [tie for tie in self._ties if id(tie) not in implied] if implied else self._ties
 
     def _tell_beside(self, same: Sequence[Tie]) -> None:
@@ -223,26 +189,20 @@ class Checker:
         for tie in same if ends else ():
             link = LINK_BY_TYPE[tie.type]
             zh = f"“{tie.start.name}”的{link.zh}写了 {len(ends)} 个：{'、'.join(ends)}，都已保留"
-            self._notice(tie.row, tie.header, (zh, f"{tie.start.name} has {len(ends)} of {link.en}, all kept"))
+            self._found.notice(tie.row, tie.header, (zh, f"{tie.start.name} has {len(ends)} of {link.en}, all kept"))
 
     def _end_name(self, end: Subject) -> str:
         return self._resolver.region_name(end.id) if end.kind == "Region" else end.name
 
     def _good_ties(self) -> Iterator[Tie]:
-        dropped = self._dropped
-        for tie in self._ties:
-            key = id(tie.row)
-            if key not in self._problems and not (
-                dropped and ((key, tie.end) in dropped or (key, tie.start) in dropped)
-            ):
-                yield tie
+        return filter(self._found.is_good, self._ties)
 
     def _name(self, id_: str) -> str:
         return subject.name if (subject := self._index.by_id.get(id_)) else self._resolver.region_name(id_)
 
     def _cascade(self) -> None:
         """Refuse the rows, or leave out the cells, that refer to subjects of which no row is left, until nothing changes."""
-        left = Counter(subject for row, subject in self._index.of_row if id(row) not in self._problems)
+        left = Counter(subject for row, subject in self._index.of_row if id(row) not in self._found.problems)
         subject_of = {id(row): subject for row, subject in self._index.of_row}
         first_row = {subject: row for row, subject in reversed(self._index.of_row)}
         waiting: dict[Subject, list[Reference]] = defaultdict(list)
@@ -251,16 +211,16 @@ class Checker:
         lost = [subject for subject in waiting if subject.told and not subject.known and not left[subject]]
         while lost:
             subject = lost.pop()
-            why = self._problems[id(first_row[subject])][0]
+            why = self._found.problems[id(first_row[subject])][0]
             place = first_row[subject]
             reason = reasons.rests_on_refused(subject.name, place.sheet, place.number, why.reason.zh, why.reason.en)
             for reference in waiting.pop(subject, ()):
                 row = reference.row
-                if id(row) in self._problems:
+                if id(row) in self._found.problems:
                     continue
-                self._doubt(row, reference.header, reference.text, reason, reference.needed)
+                self._found.doubt(row, reference.header, reference.text, reason, reference.needed)
                 if not reference.needed:
-                    self._dropped.add((id(row), subject))
+                    self._found.dropped.add((id(row), subject))
                     continue
                 own = subject_of.get(id(row))
                 if own is not None:
@@ -269,19 +229,18 @@ class Checker:
                         lost.append(own)
 
     def _checked(self) -> Checked:
-        bad, dropped = self._problems, self._dropped
+        bad, dropped = self._found.problems, self._found.dropped
         used = {one.subject for one in self._references if id(one.row) not in bad}
         ties = list(self._good_ties())
         for tie in ties if dropped else ():
             if (id(tie.row), tie.properties.get("source")) in dropped:
                 tie.properties = without_source(tie.properties)
-        problems = [(self._rows[key], problem) for key, found in bad.items() for problem in found]
         return Checked(
             rows=[pair for pair in self._index.of_row if id(pair[0]) not in bad],
             ties=ties,
             bare=[subject for subject in self._resolver.bare if subject in used],
             sources={key: source for key, source in self._sources.items() if (key, source) not in dropped},
-            refused=[refusal(row, problem) for row, problem in problems],
-            left_out=[refusal(row, problem) for row, problem in self._left_out],
-            notices=list(self._notices.values()),
+            refused=self._found.refused(),
+            left_out=self._found.left_out(),
+            notices=list(self._found.notices.values()),
         )

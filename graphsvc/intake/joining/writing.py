@@ -16,8 +16,8 @@ from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie
 from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
 from graphsvc.store.database import Ask
-from graphsvc.store.differences import WantedEntity, WantedLink
 from graphsvc.store.records import Properties, kind_of
+from graphsvc.store.wanted import WantedEntity, WantedLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from functools import lru_cache, partial
 from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import Cell
 from graphsvc.intake.sheets import sheet_refusals
+from graphsvc.intake.sheets.cell_cleaning import CACHED_TEXTS, NameCleaner
+from graphsvc.intake.sheets.doubts import Doubts
 from graphsvc.intake.sheets.mapping import Column, Plan
-from graphsvc.intake.sheets.sheet_builder import CACHED_TEXTS, Builder, Doubts, NameCleaner
+from graphsvc.intake.sheets.sheet_builder import Builder
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
 from graphsvc.values.cleaning import Value, check_cell, clean_thing
 from graphsvc.values.composed_names import composed_name

@@ -7,15 +7,25 @@ out of its row. Must not know which kind of row it builds; that is in `building`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Any, TypeGuard
+from typing import Any
 
 from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import NOT_CALCULATED, WAS_MERGED, Cell, cell_text, column_letter, is_blank, shown_text
 from graphsvc.intake.files.tables import Area
 from graphsvc.intake.sheets import sheet_refusals
+from graphsvc.intake.sheets.cell_cleaning import (
+    NAMED_CLEANERS,
+    NameCleaner,
+    as_text,
+    field_cleaner,
+    has_unknown,
+    is_day_number,
+    is_word,
+    named_cleaner,
+    takes_words,
+)
+from graphsvc.intake.sheets.doubts import Doubts
 from graphsvc.intake.sheets.mapping import Column, Plan
 from graphsvc.intake.sheets.remarks import Remarks
 from graphsvc.intake.sheets.typed_rows import Outcome
@@ -23,50 +33,15 @@ from graphsvc.values import reasons
 from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import harmless, typed_text
 from graphsvc.values.cleaning import (
-    UNKNOWN,
-    Cleaner,
     Value,
-    check_cell,
-    clean_id,
-    clean_link_type,
-    clean_name,
-    cleaner_for,
 )
 from graphsvc.values.personal_numbers import MASK
 from graphsvc.values.results import Noted, Reason, Refused
 from graphsvc.vocabulary import SPANS, Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 
-CACHED_TEXTS = 1 << 14
-
-NameCleaner = Callable[[str], str | Noted | None]
-
-_NAMED: dict[str, NameCleaner] = {
-    "id": clean_id, "name": clean_name, "from": clean_name, "type": clean_link_type, "to": clean_name,
-}  # fmt: skip
-
 # What stands for a cell of which the file does not hold the value.
 _NO_VALUE = {NOT_CALCULATED: sheet_refusals.not_calculated(), WAS_MERGED: sheet_refusals.was_merged()}
-
-
-@dataclass(slots=True)
-class Doubts:
-    """What is wrong with the cells of one row, what its cells hold for other fields of it, and what is to be said of them.
-
-    `nothing` are the cells that say nothing, as header and word; `noted` what is said of others, by header.
-    """
-
-    row: int
-    refused: list[Refusal] = field(default_factory=list)
-    left_out: list[Refusal] = field(default_factory=list)
-    beside: list[tuple[Column, Cell, Noted]] = field(default_factory=list)
-    nothing: list[tuple[str, str]] = field(default_factory=list)
-    noted: list[tuple[str, Noted]] = field(default_factory=list)
-
-    @property
-    def all(self) -> tuple[Refusal, ...]:
-        """Every fault, so that a refused row is told of all of them at once."""
-        return (*self.refused, *self.left_out)
 
 
 class Builder:
@@ -77,7 +52,7 @@ class Builder:
         self._plan = plan
         self._sheet = plan.sheet.name
         self._remarks = Remarks(self._sheet)
-        self._named_cleaners = {name: _named_cleaner(self._cleaner_of(name), name, longest) for name in plan.named}
+        self._named_cleaners = {name: named_cleaner(self._cleaner_of(name), name, longest) for name in plan.named}
         self._width = len(plan.sheet.header)
         self._day_shift = plan.sheet.day_shift
         used = [*plan.named.values(), *plan.fields, *plan.links]
@@ -86,13 +61,13 @@ class Builder:
             column.index for column in used if column.target.name in plan.named or needs(column.target.name)
         }
         # A zero says nothing where words belong.
-        self._wordy = {column.index for column in [*plan.fields, *plan.links] if _takes_words(column)}
+        self._wordy = {column.index for column in [*plan.fields, *plan.links] if takes_words(column)}
         # An empty status is a confirmed one, so that 不详 and 待定 are no empty cells there.
-        self._knowing = {column.index for column in plan.fields if _has_unknown(column)}
+        self._knowing = {column.index for column in plan.fields if has_unknown(column)}
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
         self._extra = plan.extra
         self._fields = [
-            (column.index, column.target.name, _field_cleaner(column, longest), column) for column in plan.fields
+            (column.index, column.target.name, field_cleaner(column, longest), column) for column in plan.fields
         ]
         by_name = {column.target.name: column for column in plan.fields}
         self._spans = [(by_name[start], by_name[end]) for start, end in SPANS if start in by_name and end in by_name]
@@ -113,7 +88,7 @@ class Builder:
         return self._remarks
 
     def _cleaner_of(self, name: str) -> NameCleaner:
-        return _NAMED[name]
+        return NAMED_CLEANERS[name]
 
     def _at(self, number: int, column: Column | None, cell: Cell, reason: Reason) -> Refusal:
         """Refuse a cell. A report is kept and shown to others, so that what is private is masked in it."""
@@ -157,7 +132,7 @@ class Builder:
             text = typed_text(text)
         if not (says_nothing(text) or (text == "0" and column.index in self._wordy)):
             return text
-        if column.index in self._knowing and _is_word(text):
+        if column.index in self._knowing and is_word(text):
             return text
         doubts.nothing.append((column.header, text.strip()))
         return ""
@@ -215,9 +190,9 @@ class Builder:
             if there is None:
                 properties[name] = value
             elif noted.joins:
-                properties[name] = there if value in _as_text(there) else f"{_as_text(there)}；{value}"
+                properties[name] = there if value in as_text(there) else f"{as_text(there)}；{value}"
             elif there != value:
-                self._doubt(doubts, column, cell, reasons.contradicts(value, self._header(name), _as_text(there)))
+                self._doubt(doubts, column, cell, reasons.contradicts(value, self._header(name), as_text(there)))
 
     def _header(self, name: str) -> str:
         return next((column.header for column in self._plan.fields if column.target.name == name), name)
@@ -225,7 +200,7 @@ class Builder:
     def _typed(self, cell: Cell, column: Column) -> str:
         """Return the text of a cell that is no text; Excel turns 2021-03 into the first day of the month."""
         target = column.target
-        if self._day_shift and _is_day_number(cell) and isinstance(target, Field) and target.type is ValueType.DATE:
+        if self._day_shift and is_day_number(cell) and isinstance(target, Field) and target.type is ValueType.DATE:
             cell += self._day_shift
         if isinstance(cell, date) and cell.day == 1 and isinstance(target, Field) and target.type is ValueType.DATE:
             self._remarks.first_day(column.header)
@@ -239,40 +214,3 @@ class Builder:
         if isinstance(since, str) and isinstance(until, str) and since > until and first_day(since) > last_day(until):
             reason = reasons.ends_before_it_starts(first.header, since, last.header, until)
             doubts.refused.append(self._at(doubts.row, last, cells[last.index], reason))
-
-
-def _has_unknown(column: Column) -> bool:
-    target = column.target
-    return isinstance(target, Field) and any(choice.value == UNKNOWN for choice in target.choices)
-
-
-def _is_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
-def _takes_words(column: Column) -> bool:
-    target = column.target
-    return not isinstance(target, Field) or (target.type is not ValueType.NUMBER and target.name != "code")
-
-
-def _as_text(value: Value) -> str:
-    return "、".join(value) if isinstance(value, list) else str(value)
-
-
-def _is_day_number(cell: Cell) -> TypeGuard[float]:
-    """Tell whether a number may be that of a day: 1927 to 2119 as Excel counts them."""
-    return isinstance(cell, float) and 10_000 <= cell < 80_000
-
-
-def _field_cleaner(column: Column, longest: int) -> Cleaner:
-    assert isinstance(column.target, Field)
-    return cleaner_for(column.target, longest)
-
-
-def _named_cleaner(clean: NameCleaner, name: str, longest: int) -> NameCleaner:
-    def checked(text: str) -> str | Noted | None:
-        check_cell(text, longest)
-        return clean(text)
-
-    # Ends repeat, ids and names do not: only the former are worth remembering.
-    return checked if name in {"id", "name"} else lru_cache(CACHED_TEXTS)(checked)
