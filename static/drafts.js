@@ -66,11 +66,13 @@ export function offerDraft(form) {
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, key));
 }
 
-/** Let go of the draft of the form that was sent last: it was saved. */
-export function letGo() {
-  const key = sessionStorage.getItem(SENT);
-  if (key) localStorage.removeItem(key);
-  sessionStorage.removeItem(SENT);
+/** Let go of the draft of a form: it was saved. */
+export function letGoOf(form) {
+  localStorage.removeItem(PREFIX + form.dataset.draft);
 }
 
-if (document.querySelector("[data-saved]")) letGo();
+// The form that was sent last was saved.
+if (document.querySelector("[data-saved]")) {
+  localStorage.removeItem(sessionStorage.getItem(SENT) ?? "");
+  sessionStorage.removeItem(SENT);
+}

@@ -2,7 +2,7 @@
 // Without this the same form has a page of its own. A refusal is shown as that page shows it, with everything that was typed.
 
 import { askPage, sendForm } from "./api.js";
-import { letGo } from "./drafts.js";
+import { letGoOf } from "./drafts.js";
 import { prepare } from "./forms.js";
 
 const PARTS = ["heading", "facts", "links"];
@@ -10,6 +10,9 @@ const ELSEWHERE = "a:not(.change), button, input, select, textarea, summary, for
 
 const places = () => [...document.querySelectorAll("[data-edit]")];
 const wayTo = (holder) => holder?.querySelector("a.change")?.getAttribute("href");
+
+/** What Tab goes through in a form of one value; a day can be typed, its calendar is for the mouse. */
+const inputs = (form) => [...form.querySelectorAll(".field input:not([type=hidden], [type=date]), .field select, .field textarea, .field button")].filter((one) => one.name !== "reason");
 
 async function open(holder) {
   const way = wayTo(holder);
@@ -48,7 +51,7 @@ function put(holder, form, back) {
     const typing = ["TEXTAREA", "SELECT"].includes(event.target.tagName);
     if (event.key === "Escape") back();
     else if (event.key === "Enter" && typing && isOne && !event.shiftKey) form.requestSubmit();
-    else if (event.key === "Tab" && isOne && event.target.closest(".field")) goOn(event.shiftKey ? -1 : 1);
+    else if (event.key === "Tab" && isOne && event.target === inputs(form).at(event.shiftKey ? 0 : -1)) goOn(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
   });
@@ -69,6 +72,13 @@ async function save(holder, form, back, button = undefined) {
   const answer = await sendForm(form, button).catch(() => null);
   form.removeAttribute("aria-busy");
   if (answer?.taken) return taken(answer, form);
+  const noted = answer?.page.querySelector("[data-noted]");
+  if (noted) {
+    letGoOf(form);
+    holder.replaceChildren(noted);
+    noted.querySelector("a").focus();
+    return false;
+  }
   const again = answer?.page.querySelector("form[data-inline]");
   if (again) put(holder, again, back);
   else say(form, answer?.signedOut ? "登录已过期。请在另一个标签页登录，再回到这里保存。" : (answer?.page.querySelector("main .notice p:not(.aside)")?.textContent ?? "没有连上服务，还没有保存。请稍后再按一次保存。"));
@@ -86,8 +96,7 @@ function say(form, text) {
 
 /** Show the page as it is now, in its place: what is open stays open. */
 function taken({ page, address }, form) {
-  sessionStorage.setItem("graphsvc.sent", `graphsvc.draft.${form.dataset.draft}`);
-  letGo();
+  letGoOf(form);
   const way = new URL(form.action).pathname;
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];

@@ -9,7 +9,7 @@ from graphsvc.changes.fields import Reading
 from graphsvc.changes.made import EntityNow, LinkNow
 from graphsvc.changes.references import References
 from graphsvc.errors import NotFound
-from graphsvc.facts.lookup import find_entity
+from graphsvc.facts.lookup import of_named
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link, told_of_entity
@@ -32,12 +32,7 @@ def entity_now(store: Store, viewer: Viewer, text: str) -> EntityNow:
 
     Raises NotFound, Ambiguous, Invalid.
     """
-    ref = find_entity(store, text)
-    found = store.one("entities/by_ids", ids=[ref.id])
-    if found is None:
-        raise _gone(ref.name)
-    told = seen_by(viewer, ref.kind, told_of_entity(found["properties"]))
-    return EntityNow(ref.id, ref.kind, str(told["name"]), found["properties"][CHANGED_IN], told)
+    return of_named(store, text, lambda id_: _entity(store, viewer, id_))
 
 
 @allowed(Action.SEE)
@@ -58,6 +53,14 @@ def refs_of(store: Store, viewer: Viewer, ids: Iterable[str]) -> Mapping[str, Re
     asked = sorted(set(filter(None, ids)))
     found = store.read("names/by_ids", ids=asked)[0]["entities"] if asked else []
     return {id_: Ref(id_, kind_of(labels), name) for id_, labels, name in found}
+
+
+def _entity(store: Store, viewer: Viewer, id_: str) -> EntityNow | None:
+    if (found := store.one("entities/by_ids", ids=[id_])) is None:
+        return None
+    kind, properties = kind_of(found["labels"]), found["properties"]
+    told = seen_by(viewer, kind, told_of_entity(properties))
+    return EntityNow(id_, kind, str(told["name"]), properties[CHANGED_IN], told)
 
 
 def _gone(name: str) -> NotFound:

@@ -182,6 +182,11 @@ def test_no_form_shuts_anyone_out_or_is_too_wide(browser: Any, address: str, sto
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
             found = Axe().run(page).response["violations"]
             assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == [], (path, found)
+        page.goto("/entities/exp-li")
+        page.locator(way_to("phone")).press("Enter")
+        page.locator("#facts form[data-inline]").wait_for()
+        found = Axe().run(page, context="#facts").response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == [], found
         page.goto("/entities/new?kind=Expert&name=李海")
         page.locator("[name='f.native_of']").fill("鼓楼区")
         page.locator("[name='f.name']").press("Enter")

@@ -68,6 +68,12 @@ VIEWS = (
     "/nation/cell?province=500000&country=德国",
     "/officers/off-h",
     "/paths?from=exp-h00&to=ws-h00",
+    "/changes",
+    *(
+        f"/entities/{id_}/{form}"
+        for id_ in ("exp-h00", "org-h05")
+        for form in ("edit", "links/new", "contacts/new", "history")
+    ),
     *(f"/search?q={quote(word)}" for word in ("script", "很长的名称", "=cmd", "{{7*7}}")),
 )
 STRANGE = """() => {

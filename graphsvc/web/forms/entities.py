@@ -19,7 +19,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, Kind
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, column_controls, entity_controls
-from graphsvc.web.forms.refusals import Place, Refusal, Refused, as_typed, refused, theirs
+from graphsvc.web.forms.refusals import Place, Refusal, Refused, as_typed, beside, refused
 from graphsvc.web.forms.typed import Typed, field_of, given, values_of
 from graphsvc.web.parameters import Kinds, Parameters, Text, asked
 from graphsvc.web.viewers import viewer
@@ -191,12 +191,8 @@ def _form(
 def _stale(error: Stale, now: EntityNow, typed: Typed, only: str) -> ResponseReturnValue:
     """Show what is there by now with what was typed beside it, so that nothing is lost."""
     then = EntityNow(now.id, now.kind, now.name, sending.seen(), error.details["seen"])
-    before, after = _controls(then, only), _controls(now, only)
-    mine = {one.name: typed.text(one.name) for one in before if typed.changed(one)}
-    refusal = theirs(error, before, after, mine)
-    shown = [*as_typed((one for one in after if one.name in mine), typed)]
-    by_name = {one.name: one for one in shown}
-    return _form(now, [by_name.get(one.name, one) for one in after], refusal, only, now.version)
+    controls, refusal = beside(error, _controls(then, only), _controls(now, only), typed)
+    return _form(now, controls, refusal, only, now.version)
 
 
 def _asks_about_numbers(kind: Kind, id_: str, typed: Typed, fields: dict[str, str | None]) -> Refused | None:

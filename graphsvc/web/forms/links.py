@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,7 +20,7 @@ from graphsvc.web.changes import LinkPath
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, link_controls, reference
-from graphsvc.web.forms.refusals import Place, Refused, as_typed, refused, theirs
+from graphsvc.web.forms.refusals import Place, Refused, as_typed, beside, refused
 from graphsvc.web.forms.typed import Typed, given, values_of
 from graphsvc.web.forms.ways import Way, ways_of
 from graphsvc.web.parameters import Parameters, Text, asked
@@ -148,17 +149,9 @@ def _controls(there: LinkStanding) -> list[Control]:
 
 def _stale(error: Stale, there: LinkStanding, typed: Typed, part: str) -> ResponseReturnValue:
     """Show what is there by now with what was typed beside it, so that nothing is lost."""
-    refs = refs_of(
-        store(), viewer(), [str(side.get("source") or "") for side in (error.details["seen"], there.now.fields)]
-    )
-    after = link_controls(there.now.fields, refs)
-    names = {one.name for one in after}
-    before = {one.name: one for one in link_controls(error.details["seen"], refs)}
-    seen = [before.get(one.name, one) for one in after]
-    mine = {one.name: typed.text(one.name) for one in before.values() if one.name in names and typed.changed(one)}
-    refusal = theirs(error, seen, after, mine)
-    kept = {one.name: one for one in as_typed((one for one in after if one.name in mine), typed)}
-    return _page(there, [kept.get(one.name, one) for one in after], refusal, part, there.now.version)
+    before = replace(there, now=replace(there.now, fields=error.details["seen"]))
+    controls, refusal = beside(error, _controls(before), _controls(there), typed)
+    return _page(there, controls, refusal, part, there.now.version)
 
 
 def _shown(there: LinkStanding, typed: Typed, refusal: Refused, part: str) -> ResponseReturnValue:

@@ -76,23 +76,27 @@ def refused(error: GraphServiceError, controls: Sequence[Control], places: Mappi
     return found
 
 
-def theirs(error: Stale, controls: Sequence[Control], now: Sequence[Control], mine: Mapping[str, str]) -> Refused:
-    """Return a form that somebody else was faster with: at each input that both changed, what the other wrote.
+def beside(
+    error: Stale, seen: Sequence[Control], now: Sequence[Control], typed: Typed
+) -> tuple[list[Control], Refused]:
+    """Return the inputs of a form that somebody else was faster with, and what is said of it.
 
-    `controls` are as its sender saw them, `now` as they are; `mine` is what the sender changed.
+    `seen` are they as its sender saw them, `now` as they are. What the sender changed stays as typed, the rest is as it is; where both
+    changed one, what the other wrote stands beside it.
     """
-    found = Refused(error.status, error.zh, error.en, error.code, details=error.details)
-    for seen, current in zip(controls, now, strict=True):
-        if current.name in mine and seen.value != current.value and mine[current.name] != current.value:
-            told = current.value or "（空）"
-            choice = Meant(current.value, f"用现在的：{told}") if current.value else None
-            found.inputs[current.name] = Refusal(
-                f"别人已改为“{told}”；你写的还在框里。",
+    before = {one.name: one for one in seen}
+    mine = {one.name: typed.text(one.name) for one in seen if typed.changed(one)}
+    refusal = Refused(error.status, error.zh, error.en, error.code, details=error.details)
+    for one in now:
+        if one.name in mine and before[one.name].value != one.value and mine[one.name] != one.value:
+            choice = Meant(one.value, f"用现在的：{one.value}") if one.value else None
+            refusal.inputs[one.name] = Refusal(
+                f"别人已改为“{one.value or '（空）'}”；你写的还在框里。",
                 "somebody else has changed this; what you typed is still here",
-                mine[current.name],
+                mine[one.name],
                 (choice,) if choice else (),
             )
-    return found
+    return [replace(one, value=mine.get(one.name, one.value)) for one in now], refusal
 
 
 def _place(name: str, places: Mapping[str, Place]) -> Place:

@@ -66,8 +66,17 @@ def page(template: str, refused: Refused, **told: Any) -> ResponseReturnValue:
 
 
 def led_on(address: str, made: Made, fields: Mapping[str, Any] | None = None) -> Response:
-    """Lead on after a form was taken; the source that its `fields` named is offered from then on."""
-    response = cast(Response, redirect(address, 303))
+    """Lead on after a form was taken, or say first what was read in another way than typed.
+
+    The source that its `fields` named is offered from then on.
+    """
+    # Whoever has just decided that a number stays in a note knows.
+    notices = [one for one in made.notices if not (one[0] == "note" and request.form.get("numbers"))]
+    if notices:
+        html = render_template("saved.html", notices=notices, address=address)
+        response = Response(html, headers=_NO_STORE)
+    else:
+        response = cast(Response, redirect(address, 303))
     if (fields or {}).get("source"):
         those = [*(link.fields for link in made.links), *(entity.fields for entity in made.entities)]
         told = [one["source"] for one in those if one.get("source")]

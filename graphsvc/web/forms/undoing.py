@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from graphsvc.changes.history import History, history_of_link
 from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.named_history import history_of_named
+from graphsvc.changes.standing import refs_of
 from graphsvc.changes.taking_back import plan_take_back, take_back
 from graphsvc.errors import Conflict
 from graphsvc.viewers import Action, Thing, may
@@ -40,7 +41,8 @@ def entity_history(id: str) -> ResponseReturnValue:
     query = asked(SavedQuery)
     name = Named(id=id).id
     found = history_of_named(store(), viewer(), name, limit=query.limit, cursor=query.cursor or "")
-    return _page(found, query.saved, title="历史", entity=name)
+    there = refs_of(store(), viewer(), [name]).get(name)
+    return _page(found, query.saved, title=f"{there.name} 的历史" if there else "历史", entity=name, there=there)
 
 
 @pages.get("/links/<id>/history")
