@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 
-from graphsvc.errors import Forbidden
+from graphsvc.errors import Forbidden, Unavailable
+from graphsvc.queries.private_fields import private_field
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer, read_log
 from graphsvc.viewers.account import find_account
@@ -46,3 +49,27 @@ def test_who_may_see_the_fields_and_whose_they_are_see_who_looked(office: Store)
     for viewer, entity in ((own, "exp-1"), (far, "exp-1"), (Viewer("查", Role.READER), "exp-1")):
         with pytest.raises(Forbidden):
             read_log.readings_of(office, viewer, entity, DAY)
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_a_thousand_looks_make_a_thousand_lines(office: Store) -> None:  # noqa: F811
+    tell(office, [node("Expert", "exp-1", "张三", phone="13900000000")], [])
+
+    def look(number: int) -> str:
+        return private_field(office, Viewer(f"看的人{number % 4}", Role.ADMIN), "exp-1", "phone", DAY).value
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(look, range(1000))) == {"13900000000"}
+    lines = read_log.readings(office, ADMIN, entity="exp-1", limit=2000)
+    assert Counter(one.account for one in lines) == {f"看的人{number}": 250 for number in range(4)}
+
+
+def test_what_cannot_be_written_to_the_log_is_not_shown(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    tell(office, [node("Expert", "exp-1", "张三", phone="13900000000")], [])
+
+    def away(*given: object) -> None:
+        raise Unavailable("数据库不在。", "The database is away.")
+
+    monkeypatch.setattr(Store, "write", away)
+    with pytest.raises(Unavailable):
+        private_field(office, ADMIN, "exp-1", "phone", DAY)
