@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.copying import building
 from benchmarks.csv_folder import write_folder
 from benchmarks.databases import Database, empty_database
 from benchmarks.http_load import rates
@@ -21,8 +22,10 @@ from benchmarks.pages import median_ms, page_times
 from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
+from benchmarks.saving import saves
+from benchmarks.timing import times
 from benchmarks.undoing import import_and_undo
-from benchmarks.writes import building, pages_after_writes, saves, times
+from benchmarks.writes import pages_after_writes
 
 T = TypeVar("T")
 

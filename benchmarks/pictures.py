@@ -23,7 +23,7 @@ from benchmarks.network import Network, make_network
 from benchmarks.questions import DAY
 from graphsvc.facts.refs import Ref
 from graphsvc.pictures.layout import placed
-from graphsvc.pictures.picture import picture
+from graphsvc.pictures.picture import Placed, picture
 from graphsvc.pictures.snapshot import snapshot
 from graphsvc.queries.neighbours import Subgraph
 from graphsvc.store import Link
@@ -197,7 +197,7 @@ def _refs(network: Network, inside: set[str]) -> dict[str, Ref]:
 
 def our_file(drawn: Subgraph) -> bytes:
     """Return the file that graphsvc hands out: places worked out, page made and checked."""
-    return snapshot(picture(placed(drawn), title=f"{drawn.centre.name}的联络网络", stretch=1.4))
+    return snapshot(picture(Placed.of(placed(drawn)), title=f"{drawn.centre.name}的联络网络"))
 
 
 def plain_file(drawn: Subgraph) -> bytes:

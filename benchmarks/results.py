@@ -6,18 +6,21 @@ import math
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.copying import Building
 from benchmarks.http_load import THREADS, Rates
 from benchmarks.pages import Page, median_ms
 from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
+from benchmarks.saving import WRITERS, Saves
+from benchmarks.timing import times
 from benchmarks.undoing import Undone
-from benchmarks.writes import WRITERS, Building, PageAfterWrite, Saves, times
+from benchmarks.writes import PageAfterWrite
 
 PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "flask", "gunicorn", "py2neo", "networkx", "pyvis")
 IMPORT_TARGET, CONNECTIONS_TARGET, HTTP_TARGET, UNDO_TARGET = 0.5, 1.5, 0.4, 1.0
@@ -118,60 +121,70 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
         yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
 
 
-def _tables(one: Measured) -> Iterable[str]:
-    things = one.nodes + one.links
-    if one.import_seconds and one.bare_seconds:
-        ours, bare = statistics.median(one.import_seconds), statistics.median(one.bare_seconds)
-        row = (
-            f"{ours:.1f} s, {things / ours:,.0f}/s",
-            f"{bare:.1f} s, {things / bare:,.0f}/s",
-            f"{one.import_ratio:.2f}",
-        )
-        yield from _table(("import of .csv files (nodes and links)", "bare UNWIND load", "of the bare rate"), [row])
-        yield ""
-    if one.undone:
-        undone = one.undone
-        row = (f"{undone.import_seconds:.1f} s", f"{undone.undo_seconds:.1f} s", f"{undone.ratio:.2f}")
-        yield from _table((f"import of {undone.size:,} nodes and links, with hubs", "its undo", "ratio"), [row])
-        yield ""
-    if one.questions:
-        yield from _table(
-            ("question, ms", "graphsvc p50", "p95", "bare p50", "p95", "ratio"), map(_question_row, one.questions)
-        )
-        yield ""
-    if one.other_ways:
-        rows = [(way, what, f"{seconds * 1000:,.1f}") for way, what, seconds in one.other_ways]
-        yield from _table(("the ranking without graphsvc", "", "ms"), rows)
-        yield ""
-    if one.rates:
-        rated = [
-            (r.load, f"{statistics.median(r.http):,.0f}", f"{statistics.median(r.bare):,.0f}", f"{r.ratio:.2f}")
-            for r in one.rates
-        ]
-        yield from _table((f"a second, {THREADS} threads", "HTTP", "bare driver", "ratio"), rated)
-        yield ""
-    if one.pages:
-        yield from _table(("page by HTTP, ms", "first time", "the slowest", "again", "kB"), map(_page_row, one.pages))
-        yield ""
-    if one.after_writes:
-        kinds = tuple(one.after_writes[0].seconds)
-        headers = ("first request after a write, ms", *kinds, "bare", "ratio", "at most")
-        yield from _table(headers, map(_after_write_row, one.after_writes))
-        yield ""
-    if one.saves:
-        row = (times(one.saves.ours), times(one.saves.bare), f"{one.saves.ratio:.2f}")
-        at_once = f"{one.saves.ours_at_once:,.0f}", f"{one.saves.bare_at_once:,.0f}"
-        headers = (
-            "a save, ms",
-            "a bare write, ms",
-            "ratio",
-            f"saves a second by {WRITERS} at once",
-            "bare writes a second",
-        )
-        yield from _table(headers, [(*row, *at_once)])
-        yield ""
+def _tables(one: Measured) -> Iterator[str]:
+    """Return a table for each thing that was measured."""
+    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _after_writes, _saves):
+        if table := list(make(one)):
+            yield from (*table, "")
     for failure in one.failures:
         yield f"\nFailed: {failure}"
+
+
+def _load(one: Measured) -> Iterable[str]:
+    if not (one.import_seconds and one.bare_seconds):
+        return []
+    things = one.nodes + one.links
+    ours, bare = statistics.median(one.import_seconds), statistics.median(one.bare_seconds)
+    rates = (f"{seconds:.1f} s, {things / seconds:,.0f}/s" for seconds in (ours, bare))
+    headers = ("import of .csv files (nodes and links)", "bare UNWIND load", "of the bare rate")
+    return _table(headers, [(*rates, f"{one.import_ratio:.2f}")])
+
+
+def _undo(one: Measured) -> Iterable[str]:
+    if not (undone := one.undone):
+        return []
+    row = (f"{undone.import_seconds:.1f} s", f"{undone.undo_seconds:.1f} s", f"{undone.ratio:.2f}")
+    return _table((f"import of {undone.size:,} nodes and links, with hubs", "its undo", "ratio"), [row])
+
+
+def _questions(one: Measured) -> Iterable[str]:
+    headers = ("question, ms", "graphsvc p50", "p95", "bare p50", "p95", "ratio")
+    return _table(headers, map(_question_row, one.questions)) if one.questions else []
+
+
+def _other_ways(one: Measured) -> Iterable[str]:
+    rows = [(way, what, f"{seconds * 1000:,.1f}") for way, what, seconds in one.other_ways]
+    return _table(("the ranking without graphsvc", "", "ms"), rows) if rows else []
+
+
+def _rates(one: Measured) -> Iterable[str]:
+    rows = [
+        (r.load, f"{statistics.median(r.http):,.0f}", f"{statistics.median(r.bare):,.0f}", f"{r.ratio:.2f}")
+        for r in one.rates
+    ]
+    return _table((f"a second, {THREADS} threads", "HTTP", "bare driver", "ratio"), rows) if rows else []
+
+
+def _pages(one: Measured) -> Iterable[str]:
+    headers = ("page by HTTP, ms", "first time", "the slowest", "again", "kB")
+    return _table(headers, map(_page_row, one.pages)) if one.pages else []
+
+
+def _after_writes(one: Measured) -> Iterable[str]:
+    if not one.after_writes:
+        return []
+    headers = ("first request after a write, ms", *one.after_writes[0].seconds, "bare", "ratio", "at most")
+    return _table(headers, map(_after_write_row, one.after_writes))
+
+
+def _saves(one: Measured) -> Iterable[str]:
+    if not (saves := one.saves):
+        return []
+    at_once = (f"{saves.ours_at_once:,.0f}", f"{saves.bare_at_once:,.0f}")
+    headers = (
+        "a save, ms", "a bare write, ms", "ratio", f"saves a second by {WRITERS} at once", "bare writes a second",
+    )  # fmt: skip
+    return _table(headers, [(times(saves.ours), times(saves.bare), f"{saves.ratio:.2f}", *at_once)])
 
 
 def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:

@@ -53,3 +53,15 @@ def _rounds(
         if time.perf_counter() > deadline:
             break
     return found
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Return how many seconds some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def times(seconds: Sequence[float]) -> str:
+    """Return a median in milliseconds as text."""
+    return f"{statistics.median(seconds) * 1000:,.0f}"
