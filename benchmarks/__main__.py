@@ -23,13 +23,14 @@ from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 from benchmarks.saving import saves
+from benchmarks.signed_in import accounts
 from benchmarks.timing import times
 from benchmarks.undoing import import_and_undo
 from benchmarks.writes import pages_after_writes
 
 T = TypeVar("T")
 
-PARTS = ("load", "undo", "questions", "others", "http", "pages", "writes", "pictures")
+PARTS = ("load", "undo", "questions", "others", "http", "pages", "writes", "accounts", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -110,6 +111,10 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
 
     if "writes" in options.parts:
         _writes(found, database, network)
+    if "accounts" in options.parts:  # the last: from then on nobody reads without an account
+        for cost in accounts(database, network):
+            found.accounts.append(cost)
+            say(f"{database.name}: {cost.name}: {cost.ratio:.2f} of {cost.against}")
 
 
 def _writes(found: Measured, database: Database, network: Network) -> None:

@@ -18,6 +18,7 @@ from benchmarks.pages import Page, median_ms
 from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
 from benchmarks.saving import WRITERS, Saves
+from benchmarks.signed_in import Beside
 from benchmarks.timing import times
 from benchmarks.undoing import Undone
 from benchmarks.writes import PageAfterWrite
@@ -45,6 +46,7 @@ class Measured:
     built: Building | None = None
     after_writes: list[PageAfterWrite] = field(default_factory=list)
     saves: Saves | None = None
+    accounts: list[Beside] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     @property
@@ -119,11 +121,15 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
     if one.saves:
         text = f"a save: at most {SAVE_TARGET:g}x of a bare one-node write with a journal entry"
         yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
+    for cost in one.accounts:
+        yield row(
+            f"{cost.name}: at most {cost.most:g}x of {cost.against}", f"{cost.ratio:.2f}x", cost.ratio <= cost.most
+        )
 
 
 def _tables(one: Measured) -> Iterator[str]:
     """Return a table for each thing that was measured."""
-    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _after_writes, _saves):
+    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _after_writes, _saves, _accounts):
         if table := list(make(one)):
             yield from (*table, "")
     for failure in one.failures:
@@ -185,6 +191,20 @@ def _saves(one: Measured) -> Iterable[str]:
         "a save, ms", "a bare write, ms", "ratio", f"saves a second by {WRITERS} at once", "bare writes a second",
     )  # fmt: skip
     return _table(headers, [(times(saves.ours), times(saves.bare), f"{saves.ratio:.2f}", *at_once)])
+
+
+def _accounts(one: Measured) -> Iterable[str]:
+    rows = [
+        (
+            cost.name,
+            f"{cost.at(cost.ours) * 1000:,.1f}",
+            cost.against,
+            f"{cost.at(cost.bare) * 1000:,.1f}",
+            f"{cost.ratio:.2f}",
+        )
+        for cost in one.accounts
+    ]
+    return _table(("what accounts cost", "ms", "beside", "ms", "ratio"), rows) if rows else []
 
 
 def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:

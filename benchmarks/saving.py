@@ -40,7 +40,7 @@ def saves(database: Database, network: Network) -> Saves:
     """Save one by one, in turns with bare writes, and then by eight writers at once."""
     with tempfile.TemporaryDirectory(prefix="graphsvc-bench-lists-") as folder:
         writers = Writers(database, network, Path(folder))
-        bare = _bare_writer(database, network)
+        bare = bare_writer(database, network)
         found = Saves()
         for number in range(SAVES + 5):
             for seconds, write in ((found.ours, writers.save), (found.bare, bare)):
@@ -51,7 +51,7 @@ def saves(database: Database, network: Network) -> Saves:
     return found
 
 
-def _bare_writer(database: Database, network: Network) -> Callable[[], None]:
+def bare_writer(database: Database, network: Network) -> Callable[[], None]:
     """Return what changes a field of an expert and the journal in the one statement that is enough for it."""
     experts = itertools.cycle(node for node in network.nodes if node.kind == "Expert")
 

@@ -63,17 +63,13 @@ def begin(store: Store, tried: Try) -> None:
         )
 
 
-def succeeded(store: Store, tried: Try) -> None:
+def succeeded(transaction: Transaction, tried: Try) -> None:
     """Forget the failures of an account that has signed in from this address, and its one try among all others."""
-
-    def work(transaction: Transaction) -> None:
-        transaction.run("journal/lock")
-        counts = _counts(transaction, tried)
-        transaction.run("accounts/forget_tries", ids=[tried.by_both], ms=_REMEMBERED_MS)
-        rows = [{"id": id_, "count": max(0, count - 1)} for id_, (count, _) in counts.items() if id_ != tried.by_both]
-        transaction.run("accounts/count_tries", rows=rows)
-
-    store.write(work)
+    transaction.run("journal/lock")
+    counts = _counts(transaction, tried)
+    transaction.run("accounts/forget_tries", ids=[tried.by_both], ms=_REMEMBERED_MS)
+    rows = [{"id": id_, "count": max(0, count - 1)} for id_, (count, _) in counts.items() if id_ != tried.by_both]
+    transaction.run("accounts/count_tries", rows=rows)
 
 
 def _count(transaction: Transaction, tried: Try) -> int:

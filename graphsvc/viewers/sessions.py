@@ -6,6 +6,7 @@ A session is kept where all workers see it, so that its end holds at once; its t
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -50,12 +51,14 @@ def sign_in(store: Store, name: str, password: str, address: str, hours: float) 
     guesses.begin(store, tried)
     as_kept = record["properties"]["password"] if record else None
     token = secrets.token_urlsafe(32)
-    if not passwords.matches(password, as_kept) or not _begin(store, token, id_of(name), as_kept, address, hours):
+    begins = passwords.matches(password, as_kept) and _begin(
+        store, token, id_of(name), as_kept, address, hours, lambda transaction: guesses.succeeded(transaction, tried)
+    )
+    if not begins:
         raise NotSignedIn(
             "账号或密码不对。请再试；忘了密码请找管理员。",
             "The account or the password is wrong; try again, or ask an admin.",
         )
-    guesses.succeeded(store, tried)
     if not tried.known:
         _remember(store, id_of(name), [*known, place][-_KNOWN:])
     return token
@@ -77,13 +80,25 @@ def begin_known(store: Store, name: str, address: str, hours: float) -> str:
     return token
 
 
-def _begin(store: Store, token: str, account: str, as_kept: str | None, address: str, hours: float) -> bool:
+def _begin(
+    store: Store,
+    token: str,
+    account: str,
+    as_kept: str | None,
+    address: str,
+    hours: float,
+    also: Callable[[Transaction], None] = lambda _: None,
+) -> bool:
+    """Begin a session unless the account has changed meanwhile, and tell whether it has begun; `also` is done with it."""
+
     def work(transaction: Transaction) -> bool:
         transaction.run("accounts/forget_sessions")
         begun = transaction.run(
             "accounts/begin_session",
             id=hashed(token), account=account, password=as_kept, address=address, ms=int(hours * _HOUR_MS),
         )  # fmt: skip
+        if begun:
+            also(transaction)
         return bool(begun)
 
     return store.write(work)

@@ -1,0 +1,142 @@
+"""What accounts cost: a sign-in beside its hash, a page for somebody signed in beside the open one, a form's save beside a bare write.
+
+open page, the same page signed in, …        form, bare write, …        so that whatever else the machine does hits both alike
+"""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import re
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from http.cookies import SimpleCookie
+from urllib.parse import quote, urlencode
+
+from benchmarks.databases import Database
+from benchmarks.http_load import served
+from benchmarks.network import Network
+from benchmarks.questions import TODAY
+from benchmarks.saving import bare_writer
+from benchmarks.timing import seconds_of
+from benchmarks.writers import VIEWER
+from graphsvc.store import new_id
+from graphsvc.viewers import passwords
+from graphsvc.viewers.accounts import Rights, add_account
+from graphsvc.viewers.viewer import Role
+
+SIGN_INS, PAGES, SAVES = 20, 200, 80
+_WARMING = 10
+_PASSWORD = "bench mark pass word"
+_CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+_SEEN = re.compile(r'name="seen" value="([^"]*)"')
+
+
+@dataclass
+class Beside:
+    """Seconds of one thing and of what it stands beside, in turns; `share` is the part of each that is compared."""
+
+    name: str
+    against: str
+    most: float
+    share: float = 0.5
+    ours: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+
+    @property
+    def ratio(self) -> float:
+        return self.at(self.ours) / self.at(self.bare)
+
+    def at(self, seconds: list[float]) -> float:
+        """The seconds that `share` of all need at most."""
+        return statistics.quantiles(seconds, n=100)[round(self.share * 100) - 1]
+
+    def measure(self, ours: Callable[[], object], bare: Callable[[], object], count: int) -> None:
+        """Do both in turns; what warms a server up does not count."""
+        for number in range(_WARMING + count):
+            for seconds, work in ((self.ours, ours), (self.bare, bare)):
+                took = seconds_of(work)
+                if number >= _WARMING:
+                    seconds.append(took)
+
+
+class Browser:
+    """A browser that keeps its cookies."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._cookies: SimpleCookie = SimpleCookie()
+
+    def get(self, path: str) -> str:
+        return self._ask("GET", path, 200)
+
+    def post(self, path: str, **fields: str) -> str:
+        return self._ask("POST", path, 303, urlencode(fields))
+
+    def _ask(self, method: str, path: str, status: int, body: str = "") -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
+        headers = {"Cookie": "; ".join(f"{name}={one.coded_value}" for name, one in self._cookies.items())}
+        if method == "POST":
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, body or None, headers)
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        for cookie in response.headers.get_all("Set-Cookie") or ():
+            self._cookies.load(cookie)
+        if response.status != status:
+            raise AssertionError(f"{method} {path} answered {response.status}: {text[:300]}")
+        return text
+
+
+def accounts(database: Database, network: Network) -> list[Beside]:
+    """Serve `database` to somebody signed in and to others, and measure what that costs."""
+    name = new_id("bench-")
+    add_account(database.store, VIEWER, name, _PASSWORD, Rights(Role.ADMIN))
+    open_too = replace(database, environment=database.environment | {"GRAPHSVC_PUBLIC": "1"})
+    with served(open_too) as port:
+        browsers = [Browser(port) for _ in range(_WARMING + SIGN_INS)]
+        waiting = iter([(one, _found(_CSRF, one.get("/sign-in"))) for one in browsers])
+
+        def sign_in() -> None:
+            browser, token = next(waiting)
+            browser.post("/sign-in", csrf_token=token, name=name, password=_PASSWORD)
+
+        hashed = passwords.kept(_PASSWORD, name)
+        signing = Beside("a sign-in", "its hash", 2.0)
+        signing.measure(sign_in, lambda: passwords.matches(_PASSWORD, hashed), SIGN_INS)
+        return [signing, _pages(browsers[-1], Browser(port), network), _saves(browsers[-1], database, network)]
+
+
+def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
+    experts = itertools.cycle(network.ids("Expert"))
+    found = Beside("a page signed in", "the open page", 1.1)
+    found.measure(lambda: browser.get(_page(next(experts))), lambda: anybody.get(_page(next(experts))), PAGES)
+    return found
+
+
+def _saves(browser: Browser, database: Database, network: Network) -> Beside:
+    forms: list[tuple[str, str, str]] = []
+    for expert in network.ids("Expert")[-(SAVES + _WARMING) :]:
+        form = browser.get(f"{_page(expert, '/edit')}")
+        forms.append((_page(expert, "/edit"), _found(_CSRF, form), _found(_SEEN, form)))
+    waiting = iter(forms)
+
+    def save() -> None:
+        path, token, seen = next(waiting)
+        browser.post(path, csrf_token=token, seen=seen, **{"f.title": new_id("研究员")})
+
+    found = Beside("a form's save", "a bare write with a journal entry", 3.0, share=0.95)
+    found.measure(save, bare_writer(database, network), SAVES)
+    return found
+
+
+def _page(expert: str, part: str = "") -> str:
+    return f"/entities/{quote(expert)}{part}" + ("" if part else f"?as_of={TODAY}")
+
+
+def _found(pattern: re.Pattern[str], html: str) -> str:
+    found = pattern.search(html)
+    assert found, html[:300]
+    return found[1]
