@@ -16,6 +16,7 @@ from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.erasing import ERASE
 from graphsvc.changes.journal import Entry, changes_of, entries_of_entity, entries_of_link
 from graphsvc.changes.later_work import rests_on_entry
+from graphsvc.changes.reference_regions import REGIONS
 from graphsvc.changes.refusals import ChangeBetween
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.errors import NotFound
@@ -28,6 +29,8 @@ from graphsvc.viewers import Action, Viewer, allowed, seen_by
 from graphsvc.viewers.masks import shown_unasked
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS, Field
 
+# What nobody takes back: what followed from rules, what was erased for good, and the regions that come with the software.
+NOT_BY_ITSELF = (DERIVE, ERASE, REGIONS)
 # So much of what one entry changed is shown; an import's holds thousands.
 _SHOWN = 20
 
@@ -184,7 +187,7 @@ def _names(store: Store, found: Iterable[tuple[Entry, Differences]]) -> dict[str
 
 
 def _entry(store: Store, viewer: Viewer, entry: Entry, changes: Differences, names: Mapping[str, Ref]) -> HistoryEntry:
-    by_itself = not entry.batch and entry.action not in (DERIVE, ERASE)
+    by_itself = not entry.batch and entry.action not in NOT_BY_ITSELF
     later = (
         rests_on_entry(store.read, entry.id, whole) if by_itself and (whole := changes_of(store.read, entry.id)) else []
     )

@@ -1,6 +1,6 @@
 """The latest changes of all: everybody's or one account's, by any door or one, anywhere or in a region.
 
-What followed from rules is left out. Must not write.
+What followed from rules and the regions that come with the software are left out. Must not write.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.history import History, told
 from graphsvc.changes.journal import Entry, changes_of
+from graphsvc.changes.reference_regions import REGIONS
 from graphsvc.clock import today
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.facts.regions import region_resolver
@@ -22,6 +23,7 @@ from graphsvc.store.differences import Differences
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.viewers.things import standings
 
+_LEFT_OUT = [DERIVE, REGIONS]
 # So many entries are looked through for one page of a region's changes; the next page goes on where this one stopped.
 _LOOKED_THROUGH = 300
 _AT_A_TIME = 50
@@ -61,7 +63,7 @@ def latest_changes(
 def _entries(store: Store, which: Which, before: int) -> Iterator[Entry]:
     while True:
         found = store.read(
-            "journal/latest", before=before, action=DERIVE, actor=which.account, door=which.door, limit=_AT_A_TIME
+            "journal/latest", before=before, actions=_LEFT_OUT, actor=which.account, door=which.door, limit=_AT_A_TIME
         )
         yield from (Entry(**record) for record in found)
         if len(found) < _AT_A_TIME:

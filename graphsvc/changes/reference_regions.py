@@ -19,7 +19,7 @@ from graphsvc.store.migrations import migrate
 from graphsvc.store.putting import put
 from graphsvc.store.wanted import WantedEntity, WantedLink
 
-ACTOR = "graphsvc"
+ACTOR, REGIONS = "graphsvc", "regions"
 T = TypeVar("T")
 
 _TABLES = ("regions.csv", "former.csv")
@@ -52,7 +52,7 @@ def load_reference_regions(store: Store) -> int:
 
 
 def _put(store: Store, entities: Sequence[WantedEntity], links: Sequence[WantedLink]) -> int:
-    mark = stamp(ACTOR, "regions")
+    mark = stamp(ACTOR, REGIONS)
     return len(store.write(lambda transaction: put(transaction, mark, entities, links)).entities)
 
 

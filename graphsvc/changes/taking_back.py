@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphsvc.changes.dependents import Dependent
-from graphsvc.changes.derived_owners import ACTION as DERIVE
 from graphsvc.changes.derived_owners import apply_with_owners
 from graphsvc.changes.erasing import ERASE
-from graphsvc.changes.history import HistoryEntry, told
+from graphsvc.changes.history import NOT_BY_ITSELF, HistoryEntry, told
 from graphsvc.changes.journal import Entry, changes_of, entries
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.made import Made, made_before
+from graphsvc.changes.reference_regions import REGIONS
 from graphsvc.changes.undo import UNDO
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.facts.rule_book import rule_book
@@ -76,7 +76,7 @@ def _plan(ask: Ask, entry: str) -> _Plan:
             f"There is no journal entry {entry}; look its id up in the history.",
             id=entry,
         )
-    if found[0].batch or found[0].action in (DERIVE, ERASE):
+    if found[0].batch or found[0].action in NOT_BY_ITSELF:
         raise _not_by_itself(found[0])
     return _Plan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
 
@@ -92,6 +92,11 @@ def _not_by_itself(entry: Entry) -> Conflict:
         return Conflict(
             "删除个人信息不能撤销：已经没有可恢复的内容。",
             "An erasure is not taken back: nothing is left of what it took.",
+        )
+    if entry.action == REGIONS:
+        return Conflict(
+            "这是随软件提供的地区，不能撤销。别名、英文名等可以改。",
+            "These regions come with the software and are not taken back; their aliases and the like can be changed.",
         )
     return Conflict(
         "这是按规则推出的结果，不能单独撤销。请改规则或改它所依据的内容。",

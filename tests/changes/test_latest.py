@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.changes.change import AddEntity, AddLink, DeleteEntity, LogContact, SetFields, WrongLink
+from graphsvc.changes.history import history_of_entity
 from graphsvc.changes.latest import Which, latest_changes
 from graphsvc.changes.numbers_in_notes import moved
 from graphsvc.changes.permission import may_add, may_change, may_change_link, may_link
+from graphsvc.changes.reference_regions import ACTOR, REGIONS
 from graphsvc.changes.standing import entity_now, link_now, refs_of
-from graphsvc.errors import Invalid, NotFound
-from graphsvc.store import Store
+from graphsvc.changes.taking_back import plan_take_back
+from graphsvc.errors import Conflict, Invalid, NotFound
+from graphsvc.store import Store, stamp
+from graphsvc.store.putting import put
 from tests.changes.offices import ADMIN, GUANGSHAN, OURS, READER, THEIRS, WANZHOU, XINYANG, by, links, open_office
+from tests.story import link, node
 
 
 @pytest.fixture
@@ -109,3 +114,16 @@ def test_numbers_move_out_of_a_note(
     by(office, SetFields("e-1", fields))
     with pytest.raises(Invalid):
         moved(office, ADMIN, "Expert", "e-1", {})
+
+
+def test_the_regions_that_come_with_the_software_are_nobodys_change(office: Store) -> None:
+    mark = stamp(ACTOR, REGIONS)
+    town, above = (
+        node("Region", "region-411522-1", "某镇", level="township"),
+        link("region-411522-1", "PART_OF", GUANGSHAN),
+    )
+    office.write(lambda transaction: put(transaction, mark, [town], [above]))
+    assert mark.entry not in {entry.entry for entry in latest_changes(office, ADMIN, limit=100).entries}
+    assert [one.can_be_undone for one in history_of_entity(office, ADMIN, town.id).entries] == [False]
+    with pytest.raises(Conflict, match="come with the software"):
+        plan_take_back(office, ADMIN, mark.entry)

@@ -117,7 +117,7 @@ def _fields(told: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 def journal(store: Store, id_: str) -> list[str]:
     """Return what the history of an entity is made of, the newest first, the entries of one batch or undo as one."""
-    if not store.read("journal/latest", before=1 << 60, action="", limit=1):
+    if not store.read("journal/latest", before=1 << 60, actions=[], actor="", door="", limit=1):
         return []
     try:
         found = history_of_entity(store, ADMIN, id_, limit=100).entries
