@@ -1,4 +1,4 @@
-// Everything that should have an owner, gathered by kind: id and name.
+// Everything that should have an owner, by kind: id and name.
 // access: read   returns: many
 CALL () {
   MATCH (c:Expert) RETURN 'Expert' AS kind, c

@@ -34,13 +34,13 @@ class Draft:
     def load(self, entities: Iterable[str], starts: Iterable[str]) -> None:
         """Read entities, and every link that begins at one of `starts`."""
         if ids := sorted(set(entities)):
-            for labels, properties in self.ask("entities/gathered", ids=ids)[0]["entities"]:
+            for labels, properties in self.ask("entities/collected", ids=ids)[0]["entities"]:
                 before = told_of_entity(properties)
                 one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
                 self.entities.setdefault(one.id, one)
                 self.versions.setdefault(one.id, properties[CHANGED_IN])
         if begins := sorted(set(starts)):
-            for type_, start, end, properties in self.ask("links/gathered", starts=begins)[0]["links"]:
+            for type_, start, end, properties in self.ask("links/collected", starts=begins)[0]["links"]:
                 self.take_link(type_, start, end, properties)
 
     def take_link(self, type_: str, start: str, end: str, properties: dict[str, Any]) -> None:

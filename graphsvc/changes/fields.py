@@ -23,7 +23,7 @@ from graphsvc.vocabulary import LINK_FIELDS, SPANS, Field, Kind, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 from graphsvc.vocabulary.kinds import ID, NAME, PEOPLE
 
-Kept = dict[str, Any]
+FieldValues = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -34,12 +34,12 @@ class Reading:
     notices: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def entity_fields(kind: Kind, given: Mapping[str, Any], reading: Reading, within: str = "") -> Kept:
+def entity_fields(kind: Kind, given: Mapping[str, Any], reading: Reading, within: str = "") -> FieldValues:
     """Return the values of an entity's fields as they are kept, `None` for one that is emptied; faults go to `reading`."""
     return _read(kind.all_fields, given, partial(_cleaner_of, kind), reading, within)
 
 
-def link_fields(given: Mapping[str, Any], reading: Reading, within: str = "") -> Kept:
+def link_fields(given: Mapping[str, Any], reading: Reading, within: str = "") -> FieldValues:
     """Return the values of a link's fields as they are kept, `None` for one that is emptied; faults go to `reading`."""
     return _read(LINK_FIELDS, given, _plain_cleaner, reading, within)
 
@@ -57,8 +57,8 @@ def check_spans(fields: Sequence[Field], values: Mapping[str, Any], reading: Rea
 
 def _read(
     known: Sequence[Field], given: Mapping[str, Any], cleaner: Callable[[Field], Cleaner], reading: Reading, within: str
-) -> Kept:
-    kept: Kept = {}
+) -> FieldValues:
+    kept: FieldValues = {}
     beside: list[tuple[Field, Any, Noted]] = []
     named = _by_header(known)
     for header, value in given.items():
@@ -129,7 +129,7 @@ def _texts(values: Iterable[str]) -> list[str] | None:
     return [one for one in dict.fromkeys(map(tidy_name, values)) if one] or None
 
 
-def _put_beside(kept: Kept, declared: Field, value: Any, noted: Noted, reading: Reading, within: str) -> None:
+def _put_beside(kept: FieldValues, declared: Field, value: Any, noted: Noted, reading: Reading, within: str) -> None:
     """Put what a value holds for other fields there; what the same change says of one of them must agree."""
     for name, part in noted.beside:
         there = kept.get(name)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphsvc.changes.derived_owners import may_be_derived
-from graphsvc.changes.fields import Kept, Reading
+from graphsvc.changes.fields import FieldValues, Reading
 from graphsvc.changes.journal import told_of_link
 from graphsvc.changes.refusals import Fault, invalid, nothing_named
 from graphsvc.errors import GraphServiceError, NotFound
@@ -48,7 +48,7 @@ class References:
         except GraphServiceError as error:
             raise _placed(error, field, within) from None
 
-    def source(self, kept: Kept, within: str = "") -> Kept:
+    def source(self, kept: FieldValues, within: str = "") -> FieldValues:
         """Return fields with the id of the source that they cite."""
         text = kept.get("source")
         return {**kept, "source": self.entity(text, ("Source",), SOURCE, within).id} if text else kept

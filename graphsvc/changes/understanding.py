@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
-from graphsvc.changes.fields import Kept, Reading, check_spans, entity_fields, link_fields
+from graphsvc.changes.fields import FieldValues, Reading, check_spans, entity_fields, link_fields
 from graphsvc.changes.namesakes import refuse_namesakes
 from graphsvc.changes.new_regions import region_of
 from graphsvc.changes.references import References
@@ -106,7 +106,7 @@ class _Reader:
             self.reading.faults.append(Fault.of(ID, given, refused.reason))
             return given
 
-    def _named(self, kind: Kind, kept: Kept, links: Sequence[AddLink]) -> Kept:
+    def _named(self, kind: Kind, kept: FieldValues, links: Sequence[AddLink]) -> FieldValues:
         """Return the fields with a name; what has none of its own is named by what is said of it."""
         if not kept.get(NAME.name):
             kept = {**kept, NAME.name: composed_name(kind, kept, self._end_names(kind, links))}

@@ -97,7 +97,7 @@ def _grown(store: Store, asked: Asked) -> _Growth:
     wanted = asked.records or any(ref.kind in EVIDENCE_KINDS for ref in asked.centres)
     apart = () if wanted else EVIDENCE_KINDS
     near = {row["id"]: row for row in store.read(
-        "explore/around", ids=list(asked.expanded), begin=asked.begin, day=day_number(asked.day), apart=list(apart),
+        "explore/neighbours", ids=list(asked.expanded), begin=asked.begin, day=day_number(asked.day), apart=list(apart),
         limit=MAX_NODES,
     )}  # fmt: skip
     centres = {ref.id: ref for ref in asked.centres}

@@ -43,7 +43,7 @@ def _compare_entities(
     rows = list(wanted)
     known = {}
     if ids := [row.id for row in rows if row.id not in fresh]:
-        found = ask("entities/gathered", ids=ids)[0]["entities"]
+        found = ask("entities/collected", ids=ids)[0]["entities"]
         known = {properties["id"]: (kind_of(labels), properties) for labels, properties in found}
     for row in rows:
         record = known.get(row.id)
@@ -93,7 +93,7 @@ def _compare_links(
     starts = {row.start for row in rows if row.start not in fresh and (row.end not in fresh or row.single or row.told)}
     known: Known = defaultdict(list)
     if starts:
-        for type_, start, end, properties in ask("links/gathered", starts=sorted(starts))[0]["links"]:
+        for type_, start, end, properties in ask("links/collected", starts=sorted(starts))[0]["links"]:
             if properties.get(DERIVED_FROM):  # follows from a rule; a row tells of a link of its own
                 continue
             before = {"id": properties["id"], **link_fields(properties)}

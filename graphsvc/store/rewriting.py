@@ -91,7 +91,7 @@ def rewrites() -> list[Rewrite]:
 
 def _derive_entities(transaction: Transaction, ids: Sequence[str]) -> bool:
     rows = []
-    for labels, properties in transaction.run("entities/gathered", ids=ids)[0]["entities"]:
+    for labels, properties in transaction.run("entities/collected", ids=ids)[0]["entities"]:
         present = in_present_words(kind_of(labels), properties)
         renamed = {**dict.fromkeys(properties.keys() - present.keys()), **_newly(present, properties)}
         derived = {**renamed, **derived_of_entity(kind_of(labels), present)}
@@ -110,7 +110,7 @@ def _derive_links(transaction: Transaction, ids: Sequence[str]) -> bool:
     """Bring the links that start at these entities to the present form."""
     anew: dict[str, Properties] = {}
     starts = set()
-    for _, start, _, properties in transaction.run("links/gathered", starts=ids)[0]["links"]:
+    for _, start, _, properties in transaction.run("links/collected", starts=ids)[0]["links"]:
         derived = derived_of_link(properties)
         if _differs(properties, derived):
             anew[properties["id"]] = derived

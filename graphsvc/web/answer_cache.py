@@ -29,7 +29,7 @@ class Answer:
         return f"{self.tag}.{self.version}" if self.version else self.tag
 
 
-class Kept:
+class AnswerCache:
     """The latest answer to each question; safe to share between threads."""
 
     def __init__(self, most: int = _ANSWERS, most_bytes: int = _BYTES) -> None:

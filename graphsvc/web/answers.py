@@ -68,13 +68,13 @@ def _kept_as(
         def current() -> str:
             return _tag(asked, here.edition())
 
-        answer = here.kept.get(asked)
+        answer = here.answer_cache.get(asked)
         tag = current() if answer or has else ""
         known = answer.etag if answer and answer.tag == tag else tag
         if tag and not has.star_tag and has.contains_weak(known):
             return _tagged(Response(status=304), known)
         if answer is None or answer.tag != tag:
-            answer = here.kept.get_or_make(asked, current, lambda: made(asked, given, named))
+            answer = here.answer_cache.get_or_make(asked, current, lambda: made(asked, given, named))
         if has.contains_weak(answer.etag):  # made meanwhile, or asked for by `*`: whatever there is
             return _tagged(Response(status=304), answer.etag)
         return _tagged(Response(answer.body, content_type=mimetype), answer.etag)

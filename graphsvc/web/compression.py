@@ -11,7 +11,7 @@ import re
 
 from flask import Flask, Response, g, request
 
-from graphsvc.web.answer_cache import Answer, Kept
+from graphsvc.web.answer_cache import Answer, AnswerCache
 
 # A packet holds about so much: less than that arrives no sooner.
 _SHORTEST = 1400
@@ -25,7 +25,7 @@ _TEXT = re.compile(r"text/.*|application/(?:.*\+)?(?:json|xml|javascript)|image/
 
 def register(app: Flask) -> None:
     """Compress what `app` answers."""
-    compressed = Kept()
+    compressed = AnswerCache()
 
     @app.before_request
     def read_tags() -> None:
@@ -63,7 +63,7 @@ def _is_compressible(response: Response) -> bool:
     return len(response.get_data()) >= _SHORTEST
 
 
-def _compress(response: Response, compressed: Kept) -> None:
+def _compress(response: Response, compressed: AnswerCache) -> None:
     tag, _ = response.get_etag()
     found = compressed.get(tag) if tag else None
     if found is None:

@@ -14,7 +14,7 @@ from flask import current_app
 from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.queries import Store
 from graphsvc.viewers import Door, Viewer
-from graphsvc.web.answer_cache import Kept
+from graphsvc.web.answer_cache import AnswerCache
 from graphsvc.web.any_account import AnyAccount
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.readiness import Readiness
@@ -37,7 +37,7 @@ class Served:
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
     session_hours: float = 12.0
-    kept: Kept = field(default_factory=Kept)
+    answer_cache: AnswerCache = field(default_factory=AnswerCache)
     edition: Coalesced[str] = field(init=False)
     accounts: AnyAccount = field(init=False)
     readiness: Readiness = field(init=False)

@@ -108,7 +108,7 @@ def graph(store: Store) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
 def links_of(store: Store) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Return the links that begin at an expert, an organization or a contact."""
     ids = [row["id"] for kind in KINDS for row in run(store, f"MATCH (n:{kind}) RETURN n.id AS id")]
-    return list(store.read("links/gathered", starts=ids)[0]["links"])
+    return list(store.read("links/collected", starts=ids)[0]["links"])
 
 
 def _fields(told: dict[str, Any]) -> tuple[tuple[str, Any], ...]:

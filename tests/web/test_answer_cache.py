@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from graphsvc.web.answer_cache import Answer, Kept
+from graphsvc.web.answer_cache import Answer, AnswerCache
 
 
 def answer(size: int = 1, tag: str = "1") -> Answer:
@@ -15,7 +15,7 @@ def answer(size: int = 1, tag: str = "1") -> Answer:
 
 
 def test_the_oldest_go_first() -> None:
-    kept = Kept(most=2, most_bytes=100)
+    kept = AnswerCache(most=2, most_bytes=100)
     for question in ("a", "b"):
         kept.put(question, answer())
     kept.get("a")
@@ -26,7 +26,7 @@ def test_the_oldest_go_first() -> None:
 
 
 def test_a_new_answer_takes_the_place_of_the_old_one() -> None:
-    kept = Kept(most_bytes=100)
+    kept = AnswerCache(most_bytes=100)
     for tag in ("1", "2", "3"):
         kept.put("a", answer(60, tag))
     kept.put("b", answer(40))
@@ -34,14 +34,14 @@ def test_a_new_answer_takes_the_place_of_the_old_one() -> None:
 
 
 def test_a_very_long_answer_is_not_kept() -> None:
-    kept = Kept()
+    kept = AnswerCache()
     kept.put("a", answer())
     kept.put("a", answer(4_000_001))
     assert kept.get("a") is None
 
 
 def test_what_many_ask_at_once_is_made_once() -> None:
-    kept, made = Kept(), []
+    kept, made = AnswerCache(), []
 
     def make() -> Answer:
         made.append(1)
@@ -57,7 +57,7 @@ def test_what_many_ask_at_once_is_made_once() -> None:
 
 
 def test_what_is_no_longer_current_is_made_anew() -> None:
-    kept = Kept()
+    kept = AnswerCache()
     kept.put("a", answer(tag="1"))
     assert kept.get_or_make("a", lambda: "1", lambda: answer(tag="2")).tag == "1"
     assert kept.get_or_make("a", lambda: "2", lambda: answer(tag="2")).tag == "2"
@@ -65,7 +65,7 @@ def test_what_is_no_longer_current_is_made_anew() -> None:
 
 
 def test_a_failure_is_not_kept() -> None:
-    kept = Kept()
+    kept = AnswerCache()
 
     def fail() -> Answer:
         raise ValueError

@@ -14,7 +14,7 @@ import pytest
 from graphsvc.errors import Unavailable
 from graphsvc.queries import answer_by, seconds_left
 from graphsvc.store import Store, open_engine
-from graphsvc.web.answer_cache import Answer, Kept
+from graphsvc.web.answer_cache import Answer, AnswerCache
 from graphsvc.web.request_time import arrived
 from tests.web.conftest import make_app
 
@@ -61,7 +61,7 @@ def test_no_statement_is_sent_once_the_time_is_over(store: Store) -> None:
 
 
 def test_waiting_for_an_answer_that_another_makes_ends_in_time() -> None:
-    kept, making, done = Kept(), threading.Event(), threading.Event()
+    kept, making, done = AnswerCache(), threading.Event(), threading.Event()
 
     def make() -> Answer:
         making.set()

@@ -1,6 +1,6 @@
 """Many regions at once: each has a mark, a bit of 64, and every organization gets the marks of those that it connects to.
 
-Whether a way is firm does not matter here. What lies behind one kind of link (a member, say) is gathered from all channels
+Whether a way is firm does not matter here. What lies behind one kind of link (a member, say) is taken from all channels
 first and walked over once.
 """
 

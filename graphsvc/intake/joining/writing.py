@@ -113,7 +113,7 @@ def _contradicts(ask: Ask, kind: str, told: Properties, id_: str) -> bool:
     """Tell whether the fields of a new entity say that it is not the one of this id, whatever else it is linked to."""
     if kind not in FACTS:
         return False
-    there = ask("entities/gathered", ids=[id_])[0]["entities"][0][1]
+    there = ask("entities/collected", ids=[id_])[0]["entities"][0][1]
     return compared(kind, facts_of_fields(kind, told), facts_of_fields(kind, there)).contradicted
 
 

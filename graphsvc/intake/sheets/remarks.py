@@ -1,4 +1,4 @@
-"""What the rows of one sheet gave reason to say, gathered so that the same is said once.
+"""What the rows of one sheet gave reason to say, so that the same is said once.
 
 Must not decide anything; whoever finds a thing worth a notice tells it here.
 """
