@@ -55,7 +55,7 @@ from graphsvc.web import (
     viewers,
     vocabulary,
 )  # fmt: skip
-from graphsvc.web.api import APIBlueprint, register
+from graphsvc.web.api import SECURITY, APIBlueprint, register
 from graphsvc.web.context import KEY, Served
 from graphsvc.web.forms import contacts as contact_forms
 from graphsvc.web.forms import entities as entity_forms
@@ -114,6 +114,7 @@ def _described() -> OpenAPI:
         "graphsvc",
         info={"title": "graphsvc", "version": __version__, "description": _DESCRIPTION},
         servers=[{"url": "/"}],
+        security_schemes=SECURITY,
         validation_error_callback=problems.refused,
         validation_error_model=create_model("Problem"),
         doc_ui=False,

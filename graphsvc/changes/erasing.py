@@ -20,6 +20,7 @@ from graphsvc.changes.footprints import Footprint, footprint, texts_that_name
 from graphsvc.changes.forgetting import without_names, without_values
 from graphsvc.changes.journal import changes_of, entries
 from graphsvc.changes.refusals import needs_reason
+from graphsvc.clock import today
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.rule_book import RuleBook, rule_book
 from graphsvc.store import Store, Transaction
@@ -72,7 +73,7 @@ class Tombstones:
 def plan_erasure(store: Store, viewer: Viewer, id_: str) -> Erasure:
     """Return what erasing a person would take away, without doing it. Raises NotFound."""
     found = footprint(store.read, store.engine.journal_index, id_)
-    readings = len(read_log.readings(store, viewer, entity=id_, limit=1_000_000))
+    readings = len(read_log.readings_of(store, viewer, id_, today(), 1_000_000))
     return _told(found, "", len(_reports(store.read, found)), readings, texts_that_name(store, found))
 
 

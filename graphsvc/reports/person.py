@@ -55,7 +55,7 @@ def personal_data(store: Store, viewer: Viewer, id_: str) -> PersonalData:
         tuple(entity_answer(store, shown, record.id, day) for record in plan.records),
         plan.mentions,
         tuple(_history(store, shown, id_)),
-        tuple(read_log.readings(store, viewer, entity=id_, limit=1_000_000)),
+        tuple(read_log.readings_of(store, viewer, id_, day, 1_000_000)),
     )
 
 

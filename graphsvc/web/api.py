@@ -22,6 +22,14 @@ from graphsvc.answer import described
 PREFIX = "/api/v1"
 SCHEMAS = "#/components/schemas/"
 PROBLEM = "application/problem+json"
+BEARER = "bearer"
+SECURITY: dict[str, Any] = {
+    BEARER: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "访问令牌，在“我的账号”里发；本机上没有账号时不用 a personal token; not needed while there is no account",
+    }
+}
 
 __all__ = ["PREFIX", "APIBlueprint", "answers", "blueprint", "problems", "register", "schemas"]
 
@@ -54,13 +62,19 @@ _DESCRIPTIONS = {
 _answers: dict[str, type] = {}
 
 
-def blueprint(tag: str, name: str = "", statuses: tuple[int, ...] = (403, 404, 409)) -> APIBlueprint:
-    """Return the API blueprint of a topic; its routes may answer the problems of these `statuses`, and those that all may."""
+def blueprint(
+    tag: str, name: str = "", statuses: tuple[int, ...] = (403, 404, 409), *, signed_in: bool = True
+) -> APIBlueprint:
+    """Return the API blueprint of a topic; its routes may answer the problems of these `statuses`, and those that all may.
+
+    `signed_in`: as soon as there is an account, they are answered to whoever has signed in or sends a token.
+    """
     return APIBlueprint(
         f"{name or tag}_api",
         __name__,
         url_prefix=PREFIX,
         abp_tags=[Tag(name=tag, description=_TAGS[tag])],
+        abp_security=[{BEARER: []}] if signed_in else [],
         abp_responses=problems(400, 401, *statuses, 422, 503),
         operation_id_callback=lambda *, name, path, method: name,
     )

@@ -77,7 +77,7 @@ class Vocabulary:
     statuses: tuple[declared.Choice, ...]
 
 
-api = blueprint("service", "vocabulary", ())
+api = blueprint("service", "vocabulary", (), signed_in=False)
 pages = Blueprint("vocabulary", __name__)
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from graphsvc.changes.change import LogContact, SetFields
 from graphsvc.changes.erasing import ERASE, erase, erased, plan_erasure
-from graphsvc.changes.history import history_of_entity, latest_changes
+from graphsvc.changes.history import history_of_entity
+from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Conflict, Forbidden, Invalid, NotFound
