@@ -5,7 +5,7 @@ import { askPage, sendForm } from "./api.js";
 import { letGoOf } from "./drafts.js";
 import { prepare } from "./forms.js";
 
-const PARTS = ["heading", "facts", "links"];
+const PARTS = ["heading", "facts", "figures", "links"];
 const ELSEWHERE = "a:not(.change), button, input, select, textarea, summary, form, label";
 
 const places = () => [...document.querySelectorAll("[data-edit]")];
@@ -95,8 +95,10 @@ function say(form, text) {
 }
 
 /** Show the page as it is now, in its place: what is open stays open. */
-function taken({ page, address }, form) {
+async function taken(answer, form) {
   letGoOf(form);
+  const isHere = new URL(answer.address).pathname === window.location.pathname;
+  const { page } = isHere ? answer : await askPage(window.location.href);
   const way = new URL(form.action).pathname;
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
@@ -105,13 +107,13 @@ function taken({ page, address }, form) {
     fresh.querySelectorAll("details.group").forEach((one, index) => { if (index in opened) one.open = opened[index]; });
     old.replaceWith(document.adoptNode(fresh));
   }
-  const told = page.querySelector("[data-saved]");
+  const told = answer.page.querySelector("[data-saved]");
   document.querySelector("[data-saved]")?.remove();
   if (told) document.querySelector(".heading").after(document.adoptNode(told));
   const only = form.elements.only?.value;
   places().find((one) => wayTo(one).startsWith(only ? `${way}?field=${only}` : way))?.querySelector("a.change").focus();
   document.title = page.title;
-  return address !== "";
+  return true;
 }
 
 document.addEventListener("click", (event) => {

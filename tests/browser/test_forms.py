@@ -158,6 +158,16 @@ def test_everything_works_without_scripts(browser: Any, address: str, story: Sto
         page.wrong[:] = [told for told in page.wrong if "404" not in told]
 
 
+def test_a_reported_number_is_put_right_beside_the_other(page: Any, story: Store) -> None:
+    page.goto("/entities/prog-1")
+    page.locator("#figures a.change").first.press("Enter")
+    page.locator("#figures [name='f.value']").fill("36")
+    page.locator("#figures [name='f.value']").press("Enter")
+    page.locator("#figures", has_text="36").wait_for()
+    page.locator(SAVED).wait_for()
+    assert {entity(story, id_)["value"] for id_ in ("fig-1", "fig-2")} & {36.0}
+
+
 def test_a_new_name_shows_in_its_place(page: Any, story: Store) -> None:
     page.goto("/entities/org-far")
     page.get_by_role("link", name="改名").press("Enter")

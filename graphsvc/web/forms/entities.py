@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
+from werkzeug.datastructures import MultiDict
 
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, SetFields, id_for
 from graphsvc.changes.made import EntityNow, Made
@@ -18,7 +19,7 @@ from graphsvc.values.personal_numbers import has_number
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, Kind
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
-from graphsvc.web.forms.controls import Control, column_controls, entity_controls
+from graphsvc.web.forms.controls import Control, column_controls, entity_controls, text_of_ref
 from graphsvc.web.forms.refusals import Place, Refusal, Refused, as_typed, beside, refused
 from graphsvc.web.forms.typed import Typed, field_of, given, values_of
 from graphsvc.web.parameters import Kinds, Parameters, Text, asked
@@ -34,10 +35,11 @@ _NUMBERS = (
 
 
 class NewQuery(Parameters):
-    """Which kind of entity, and the name that it begins with."""
+    """Which kind of entity, the name that it begins with, and the id of what it is about, from whose page it is added."""
 
     kind: Kinds = Field(default=[])
     name: Text | None = None
+    of: Text | None = None
 
 
 class EditQuery(Parameters):
@@ -53,7 +55,8 @@ def new() -> ResponseReturnValue:
     if len(query.kind) != 1:
         kinds = [kind for kind in KINDS if may_add(viewer(), kind.label)]
         return render_template("entity_kinds.html", kinds=kinds, name=query.name or ""), {"Cache-Control": "no-store"}
-    return _new(KIND_BY_LABEL[query.kind[0]], Typed(), Refused(), query.name or "")
+    kind = KIND_BY_LABEL[query.kind[0]]
+    return _new(kind, _begun(kind, query), Refused())
 
 
 @pages.post("/entities/new")
@@ -70,7 +73,7 @@ def add() -> ResponseReturnValue:
         made = sending.make_all(new.changes())
     except GraphServiceError as error:
         return _new(kind, typed, refused(error, _new_controls(kind), new.places))
-    return sending.led_on(_page_of(new.id_of(made), made), made, new.fields)
+    return sending.led_on(_page_of(query.of or new.id_of(made), made), made, new.fields)
 
 
 @pages.get("/entities/<path:id>/edit")
@@ -162,11 +165,22 @@ def _new_controls(kind: Kind) -> list[Control]:
     return [*entity_controls(kind, {}, {}), *column_controls(kind)]
 
 
-def _new(kind: Kind, typed: Typed, refusal: Refused, name: str = "") -> ResponseReturnValue:
-    begun = Typed(typed.sent.__class__({"f.name": name})) if name else typed
-    fields = as_typed(entity_controls(kind, {}, {}), begun)
-    columns = as_typed(column_controls(kind), begun)
-    return sending.page("entity_new.html", refusal, kind=kind, controls=fields, columns=columns)
+def _begun(kind: Kind, query: NewQuery) -> Typed:
+    """Return a form of a new entity as its address begins it."""
+    begun = Typed(MultiDict({"f.name": query.name} if query.name else {}))
+    of = refs_of(store(), viewer(), [query.of or ""]).get(query.of or "")
+    fitting = (
+        one for one in kind.columns if of and one.name in kind.name_from and of.kind in (one.targets or [of.kind])
+    )
+    if of and (column := next(fitting, None)):
+        begun.sent[f"f.{column.name}"] = text_of_ref(of)
+    return begun
+
+
+def _new(kind: Kind, typed: Typed, refusal: Refused) -> ResponseReturnValue:
+    fields, columns = as_typed(entity_controls(kind, {}, {}), typed), as_typed(column_controls(kind), typed)
+    of = request.args.get("of")
+    return sending.page("entity_new.html", refusal, kind=kind, controls=fields, columns=columns, of=of)
 
 
 def _controls(now: EntityNow, only: str) -> list[Control]:

@@ -70,6 +70,15 @@ def test_a_new_expert_comes_with_links_known_and_new(client: FlaskClient, story:
     )
 
 
+def test_a_figure_is_added_from_the_page_of_what_it_is_about(client: FlaskClient, story: Store) -> None:
+    assert "/entities/fig-1/edit" in client.get("/entities/prog-1").text
+    page = "/entities/new?kind=Figure&of=org-de"
+    assert opened(client, page).fields["f.about"] == "旅德学会 [org-de]"
+    where = taken(send(client, page, f_metric="会员", f_value="2000", f_qualifier="近", f_unit="人", f_as_of="2024"))
+    assert where.startswith("/entities/org-de?saved=")
+    assert "近2000人" in client.get(where).text
+
+
 def test_a_refused_form_keeps_everything_and_marks_what_is_wrong(client: FlaskClient, story: Store) -> None:
     told = {
         "f_name": "李四",
