@@ -11,6 +11,7 @@ from flask import Flask, request, url_for
 
 from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
+from graphsvc.changes.history import EntityChange, LinkChange
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.refs import Ref
@@ -92,6 +93,7 @@ def register(app: Flask) -> None:
         country_names=lambda: sorted(map(country_name, countries().places)),
         doors=DOORS,
         door_words=door_words,
+        changed_value=changed_value,
         change_words={what: zh for what, (zh, _) in WHAT.items()},
         is_soft=is_soft,
         quotes_of=quotes_of,
@@ -165,6 +167,15 @@ def shown_value(value: Any, kind: Kind, name: str) -> str:
     if field and field.type == "date":
         return zh_date(str(value))
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def changed_value(value: Any, change: EntityChange | LinkChange, name: str) -> str:
+    """Return the value of a field before or after a change as people read it."""
+    if value is None:
+        return "（空）"
+    if isinstance(change, EntityChange):
+        return shown_value(value, KIND_BY_LABEL[change.entity.kind], name)
+    return status_zh(value) if name == "status" else zh_date(value) if name in ("since", "until") else str(value)
 
 
 def count(number: float) -> str:

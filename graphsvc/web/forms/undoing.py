@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graphsvc.changes.history import History, history_of_link
+from graphsvc.changes.history import History, HistoryEntry, history_of_link
 from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.named_history import history_of_named
 from graphsvc.changes.standing import refs_of
 from graphsvc.changes.taking_back import plan_take_back, take_back
 from graphsvc.errors import Conflict
+from graphsvc.facts.refs import Ref
 from graphsvc.viewers import Action, Thing, may
 from graphsvc.web.bodies import Why
 from graphsvc.web.changes import EntryPath, LinkPath
@@ -85,7 +88,11 @@ def undo(entry: str) -> ResponseReturnValue:
 
 def _question(entry: str, status: int = 200) -> ResponseReturnValue:
     plan = plan_take_back(store(), viewer(), entry)
-    return render_template("change_undo.html", plan=plan, entry=plan.entry, of=_of()), status, _NO_STORE
+    return (
+        render_template("change_undo.html", plan=plan, entry=plan.entry, of=_of(), sources=_sources([plan.entry])),
+        status,
+        _NO_STORE,
+    )
 
 
 def _of() -> str:
@@ -96,4 +103,15 @@ def _of() -> str:
 def _page(found: History, saved: str | None, **told: object) -> ResponseReturnValue:
     by = {entry.actor for entry in found.entries}
     mine = {actor for actor in by if may_here(Action.UNDO) and may(viewer(), Action.UNDO, Thing(made_by=actor))}
-    return render_template("history.html", history=found, saved=saved, may_undo=mine, **told), _NO_STORE
+    sources = _sources(found.entries)
+    return render_template(
+        "history.html", history=found, saved=saved, may_undo=mine, sources=sources, **told
+    ), _NO_STORE
+
+
+def _sources(entries: Sequence[HistoryEntry]) -> Mapping[str, Ref]:
+    """Return the sources that changes speak of, by id."""
+    fields = [field for entry in entries for one in entry.entities for field in one.fields]
+    fields += [field for entry in entries for one in entry.links for field in one.fields]
+    cited = [value for field in fields if field.field == "source" for value in (field.before, field.after)]
+    return refs_of(store(), viewer(), [str(value) for value in cited if value])

@@ -78,6 +78,27 @@ def test_the_latest_changes_are_found_by_whom_door_and_region(client: FlaskClien
     assert [one["entries"][0]["actor"] for one in (first, following)] == ["李", "王"]
 
 
+def test_a_history_is_told_in_words(client: FlaskClient) -> None:
+    told = {"f_home_country": "德国", "f_org_type": "university", "f_founded": "2019-03", "f_source": "山城日报"}
+    taken(send(client, "/entities/org-de/edit", **told))
+    taken(
+        send(
+            client,
+            "/entities/org-de/links/new",
+            way="PARTNERS_WITH.out",
+            f_other="山城科技公司",
+            f_status="intent",
+            f_since="2021",
+        )
+    )
+    history, feed = (client.get(f"/entities/org-de/{path}").text for path in ("history", "changes.atom"))
+    for words in ("德国", "高校", "2019年3月", "合作意向", "2021年"):
+        assert words in history
+        assert words in feed
+    assert ">山城日报</a>" in history
+    assert "university" not in history
+
+
 def test_histories_of_what_is_not_there_are_told(client: FlaskClient) -> None:
     for path in ("/entities/nobody/history", "/links/nobody/history", "/changes/nothing/undo"):
         assert client.get(path).status_code == 404
