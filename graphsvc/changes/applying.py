@@ -19,7 +19,7 @@ from graphsvc.facts.trees import circles
 from graphsvc.gazetteer.places import is_reference
 from graphsvc.store.differences import LinkDifference
 from graphsvc.values.link_reasons import circular, second_parent
-from graphsvc.vocabulary import KIND_BY_LABEL, LINK_END_FIELDS, LINK_FIELDS
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_END_FIELDS, LINK_FIELDS
 
 _TO = LINK_END_FIELDS[2]
 
@@ -35,10 +35,10 @@ class NotAsSeen(Exception):
 
 def load(draft: Draft, understood: Understood) -> None:
     """Read into a draft whatever the changes are about."""
-    entities, starts = set(), set(understood.starts.values())
+    ends = [*understood.ends.values(), *((link.type, link.start, link.end) for link in _links(understood.changes))]
+    entities = {id_ for _, start, end in ends for id_ in (start, end)}
     for link in _links(understood.changes):
-        entities |= {link.start, link.end, *_source(link.fields.get("source"))}
-        starts.add(link.start)
+        entities |= {*_source(link.fields.get("source"))}
     for change in understood.changes:
         match change:
             case AddEntity():
@@ -49,8 +49,9 @@ def load(draft: Draft, understood: Understood) -> None:
                 entities.add(change.entity)
             case SetLink():
                 entities |= {*_source(change.fields.get("source"))}
-    draft.load(entities | starts, starts)
-    draft.load({link.end for link in draft.links.values() if link.id in understood.starts} - draft.entities.keys(), ())
+    # Of what is single every link of its start counts; of all else those that lead to the same end.
+    single = {start for type_, start, _ in ends if LINK_BY_TYPE[type_].single_for}
+    draft.load(entities, ((start, end) for _, start, end in ends), single)
 
 
 def apply_to(draft: Draft, change: Change) -> None:

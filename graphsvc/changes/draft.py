@@ -13,6 +13,7 @@ from graphsvc.changes.refusals import derived, doubled, gone
 from graphsvc.store.comparing import same_link
 from graphsvc.store.database import Ask
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, link_id
+from graphsvc.store.pairs import links_between
 from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, first_written, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import LINK_BY_TYPE
 
@@ -31,17 +32,19 @@ class Draft:
         self._new_links = 0
         self._rules: dict[str, str] = {}
 
-    def load(self, entities: Iterable[str], starts: Iterable[str]) -> None:
-        """Read entities, and every link that begins at one of `starts`."""
+    def load(self, entities: Iterable[str], pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> None:
+        """Read entities, the links from the one to the other of each pair, and every link that begins at one of `starts`."""
         if ids := sorted(set(entities)):
             for labels, properties in self.ask("entities/collected", ids=ids)[0]["entities"]:
                 before = told_of_entity(properties)
                 one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
                 self.entities.setdefault(one.id, one)
                 self.versions.setdefault(one.id, properties[CHANGED_IN])
+        found = links_between(self.ask, pairs)
         if begins := sorted(set(starts)):
-            for type_, start, end, properties in self.ask("links/collected", starts=begins)[0]["links"]:
-                self.take_link(type_, start, end, properties)
+            found += self.ask("links/collected", starts=begins)[0]["links"]
+        for type_, start, end, properties in found:
+            self.take_link(type_, start, end, properties)
 
     def take_link(self, type_: str, start: str, end: str, properties: dict[str, Any]) -> None:
         """Take up a link as it was read; what follows from a rule is told apart and never changed."""

@@ -7,7 +7,6 @@ What follows from a rule is no work and is left out. Must not change anything.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 
@@ -16,7 +15,8 @@ from graphsvc.changes.derived_owners import ACTION
 from graphsvc.facts.trees import circles
 from graphsvc.store.database import Ask, Record
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
-from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, link_fields, told_of_entity
+from graphsvc.store.pairs import links_between
+from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, Properties, kind_of, link_fields, told_of_entity
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 _IDS_A_QUESTION = 5_000
@@ -122,21 +122,19 @@ def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent
 
 
 def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:
-    by_start: dict[str, list[LinkDifference]] = defaultdict(list)
-    for link in left.links.values():
-        by_start[link.start].append(link)
-    for starts in _portions(by_start):
-        there = {record["properties"]["id"]: record for record in ask("links/by_starts", starts=starts)}
-        for link in chain.from_iterable(by_start[start] for start in starts):
+    for ids in _portions(left.links):
+        links = [left.links[id_] for id_ in ids]
+        found = links_between(ask, ((link.start, link.end) for link in links))
+        there = {properties["id"]: properties for _, _, _, properties in found}
+        for link in links:
             if not _link_as_left(link, there.get(link.id), own):
                 why = "changed" if link.id in there else "deleted"
                 yield _link(link.id, link.type, link.start, link.end, why)
 
 
-def _link_as_left(link: LinkDifference, record: Record | None, own: Collection[str]) -> bool:
-    if record is None:
+def _link_as_left(link: LinkDifference, properties: Properties | None, own: Collection[str]) -> bool:
+    if properties is None:
         return link.before is None
-    properties = record["properties"]
     return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
 
 

@@ -15,7 +15,7 @@ from graphsvc.changes.refusals import Fault, invalid, nothing_named
 from graphsvc.errors import GraphServiceError, NotFound
 from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.refs import Ref
-from graphsvc.store.database import Record, Store
+from graphsvc.store.database import Store
 from graphsvc.values.cleaning import clean_link_type
 from graphsvc.values.link_reasons import ends_not_allowed, itself, wrong_kind
 from graphsvc.values.results import Refused
@@ -80,12 +80,13 @@ class References:
             self._reading.faults.append(Fault.of(_TO, end, ends_not_allowed(link, first.kind, second.kind), within))
         return first, second
 
-    def link(self, id_: str) -> Record:
-        """Return `{type, start, end}` of the link of this id. Raises NotFound."""
+    def link(self, id_: str) -> tuple[str, str, str]:
+        """Return type, start and end of the link of this id. Raises NotFound."""
         if told := told_of_link(self._store, id_):
-            return {"type": told.type, "start": told.start, "end": told.end}
-        derived = self._store.one("owners/derived_by_id", id=id_) if may_be_derived(id_) else None
-        return derived or _no_link(id_)
+            return told.type, told.start, told.end
+        if derived := self._store.one("owners/derived_by_id", id=id_) if may_be_derived(id_) else None:
+            return derived["type"], derived["start"], derived["end"]
+        raise _no_link(id_)
 
     def _of_other_kind(self, text: str, kinds: Sequence[str]) -> Ref | None:
         try:
@@ -94,8 +95,8 @@ class References:
             return None
 
 
-def _no_link(id_: str) -> Record:
-    raise NotFound(
+def _no_link(id_: str) -> NotFound:
+    return NotFound(
         f"没有编号为 {id_} 的关系，它可能已被改正或删除。请刷新后再看。",
         f"There is no link {id_}; it may have been corrected or deleted. Look again.",
         id=id_,

@@ -38,7 +38,7 @@ def entity_now(store: Store, viewer: Viewer, text: str) -> EntityNow:
 @allowed(Action.SEE)
 def link_now(store: Store, viewer: Viewer, id_: str) -> LinkStanding:
     """Return the link of an id. Raises NotFound."""
-    start = References(store, Reading()).link(id_)["start"]
+    _, start, _ = References(store, Reading()).link(id_)
     found = store.one("links/of_start", start=start, id=id_)
     if found is None:
         raise _gone(id_)

@@ -28,13 +28,13 @@ from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_KINDS, CONTACT_WITH, I
 
 @dataclass(slots=True)
 class Understood:
-    """Changes with ids and kept values; `starts` are, by the id of each changed link, where it begins.
+    """Changes with ids and kept values; `ends` are type, start and end of each changed link, by its id.
 
     `whys` are the reasons that single changes give; `notices` are (field, zh, en) of what was read in another way than typed.
     """
 
     changes: list[Change] = field(default_factory=list)
-    starts: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     whys: list[str] = field(default_factory=list)
     notices: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -74,7 +74,7 @@ class _Reader:
             case SetLink():
                 self._set_link(change)
             case WrongLink():
-                self.done.starts[change.link] = self._references.link(change.link)["start"]
+                self.done.ends[change.link] = self._references.link(change.link)
                 self.done.whys += [change.why] if change.why else []
                 self.done.changes.append(change)
 
@@ -152,7 +152,7 @@ class _Reader:
         return found
 
     def _set_link(self, change: SetLink) -> None:
-        self.done.starts[change.link] = self._references.link(change.link)["start"]
+        self.done.ends[change.link] = self._references.link(change.link)
         kept = self._references.source(link_fields(change.fields, self.reading))
         self.done.changes.append(replace(change, fields=kept))
 

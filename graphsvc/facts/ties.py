@@ -16,6 +16,7 @@ from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.nearly_connected import nearly_connected_rows
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.store.database import Record, Store
+from graphsvc.store.pairs import by_start
 
 _Link = dict[str, Any]
 _Links = Mapping[tuple[str, str], Sequence[_Link]]
@@ -54,11 +55,8 @@ def _ties_of_copy(
 
 def _links(store: Store, pairs: Collection[tuple[str, str]]) -> _Links:
     """Return all links between the nodes of each pair, by start and end."""
-    ends: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        ends[one].add(other)
-        ends[other].add(one)
-    record = store.one("links/from_to", ends=[[id_, sorted(others)] for id_, others in ends.items()]) if ends else None
+    both_ways = [*pairs, *((other, one) for one, other in pairs)]
+    record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
     found: dict[tuple[str, str], list[_Link]] = defaultdict(list)
     for link_type, start, end, properties in record["links"] if record else ():
         found[start, end].append({"type": link_type, "start": start, "properties": properties})

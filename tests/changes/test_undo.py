@@ -10,7 +10,8 @@ import pytest
 from graphsvc.answer import as_plain
 from graphsvc.changes import undo as undoing
 from graphsvc.changes.batches import get_batch, list_batches
-from graphsvc.changes.history import history_of_entity, latest_changes
+from graphsvc.changes.history import history_of_entity
+from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.store import Store

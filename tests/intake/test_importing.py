@@ -53,8 +53,8 @@ def test_a_fact_carries_its_source_by_id_and_the_sentence(store: Store, tmp_path
     bring(store, tmp_path, STORY)
     source = named(store, "威海晚报")[0]["id"]
     assert named(store, "张三")[0]["source"] == source
-    links = store.read("links/by_starts", starts=["e-1"])
-    assert {(link["properties"]["source"], link["properties"]["quote"]) for link in links} == {(source, "张三来自光山")}
+    links = store.read("links/collected", starts=["e-1"])[0]["links"]
+    assert {(told["source"], told["quote"]) for *_, told in links} == {(source, "张三来自光山")}
 
 
 def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from tests.story import link, node, tell
 
 def links_of(store: Store, id_: str) -> set[tuple[str, str | None, str | None]]:
     return {
-        (row["type"], row["properties"].get("role"), row["properties"].get("since"))
-        for row in store.read("links/by_starts", starts=[id_])
+        (type_, properties.get("role"), properties.get("since"))
+        for type_, _, _, properties in store.read("links/collected", starts=[id_])[0]["links"]
     }
 
 
@@ -80,5 +80,5 @@ def test_links_know_their_days_and_whether_they_are_soft(store: Store) -> None:
         [node("Expert", "e"), node("OverseasOrg", "o")],
         [link("e", "MEMBER_OF", "o", since="2021-02", until="2023", status="visited")],
     )
-    kept = store.read("links/by_starts", starts=["e"])[0]["properties"]
+    *_, kept = store.read("links/collected", starts=["e"])[0]["links"][0]
     assert (kept["first_day"], kept["last_day"], kept["soft"]) == (20210201, 20231231, True)
