@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.changes.composed_again import with_name
 from graphsvc.changes.fields import FieldValues, Reading, check_spans, entity_fields, link_fields
 from graphsvc.changes.namesakes import refuse_namesakes
 from graphsvc.changes.new_regions import region_of
@@ -133,7 +134,9 @@ class _Reader:
 
     def _set(self, change: SetFields) -> None:
         me = self._references.entity(change.entity)
-        kept = self._references.source(entity_fields(KIND_BY_LABEL[me.kind], change.fields, self.reading))
+        kind = KIND_BY_LABEL[me.kind]
+        kept = self._references.source(entity_fields(kind, change.fields, self.reading))
+        kept = with_name(self._store, kind, me.id, kept)
         self.done.changes.append(replace(change, entity=me.id, fields=kept))
 
     def _links(self, links: Sequence[AddLink], me: Ref | None = None, within: str = "") -> list[AddLink]:

@@ -210,3 +210,21 @@ def test_several_changes_are_made_together_or_not_at_all(office: Store) -> None:
 def test_who_is_not_shown_private_fields_gets_a_mask(office: Store) -> None:
     assert by(office, SetFields("e-1", {"title": "教授"}), viewer=OURS).entities[0].fields["phone"] == MASK
     assert by(office, SetFields("e-1", {"title": "院长"}), viewer=ADMIN).entities[0].fields["phone"] == "13900000000"
+
+
+def test_a_composed_name_follows_what_it_is_composed_of_and_a_given_one_stays(office: Store) -> None:
+    fields = {"metric": "会员", "value": 35.0, "unit": "人"}
+    composed = by(office, AddEntity("Figure", "", fields, (AddLink("ABOUT", end="o-1"),))).entities[0]
+    given = by(
+        office, AddEntity("Figure", "会员数", {**fields, "value": 40.0}, (AddLink("ABOUT", end="o-1"),))
+    ).entities[0]
+    assert "35" in composed.name
+    by(office, SetFields(composed.id, {"value": 36.0, "unit": "名"}), SetFields(given.id, {"value": 41.0}))
+    assert entity(office, composed.id)["name"] == composed.name.replace("35", "36").replace("人", "名")
+    assert entity(office, given.id)["name"] == "会员数"
+    by(office, SetFields(composed.id, {"name": "我们的会员"}))
+    by(office, SetFields(composed.id, {"value": 37.0}))
+    assert entity(office, composed.id)["name"] == "我们的会员"
+    contact = by(office, LogContact("e-1", on="2026-01-02", channel="电话", summary="来访")).entities[0]
+    by(office, SetFields(contact.id, {"on": "2026-01-03", "channel": None}))
+    assert entity(office, contact.id)["name"] == contact.name.replace("2026-01-02 · 电话", "2026-01-03")
