@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -21,6 +22,8 @@ from graphsvc.changes.forgetting import without_names, without_values
 from graphsvc.changes.journal import changes_of, entries
 from graphsvc.changes.refusals import needs_reason
 from graphsvc.clock import today
+from graphsvc.errors import NotFound
+from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.rule_book import RuleBook, rule_book
 from graphsvc.store import Store, Transaction
@@ -29,6 +32,7 @@ from graphsvc.store.differences import Differences, EntityDifference, Stamp, mar
 from graphsvc.store.putting import apply, lock, ready, recorded
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.accounts import forget_officer
+from graphsvc.vocabulary.kinds import PEOPLE
 
 ERASE = "erase"
 _SHOWN = 100
@@ -67,6 +71,17 @@ class Tombstones:
     """Who was erased, the newest first."""
 
     erased: tuple[Tombstone, ...]
+
+
+@allowed(Action.PERSONAL_DATA)
+def find_person(store: Store, viewer: Viewer, text: str) -> Ref:
+    """Return the person that a text names, by id also one who was deleted. Raises NotFound, Ambiguous."""
+    try:
+        return find_entity(store, text, sorted(PEOPLE))
+    except NotFound as nobody:
+        with suppress(NotFound):
+            return footprint(store.read, store.engine.journal_index, text.strip()).person
+        raise nobody
 
 
 @allowed(Action.PERSONAL_DATA)

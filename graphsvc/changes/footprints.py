@@ -17,6 +17,10 @@ from graphsvc.store.differences import Differences, EntityDifference, LinkDiffer
 from graphsvc.store.records import DERIVED_FROM, entity, first_written, link_fields
 from graphsvc.vocabulary.kinds import PEOPLE
 
+# What the journal tells by entry.
+Told = dict[str, Differences]
+
+_ABOUT = frozenset({"WITH", "ABOUT"})
 _MENTIONS = 20
 # A shorter name stands in other words by chance.
 _SHORTEST_NAME = 2
@@ -52,18 +56,20 @@ class Footprint:
 
 
 def footprint(ask: Ask, index: str, id_: str) -> Footprint:
-    """Return where a person stands; `ask` is a store's `read` or a transaction's `run`, `index` the journal's. Raises NotFound."""
-    there = ask("entities/by_ids", ids=[id_])
-    person = entity(there[0]) if there else None
+    """Return where a person stands, also one who was deleted and of whom only the journal tells.
+
+    `ask` is a store's `read` or a transaction's `run`, `index` the journal's. Raises NotFound.
+    """
+    told = _told(ask, index, [id_])
+    person = _states(ask, [id_], told).get(id_)
     if person is None or person.kind not in PEOPLE:
         raise NotFound(f"没有编号为 {id_} 的专家或联络人员。", f"There is no expert and no officer {id_}.", id=id_)
-    records = tuple(Ref.of(row) for row in ask("people/records", id=id_) if not row["others"])
-    entities = _entities(ask, [id_, *(record.id for record in records)])
-    entries = dict.fromkeys(entry for one in entities for entry in ids_of_entries(ask, index, one))
-    private = _private(ask, entries, entities)
+    about = [row["id"] for row in ask("people/records", id=id_) if not row["others"]] + _deleted_records(ask, id_, told)
+    told |= _told(ask, index, about)
+    entities = {id_: person, **_states(ask, about, told)}
     return Footprint(
-        Ref(id_, person.kind, person.name), records, entities, _links(ask, list(entities)), tuple(entries),
-        _names(person.properties), private,
+        _ref(person), tuple(_ref(entities[one]) for one in about if one in entities), entities, _links(ask, list(entities)),
+        tuple(told), _names(person.before or {}), _private(told, entities),
     )  # fmt: skip
 
 
@@ -79,12 +85,33 @@ def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
     return list({row["id"]: Ref.of(row) for row in rows}.values())[:_MENTIONS]
 
 
-def _entities(ask: Ask, ids: Iterable[str]) -> dict[str, EntityDifference]:
+def _told(ask: Ask, index: str, ids: Iterable[str]) -> Told:
+    return {entry: changes_of(ask, entry) or Differences() for id_ in ids for entry in ids_of_entries(ask, index, id_)}
+
+
+def _states(ask: Ask, ids: list[str], told: Told) -> dict[str, EntityDifference]:
+    """Return entities as they would go: as they are, or as the journal knew them last where they are gone already."""
     found = {}
-    for row in ask("entities/by_ids", ids=list(ids)):
+    for changes in told.values():
+        for change in changes.entities:
+            known = change.after or change.before or {}
+            if change.id in ids and change.id not in found and "name" in known:
+                found[change.id] = EntityDifference(change.kind, change.id, known, None)
+    for row in ask("entities/by_ids", ids=ids):
         one = entity(row)
         found[one.id] = EntityDifference(one.kind, one.id, one.properties, None, first_written(row["properties"]))
     return found
+
+
+def _deleted_records(ask: Ask, id_: str, told: Told) -> list[str]:
+    """Return the records and figures about a person that were deleted, as the journal still tells of them."""
+    every = [link for changes in told.values() for link in changes.links]
+    about = {link.start for link in every if link.type in _ABOUT and link.end == id_}
+    return sorted(about - {row["properties"]["id"] for row in ask("entities/by_ids", ids=sorted(about))})
+
+
+def _ref(one: EntityDifference) -> Ref:
+    return Ref(one.id, one.kind, str((one.before or {}).get("name", one.id)))
 
 
 def _links(ask: Ask, ids: list[str]) -> list[LinkDifference]:
@@ -103,8 +130,7 @@ def _names(properties: dict[str, object]) -> frozenset[str]:
     return frozenset(str(name) for name in told if name and len(str(name)) >= _SHORTEST_NAME)
 
 
-def _private(ask: Ask, entries: Iterable[str], entities: dict[str, EntityDifference]) -> frozenset[str]:
+def _private(told: Told, entities: dict[str, EntityDifference]) -> frozenset[str]:
     """Return every private value that was ever told of those who go."""
-    told = [changes_of(ask, entry) or Differences() for entry in entries]
-    ever = [one for changes in told for one in changes.entities if one.id in entities]
+    ever = [one for changes in told.values() for one in changes.entities if one.id in entities]
     return frozenset(Differences([*ever, *entities.values()]).private_values() - {""})

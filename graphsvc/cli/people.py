@@ -11,15 +11,13 @@ from pathlib import Path
 
 import click
 
-from graphsvc.changes.erasing import erase, erased, plan_erasure
+from graphsvc.changes.erasing import erase, erased, find_person, plan_erasure
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, json_flag, opened, write, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
-from graphsvc.queries.lookup import find_entity
 from graphsvc.queries.retention import retention
 from graphsvc.reports.person import export_file, personal_data
-from graphsvc.vocabulary.kinds import PEOPLE
 from graphsvc.wording.doors import CLI
 
 _yes = click.option("--yes", is_flag=True, help="不再询问 do not ask")
@@ -42,7 +40,7 @@ def person_group() -> None:
 def export_command(name: str, file: Path | None) -> None:
     """导出一个人的全部信息（JSON），私密字段在内，并记入查看记录。 Everything kept of one person, as JSON."""
     with opened() as store:
-        found = find_entity(store, viewer(), name, sorted(PEOPLE))
+        found = find_person(store, viewer(), name)
         text = export_file(personal_data(store, viewer(), found.id))
     if file:
         file.write_bytes(text)
@@ -60,7 +58,7 @@ def export_command(name: str, file: Path | None) -> None:
 def erase_command(name: str, reason: str, dry_run: bool, yes: bool, as_json: bool) -> None:
     """彻底删除一个人：资料、历史、导入报告、查看记录，不能撤销。 Erase a person for good."""
     with opened() as store:
-        id_ = find_entity(store, viewer(), name, sorted(PEOPLE)).id
+        id_ = find_person(store, viewer(), name).id
         answer = plan_erasure(store, viewer(), id_)
         if not dry_run:
             if not as_json:

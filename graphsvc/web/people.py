@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from graphsvc import clock
-from graphsvc.changes.erasing import Erasure, Tombstones, erase, erased, plan_erasure
+from graphsvc.changes.erasing import Erasure, Tombstones, erase, erased, find_person, plan_erasure
 from graphsvc.errors import GraphServiceError, Invalid
 from graphsvc.facts.refs import Ref
 from graphsvc.queries.retention import Retention, retention
 from graphsvc.reports.person import PersonalData, export_file, personal_data
 from graphsvc.viewers import privacy_notice as notices
-from graphsvc.vocabulary.kinds import PEOPLE
 from graphsvc.web import naming
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
@@ -146,7 +145,8 @@ def set_privacy() -> ResponseReturnValue:
 
 
 def _person(text: str) -> Ref:
-    return naming.entity(text, *sorted(PEOPLE))
+    with naming.as_parameter("id"):
+        return find_person(store(), viewer(), text)
 
 
 def _page(found: Ref, refusal: GraphServiceError | None = None) -> ResponseReturnValue:

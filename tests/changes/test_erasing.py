@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.changes.change import LogContact, SetFields
+from graphsvc.changes.change import AddEntity, DeleteEntity, LogContact, SetFields
 from graphsvc.changes.erasing import ERASE, erase, erased, plan_erasure
 from graphsvc.changes.history import history_of_entity
 from graphsvc.changes.latest import latest_changes
@@ -123,6 +123,20 @@ def test_an_officer_is_erased_with_what_they_own(office: Store) -> None:
     assert done.person.name == "王主任"
     assert not any("王主任" in text for text in kept(office))
     assert entity(office, "e-1")
+
+
+def test_what_was_deleted_before_goes_from_the_journal_too(office: Store) -> None:
+    by(office, AddEntity("Expert", "钱七", {"phone": "13655556666"}, id="e-7"))
+    by(office, LogContact("e-7", "2026-05-01", "电话", "钱七说不回国"))
+    (record,) = plan_erasure(office, ADMIN, "e-7").records
+    by(office, DeleteEntity(record.id))
+    by(office, DeleteEntity("e-7"))
+    assert any("钱七" in text for text in kept(office))
+    done = erase(office, ADMIN, "e-7", reason="本人要求")
+    assert (done.person.name, [one.id for one in done.records]) == ("钱七", [record.id])
+    assert not any(secret in text for text in kept(office) for secret in ("钱七", "13655556666"))
+    with pytest.raises(NotFound):
+        erase(office, ADMIN, "e-7", reason="再来")
 
 
 @pytest.mark.parametrize("viewer", [OURS, READER])

@@ -31,6 +31,15 @@ def test_an_erasure_tells_first_and_takes_a_yes_and_a_reason(run: Run, store: St
     assert "e-1：本人要求" in run("person", "erased").output
 
 
+def test_one_who_was_deleted_before_is_erased_by_id(run: Run) -> None:  # noqa: F811
+    added = done(run, "add", "专家", "钱七", "phone=13655556666")
+    (id_,) = [one["id"] for one in added["entities"]] if "entities" in added else [added["id"]]
+    assert run("delete", "钱七").exit_code == 0
+    assert run("person", "erase", "钱七", "--dry-run").exit_code == 1
+    assert done(run, "person", "erase", id_, "--reason", "本人要求", "--yes")["person"]["name"] == "钱七"
+    assert "钱七" not in run("changes").output
+
+
 def test_retention_lists_and_erases_only_when_told_to(run: Run, store: Store) -> None:  # noqa: F811
     assert "没有超过保存期限的人" in run("person", "retention").output
     run("set", "张三", "keep_until=2020-01-31")
