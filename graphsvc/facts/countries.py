@@ -6,14 +6,28 @@ A consulate is of the country that sends it and never of China, where it stands;
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.gazetteer.countries import countries, in_china
+from graphsvc.gazetteer.above import RegionsAbove
+from graphsvc.gazetteer.countries import countries, country_name, in_china
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import territory
 
 UNKNOWN = "所在地不详"
 CONSULATE = "consulate"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an organization is of.
+
+    `country` is a name; `seat` the id of the region where it stands on a map, its country where its place lies in another,
+    empty where it is not known.
+    """
+
+    country: str
+    seat: str
 
 
 def country_of(org_type: str | None, home_country: str | None, located: Iterable[Place]) -> Place | None:
@@ -33,3 +47,28 @@ def country_of(org_type: str | None, home_country: str | None, located: Iterable
 def places_in(found: Iterable[Mapping[str, Any]]) -> list[Place]:
     """Read the countries and territories `{id, code, name, level}` that a statement found; one of nulls stands for none."""
     return [Place(row["id"], row["code"] or "", row["level"], row["name"]) for row in found if row["id"]]
+
+
+def kind_of_origin(record: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what decides where the organizations of a record `{place, home, org_type}` are of."""
+    return record["place"], record["home"], record["org_type"]
+
+
+def origins_of(regions: RegionsAbove, rows: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], Origin]:
+    """Return where each kind of organization is of: thousands of rows are of a few kinds, and these of fewer countries."""
+    country_by: dict[tuple[Any, ...], Place | None] = {}
+    found: dict[tuple[Any, ...], Origin] = {}
+    for kind in set(map(kind_of_origin, rows)):
+        place, home, org_type = kind
+        there = regions.country(place)
+        told = there and there.id, home, org_type
+        if told not in country_by:
+            country_by[told] = country_of(org_type, home, [there] if there else [])
+        found[kind] = _origin(place, there, country_by[told])
+    return found
+
+
+def _origin(place: str, there: Place | None, country: Place | None) -> Origin:
+    if country is None:
+        return Origin(UNKNOWN, "")
+    return Origin(country_name(country), place if there and there.id == country.id else country.id)

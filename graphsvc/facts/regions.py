@@ -6,14 +6,24 @@ Must not decide what a text means: that is the gazetteer's own work.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.database import Ask, Store
 
-_resolvers: WeakKeyDictionary[Store, tuple[int, Gazetteer]] = WeakKeyDictionary()
+
+@dataclass(frozen=True, slots=True)
+class _Regions:
+    version: int
+    gazetteer: Gazetteer
+    above: RegionsAbove
+
+
+_known: WeakKeyDictionary[Store, _Regions] = WeakKeyDictionary()
 _building = Lock()
 
 
@@ -24,13 +34,23 @@ def read_places(ask: Ask) -> list[Place]:
 
 def region_resolver(store: Store) -> Gazetteer:
     """Return the gazetteer of the graph's regions; it is made anew only after a region has changed."""
+    return _regions(store).gazetteer
+
+
+def regions_above(store: Store) -> RegionsAbove:
+    """Return what each of the graph's regions lies in; it is made anew only after a region has changed."""
+    return _regions(store).above
+
+
+def _regions(store: Store) -> _Regions:
     state = store.one("regions/version")
     version = state["version"] if state else 0
     with _building:
-        known = _resolvers.get(store)
-        if known is None or known[0] != version:
-            known = _resolvers[store] = (version, Gazetteer(read_places(store.read)))
-    return known[1]
+        known = _known.get(store)
+        if known is None or known.version != version:
+            places = read_places(store.read)
+            known = _known[store] = _Regions(version, Gazetteer(places), RegionsAbove(places))
+    return known
 
 
 def _place(

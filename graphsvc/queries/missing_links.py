@@ -80,14 +80,20 @@ class MissingLinks:
 
 @allowed(Action.SEE)
 def missing_links(
-    store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date
+    store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date, *, most: int | None = None
 ) -> list[MissingLinks]:
-    """Return what could connect each of these to `region` on `day`, where no channel joins them. Raises Unavailable."""
+    """Return what could connect each of these to `region` on `day`, where no channel joins them.
+
+    With `most` only so many of them, those with the most independent ties with one body first. Raises Unavailable.
+    """
     records = ties(store, region.id, [ref.id for ref in organizations], day_number(day))
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
         by_pair[record["organization"]][chain.nodes[-1].id].append(Tie(chain, record["lapsed"]))
-    return [MissingLinks(ref, _ranked(by_pair[ref.id].values())) for ref in organizations]
+    found = [(ref, _best_first(by_pair[ref.id].values())) for ref in organizations]
+    if most is not None:
+        found = sorted(found, key=lambda one: -max(map(len, one[1]), default=0))[:most]
+    return [MissingLinks(ref, tuple(map(_suggestion, bodies))) for ref, bodies in found]
 
 
 @allowed(Action.SEE)
@@ -108,14 +114,14 @@ def lacking(found: Connections, told: MissingLinks) -> Connections:
     )
 
 
-def _ranked(found: Iterable[Sequence[Tie]]) -> tuple[Suggestion, ...]:
-    """Return a suggestion for each body, those with the most independent ties first, then the most recent."""
+def _best_first(found: Iterable[Sequence[Tie]]) -> Sequence[Sequence[Tie]]:
+    """Return the independent ties with each body, those with the most first, then the most recent."""
 
     def order(ties: Sequence[Tie]) -> tuple[int, int, str, str]:
         body = ties[0].chain.nodes[-1]
         return -len(ties), -max(tie.latest for tie in ties), body.name, body.id
 
-    return tuple(_suggestion(ties) for ties in sorted(map(_independent, found), key=order)[:MOST_SHOWN])
+    return sorted(map(_independent, found), key=order)[:MOST_SHOWN]
 
 
 def _suggestion(ties: Sequence[Tie]) -> Suggestion:

@@ -126,10 +126,9 @@ def _with_missing(
     """Return thin places with whom the region could reach with one link more."""
     day = found.as_of
     others = weak_points.unconnected(store, viewer, region, day, program=program, limit=_LOOKED_AT)
-    told = missing.missing_links(store, viewer, region, others, day)
-    told.sort(key=lambda one: -max((len(suggestion.ties) for suggestion in one.suggestions), default=0))
+    told = missing.missing_links(store, viewer, region, others, day, most=_SHOWN)
     known = {field.name: getattr(found, field.name) for field in fields(found)}
-    return Thinness(**known, months=months, missing=tuple(told[:_SHOWN]))
+    return Thinness(**known, months=months, missing=tuple(told))
 
 
 def workbook(

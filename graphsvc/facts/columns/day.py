@@ -19,6 +19,7 @@ class Day:
     def __init__(self, network: Network, day: int) -> None:
         self.network = network
         self.day = day
+        self._holding: dict[Between, Flags] = {}
 
     @property
     def size(self) -> int:
@@ -41,6 +42,11 @@ class Day:
 
     def holding(self, between: Between) -> Flags:
         """Return which of the links of one type between two kinds hold."""
+        if between not in self._holding:
+            self._holding[between] = self._find_holding(between)
+        return self._holding[between]
+
+    def _find_holding(self, between: Between) -> Flags:
         links, begins = self.network.links[between], self.network.begins
         held = (links.since <= self.day) & (links.last >= self.day)
         for numbers, label in ((links.start, between[1]), (links.end, between[2])):

@@ -72,11 +72,6 @@ def rank(day: Day, inside: Flags, channels: Sequence[Channel] = CHANNELS) -> Ran
     return Ranked(channels, organizations, np.floor(exact * 100 + 0.5) / 100, firm, soft, found)
 
 
-def connected(day: Day, inside: Flags, channels: Sequence[Channel] = CHANNELS) -> Numbers:
-    """Return the numbers of the organizations that connect to one of the regions `inside` on a day, ascending."""
-    return _distinct(day, [ties(day, channel, inside) for channel in channels])
-
-
 def _distinct(day: Day, found: Sequence[Ties]) -> Numbers:
     there = np.zeros(day.size, bool)
     for pairs in found:

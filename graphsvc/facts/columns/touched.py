@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day, in_roles
 from graphsvc.facts.columns.network import Flags, Numbers
@@ -19,46 +18,64 @@ from graphsvc.vocabulary.channels import Channel, Hop
 # The first and the last day on which a link was recorded for this to be told.
 Recorded = tuple[int, int]
 
-# Why a tie is touched: a link holds on one of the days only, or was recorded in between. Both may be so.
-_ON_ONE_DAY, _RECORDED = np.int8(1), np.int8(2)
+
+# The nearer ends of some links, the ones beyond, which hold on one of the days only, and which were recorded in between.
+_Walked = tuple[Numbers, Numbers, Flags, Flags]
 
 
-def touched_ties(
-    before: Day, after: Day, recorded: Recorded, channel: Channel, inside: Flags
-) -> tuple[Numbers, Numbers, Flags]:
+class TwoDays:
+    """Two days of one network, and the days from which to which a link was recorded for this to be told."""
+
+    def __init__(self, before: Day, after: Day, recorded: Recorded) -> None:
+        self._before, self._after, self._recorded = before, after, recorded
+        self._walked: dict[tuple[Hop, tuple[str, ...]], list[_Walked]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many nodes the network has."""
+        return self._before.size
+
+    def links(self, hop: Hop, near: Sequence[str]) -> list[_Walked]:
+        """Return the links of a hop that hold on either day; many channels begin by the same hop."""
+        key = hop, tuple(near)
+        if key not in self._walked:
+            self._walked[key] = list(self._walk(hop, near))
+        return self._walked[key]
+
+    def _walk(self, hop: Hop, near: Sequence[str]) -> Iterator[_Walked]:
+        starts, ends = (hop.kinds, near) if hop.backward else (near, hop.kinds)
+        for start in starts:
+            for end in ends:
+                between = (hop.link_type, start, end)
+                if (links := self._before.network.links.get(between)) is not None:
+                    then, now = self._before.holding(between), self._after.holding(between)
+                    kept = np.flatnonzero((then | now) & in_roles(links, hop.roles))
+                    recorded = links.recorded[kept]
+                    new = (recorded >= self._recorded[0]) & (recorded <= self._recorded[1])
+                    here, there = (links.end, links.start) if hop.backward else (links.start, links.end)
+                    yield here[kept], there[kept], then[kept] != now[kept], new
+
+
+def touched_ties(days: TwoDays, channel: Channel, inside: Flags) -> tuple[Numbers, Numbers, Flags]:
     """Return organizations and connecting entities of the ties that are touched, each tie once, and which by what was recorded."""
+    size = days.size
     first, *rest = channel.hops
     near = [hop.kinds for hop in channel.hops]
-    reaching, touched = inside, np.zeros(before.size, np.int8)
+    reaching, touched, told = inside, *np.zeros((2, size), bool)
     for hop, kinds in zip(reversed(rest), reversed(near[:-1]), strict=True):
-        here_reaching, here_touched = np.zeros(before.size, bool), np.zeros(before.size, np.int8)
-        for here, there, by in _links(before, after, recorded, hop, kinds):
+        here_reaching, here_touched, here_told = np.zeros((3, size), bool)
+        for here, there, changed, new in days.links(hop, kinds):
             led = reaching[there]
             here_reaching[here[led]] = True
-            np.bitwise_or.at(here_touched, here[led], by[led] | touched[there[led]])
-        reaching, touched = here_reaching, here_touched
-    ties, by_what = [np.empty(0, np.int64)], [np.empty(0, np.int8)]
-    for here, there, by in _links(before, after, recorded, first, ORGANIZATION):
-        kept = np.flatnonzero(reaching[there] & ((by | touched[there]) != 0))
-        ties.append(here[kept].astype(np.int64) * before.size + there[kept])
-        by_what.append(by[kept] | touched[there[kept]])
+            here_touched[here[led & (changed | new | touched[there])]] = True
+            here_told[here[led & (new | told[there])]] = True
+        reaching, touched, told = here_reaching, here_touched, here_told
+    ties, of_new = [np.empty(0, np.int64)], [np.empty(0, bool)]
+    for here, there, changed, new in days.links(first, ORGANIZATION):
+        kept = np.flatnonzero(reaching[there] & (changed | new | touched[there]))
+        ties.append(here[kept].astype(np.int64) * size + there[kept])
+        of_new.append((new | told[there])[kept])
     found, place = np.unique(np.concatenate(ties), return_inverse=True)
     newly_recorded = np.zeros(len(found), bool)
-    newly_recorded[place[np.concatenate(by_what) & _RECORDED != 0]] = True
-    return (found // before.size).astype(np.int32), (found % before.size).astype(np.int32), newly_recorded
-
-
-def _links(
-    before: Day, after: Day, recorded: Recorded, hop: Hop, near: Sequence[str]
-) -> Iterator[tuple[Numbers, Numbers, NDArray[np.int8]]]:
-    """Yield the links of a hop that hold on either day: the nearer end, the one beyond, and why each may make a difference."""
-    starts, ends = (hop.kinds, near) if hop.backward else (near, hop.kinds)
-    for start in starts:
-        for end in ends:
-            between = (hop.link_type, start, end)
-            if (links := before.network.links.get(between)) is not None:
-                then, now = before.holding(between), after.holding(between)
-                kept = np.flatnonzero((then | now) & in_roles(links, hop.roles))
-                new = (links.recorded[kept] >= recorded[0]) & (links.recorded[kept] <= recorded[1])
-                here, there = (links.end, links.start) if hop.backward else (links.start, links.end)
-                yield here[kept], there[kept], (then[kept] != now[kept]) * _ON_ONE_DAY | new * _RECORDED
+    newly_recorded[place[np.concatenate(of_new)]] = True
+    return (found // size).astype(np.int32), (found % size).astype(np.int32), newly_recorded

@@ -12,9 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Flags
-from graphsvc.facts.columns.ranking import rank
-from graphsvc.facts.columns.touched import touched_ties
+from graphsvc.facts.columns.touched import TwoDays, touched_ties
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.vocabulary import CHANNELS
 from graphsvc.vocabulary.days import day_number
@@ -56,14 +54,15 @@ def compared_days(
         return ComparedDays((0, 0), ({}, {}), 0, {}, {})
     inside = copy.network.below(number)
     days = Day(copy.network, day_number(before)), Day(copy.network, day_number(after))
-    scores = _scores(days[0], inside), _scores(days[1], inside)
+    scores = _scores(copy, region, days[0]), _scores(copy, region, days[1])
     # Between the making of a change and its entry in the journal a day may begin.
     recorded = day_number(before + timedelta(1)), day_number(after + timedelta(1))
+    both = TwoDays(*days, recorded)
     ties: dict[str, list[Record]] = defaultdict(list)
     changed = scores[0] != scores[1]
     there = [found != _NOT_AT_ALL for found in scores]
     for channel in CHANNELS:
-        organizations, through, newly_recorded = touched_ties(*days, recorded, channel, inside)
+        organizations, through, newly_recorded = touched_ties(both, channel, inside)
         if not every_path:
             telling = newly_recorded | (there[0] != there[1])[organizations]
             organizations, through = organizations[telling], through[telling]
@@ -81,9 +80,9 @@ def compared_days(
     )
 
 
-def _scores(day: Day, inside: Flags) -> NDArray[np.float64]:
+def _scores(copy: NetworkCopy, region: str, day: Day) -> NDArray[np.float64]:
     """Return the score of each node, if it is an organization that connects."""
-    found, scores = rank(day, inside), np.full(day.size, _NOT_AT_ALL)
+    found, scores = copy.ranking(region, day.day), np.full(day.size, _NOT_AT_ALL)
     scores[found.organizations] = found.scores
     return scores
 

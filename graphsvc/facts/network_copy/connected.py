@@ -12,7 +12,6 @@ import numpy as np
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.marks import MOST, marks_of_organizations
 from graphsvc.facts.columns.network import GONE, LABELS, Flags, Numbers
-from graphsvc.facts.columns.ranking import connected
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
@@ -27,10 +26,7 @@ def connected_rows(copy: NetworkCopy, region: str, day: int) -> list[Record]:
 
     `place` is the id of the first region that it is located in.
     """
-    number = copy.numbering.number(region)
-    if number is None:
-        return []
-    numbers = connected(Day(copy.network, day), copy.network.below(number))
+    numbers = copy.ranking(region, day).organizations
     places = _places(copy)
     rows = [
         {
@@ -93,8 +89,7 @@ def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str =
     as_of = Day(copy.network, day)
     wanted = np.zeros(copy.network.size, bool)
     wanted[list(copy.organizations)] = True
-    if (number := copy.numbering.number(region)) is not None:
-        wanted[connected(as_of, copy.network.below(number))] = False
+    wanted[copy.ranking(region, day).organizations] = False
     if program:
         wanted &= _partakers(copy, as_of, program)
     numbers = np.flatnonzero(wanted)

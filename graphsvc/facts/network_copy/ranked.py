@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from graphsvc.cursors import BEFORE_ALL, ORDERED_BY, RankingKey
-from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags
-from graphsvc.facts.columns.ranking import Ranked, rank
+from graphsvc.facts.columns.ranking import Ranked
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 
 Record = dict[str, Any]
@@ -33,10 +32,7 @@ def ranked_rows(
     `region` is an id, `day` an integer; `types` and `only` (ids) leave out others. `via` is the first by id of those with a
     firm way, where there is any. `after` is the score, name and id of the organization behind which to begin.
     """
-    number = copy.numbering.number(region)
-    if number is None:
-        return []
-    found = rank(Day(copy.network, day), copy.network.below(number))
+    found = copy.ranking(region, day)
     if types or only:
         found = found.only(_wanted(copy, found, types, only))
     total = len(found.organizations)
@@ -51,10 +47,7 @@ def ranked_rows(
 
 def strongest_rows(copy: NetworkCopy, region: str, day: int, *, limit: int) -> tuple[int, list[tuple[str, str, bool]]]:
     """Return how many organizations connect to a region, and id, name and whether any way is firm of the strongest."""
-    number = copy.numbering.number(region)
-    if number is None:
-        return 0, []
-    found = rank(Day(copy.network, day), copy.network.below(number))
+    found = copy.ranking(region, day)
     firm = found.firm.sum(axis=1) > 0
     rows = [
         (id_, copy.organizations[int(found.organizations[row])].name, bool(firm[row]))
