@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Protocol
 
+from graphsvc.facts.explored import Step
 from graphsvc.pictures.layout import HEIGHT, SPACING, Place, places
 from graphsvc.pictures.names import drawn_width
 
@@ -21,19 +21,7 @@ _FLATNESS = 0.62
 _BESIDE = range(-3, 4)
 
 
-class Grown(Protocol):
-    """One growth: `ids` came around `anchor`, or stand by themselves where it is empty."""
-
-    @property
-    def anchor(self) -> str:
-        """What they came around."""
-
-    @property
-    def ids(self) -> Sequence[str]:
-        """Who came."""
-
-
-def places_of(steps: Iterable[Grown], links: Sequence[tuple[str, str]], names: Mapping[str, str]) -> dict[str, Place]:
+def places_of(steps: Iterable[Step], links: Sequence[tuple[str, str]], names: Mapping[str, str]) -> dict[str, Place]:
     """Return a place for every id of the steps, no name on another; a later step never moves an earlier one."""
     floor = _Floor({id_: drawn_width(name, larger=True) for id_, name in names.items()})
     for step in steps:

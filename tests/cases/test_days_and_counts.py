@@ -11,7 +11,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
 from graphsvc.store import Store
-from tests.story import VIEWER
+from tests.story import VIEWER, link, node, tell
 
 PEERS = Path(__file__).parent / "peers"
 
@@ -76,3 +76,20 @@ def test_what_lies_in_several_regions_counts_once_above_them(store: Store) -> No
     found = {region: scores(store, region, date(2026, 11, 22)) for region in ("台州市", "天台县")}
     assert (found["台州市"]["o1"], found["台州市"]["o2"], found["天台县"]["o1"]) == (12.34, 14.04, 6.09)
     assert scores(store, "浙江省", date(2026, 11, 22)) == found["台州市"]
+
+
+def test_who_is_sure_in_one_county_is_sure_in_the_city_above_it_and_its_unsure_neighbour(store: Store) -> None:
+    stations = [node("Workstation", "w-a"), node("Workstation", "w-b")]
+    tell(
+        store,
+        [node("OverseasOrg", "x-o"), node("Expert", "e"), *stations],
+        [
+            link("e", "MEMBER_OF", "x-o"),
+            link("e", "ENGAGED_BY", "w-a"),
+            link("e", "ENGAGED_BY", "w-b", status="intent"),
+            link("w-a", "LOCATED_IN", "region-411522"),
+            link("w-b", "LOCATED_IN", "region-411524"),
+        ],
+    )
+    found = [scores(store, region, date(2026, 11, 22)) for region in ("光山县", "商城县", "信阳市", "河南省")]
+    assert found == [{"o": 3.0}, {"o": 1.75}, {"o": 3.0}, {"o": 3.0}]
