@@ -75,12 +75,9 @@ def footprint(ask: Ask, index: str, id_: str) -> Footprint:
 
 def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
     """Return up to twenty entities whose own text, or that of a link that begins at them, names the person."""
-    asked = {"erased": found.gone, "limit": _MENTIONS}
+    asked = {"names": sorted(found.names), "erased": found.gone, "limit": _MENTIONS}
     rows = [
-        row
-        for name in sorted(found.names)
-        for question in ("people/mentions", "people/mentions_at_links")
-        for row in store.read(question, name=name, **asked)
+        row for question in ("people/mentions", "people/mentions_at_links") for row in store.read(question, **asked)
     ]
     return list({row["id"]: Ref.of(row) for row in rows}.values())[:_MENTIONS]
 

@@ -5,6 +5,7 @@
     rights, door, masks, viewer   decide, and know nothing of the store: a thing comes with what decides about it
     account, accounts, passwords  who may sign in, and as what        sessions, tokens, guesses   what lets somebody in
     things                        what decides about an entity        read_log                    who read a private field
+    privacy_notice                what the office tells people about what it keeps of them
 
 Must not know pages or commands.
 """
