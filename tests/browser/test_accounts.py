@@ -97,3 +97,24 @@ def test_a_reader_signs_in_by_keyboard_and_sees_no_phone(browser: Any, address: 
         assert PHONE not in page.content()
         page.goto("/imports")
         assert page.locator("[type=file]").count() == 0
+
+
+def test_an_editor_puts_a_value_right_and_logs_a_contact_and_a_reader_sees_who(browser: Any, address: str) -> None:
+    with watched(browser, address, base_url=address) as page:
+        page.goto("/entities/exp-li")
+        sign_in(page, "near")
+        page.locator(".legend button").first.wait_for()  # what the page's scripts add
+        page.locator("dd", has_text="博士").click()
+        page.locator("#facts [name='f.degree']").fill("硕士")
+        page.keyboard.press("Enter")
+        page.locator("[data-saved]").wait_for()
+        page.get_by_role("link", name="记一笔").click()
+        page.locator("[name='f.summary']").fill("商谈来访")
+        page.get_by_role("button", name="记下").click()
+        page.locator("[data-saved]").wait_for()
+        page.get_by_role("button", name="退出").click()
+        page.goto("/entities/exp-li/history")
+        sign_in(page, "reader")
+        page.get_by_text("商谈来访").first.wait_for()
+        told = page.locator("main").inner_text()
+        assert ("near" in told, "硕士" in told, "撤销 Undo" in told) == (True, True, False)
