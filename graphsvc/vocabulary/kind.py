@@ -24,6 +24,11 @@ class LinkColumn:
     aliases: tuple[str, ...] = ()
 
     @property
+    def en(self) -> str:
+        """Its English label, as `Works at`."""
+        return self.name.replace("_", " ").capitalize()
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Every header that names this column; the first one is written into templates."""
         return (self.zh, self.name, self.name.replace("_", " "), *self.aliases)

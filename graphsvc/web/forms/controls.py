@@ -120,4 +120,4 @@ def _control(field: Field, kind: Kind | None, value: Any, refs: Mapping[str, Ref
 
 def _column(column: LinkColumn) -> Control:
     kinds = column.targets
-    return Control(f"f.{column.name}", column.zh, "", REFERENCE, kinds=kinds, new=new_of(kinds), many=True)
+    return Control(f"f.{column.name}", column.zh, column.en, REFERENCE, kinds=kinds, new=new_of(kinds), many=True)
