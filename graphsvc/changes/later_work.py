@@ -7,7 +7,7 @@ What follows from a rule is no work and is left out. Must not change anything.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from graphsvc.changes.dependents import NAMED, Dependent
@@ -139,34 +139,46 @@ def _link_as_left(link: LinkDifference, properties: Properties | None, own: Coll
 
 
 def _in_the_way(ask: Ask, undoing: Differences) -> Iterator[Dependent]:
-    """Yield what keeps links from coming back: an end that is gone, another value of what is single, a circle."""
-    back = [link for link in undoing.links if link.before is None]
+    """Yield what keeps links from coming back: an end that is gone, another value of what is single, a circle.
+
+    A link that had ended and goes on again comes back too.
+    """
+    back = [link for link in undoing.links if _goes_on(link.after) and not _goes_on(link.before)]
+    back += [link for link in undoing.links if link.before is None and not _goes_on(link.after)]
     coming = {entity.id for entity in undoing.entities if entity.after}
     ids = list({id_ for link in back for id_ in (link.start, link.end)} - coming)
     named = {row[0]: (kind_of(row[1]), row[2]) for row in ask("names/by_ids", ids=ids)[0]["entities"]} if ids else {}
     for id_ in ids:
         if id_ not in named:
             yield _entity(id_, "Entity", id_, "deleted")
-    going = {link.id for link in undoing.links if link.after is None}
+    coming_links = {link.id: link.after for link in undoing.links}
     single = [link for link in back if link.start in named and _is_single(link, named[link.start][0])]
     for record in ask("links/named_at", ids=[link.start for link in single]) if single else ():
         for link in single:
-            if (link.type, link.start) == (record["type"], record["start"]) and _stands_beside(link, record, going):
+            if (link.type, link.start) == (record["type"], record["start"]) and _stands_beside(
+                link, record, coming_links
+            ):
                 yield _link(
                     record["properties"]["id"], record["type"], record["start_name"], record["end_name"], "linked"
                 )
-    parts = [(link.start, link.end) for link in back if link.type == "PART_OF"]
+    parts = [(link.start, link.end) for link in back if link.type == "PART_OF" and link.before is None]
     for circle in filter(None, circles(parts, ask)):
         yield _entity(circle[0], "Entity", named.get(circle[0], ("", circle[0]))[1], "circle")
 
 
 def _is_single(link: LinkDifference, kind: str) -> bool:
-    return kind in LINK_BY_TYPE[link.type].single_for and not (link.after or {}).get("until")
+    return kind in LINK_BY_TYPE[link.type].single_for and _goes_on(link.after)
 
 
-def _stands_beside(link: LinkDifference, record: Record, going: Collection[str]) -> bool:
-    there = record["properties"]
-    return there["id"] not in going and there["id"] != link.id and not there.get("until")
+def _goes_on(properties: Properties | None) -> bool:
+    """Tell whether a link is there and has no end."""
+    return properties is not None and not properties.get("until")
+
+
+def _stands_beside(link: LinkDifference, record: Record, coming: Mapping[str, Properties | None]) -> bool:
+    """Tell whether a link of the graph would go on beside one that comes back; `coming` is as the undo leaves others."""
+    id_ = record["properties"]["id"]
+    return id_ != link.id and _goes_on(coming.get(id_, record["properties"]))
 
 
 def _citing(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:

@@ -172,13 +172,17 @@ def _restore(plain: Plain, step: Step) -> None:
     for one in plain.links.values():
         if any(id_ not in plain.entities and not id_.startswith("region") for id_ in (one.start, one.end)):
             raise Refused("an end is missing")
-    back = [before.links[key] for key in keys if key in before.links and key not in after.links]
+    back = [before.links[key] for key in keys if _goes_on(before.links.get(key)) and not _goes_on(after.links.get(key))]
     for one in back:
         rivals = [
             x for x in plain.links.values() if (x.type, x.start) == (one.type, one.start) and not x.fields.get("until")
         ]
-        if one.type in SINGLE and not one.fields.get("until") and len(rivals) > 1:
+        if one.type in SINGLE and len(rivals) > 1:
             raise Refused("another value stands there")
+
+
+def _goes_on(link: Link | None) -> bool:
+    return link is not None and not link.fields.get("until")
 
 
 def _put(there: dict[Any, Any], key: Any, before: dict[Any, Any]) -> None:

@@ -11,7 +11,7 @@ from graphsvc.changes.taking_back import plan_take_back, take_back
 from graphsvc.changes.undo import undo_batch
 from graphsvc.errors import Conflict, Forbidden, NotFound
 from graphsvc.store import Store
-from tests.changes.offices import ADMIN, OURS, THEIRS, WANZHOU, by, entity, links, only_link, open_office
+from tests.changes.offices import ADMIN, GUANGSHAN, OURS, THEIRS, WANZHOU, by, entity, links, only_link, open_office
 from tests.changes.test_batches import graph
 from tests.intake.workbooks import bring, version
 
@@ -87,6 +87,30 @@ def test_what_took_its_place_meanwhile_keeps_a_link_away(office: Store) -> None:
     with pytest.raises(Conflict) as caught:
         take_back(office, ADMIN, ended)
     assert ("o-1", "deleted") in {(one.id, one.why) for one in caught.value.details["later"]}
+
+
+def natives(office: Store) -> dict[str, str | None]:
+    """Return where 张三 is and was at home, with the end of each."""
+    return {one["end"]: one.get("until") for one in links(office, "e-1", "NATIVE_OF")}
+
+
+def test_of_two_places_that_a_change_exchanged_each_is_as_before(office: Store) -> None:
+    over = by(office, AddLink("NATIVE_OF", "e-1", WANZHOU, {"until": "2024"})).links[0].id
+    taken = by(office, SetLink(over, {"until": None})).entry
+    assert natives(office) == {WANZHOU: None}
+    take_back(office, ADMIN, taken)
+    assert natives(office) == {GUANGSHAN: None, WANZHOU: "2024"}
+
+
+def test_what_ended_does_not_go_on_beside_what_came_after_it(office: Store) -> None:
+    ended = by(office, SetLink(only_link(office, "e-1", "NATIVE_OF")["id"], {"until": "2024"})).entry
+    after = by(office, AddLink("NATIVE_OF", "e-1", WANZHOU)).entry
+    with pytest.raises(Conflict) as caught:
+        take_back(office, ADMIN, ended)
+    assert [one.why for one in caught.value.details["later"]] == ["linked"]
+    take_back(office, ADMIN, after)
+    take_back(office, ADMIN, ended)
+    assert natives(office) == {GUANGSHAN: None}
 
 
 def test_what_would_run_in_a_circle_stays_away(office: Store) -> None:
