@@ -29,6 +29,11 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def moment_of(milliseconds: int) -> str:
+    """Return a moment in milliseconds since 1970 as it is recorded: ISO in UTC, to the second."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
+
+
 def local_time(recorded: str) -> str:
     """Return a recorded moment as the users' clock showed it: `2026-11-27 00:30`. Raises ValueError."""
     return datetime.fromisoformat(recorded).astimezone(_zone[0]).strftime("%Y-%m-%d %H:%M")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from graphsvc.clock import moment_of
 from graphsvc.errors import GraphServiceError, Invalid
 from graphsvc.viewers import accounts, read_log, sessions, tokens
 from graphsvc.viewers.account import Me, labels
@@ -89,7 +90,7 @@ def _page(
         tokens=tokens.own_tokens(here.store, me),
         scopes=tokens.SCOPES,
         days=tokens.DEFAULT_DAYS,
-        sessions=[(one, _moment(one.begun)) for one in sessions.own_sessions(here.store, me)],
+        sessions=[(one, moment_of(one.begun)) for one in sessions.own_sessions(here.store, me)],
         this=sessions.hashed(signed_in.session_token()),
         readings=read_log.readings_of_me(here.store, me),
     )
@@ -108,7 +109,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise Invalid("最后一天请写成 2027-01-31。", "Write the last day as 2027-01-31.", field="until") from None
-
-
-def _moment(milliseconds: int) -> str:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.queries import Store
@@ -66,3 +66,13 @@ def served() -> Served:
 def store() -> Store:
     """Return the store of this application."""
     return served().store
+
+
+def database_is_away() -> bool:
+    """Tell whether this request has found the database away: it is not to wait for it a second time."""
+    return bool(g.get("database_away"))
+
+
+def note_database_away() -> None:
+    """Remember for the rest of this request that the database cannot be asked."""
+    g.database_away = True

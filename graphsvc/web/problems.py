@@ -15,8 +15,9 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from graphsvc.changes.batches import RecentBatch
-from graphsvc.errors import GraphServiceError, NotSignedIn
+from graphsvc.errors import GraphServiceError, NotSignedIn, Unavailable
 from graphsvc.facts.distinctions import ToldApart
+from graphsvc.web.context import note_database_away
 from graphsvc.web.parameter_words import words_of
 from graphsvc.web.problem import TITLES, problem
 from graphsvc.web.refused_parameters import invalid_parameters
@@ -58,6 +59,8 @@ def wants_json() -> bool:
 
 
 def _expected(error: GraphServiceError) -> ResponseReturnValue:
+    if isinstance(error, Unavailable):
+        note_database_away()
     if isinstance(error, NotSignedIn) and not wants_json():
         wanted = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
         return redirect(url_for("sign_in.form", next=wanted), 303)

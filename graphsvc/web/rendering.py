@@ -19,6 +19,7 @@ from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.kinds import ORG_TYPES, PEOPLE, Kind, org_type_zh
+from graphsvc.web.context import database_is_away
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
 from graphsvc.wording.amounts import counted
@@ -105,9 +106,14 @@ def register(app: Flask) -> None:
 
 
 def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
-    """Return what tells the same, and None where it fails: an error is still told when it cannot be known who asks."""
+    """Return what tells the same, and None where it fails: an error is still told when it cannot be known who asks.
+
+    A database that this request has found away is not waited for again.
+    """
 
     def told() -> T | None:
+        if database_is_away():
+            return None
         try:
             return tell()
         except GraphServiceError:
