@@ -56,7 +56,7 @@ def compared_days(
     days = Day(copy.network, day_number(before)), Day(copy.network, day_number(after))
     scores = _scores(copy, region, days[0]), _scores(copy, region, days[1])
     # Between the making of a change and its entry in the journal a day may begin.
-    recorded = day_number(before + timedelta(1)), day_number(after + timedelta(1))
+    recorded = _day_behind(before), _day_behind(after)
     both = TwoDays(*days, recorded)
     ties: dict[str, list[Record]] = defaultdict(list)
     changed = scores[0] != scores[1]
@@ -78,6 +78,11 @@ def compared_days(
         {id_: copy.organizations[number].name for id_, number in zip(ids, numbers.tolist(), strict=True)},
         ties,
     )
+
+
+def _day_behind(day: date) -> int:
+    """Return the next day, and the last there is for itself."""
+    return day_number(day if day == date.max else day + timedelta(1))
 
 
 def _scores(copy: NetworkCopy, region: str, day: Day) -> NDArray[np.float64]:

@@ -55,3 +55,15 @@ def test_a_link_keeps_the_day_on_which_it_was_recorded(store: Store, tmp_path: P
         late = changes(store, VIEWER, PLACES[0], date(2021, 3, 5), date(2100, 1, 1)).recorded
         assert [one.id for one in late] == ["p"]
         assert ready(store).network.links["PARTNERS_WITH", "OverseasOrg", "Region"].recorded.min() == 20201201
+
+
+def test_from_the_first_day_to_the_last(store: Store, tmp_path: Path) -> None:
+    tell(
+        store,
+        [node("Region", "r0", level="county"), node("OverseasOrg", "o")],
+        [link("o", "PARTNERS_WITH", "r0", since="2020")],
+    )
+    with copied(store, tmp_path):
+        found = changes(store, VIEWER, PLACES[0], date.min, date.max)
+        assert [(one.id, one.change) for one in found.organizations] == [("o", "added")]
+        assert not changes(store, VIEWER, PLACES[0], date.max, date.max).organizations
