@@ -90,8 +90,27 @@ OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
 RETURN labels(n) AS labels, properties(n) AS properties, links, owners, max(i.on) AS last
 """
 
+# When a contact `n` was last spoken to: by itself, by a member, by a partner at home.
+_LAST_CONTACTS = """
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
+  RETURN max(i.on) AS last
+}
+CALL (n) {
+  OPTIONAL MATCH (n)<-[m:MEMBER_OF]-(x:Expert)<-[:WITH]-(i:Interaction)
+  WHERE i.on <= $today AND m.first_day <= $day AND m.last_day >= $day
+  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_member
+}
+CALL (n) {
+  OPTIONAL MATCH (n)-[q:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Interaction)
+  WHERE (x:Workstation OR x:Institution) AND i.on <= $today AND q.first_day <= $day AND q.last_day >= $day
+  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_partner
+}
+"""
+
 # Everything that the page of an entity shows, and nothing else, each part asked for by itself.
-ENTITY_PAGE = """
+ENTITY_PAGE = (
+    """
 MATCH (n:Entity {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[l]-(m:Entity)
@@ -111,27 +130,16 @@ CALL (n) {
   RETURN collect({id: x.id, name: x.name, holder: f.id, holder_name: f.name, owns: properties(w),
                   holds: properties(h)}) AS owners
 }
-CALL (n) {
-  OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
-  RETURN max(i.on) AS last
-}
-CALL (n) {
-  OPTIONAL MATCH (n)<-[m:MEMBER_OF]-(x:Expert)<-[:WITH]-(i:Interaction)
-  WHERE i.on <= $today AND m.first_day <= $day AND m.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_member
-}
-CALL (n) {
-  OPTIONAL MATCH (n)-[p:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Interaction)
-  WHERE (x:Workstation OR x:Institution) AND i.on <= $today AND p.first_day <= $day AND p.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_partner
-}
-CALL (n) {
+"""
+    + _LAST_CONTACTS
+    + """CALL (n) {
   OPTIONAL MATCH (n)<-[:ABOUT]-(f:Figure)
   OPTIONAL MATCH (f)-[c:CITED_IN]->(q:Source)
   RETURN collect({figure: properties(f), title: q.name, quote: c.quote}) AS figures
 }
 RETURN labels(n) AS labels, properties(n) AS properties, links, counts, owners, last, through_member, through_partner, figures
 """
+)
 
 SEARCH = """
 CALL db.index.fulltext.queryNodes($index, $query) YIELD node, score
@@ -173,37 +181,27 @@ COUNTS = (
     "MATCH (:Entity)-[l]->(:Entity) RETURN type(l) AS type, count(*) AS count",
 )
 
-CONTACTS = """
+CONTACTS = (
+    """
 CALL () {
   MATCH (:Officer {id: $officer})-[w:OWNS]->(c:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
-  RETURN c, w, null AS p
+  RETURN c AS n, w, null AS p
   UNION ALL
   MATCH (:Officer {id: $officer})-[h:HOLDS]->(p:Post)-[w:OWNS]->(c:Entity)
   WHERE h.first_day <= $day AND h.last_day >= $day AND w.first_day <= $day AND w.last_day >= $day
-  RETURN c, w, p
+  RETURN c AS n, w, p
 }
-CALL (c) {
-  OPTIONAL MATCH (c)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
-  RETURN max(i.on) AS last
-}
-CALL (c) {
-  OPTIONAL MATCH (c)<-[m:MEMBER_OF]-(x:Expert)<-[:WITH]-(i:Interaction)
-  WHERE i.on <= $today AND m.first_day <= $day AND m.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_member
-}
-CALL (c) {
-  OPTIONAL MATCH (c)-[q:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Interaction)
-  WHERE (x:Workstation OR x:Institution) AND i.on <= $today AND q.first_day <= $day AND q.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_partner
-}
-CALL (c) {
-  OPTIONAL MATCH (c)<-[:WITH]-(x:Entity)
+"""
+    + _LAST_CONTACTS
+    + """CALL (n) {
+  OPTIONAL MATCH (n)<-[:WITH]-(x:Entity)
   WHERE (x:Commitment AND coalesce(x.state, 'open') = 'open') OR (x:Interaction AND x.next_action IS NOT NULL)
   RETURN collect({id: x.id, text: coalesce(x.text, x.next_action), on: x.on, due: coalesce(x.due_to, x.due)}) AS open
 }
-RETURN c.id AS id, labels(c) AS labels, c.name AS name, properties(w) AS owns, p.id AS post, p.name AS post_name,
+RETURN n.id AS id, labels(n) AS labels, n.name AS name, properties(w) AS owns, p.id AS post, p.name AS post_name,
        last, through_member, through_partner, open
 """
+)
 
 WRITE = """
 MATCH (h:Head {id: 'head'})
