@@ -20,6 +20,8 @@ MAX_TEXT = 200
 # What is looked through for one question; where there is more, the answer says how many there are at least.
 MOST = 400
 
+# More than any database has of one kind.
+_ALL = 1_000_000_000
 _NEAREST = 5
 _ALIKE = 40.0
 # As much of a name as its place in the order depends on.
@@ -60,14 +62,19 @@ def search_entities(store: Store, text: str, kinds: Sequence[str] = ()) -> Hits:
 
     Matches simplified and traditional characters, single characters, pinyin, initials, English and aliases. Raises Invalid.
     """
-    if len(text) > MAX_TEXT:
-        raise Invalid(f"搜索词请不超过 {MAX_TEXT} 个字。", f"Search for at most {MAX_TEXT} characters.")
-    asked = sought(text)
+    asked = _asked(text)
     if not asked.folded:
         return Hits((), True)
     records = _matching(store, asked.query(), kinds, MOST)
     hits = [_hit(record, asked) for record in records if asked.matches(record["search_text"])]
     return Hits(tuple(sorted(hits, key=lambda hit: hit.key)), len(records) < MOST)
+
+
+def ids_matching(store: Store, text: str, kind: str) -> list[str]:
+    """Return the ids of all entities of one kind that a search for `text` finds, in no order. Raises Invalid."""
+    asked = _asked(text)
+    records = _matching(store, asked.query(), [kind], _ALL) if asked.folded else []
+    return [record["id"] for record in records if asked.matches(record["search_text"])]
 
 
 def so_named(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Ref]:
@@ -85,6 +92,12 @@ def nearest_names(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Re
     names = {place: fold(record["name"]) for place, record in enumerate(records)}
     best = process.extract(fold(text), names, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
     return [Ref.of(records[place]) for _, _, place in best]
+
+
+def _asked(text: str) -> Sought:
+    if len(text) > MAX_TEXT:
+        raise Invalid(f"搜索词请不超过 {MAX_TEXT} 个字。", f"Search for at most {MAX_TEXT} characters.")
+    return sought(text)
 
 
 def _matching(store: Store, query: str, kinds: Sequence[str], limit: int) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.errors import Invalid
+from graphsvc.facts.search import ids_matching
 from graphsvc.queries.lookup import Found, search
 from graphsvc.store import Store
 from tests.cases.imported import import_case
@@ -45,6 +46,20 @@ def test_where_there_are_more_than_are_looked_through_the_answer_says_so(
     tell(store, [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)], [])
     found = search(store, VIEWER, "欧洲学会", limit=5)
     assert (found.total, found.complete) == (10, False)
+
+
+def test_all_ids_of_a_kind_are_given_however_many_a_search_looks_through(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphsvc.facts.search.MOST", 10)
+    tell(
+        store,
+        [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)] + [node("Institution", "i", "欧洲学会")],
+        [],
+    )
+    assert sorted(ids_matching(store, "欧洲", "OverseasOrg")) == sorted(f"o{n}" for n in range(15))
+    assert ids_matching(store, "ouzhou", "Institution") == ["i"]
+    assert ids_matching(store, " ", "Institution") == []
 
 
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "WzEsMl0", "W10", "eyJhIjoxfQ"])
