@@ -41,7 +41,7 @@ def prepare(store: Store) -> list[str]:
 def load_reference_regions(store: Store) -> int:
     """Write the shipped regions unless these very tables were written before; return how many regions changed."""
     fingerprint = _fingerprint()
-    state = store.one("regions/version")
+    state = store.one("regions/tables")
     if state and state["loaded"] == fingerprint:
         return 0
     changed = sum(_put(store, list(rows), []) for rows in _portions(_wanted_regions()))

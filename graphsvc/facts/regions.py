@@ -43,8 +43,7 @@ def regions_above(store: Store) -> RegionsAbove:
 
 
 def _regions(store: Store) -> _Regions:
-    state = store.one("regions/version")
-    version = state["version"] if state else 0
+    version = store.edition_of_answer().regions
     with _building:
         known = _known.get(store)
         if known is None or known.version != version:

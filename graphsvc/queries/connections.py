@@ -8,13 +8,10 @@ weight * log2(1 + n). An organization's score is the sum of its channels', round
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from math import log2
 from typing import Any
 
@@ -31,6 +28,7 @@ from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.store.at_once import at_once
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import CHANNELS, WEIGHTS
@@ -42,8 +40,6 @@ _COUNTRY = "country"
 _STEPS = {channel.name: [(hop.link_type, hop.backward) for hop in channel.hops] for channel in CHANNELS}
 # The kinds that a path leads through; the last before the region may be of one or another, and says it itself.
 _KINDS = {channel.name: ["OverseasOrg", *(hop.kinds[0] for hop in channel.hops)] for channel in CHANNELS}
-# As many as a server has threads that ask this question at once.
-_ASKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +165,12 @@ def _explained(
         return []
     ids = [row["id"] for row in rows]
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
-    waiting = _meanwhile(os.getpid()).submit(_beside, store, ids, day)
-    try:
-        paths = {} if most == 0 else _paths(store, region, day, channels, most)
-    finally:
-        beside = waiting.result()
+    if most == 0:
+        beside, paths = _beside(store, ids, day), dict[str, list[ChannelChain]]()
+    else:
+        paths, beside = at_once(
+            store, lambda: _paths(store, region, day, channels, most), lambda: _beside(store, ids, day)
+        )
     return [
         ConnectedOrganization(
             id=row["id"],
@@ -189,12 +186,6 @@ def _explained(
         )
         for row in rows
     ]
-
-
-@cache
-def _meanwhile(process: int) -> ThreadPoolExecutor:
-    """Return the threads that ask while another asks: a fork has none of its parent's, so that each process has its own."""
-    return ThreadPoolExecutor(_ASKERS, thread_name_prefix="connections")
 
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:

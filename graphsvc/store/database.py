@@ -21,7 +21,7 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUn
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
 from graphsvc.store.deadline import seconds_left
-from graphsvc.store.edition import edition_of, told_to, untold
+from graphsvc.store.edition import Edition, edition_of, told_to, untold
 from graphsvc.store.engines.engine import Engine
 from graphsvc.store.statements import BadStatement, Statement, load_statements
 
@@ -91,11 +91,11 @@ class Store:
             basis.edition = self.edition()
         return self._read(statement, parameters)
 
-    def edition(self) -> str:
-        """Return what tells this state of this database from every other. Raises Unavailable."""
+    def edition(self) -> Edition:
+        """Return the present state of the database. Raises Unavailable."""
         return edition_of(self._read(self.statements["journal/version"], {}))
 
-    def edition_of_answer(self) -> str:
+    def edition_of_answer(self) -> Edition:
         """Return the edition that the answer being made rests on; the present one where none is being made. Raises Unavailable."""
         basis = told_to()
         if basis is None:

@@ -1,8 +1,8 @@
 """Which state of the database an answer rests on: told by the first statement that is asked for the answer.
 
-A statement whose header says `tells: edition` returns `{version, born}` of the head, read before everything else, so that the
-edition costs no message of its own; before any other statement the head is looked at. So an edition is never newer than
-what is read after it, and an answer kept under it is never older than it says.
+A statement whose header says `tells: edition` returns `{version, born, regions}` of the head, read before everything else, so
+that the edition costs no message of its own; before any other statement the head is looked at. So an edition is never newer
+than what is read after it, and an answer kept under it is never older than it says.
 """
 
 from __future__ import annotations
@@ -14,20 +14,33 @@ from dataclasses import dataclass
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of one database: `born` when it began to count, the numbers of the newest change and of the newest one to a region."""
+
+    born: str = "0"
+    version: int = 0
+    regions: int = 0
+
+    def __str__(self) -> str:
+        """Return what tells this state from that of every other database."""
+        return f"{self.born}.{self.version}"
+
+
 @dataclass(slots=True)
 class Basis:
     """What one answer rests on; None until its first statement was asked."""
 
-    edition: str | None = None
+    edition: Edition | None = None
 
 
 _basis: ContextVar[Basis | None] = ContextVar("basis", default=None)
 
 
 @contextmanager
-def basis() -> Iterator[Basis]:
-    """Have the edition told to whoever makes an answer in this block; in other threads nothing is told."""
-    made = Basis()
+def basis(known: Edition | None = None) -> Iterator[Basis]:
+    """Have the edition told to whoever makes an answer in this block, unless it is `known`: asked for just before."""
+    made = Basis(known)
     before = _basis.set(made)
     try:
         yield made
@@ -46,7 +59,7 @@ def told_to() -> Basis | None:
     return _basis.get()
 
 
-def edition_of(records: Sequence[Mapping[str, Any]]) -> str:
-    """Return what tells a state of a database from every other, as the first record of a telling statement says it."""
+def edition_of(records: Sequence[Mapping[str, Any]]) -> Edition:
+    """Return the edition that the first record of a telling statement says."""
     head = records[0]["edition"] if records else {}
-    return f"{head.get('born') or 0:x}.{head.get('version') or 0}"
+    return Edition(f"{head.get('born') or 0:x}", head.get("version") or 0, head.get("regions") or 0)

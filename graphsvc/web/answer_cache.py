@@ -38,8 +38,10 @@ class AnswerCache:
         self._lock = threading.Lock()
         self._making: dict[str, threading.Lock] = {}
 
-    def get_or_make(self, question: str, current: Callable[[], str], make: Callable[[], Answer]) -> Answer:
-        """Return the answer kept for `question` if its tag is the current one, or make it.
+    def made_since(
+        self, stale: Answer | None, question: str, current: Callable[[], str], make: Callable[[], Answer]
+    ) -> Answer:
+        """Return the answer that others have made for `question` instead of the `stale` one if its tag is the current one, or make it.
 
         What many ask at once is made once; those who waited learn whether it is still current. Raises Unavailable when
         their time is over before it is made.
@@ -50,7 +52,7 @@ class AnswerCache:
             raise out_of_time()
         try:
             answer = self.get(question)
-            if answer is None or answer.tag != current():
+            if answer is None or answer is stale or answer.tag != current():
                 answer = make()
                 self.put(question, answer)
             return answer

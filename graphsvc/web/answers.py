@@ -2,7 +2,7 @@
 
 Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, on nothing else of the request. So
 the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
-first statement; only for what is kept, or what the asker has, is it asked for by itself.
+first statement; only for what is kept, or what the asker has, is it asked for by itself, and what is made then rests on it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphsvc import __version__, clock
 from graphsvc.answer import as_json
 from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
-from graphsvc.queries import basis
+from graphsvc.queries import Edition, basis
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.context import served
 from graphsvc.web.signed_in import page_of_whom
@@ -55,8 +55,8 @@ def _kept_as(
     told_of_viewer: Callable[[], tuple[str, ...]],
     version: Callable[[T], str] = lambda _: "",
 ) -> Callable[P, Response]:
-    def made(asked: str, given: Any, named: Any) -> Answer:
-        with basis() as rests_on:
+    def made(asked: str, known: Edition | None, given: Any, named: Any) -> Answer:
+        with basis(known) as rests_on:
             answer = make(*given, **named)
             body = encode(answer)
         return Answer(_tag(asked, rests_on.edition or served().edition()), body, version(answer))
@@ -69,12 +69,13 @@ def _kept_as(
             return _tag(asked, here.edition())
 
         answer = here.answer_cache.get(asked)
-        tag = current() if answer or has else ""
+        edition = here.edition() if answer or has else None
+        tag = _tag(asked, edition) if edition else ""
         known = answer.etag if answer and answer.tag == tag else tag
         if tag and not has.star_tag and has.contains_weak(known):
             return _tagged(Response(status=304), known)
         if answer is None or answer.tag != tag:
-            answer = here.answer_cache.get_or_make(asked, current, lambda: made(asked, given, named))
+            answer = here.answer_cache.made_since(answer, asked, current, lambda: made(asked, edition, given, named))
         if has.contains_weak(answer.etag):  # made meanwhile, or asked for by `*`: whatever there is
             return _tagged(Response(status=304), answer.etag)
         return _tagged(Response(answer.body, content_type=mimetype), answer.etag)
@@ -91,8 +92,8 @@ def _asked(told_of_viewer: tuple[str, ...]) -> str:
     return _digest(*known, request.full_path)
 
 
-def _tag(asked: str, edition: str) -> str:
-    return _digest(asked, edition)
+def _tag(asked: str, edition: Edition) -> str:
+    return _digest(asked, str(edition))
 
 
 def _digest(*parts: object) -> str:

@@ -12,7 +12,7 @@ from typing import cast
 from flask import current_app, g
 
 from graphsvc.facts.network_copy import current as network_copy
-from graphsvc.queries import Store
+from graphsvc.queries import Edition, Store
 from graphsvc.viewers import Door, Viewer
 from graphsvc.web.answer_cache import AnswerCache
 from graphsvc.web.any_account import AnyAccount
@@ -38,7 +38,7 @@ class Served:
     max_file_bytes: int = 100 * 1024 * 1024
     session_hours: float = 12.0
     answer_cache: AnswerCache = field(default_factory=AnswerCache)
-    edition: Coalesced[str] = field(init=False)
+    edition: Coalesced[Edition] = field(init=False)
     accounts: AnyAccount = field(init=False)
     readiness: Readiness = field(init=False)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
+from graphsvc.queries import at_once
 from graphsvc.queries.entities import reported
 from graphsvc.queries.lookup import Regions, region_meant
 from graphsvc.web import naming
@@ -48,7 +51,7 @@ def page(id: str) -> str:
     """Show the organizations connected to a region, what is reported of it, and the regions below it."""
     query = asked(ConnectionsQuery)
     region = naming.region(Named(id=id).id)
-    found = answer(region, query)
+    found, figures = at_once(store(), partial(answer, region, query), partial(reported, store(), viewer(), region.id))
     return render_template(
         "region.html",
         files=FILES,
@@ -57,6 +60,6 @@ def page(id: str) -> str:
         query=query,
         above=above(region),
         below=below(region, query.as_of),
-        figures=reported(store(), viewer(), region.id),
+        figures=figures,
         best=max((organization.score for organization in found.organizations), default=0),
     )

@@ -22,19 +22,13 @@ _MOST_LINKS = 50_000_000
 Halt = Callable[[], None]
 
 
-def edition(text: str) -> tuple[str, int]:
-    """Read which database an edition is of, and the number of its newest change."""
-    born, _, version = text.partition(".")
-    return born, int(version)
-
-
 def in_step(store: Store, copy: NetworkCopy | None, halt: Halt) -> NetworkCopy | None:
     """Return a copy with all changes there are; None where it is of another database, or the journal does not tell them."""
-    born, version = edition(store.edition())
-    if copy is None or copy.born != born or not 0 <= version - copy.version <= _MOST_ENTRIES:
+    now = store.edition()
+    if copy is None or copy.born != now.born or not 0 <= now.version - copy.version <= _MOST_ENTRIES:
         return None
     try:
-        return caught_up(store, copy, version, halt)
+        return caught_up(store, copy, now.version, halt)
     except (Untold, SameKey):
         return None
 
@@ -43,8 +37,8 @@ def built(store: Store, halt: Halt) -> NetworkCopy:
     """Read the whole network, and what was written meanwhile. Raises Untold where it is too large, SameKey, Unavailable."""
     if sum(row["count"] for row in store.read("links/counts")) > _MOST_LINKS:
         raise Untold
-    copy = build(store.read, edition(store.edition()), halt)
-    return caught_up(store, copy, edition(store.edition())[1], halt)
+    now = store.edition()
+    return caught_up(store, build(store.read, (now.born, now.version), halt), store.edition().version, halt)
 
 
 def caught_up(store: Store, copy: NetworkCopy, version: int, halt: Halt) -> NetworkCopy:

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy import files
-from graphsvc.facts.network_copy.catching_up import built, caught_up, edition, in_step
+from graphsvc.facts.network_copy.catching_up import built, caught_up, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Store
@@ -81,13 +81,13 @@ class Current:
         if copy is None:
             self._in_background(store, own)
             return None
-        born, version = edition(store.edition_of_answer())
-        if copy.born == born and copy.version >= version:
+        now = store.edition_of_answer()
+        if copy.born == now.born and copy.version >= now.version:
             return copy
-        if copy.born != born or version - copy.version > _AT_ONCE:
+        if copy.born != now.born or now.version - copy.version > _AT_ONCE:
             self._in_background(store, own)
             return None
-        return self._taken_over(store, own, version)
+        return self._taken_over(store, own, now.version)
 
     def begin(self, store: Store) -> None:
         """Begin to build the copy of this process, if it has none."""
@@ -162,8 +162,9 @@ class Current:
                 self._keep(own, copy)
             return
         with files.alone(self._folder):
-            born, _ = edition(store.edition())
-            copy = in_step(store, files.load(self._folder, born), _halt(own)) or built(store, _halt(own))
+            copy = in_step(store, files.load(self._folder, store.edition().born), _halt(own)) or built(
+                store, _halt(own)
+            )
             _take(own, copy)
             self._keep(own, copy)
 

@@ -1,0 +1,43 @@
+"""What the first request of a page after a write asks of the database: each statement is a message, and a page waits for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.store import Store
+from tests.facts.network_copy.copies import copied
+from tests.story import node, tell
+from tests.web.conftest import make_app
+
+# By page: what is asked beside the edition, which is asked once, and the journal, by which the copy of the network is brought in step.
+PAGES = {
+    "/regions/500000?as_of=2026-06-30": {
+        "connections/paths_through": 1, "entities/details": 2,
+    },
+    "/entities/org-de?as_of=2026-06-30": {"entities/everything": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_for_each_thing_once(
+    story: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    with copied(story, tmp_path):
+        client, asked = make_app(story).test_client(), Counter[str]()
+        assert client.get(page).status_code == 200
+        tell(story, [node("Expert", "late", "新专家")], [])
+        read = Store._read
+
+        def counted(self: Store, statement: Any, parameters: Any) -> Any:
+            asked[statement.name] += 1
+            return read(self, statement, parameters)
+
+        monkeypatch.setattr(Store, "_read", counted)
+        assert client.get(page).status_code == 200
+    asked.pop("accounts/any", None)  # looked up once a second
+    asked.pop("network_copy/entries", None)
+    assert asked == {"journal/version": 1, **PAGES[page]}
