@@ -6,6 +6,7 @@ Must not write; `making` does.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, SetFields, SetLink, WrongLink
 from graphsvc.changes.deleting import delete
@@ -33,8 +34,17 @@ class NotAsSeen(Exception):
         self.seen = seen
 
 
-def load(draft: Draft, understood: Understood) -> None:
-    """Read into a draft whatever the changes are about."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What changes are about: entities, the pairs of which each link between them counts, and the starts whose every link does."""
+
+    entities: set[str]
+    pairs: list[tuple[str, str]]
+    starts: set[str]
+
+
+def touched_by(understood: Understood) -> About:
+    """Return what a draft has to know before the changes are made to it."""
     ends = [*understood.ends.values(), *((link.type, link.start, link.end) for link in _links(understood.changes))]
     entities = {id_ for _, start, end in ends for id_ in (start, end)}
     for link in _links(understood.changes):
@@ -51,7 +61,7 @@ def load(draft: Draft, understood: Understood) -> None:
                 entities |= {*_source(change.fields.get("source"))}
     # Of what is single every link of its start counts; of all else those that lead to the same end.
     single = {start for type_, start, _ in ends if LINK_BY_TYPE[type_].single_for}
-    draft.load(entities, ((start, end) for _, start, end in ends), single)
+    return About(entities, [(start, end) for _, start, end in ends], single)
 
 
 def apply_to(draft: Draft, change: Change) -> None:

@@ -17,7 +17,8 @@ from graphsvc.changes.batches import require_running
 from graphsvc.store.comparing import compare
 from graphsvc.store.database import Ask, Record, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp, stamp
-from graphsvc.store.putting import Ready, apply, lock, ready, recorded
+from graphsvc.store.putting import Ready, apply, ready
+from graphsvc.store.turn import lock
 from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.wording.doors import IMPORT
 
@@ -102,9 +103,10 @@ class BatchWriter(Generic[Found]):
         self, portion: Portion[Found], mark: Stamp, prepared: Ready | None, transaction: Transaction
     ) -> _Outcome[Found]:
         """Write one portion; it may run again after its answer was lost."""
-        version = lock(transaction)
-        if (done := recorded(transaction, mark)) is not None:
-            return _Outcome(done, version, portion.look_again(transaction.run))
+        turn = lock(transaction, mark.entry)
+        version = turn.version
+        if turn.done is not None:
+            return _Outcome(turn.done, version, portion.look_again(turn.ask))
         require_running(transaction, self._batch, self._written + portion.size)
         found = None
         if not (self._alone and version == self._version):
@@ -112,7 +114,7 @@ class BatchWriter(Generic[Found]):
             prepared = ready(mark, _changes(transaction.run, portion.wants(found), mark.entry, ()))
         elif prepared is None:
             prepared = ready(mark, _changes(transaction.run, portion.wants(), mark.entry))
-        apply(transaction, prepared, version + 1)
+        apply(turn, prepared)
         return _Outcome(prepared.changes, version, found)
 
     def _take(self, portion: Portion[Found], outcome: _Outcome[Found]) -> None:

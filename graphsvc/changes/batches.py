@@ -16,7 +16,7 @@ from graphsvc.changes.worker import is_gone, this_process
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.facts.import_report import ImportReport, read_report
 from graphsvc.store.database import Ask, Record, Store, Transaction
-from graphsvc.store.putting import lock
+from graphsvc.store.turn import lock
 
 RUNNING, DONE, FAILED, INTERRUPTED = "running", "done", "failed", "interrupted"
 UNDOING, UNDONE, UNDO_INTERRUPTED = "undoing", "undone", "undo_interrupted"

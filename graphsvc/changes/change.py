@@ -49,11 +49,15 @@ class AddEntity:
 
 @dataclass(frozen=True, slots=True)
 class SetFields:
-    """Other values for some fields of an entity; what is not named stays."""
+    """Other values for some fields of an entity; what is not named stays.
+
+    `kind` is given where the entity has just been read by its id, which is not looked up again then.
+    """
 
     entity: str
     fields: Fields
     seen: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from graphsvc.changes.batches import left_waiting, owners_made
 from graphsvc.changes.touched_owners import Scope, Touched
 from graphsvc.facts.chains import Json
 from graphsvc.facts.owner_rules import Rule
-from graphsvc.facts.rule_book import RuleBook, current_book, rule_book
+from graphsvc.facts.rule_book import RuleBook, book_at, current_book
 from graphsvc.facts.rule_duties import (
     Duty,
     derived,
@@ -27,8 +27,9 @@ from graphsvc.facts.rule_duties import (
 )
 from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import Differences, LinkDifference, Stamp, stamp
-from graphsvc.store.putting import Ready, apply, lock, ready, recorded
+from graphsvc.store.putting import Ready, apply, ready
 from graphsvc.store.records import DERIVED_FROM
+from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed
 
 ACTION, RELEASE = "derive", "release"
@@ -45,39 +46,39 @@ def derive_owners(store: Store, viewer: Viewer) -> Differences:
 
     Raises Forbidden, Unavailable.
     """
-    book, mark = rule_book(store), stamp(viewer.account, ACTION)
+    mark = stamp(viewer.account, ACTION)
 
     def work(transaction: Transaction) -> Differences:
-        version = lock(transaction)
-        if (done := recorded(transaction, mark)) is not None:
-            return done
-        changes = _in_full(transaction.run, book)
-        owners_made(transaction, left_waiting(transaction.run))
-        apply(transaction, ready(mark, changes), version + 1)
+        turn = lock(transaction, mark.entry)
+        if turn.done is not None:
+            return turn.done
+        changes = _in_full(turn, book_at(store, turn))
+        owners_made(transaction, left_waiting(turn.ask))
+        apply(turn, ready(mark, changes))
         return changes
 
     return store.write(work)
 
 
-def apply_with_owners(transaction: Transaction, prepared: Ready, book: RuleBook) -> Differences:
+def apply_with_owners(turn: Turn, prepared: Ready, book: RuleBook) -> Differences:
     """Write changes with their journal entry, and the owners that then follow from rules; return what those changed.
 
-    `lock` comes before; `book` is what `rule_book` told before the transaction. Raises Conflict when an end is gone.
+    `book` is what `book_at` told when the turn began. Raises Conflict when an end is gone.
     """
-    release(transaction, prepared.changes, prepared.mark)
-    apply(transaction, prepared, lock(transaction) + 1)
-    return derive_touched(transaction, book, prepared.mark, prepared.changes)
+    release(turn, prepared.changes, prepared.mark)
+    apply(turn, prepared)
+    return derive_touched(turn, book, prepared.mark, prepared.changes)
 
 
-def derive_touched(transaction: Transaction, book: RuleBook, mark: Stamp, changes: Differences) -> Differences:
-    """Bring the derived links into step with `changes`, just written in this transaction under the journal entry of `mark`.
+def derive_touched(turn: Turn, book: RuleBook, mark: Stamp, changes: Differences) -> Differences:
+    """Bring the derived links into step with `changes`, just written in this turn under the journal entry of `mark`.
 
     Only what they touch is read, and only what differs is written, as a journal entry of its own. `release` comes before
     the changes are written.
     """
-    found = _out_of_step(transaction.run, book, Touched.by(changes))
+    found = _out_of_step(turn, book, Touched.by(changes))
     if found:
-        apply(transaction, ready(Stamp(f"{mark.entry}-{ACTION}", mark.actor, ACTION), found), lock(transaction) + 1)
+        apply(turn, ready(Stamp(f"{mark.entry}-{ACTION}", mark.actor, ACTION), found))
     return found
 
 
@@ -87,44 +88,44 @@ def derive_after_batch(store: Store, batch: str, touched: Touched, actor: str) -
     Until then the batch says that its owners wait; where another batch was broken off before it came so far, this makes good
     for it.
     """
-    book, mark = rule_book(store), stamp(actor, ACTION)
+    mark = stamp(actor, ACTION)
 
     def work(transaction: Transaction) -> Differences:
-        version = lock(transaction)
-        if (done := recorded(transaction, mark)) is not None:
-            return done
-        waiting = left_waiting(transaction.run, batch)
-        changes = _in_full(transaction.run, book) if waiting else _out_of_step(transaction.run, book, touched)
+        turn = lock(transaction, mark.entry)
+        if turn.done is not None:
+            return turn.done
+        book, waiting = book_at(store, turn), left_waiting(turn.ask, batch)
+        changes = _in_full(turn, book) if waiting else _out_of_step(turn, book, touched)
         owners_made(transaction, [batch, *waiting])
-        apply(transaction, ready(mark, changes), version + 1)
+        apply(turn, ready(mark, changes))
         return changes
 
     return store.write(work)
 
 
-def release(transaction: Transaction, changes: Differences, mark: Stamp) -> None:
+def release(turn: Turn, changes: Differences, mark: Stamp) -> None:
     """Take away the derived links that hang on the entities which `changes` takes away, before it does so.
 
-    They have a journal entry of their own beside that of `mark`; `lock` comes before, and again after this.
+    They have a journal entry of their own beside that of `mark`.
     """
     gone = [change.id for change in changes.entities if change.after is None]
     links = [
         LinkDifference("OWNS", before["id"], record["start"], record["end"], before, None)
-        for record in (transaction.run("owners/derived_at", ids=gone) if gone else ())
+        for record in (turn.ask("owners/derived_at", ids=gone) if gone else ())
         if (before := derived(record["properties"]))
     ]
     if links:
         released = ready(Stamp(f"{mark.entry}-{RELEASE}", mark.actor, ACTION), Differences(links=links))
-        apply(transaction, released, lock(transaction) + 1)
+        apply(turn, released)
 
 
-def _out_of_step(ask: Ask, book: RuleBook, touched: Touched) -> Differences:
+def _out_of_step(turn: Turn, book: RuleBook, touched: Touched) -> Differences:
     """Return what has to change for the derived links that were touched to be those that follow now."""
     if not touched:
         return Differences()
-    book = current_book(ask, book)
+    ask, book = turn.ask, current_book(turn, book)
     if touched.everything or touched.changes_regions(book):
-        return _in_full(ask, book)
+        return _in_full(turn, book)
     scope = touched.scope(book)
     as_before = [rule for rule in book.rules if rule.id not in scope.rules]
     compared = _Compared()
@@ -147,9 +148,9 @@ def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope,
     compared.follow(duties_of_posts(ask, book, rules, scope.posts))
 
 
-def _in_full(ask: Ask, book: RuleBook) -> Differences:
+def _in_full(turn: Turn, book: RuleBook) -> Differences:
     """Return what has to change for all derived links to be those that follow now."""
-    book = current_book(ask, book)
+    ask, book = turn.ask, current_book(turn, book)
     compared = _Compared()
     compared.read(ask("owners/of_posts")[0]["links"])
     compared.follow(duties_of_rules(ask, book, book.rules))

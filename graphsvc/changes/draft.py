@@ -21,8 +21,8 @@ from graphsvc.vocabulary import LINK_BY_TYPE
 class Draft:
     """The entities and links that changes touch: as they stand and as they would be; `named` are those that changes are about."""
 
-    def __init__(self, ask: Ask, entry: str) -> None:
-        """`entry` is the journal entry that the new links are made by."""
+    def __init__(self, ask: Ask, entry: str, entities: Iterable[list[Any]]) -> None:
+        """`entry` is the journal entry that the new links are made by, `entities` are the labels and properties of those there."""
         self.ask = ask
         self.entities: dict[str, EntityDifference] = {}
         self.links: dict[str, LinkDifference] = {}
@@ -31,15 +31,14 @@ class Draft:
         self._entry = entry
         self._new_links = 0
         self._rules: dict[str, str] = {}
+        for labels, properties in entities:
+            before = told_of_entity(properties)
+            one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
+            self.entities[one.id] = one
+            self.versions[one.id] = properties[CHANGED_IN]
 
-    def load(self, entities: Iterable[str], pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> None:
-        """Read entities, the links from the one to the other of each pair, and every link that begins at one of `starts`."""
-        if ids := sorted(set(entities)):
-            for labels, properties in self.ask("entities/collected", ids=ids)[0]["entities"]:
-                before = told_of_entity(properties)
-                one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
-                self.entities.setdefault(one.id, one)
-                self.versions.setdefault(one.id, properties[CHANGED_IN])
+    def load_links(self, pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> None:
+        """Read the links from the one to the other of each pair, and every link that begins at one of `starts`."""
         found = links_between(self.ask, pairs)
         if begins := sorted(set(starts)):
             found += self.ask("links/collected", starts=begins)[0]["links"]

@@ -25,11 +25,12 @@ from graphsvc.clock import today
 from graphsvc.errors import NotFound
 from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.refs import Ref
-from graphsvc.facts.rule_book import RuleBook, rule_book
+from graphsvc.facts.rule_book import book_at
 from graphsvc.store import Store, Transaction
 from graphsvc.store.database import Ask
 from graphsvc.store.differences import Differences, EntityDifference, Stamp, mark_of, stamp
-from graphsvc.store.putting import apply, lock, ready, recorded
+from graphsvc.store.putting import apply, ready
+from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.accounts import forget_officer
 from graphsvc.vocabulary.kinds import PEOPLE
@@ -97,7 +98,7 @@ def erase(store: Store, viewer: Viewer, id_: str, *, reason: str, door: str = ""
     """Erase a person for good. Raises NotFound, Invalid without a reason, Unavailable."""
     if not reason.strip():
         raise needs_reason()
-    work = _Erasing(store, id_, stamp(viewer.account, ERASE, door=door, reason=reason.strip()), rule_book(store))
+    work = _Erasing(store, id_, stamp(viewer.account, ERASE, door=door, reason=reason.strip()))
     found, batches, readings = store.write(work.run)
     return _told(found, work.mark.entry, batches, readings, texts_that_name(store, found))
 
@@ -122,31 +123,31 @@ class _Erasing:
     store: Store
     id: str
     mark: Stamp
-    book: RuleBook
     _done: tuple[Footprint, int, int] | None = field(default=None)
 
     def run(self, transaction: Transaction) -> tuple[Footprint, int, int]:
         """Take the person out of everything; return what there was, and how many reports and readings told of it."""
-        lock(transaction)
-        if self._done and recorded(transaction, self.mark) is not None:
+        turn = lock(transaction, self.mark.entry)
+        if self._done and turn.done is not None:
             return self._done
         found = footprint(transaction.run, self.store.engine.journal_index, self.id)
         _reword_journal(transaction, found)
         batches = _reword_reports(transaction, found)
-        self._take_out(transaction, found)
+        self._take_out(turn, found)
         readings = sum(read_log.forget(transaction, id_) for id_ in found.gone)
         forget_officer(transaction, self.id)
         self._done = found, batches, readings
         return self._done
 
-    def _take_out(self, transaction: Transaction, found: Footprint) -> None:
+    def _take_out(self, turn: Turn, found: Footprint) -> None:
+        book = book_at(self.store, turn)
         changes = Differences(list(found.entities.values()), found.links)
-        release(transaction, changes, self.mark)
+        release(turn, changes, self.mark)
         stone = Differences([EntityDifference(one.kind, one.id, {"id": one.id}, None) for one in changes.entities])
         marks = " ".join(map(mark_of, found.gone))
         prepared = replace(ready(self.mark, changes), packed=stone.packed(), touched=marks)
-        apply(transaction, prepared, lock(transaction) + 1)
-        derive_touched(transaction, self.book, self.mark, changes)
+        apply(turn, prepared)
+        derive_touched(turn, book, self.mark, changes)
 
 
 def _told(found: Footprint, entry: str, batches: int, readings: int, mentions: Iterable[Ref]) -> Erasure:

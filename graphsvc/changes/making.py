@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphsvc.changes import permission
-from graphsvc.changes.applying import NotAsSeen, apply_to, check_whole, load
+from graphsvc.changes.applying import NotAsSeen, apply_to, check_whole, touched_by
 from graphsvc.changes.change import Change
 from graphsvc.changes.derived_owners import apply_with_owners
 from graphsvc.changes.draft import Draft
@@ -22,10 +22,11 @@ from graphsvc.changes.made import Made, made_before, made_of
 from graphsvc.changes.namesakes import Namesakes, ambiguous
 from graphsvc.changes.refusals import stale
 from graphsvc.changes.understanding import Understood, understand
-from graphsvc.facts.rule_book import RuleBook, rule_book
+from graphsvc.facts.rule_book import book_at
 from graphsvc.store.database import Store, Transaction
 from graphsvc.store.differences import Stamp, stamp
-from graphsvc.store.putting import lock, ready, recorded
+from graphsvc.store.putting import ready
+from graphsvc.store.turn import lock
 from graphsvc.viewers import Action, Viewer, allowed
 
 ACTION = "change"
@@ -40,7 +41,7 @@ def make(store: Store, viewer: Viewer, changes: Sequence[Change], *, reason: str
     """
     understood = understand(store, viewer, changes)
     mark = stamp(viewer.account, ACTION, door=door, reason="；".join(filter(None, [reason, *understood.whys])))
-    making = _Making(store, viewer, understood, mark, rule_book(store))
+    making = _Making(store, viewer, understood, mark)
     try:
         made = store.write(making.write)
     except Namesakes as there:
@@ -58,23 +59,24 @@ class _Making:
     viewer: Viewer
     understood: Understood
     mark: Stamp
-    book: RuleBook
 
     def write(self, transaction: Transaction) -> Made:
         """Check and write everything; it may run again after its answer was lost."""
-        lock(transaction)
-        if (done := recorded(transaction, self.mark)) is not None:
-            return made_before(self.mark.entry, done, self.viewer)
-        draft = Draft(transaction.run, self.mark.entry)
-        load(draft, self.understood)
+        about = touched_by(self.understood)
+        turn = lock(transaction, self.mark.entry, about.entities)
+        if turn.done is not None:
+            return made_before(self.mark.entry, turn.done, self.viewer)
+        book = book_at(self.store, turn)
+        draft = Draft(turn.ask, self.mark.entry, turn.entities)
+        draft.load_links(about.pairs, about.starts)
         for change in self.understood.changes:
             apply_to(draft, change)
         check_whole(draft)
         changes = draft.differences()
         if not permission.may_change_all(self.viewer):
-            permission.require(self.viewer, draft, changes, self.book.gazetteer)
+            permission.require(self.viewer, draft, changes, book.gazetteer)
         if changes:
-            apply_with_owners(transaction, ready(self.mark, changes), self.book)
+            apply_with_owners(turn, ready(self.mark, changes), book)
         return made_of(draft, self.mark.entry if changes else "", self.viewer)
 
     def stale(self, other: NotAsSeen) -> Exception:

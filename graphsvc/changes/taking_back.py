@@ -18,10 +18,11 @@ from graphsvc.changes.made import Made, made_before
 from graphsvc.changes.reference_regions import REGIONS
 from graphsvc.changes.undo import UNDO
 from graphsvc.errors import Conflict, NotFound
-from graphsvc.facts.rule_book import rule_book
+from graphsvc.facts.rule_book import book_at
 from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import ENTRY_PREFIX, Differences, Stamp, new_id
-from graphsvc.store.putting import lock, ready, recorded
+from graphsvc.store.putting import ready
+from graphsvc.store.turn import lock
 from graphsvc.viewers import Action, Thing, Viewer, allowed, require
 
 
@@ -51,17 +52,17 @@ def plan_take_back(store: Store, viewer: Viewer, entry: str) -> TakeBackPlan:
 @allowed(Action.UNDO)
 def take_back(store: Store, viewer: Viewer, entry: str, *, reason: str = "", door: str = "") -> Made:
     """Take a journal entry back. Raises NotFound, Forbidden; Conflict, naming what rests on it, or for one of a batch."""
-    book, mark = rule_book(store), Stamp(new_id(ENTRY_PREFIX), viewer.account, UNDO, "", door, reason, entry)
+    mark = Stamp(new_id(ENTRY_PREFIX), viewer.account, UNDO, "", door, reason, entry)
 
     def work(transaction: Transaction) -> Differences:
-        lock(transaction)
-        if (done := recorded(transaction, mark)) is not None:
-            return done
-        plan = _plan(transaction.run, entry)
+        turn = lock(transaction, mark.entry)
+        if turn.done is not None:
+            return turn.done
+        book, plan = book_at(store, turn), _plan(turn.ask, entry)
         require(viewer, Action.UNDO, Thing(made_by=plan.entry.actor))
         if plan.later:
             raise _rested_on(plan)
-        apply_with_owners(transaction, ready(mark, plan.changes), book)
+        apply_with_owners(turn, ready(mark, plan.changes), book)
         return plan.changes
 
     return made_before(mark.entry, store.write(work), viewer)

@@ -133,7 +133,7 @@ class _Reader:
         return AddEntity(INTERACTION.label, "", given, tuple(links), change.is_new)
 
     def _set(self, change: SetFields) -> None:
-        me = self._references.entity(change.entity)
+        me = Ref(change.entity, change.kind, "") if change.kind else self._references.entity(change.entity)
         kind = KIND_BY_LABEL[me.kind]
         kept = self._references.source(entity_fields(kind, change.fields, self.reading))
         kept = with_name(self._store, kind, me.id, kept)

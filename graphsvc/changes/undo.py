@@ -33,7 +33,8 @@ from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
 from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import Differences, Stamp
-from graphsvc.store.putting import apply, lock, ready, recorded
+from graphsvc.store.putting import apply, ready
+from graphsvc.store.turn import lock
 from graphsvc.viewers import Action, Thing, Viewer, allowed, require
 
 UNDO = "undo"
@@ -156,7 +157,7 @@ def _begin(transaction: Transaction, batch: Batch) -> tuple[list[_Part], int]:
 
     Return the parts that take it back, and the journal's number up to which nothing rests on them.
     """
-    version = lock(transaction)
+    version = lock(transaction).version
     parts, own, since = _parts(transaction.run, batch.id)
     _refuse_if_rested_on(transaction, batch, [part for part in parts if part.mark not in own], own, since)
     take_up(transaction, batch.id, {"state": UNDOING, **OWNERS_WAIT})
@@ -175,17 +176,16 @@ def _take_back(
     mark = replace(undoing, entry=part.mark)
 
     def work(transaction: Transaction) -> tuple[Differences, int]:
-        now = lock(transaction)
-        if (done := recorded(transaction, mark)) is not None:
-            return done, version
-        if now != version:
+        turn = lock(transaction, mark.entry)
+        if turn.done is not None:
+            return turn.done, version
+        if turn.version != version:
             own = {record["id"] for record in transaction.run("journal/of_batch_ids", batch=batch.id)}
             _refuse_if_rested_on(transaction, batch, parts, own, version)
-        release(transaction, part.done, mark)
-        following = lock(transaction) + 1
-        apply(transaction, replace(ready(mark, part.done), packed=part.done.without_private().packed()), following)
+        release(turn, part.done, mark)
+        apply(turn, replace(ready(mark, part.done), packed=part.done.without_private().packed()))
         keep(transaction, batch.id, _forget(transaction, batch.id, *part.entry) if part.entry else {})
-        return part.done, following
+        return part.done, turn.version
 
     return store.write(work)
 

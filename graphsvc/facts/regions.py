@@ -42,12 +42,20 @@ def regions_above(store: Store) -> RegionsAbove:
     return _regions(store).above
 
 
+def gazetteer_at(store: Store, ask: Ask, version: int) -> Gazetteer:
+    """Return the gazetteer of the regions as the newest change to one, of this number, left them; `ask` reads them if need be."""
+    return _at(store, ask, version).gazetteer
+
+
 def _regions(store: Store) -> _Regions:
-    version = store.edition_of_answer().regions
+    return _at(store, store.read, store.edition_of_answer().regions)
+
+
+def _at(store: Store, ask: Ask, version: int) -> _Regions:
     with _building:
         known = _known.get(store)
         if known is None or known.version != version:
-            places = read_places(store.read)
+            places = read_places(ask)
             known = _known[store] = _Regions(version, Gazetteer(places), RegionsAbove(places))
     return known
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
 from weakref import WeakKeyDictionary
 
 from graphsvc.facts.chains import Json
 from graphsvc.facts.owner_rules import Rule, Seat, posts_in, rules_in, seats_of, units_of
-from graphsvc.facts.regions import read_places, region_resolver
+from graphsvc.facts.regions import gazetteer_at, read_places
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.database import Ask, Store
+from graphsvc.store.turn import Turn
 
 Version = tuple[int, int]  # the numbers of the newest change to a rule or a post, and to a region
 
 _books: WeakKeyDictionary[Store, RuleBook] = WeakKeyDictionary()
-_reading = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +59,22 @@ class RuleBook:
         return by_place(seats_of(ask, [rule], list(posts.values()), self.gazetteer)[rule.id].found) if posts else {}
 
 
-def rule_book(store: Store) -> RuleBook:
-    """Return the rule book of a database, as it is or newer than it was a moment ago. Raises Unavailable."""
-    version = _version(store.read)
-    with _reading:
-        known = _books.get(store)
-        if known is None or known.version != version:
-            known = _books[store] = _read(store.read, region_resolver(store), version)
+def book_at(store: Store, turn: Turn) -> RuleBook:
+    """Return the rule book as the graph is at the beginning of a turn, before it writes; other turns know it from then on."""
+    version = turn.rules, turn.regions
+    known = _books.get(store)
+    if known is None or known.version != version:
+        known = _books[store] = _read(turn.ask, gazetteer_at(store, turn.ask, turn.regions), version)
     return known
 
 
-def current_book(ask: Ask, book: RuleBook) -> RuleBook:
-    """Return `book` where nothing that it says has changed since, else one that is read anew, for this transaction only."""
-    version = _version(ask)
+def current_book(turn: Turn, book: RuleBook) -> RuleBook:
+    """Return `book` where nothing that it says has changed since, else one that is read anew, for this turn only."""
+    version = turn.rules, turn.regions
     if version == book.version:
         return book
-    same_regions = version[1] == book.version[1]
-    return _read(ask, book.gazetteer if same_regions else Gazetteer(read_places(ask)), version)
+    same_regions = turn.regions == book.version[1]
+    return _read(turn.ask, book.gazetteer if same_regions else Gazetteer(read_places(turn.ask)), version)
 
 
 def _read(ask: Ask, gazetteer: Gazetteer, version: Version) -> RuleBook:
@@ -106,8 +104,3 @@ def _by_unit(rule: Rule, posts: Iterable[Json]) -> dict[str, list[Json]]:
         for unit in units_of(post, rule) if rule.gives_to(post["name"]) else ():
             found[unit].append(post)
     return found
-
-
-def _version(ask: Ask) -> Version:
-    (state,) = ask("owners/version") or [{"rules": 0, "regions": 0}]
-    return int(state["rules"]), int(state["regions"])

@@ -16,6 +16,7 @@ from graphsvc.store.comparing import compare
 from graphsvc.store.database import Transaction
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, Stamp
 from graphsvc.store.records import Properties, entity_properties, link_properties
+from graphsvc.store.turn import Turn, lock
 from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.vocabulary.kinds import life_begins
 
@@ -52,26 +53,12 @@ def put(
 
     `fresh` are ids known not to be in the graph yet (or to have no link yet), so that they need no look-up. Raises Conflict.
     """
-    version = lock(transaction)
-    if (done := recorded(transaction, mark)) is not None:
-        return done
-    changes = compare(transaction.run, entities, links, fresh, mark.entry)
-    apply(transaction, ready(mark, changes), version + 1)
+    turn = lock(transaction, mark.entry)
+    if turn.done is not None:
+        return turn.done
+    changes = compare(turn.ask, entities, links, fresh, mark.entry)
+    apply(turn, ready(mark, changes))
     return changes
-
-
-def lock(transaction: Transaction) -> int:
-    """Keep other writers waiting until `transaction` ends; return the number of the newest change.
-
-    What is looked up after this cannot change before the transaction ends. A second call changes nothing.
-    """
-    return int(transaction.run("journal/lock")[0]["version"])
-
-
-def recorded(transaction: Transaction, mark: Stamp) -> Differences | None:
-    """Return what the entry of `mark` did if it is in the journal already: the driver may run a transaction twice."""
-    done = transaction.run("journal/entry", id=mark.entry)
-    return Differences.unpacked(done[0]["changes"]) if done else None
 
 
 def ready(mark: Stamp, changes: Differences) -> Ready:
@@ -90,9 +77,9 @@ def ready(mark: Stamp, changes: Differences) -> Ready:
     return Ready(mark, changes, entities, links, changes.packed() if changes else "", changes.touched())
 
 
-def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
-    """Write changes and their journal entry as they are; `lock` comes before. Raises Conflict when an end is gone."""
-    changes, mark = prepared.changes, prepared.mark
+def apply(turn: Turn, prepared: Ready) -> None:
+    """Write changes and their journal entry as they are. Raises Conflict when an end is gone."""
+    changes, mark, transaction = prepared.changes, prepared.mark, turn.transaction
     if not changes:
         return
     _delete_links(transaction, changes.links)
@@ -106,7 +93,7 @@ def apply(transaction: Transaction, prepared: Ready, sequence: int) -> None:
         "journal/record",
         entry={
             "id": mark.entry,
-            "sequence": sequence,
+            "sequence": turn.count(changes),
             "at": moment(),
             "actor": mark.actor,
             "action": mark.action,

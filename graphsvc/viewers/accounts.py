@@ -12,6 +12,7 @@ from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Forbidden, Invalid
 from graphsvc.facts.lookup import find_entity, find_region
 from graphsvc.store import Store, Transaction
+from graphsvc.store.turn import lock
 from graphsvc.viewers import passwords
 from graphsvc.viewers.account import Account, account_of, any_account, find_account, id_of
 from graphsvc.viewers.allowing import allowed
@@ -128,7 +129,7 @@ def _change(store: Store, account: Account, properties: dict[str, Any], *, ends:
     """Change an account; `ends` what lets it in, its `sessions` but one, or `all` with its tokens too."""
 
     def work(transaction: Transaction) -> None:
-        transaction.run("journal/lock")
+        lock(transaction)
         if properties.get("role", Role.ADMIN) != Role.ADMIN or properties.get("disabled"):
             _require_another_admin(transaction, account)
         transaction.run("accounts/set", id=account.id, properties=properties)

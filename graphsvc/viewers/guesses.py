@@ -12,6 +12,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from graphsvc.errors import TooOften
 from graphsvc.store import Store, Transaction
+from graphsvc.store.turn import lock
 
 # An office may sit behind one address, so that an address is free for longer than one account at it.
 _FREE_BY_BOTH = 5
@@ -65,7 +66,7 @@ def begin(store: Store, tried: Try) -> None:
 
 def succeeded(transaction: Transaction, tried: Try) -> None:
     """Forget the failures of an account that has signed in from this address, and its one try among all others."""
-    transaction.run("journal/lock")
+    lock(transaction)
     counts = _counts(transaction, tried)
     transaction.run("accounts/forget_tries", ids=[tried.by_both], ms=_REMEMBERED_MS)
     rows = [{"id": id_, "count": max(0, count - 1)} for id_, (count, _) in counts.items() if id_ != tried.by_both]
@@ -74,7 +75,7 @@ def succeeded(transaction: Transaction, tried: Try) -> None:
 
 def _count(transaction: Transaction, tried: Try) -> int:
     """Return how many seconds to wait; where there is no need to, count the try."""
-    transaction.run("journal/lock")
+    lock(transaction)
     transaction.run("accounts/forget_tries", ids=[], ms=_REMEMBERED_MS)
     counts = _counts(transaction, tried)
     wait = max((wait_after(count, tried.free[id_], quiet) for id_, (count, quiet) in counts.items()), default=0)

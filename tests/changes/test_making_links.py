@@ -11,7 +11,8 @@ from graphsvc.changes.history import history_of_link
 from graphsvc.errors import Ambiguous, Conflict, NotFound, Stale
 from graphsvc.store import Store
 from graphsvc.store.differences import Differences, LinkDifference, stamp
-from graphsvc.store.putting import apply, lock, ready
+from graphsvc.store.putting import apply, ready
+from graphsvc.store.turn import lock
 from tests.changes.offices import (
     ADMIN,
     GUANGSHAN,
@@ -90,7 +91,7 @@ def test_a_link_whose_id_tells_no_entry_is_found_by_the_journal(office: Store, i
     mark = stamp("test", "story")
     told = Differences(links=[LinkDifference("WORKS_AT", id_, "e-1", "i-1", None, {"id": id_})])
     before = replace(ready(mark, told), touched=told.touched(all_of_it=True))
-    office.write(lambda transaction: apply(transaction, before, lock(transaction) + 1))
+    office.write(lambda transaction: apply(lock(transaction), before))
     assert by(office, SetLink(id_, {"until": "2024"})).links[0].fields["until"] == "2024"
     assert len(history_of_link(office, ADMIN, id_).entries) == 2
     assert by(office, WrongLink(id_)).gone == (id_,)

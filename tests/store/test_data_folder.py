@@ -19,6 +19,7 @@ from graphsvc.errors import Unavailable
 from graphsvc.queries.status import status
 from graphsvc.store import Store, open_engine
 from graphsvc.store.migrations import migrate
+from graphsvc.store.turn import lock
 from tests.story import VIEWER
 
 DATABASE = Path("engine/databases/graph")
@@ -240,8 +241,8 @@ def test_a_disk_that_fills_up_refuses_writes_and_goes_on_once_there_is_room(disk
     migrate(store)
     filler = fill(place, 8 * 1024 * 1024)
     with pytest.raises(Unavailable, match="full"):
-        store.write(lambda transaction: transaction.run("journal/lock"))
+        store.write(lock)
     assert status(store, VIEWER).pending == ()
     filler.unlink()
-    store.write(lambda transaction: transaction.run("journal/lock"))
+    store.write(lock)
     store.close()

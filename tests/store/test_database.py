@@ -32,7 +32,7 @@ def test_a_wrong_password_says_so(store: Store) -> None:
 
 def test_a_reading_session_cannot_write(store: Store) -> None:
     row = {"id": "hack", "properties": {"id": "hack", "name": "hack"}}
-    for name, parameters in (("journal/lock", {}), ("entities/put_expert", {"rows": [row]})):
+    for name, parameters in (("journal/lock", {"entry": "", "ids": []}), ("entities/put_expert", {"rows": [row]})):
         with pytest.raises(BadStatement, match="only a transaction"):
             store.read(name, **parameters)
         with pytest.raises(Unavailable):

@@ -6,7 +6,8 @@ import pytest
 
 from graphsvc.store import Store, WantedLink, stamp
 from graphsvc.store.differences import Differences, EntityDifference, Stamp
-from graphsvc.store.putting import apply, lock, put, ready
+from graphsvc.store.putting import apply, put, ready
+from graphsvc.store.turn import lock
 from tests.story import node
 
 PORTION = 5_000
@@ -34,7 +35,7 @@ def told(store: Store, direction: str, size: int, **properties: str) -> list[Dif
 
 def written(store: Store, changes: Differences, mark: Stamp | None = None) -> None:
     mark = mark or stamp("test", "story")
-    store.write(lambda t: apply(t, ready(mark, changes), lock(t) + 1))
+    store.write(lambda t: apply(lock(t), ready(mark, changes)))
 
 
 def notes(store: Store) -> tuple[int, set[str | None]]:

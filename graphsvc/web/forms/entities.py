@@ -92,7 +92,7 @@ def save(id: str) -> ResponseReturnValue:
     if ask := _asks_about_numbers(kind, now.id, typed, fields):
         return _edit(now, typed, ask, only)
     try:
-        made = sending.make_all([*typed.added, SetFields(now.id, fields, sending.seen())])
+        made = sending.make_all([*typed.added, SetFields(now.id, fields, sending.seen(), now.kind)])
     except Stale as error:
         return _stale(error, sending.entity(now.id), typed, only)
     except GraphServiceError as error:
@@ -123,7 +123,7 @@ def move_numbers(id: str) -> ResponseReturnValue:
     """Move the telephone and identity numbers in a note to the private fields for them."""
     now = sending.entity(id)
     fields = moved(store(), viewer(), now.kind, now.id, {})
-    made = sending.make_all([SetFields(now.id, fields, sending.seen())])
+    made = sending.make_all([SetFields(now.id, fields, sending.seen(), now.kind)])
     return sending.led_on(_page_of(now.id, made), made)
 
 
