@@ -61,6 +61,7 @@ from graphsvc.web.forms import contacts as contact_forms
 from graphsvc.web.forms import entities as entity_forms
 from graphsvc.web.forms import links as link_forms
 from graphsvc.web.forms import undoing
+from graphsvc.web.lists import api as lists_api
 from graphsvc.web.metrics import Meter
 
 _MEGABYTE = 1024 * 1024
@@ -68,7 +69,7 @@ _MEGABYTE = 1024 * 1024
 _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, imports.api,
+    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, lists_api.api, imports.api,
     vocabulary.api, home.api, account.api, private_fields.api, people.api,
 )  # fmt: skip
 _PAGES = (

@@ -4,6 +4,7 @@
     changing  add, set, link, end, log, history   (see also undo)
     drawing   snapshot, export, map                          comparing compare, matrix, weak-points
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
+    lists     list: a kind as a table, filtered and sorted
     people    person export, erase, retention, erased        terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -19,13 +20,13 @@ import sys
 import click
 
 from graphsvc.answer import as_plain
-from graphsvc.cli import accounts, asking, changing, comparing, drawing, keeping, people, serving, terminal
+from graphsvc.cli import accounts, asking, changing, comparing, drawing, keeping, lists, people, serving, terminal
 from graphsvc.cli.command import commands, json_text, write
 from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
-for module in (accounts, asking, changing, drawing, comparing, keeping, people, serving):
+for module in (accounts, asking, lists, changing, drawing, comparing, keeping, people, serving):
     module.add_to(commands)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from graphsvc.pictures.picture import Picture
@@ -45,11 +46,19 @@ def picture_workbook(picture: Picture) -> bytes:
 
 def csv_bytes(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return rows as UTF-8 with a byte order mark, by which Excel knows it from GBK."""
+    return b"".join(csv_lines(headers, rows))
+
+
+def csv_lines(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield rows as `csv_bytes` returns them, one after the other."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(headers)
-    writer.writerows([[_inert(value) for value in row] for row in rows])
-    return (_BOM + stream.getvalue()).encode("utf-8")
+    stream.write(_BOM)
+    for row in itertools.chain([headers], rows):
+        writer.writerow([_inert(value) for value in row])
+        yield stream.getvalue().encode("utf-8")
+        stream.seek(0)
+        stream.truncate()
 
 
 def _inert(value: Any) -> Any:

@@ -6,9 +6,9 @@ Knows rows and columns only; what they mean is told by who fills them.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -50,18 +50,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet with all its rows; a row holds texts, numbers and None."""
+    """One sheet with all its rows, which are gone through once; a row holds texts, numbers and None."""
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Any]]
+    rows: Iterable[Sequence[Any]]
 
 
 def workbook(title: str, subtitle: str, sheets: Sequence[Sheet], *, headed: bool = True) -> bytes:
     """Return the sheets as one .xlsx file that prints on A4 across; each begins with title and subtitle if `headed`."""
     stream = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(stream, options)
+    _write(stream, title, subtitle, sheets, headed=headed, long=False)
+    return stream.getvalue()
+
+
+def write_long_workbook(file: IO[bytes], title: str, subtitle: str, sheet: Sheet) -> None:
+    """Write a sheet of any length to a file row by row, in memory that does not grow with it."""
+    _write(file, title, subtitle, [sheet], headed=True, long=True)
+
+
+def _write(file: IO[bytes], title: str, subtitle: str, sheets: Sequence[Sheet], *, headed: bool, long: bool) -> None:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(file, {**options, "constant_memory" if long else "in_memory": True})
     base = {"font_name": _FONT, "font_size": 10, "valign": "top"}
     styles = {name: book.add_format({**base, **style}) for name, style in _STYLES.items()}
     book.set_properties({"title": shown(title)})
@@ -71,13 +81,14 @@ def workbook(title: str, subtitle: str, sheets: Sequence[Sheet], *, headed: bool
             page.write_string(0, 0, shown(title), styles["title"])
             page.write_string(1, 0, shown(subtitle), styles["subtitle"])
             page.set_row(0, 26)
-        _fill(page, sheet, _TITLE_ROWS if headed else 0, styles)
-        _set_up(page, sheet, _TITLE_ROWS if headed else 0, shown(title))
+        last = _fill(page, sheet, _TITLE_ROWS if headed else 0, styles)
+        _set_up(page, sheet, _TITLE_ROWS if headed else 0, last, shown(title))
     book.close()
-    return stream.getvalue()
 
 
-def _fill(page: Worksheet, sheet: Sheet, top: int, styles: dict[str, Format]) -> None:
+def _fill(page: Worksheet, sheet: Sheet, top: int, styles: dict[str, Format]) -> int:
+    """Write headers and rows, and return the number of the last row."""
+    row = top
     for column, told in enumerate(sheet.columns):
         page.set_column(column, column, told.width)
         page.write_string(top, column, told.header, styles["header"])
@@ -87,6 +98,7 @@ def _fill(page: Worksheet, sheet: Sheet, top: int, styles: dict[str, Format]) ->
                 page.write_number(row, column, value, styles[told.style])
             else:
                 page.write_string(row, column, _lines(value), styles["text"])
+    return row
 
 
 def _lines(value: Any) -> str:
@@ -95,8 +107,8 @@ def _lines(value: Any) -> str:
     return "\n".join(map(shown, text.split("\n")))[:_LONGEST]
 
 
-def _set_up(page: Worksheet, sheet: Sheet, top: int, title: str) -> None:
-    page.autofilter(top, 0, top + max(1, len(sheet.rows)), len(sheet.columns) - 1)
+def _set_up(page: Worksheet, sheet: Sheet, top: int, last: int, title: str) -> None:
+    page.autofilter(top, 0, max(last, top + 1), len(sheet.columns) - 1)
     page.freeze_panes(top + 1, 1)
     page.set_landscape()
     page.set_paper(_A4)

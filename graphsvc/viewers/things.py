@@ -46,6 +46,12 @@ def thing_of(store: Store, id_: str, day: date) -> Thing:
     return thing_in(known, id_, region_resolver(store)) if id_ in known else Thing()
 
 
+def things_of(store: Store, ids: Iterable[str], day: date) -> dict[str, Thing]:
+    """Return by id what decides about some entities."""
+    known, gazetteer = standings(store.read, ids, day), region_resolver(store)
+    return {id_: thing_in(known, id_, gazetteer) for id_ in known}
+
+
 def _read(ask: Ask, ids: Iterable[str], day: date) -> dict[str, Standing]:
     asked = sorted(ids)
     return {row["id"]: _standing(row) for row in ask("rights/things", ids=asked, day=day_number(day))} if asked else {}

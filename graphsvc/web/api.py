@@ -43,6 +43,7 @@ _TAGS = {
     "owners": "联络人：谁负责谁，什么到期 owners: who is responsible for whom, and what is due",
     "activities": "计划的活动 activities of a program",
     "search": "搜索 search",
+    "lists": "每类对象的清单：筛选、排列、计数 lists of each kind: conditions, order, counts",
     "imports": "导入与撤销 imports and undo",
     "people": "个人信息：导出、删除、保存期限 personal data",
     "accounts": "账号 accounts",

@@ -48,6 +48,11 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "list_dormant": ("/api/v1/dormant?months=1&limit=1000", "/api/v1/dormant?limit=2"),
     "list_activities": ("/api/v1/programs/prog-home/activities?limit=2", "/api/v1/programs/prog-1/activities?year=2022"),
     "search": ("/api/v1/search?q=李海", "/api/v1/search?q=学会&limit=2", "/api/v1/search?q=张伟", "/api/v1/search?q=旅德学汇"),
+    "get_list": (
+        "/api/v1/lists/experts?limit=2&columns=name&columns=member_of&columns=last_contact&count=member_of&count=status",
+        "/api/v1/lists/overseas_orgs?towards=500000&sort=-score&where=score:at_least:0.1&count=org_type&columns=name&columns=experts_member_of",
+    ),
+    "count_list_by_two": ("/api/v1/lists/experts/pivot?down=fields&across=member_of",),
     "list_imports": ("/api/v1/imports",),
     "get_import": ("/api/v1/imports/{batch}", "/api/v1/imports/{undone}"),
     "get_changes": ("/api/v1/changes?limit=2",),

@@ -18,6 +18,7 @@ from tests.web.test_defence import upload
 # What takes the place of the parts of an address; a route asked so may find nothing, which is an answer.
 PARTS = {
     "id": "500106",
+    "kind": "experts",
     "batch": "batch-none",
     "entry": "journal-none",
     "number": "none",

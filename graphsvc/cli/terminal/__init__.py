@@ -5,6 +5,7 @@ from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
+from graphsvc.cli.terminal.lists import entity_list
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
@@ -23,6 +24,7 @@ __all__ = [
     "derived_owners",
     "dormant",
     "entity",
+    "entity_list",
     "erased_people",
     "erasure",
     "history",

@@ -27,8 +27,10 @@ Between = tuple[str, str, str]
 # What the numbers of kinds mean, and that of a node which is there no more.
 LABELS: tuple[str, ...] = tuple(KIND_BY_LABEL)
 GONE = -1
-# What the numbers of roles mean: only those that a channel asks for are told apart, 0 is any other and none.
-ROLES: tuple[str, ...] = ("", *sorted({role for channel in CHANNELS for hop in channel.hops for role in hop.roles}))
+# What the numbers of roles mean: only those that a channel or a column of a sheet asks for are told apart, 0 is any other and none.
+_OF_CHANNELS = {role for channel in CHANNELS for hop in channel.hops for role in hop.roles}
+_OF_COLUMNS = {column.role for kind in KIND_BY_LABEL.values() for column in kind.columns if column.role}
+ROLES: tuple[str, ...] = ("", *sorted(_OF_CHANNELS | _OF_COLUMNS))
 
 # As statements do: country, province, city, county, township, and one more.
 _FARTHEST_BELOW = 5

@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from graphsvc.errors import GraphServiceError
+from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy import files
 from graphsvc.facts.network_copy.catching_up import built, caught_up, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Store
+from graphsvc.store.deadline import seconds_left
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
 _AT_ONCE = 20
@@ -31,6 +32,9 @@ _AT_ONCE = 20
 _KEPT_EVERY = 500
 _TRIED_AGAIN_SECONDS = 60.0
 _STOP_SECONDS = 5.0
+# How long a list waits for a copy, and how often it begins anew where others write meanwhile.
+_MADE_WITHIN_SECONDS = 60.0
+_TRIES = 3
 
 _log = logging.getLogger(__name__)
 
@@ -65,9 +69,9 @@ class _Own:
 
 
 class Current:
-    """The copies of one database, one for each process; `folder` is where they are kept."""
+    """The copies of one database, one for each process; `folder` is where they are kept, if anywhere."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._own: dict[int, _Own] = {}
         self.serving = False
@@ -88,6 +92,24 @@ class Current:
             self._in_background(store, own)
             return None
         return self._taken_over(store, own, now.version)
+
+    def needed(self, store: Store) -> NetworkCopy:
+        """Return the copy in step with the database, made now where this process has none. Raises Unavailable."""
+        own = self._of_process()
+        for _ in range(_TRIES):
+            now, copy = store.edition_of_answer(), own.copy
+            if copy is not None and copy.born == now.born and now.version - copy.version <= _AT_ONCE:
+                copy = copy if copy.version >= now.version else self._taken_over(store, own, now.version)
+                if copy is not None:
+                    return copy
+            own.failed_at = None
+            self._in_background(store, own)
+            if (thread := own.thread) is not None:
+                thread.join(seconds_left(_MADE_WITHIN_SECONDS))
+        raise Unavailable(
+            "网络的副本正在准备，清单稍后可用；请过一会儿再试。",
+            "The copy of the network that lists rest on is being made; try again in a moment.",
+        )
 
     def begin(self, store: Store) -> None:
         """Begin to build the copy of this process, if it has none."""
@@ -113,7 +135,7 @@ class Current:
         own = self._of_process()
         if own.copy is not None:
             return CopyState("ready", own.copy.version)
-        kept = files.kept_edition(self._folder)
+        kept = files.kept_edition(self._folder) if self._folder else None
         version = kept[1] if kept else None
         if not self.serving:
             return CopyState("off", version)
@@ -158,23 +180,17 @@ class Current:
         """Bring the copy of this process up to date: from what it has, else from the disk, else from the database."""
         if (copy := in_step(store, own.copy, _halt(own))) is not None:
             _take(own, copy)
+            if self._folder is not None:
+                with files.alone(self._folder):
+                    _keep(self._folder, own, copy)
+        elif self._folder is None:
+            _take(own, built(store, _halt(own)))
+        else:
             with files.alone(self._folder):
-                self._keep(own, copy)
-            return
-        with files.alone(self._folder):
-            copy = in_step(store, files.load(self._folder, store.edition().born), _halt(own)) or built(
-                store, _halt(own)
-            )
-            _take(own, copy)
-            self._keep(own, copy)
-
-    def _keep(self, own: _Own, copy: NetworkCopy) -> None:
-        """Keep a copy on disk unless a copy of little before is kept there."""
-        kept = files.kept_edition(self._folder)
-        if kept is None or kept[0] != copy.born or not 0 <= copy.version - kept[1] < _KEPT_EVERY:
-            files.save(self._folder, copy)
-            kept = copy.born, copy.version
-        own.kept = kept[1]
+                copy = in_step(store, files.load(self._folder, store.edition().born), _halt(own))
+                copy = copy or built(store, _halt(own))
+                _take(own, copy)
+                _keep(self._folder, own, copy)
 
 
 def register(store: Store, folder: Path) -> None:
@@ -209,6 +225,11 @@ def copy_of(store: Store) -> NetworkCopy | None:
     return current.copy(store) if current else None
 
 
+def copy_needed(store: Store) -> NetworkCopy:
+    """Return the copy of the network of `store`, in step with it, made now where this process has none. Raises Unavailable."""
+    return _currents.setdefault(store, Current(None)).needed(store)
+
+
 def copy_state(store: Store) -> CopyState:
     """Return how this process stands to its copy."""
     current = _currents.get(store)
@@ -222,6 +243,15 @@ def copy_version(store: Store) -> int:
 
 
 _currents: WeakKeyDictionary[Store, Current] = WeakKeyDictionary()
+
+
+def _keep(folder: Path, own: _Own, copy: NetworkCopy) -> None:
+    """Keep a copy on disk unless a copy of little before is kept there."""
+    kept = files.kept_edition(folder)
+    if kept is None or kept[0] != copy.born or not 0 <= copy.version - kept[1] < _KEPT_EVERY:
+        files.save(folder, copy)
+        kept = copy.born, copy.version
+    own.kept = kept[1]
 
 
 def _take(own: _Own, copy: NetworkCopy) -> None:

@@ -12,6 +12,7 @@ from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import GONE, Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.columns.ranking import Ranked, rank
+from graphsvc.facts.columns.values import Table
 
 # Two days compared, and what others ask for meanwhile.
 _RANKINGS = 8
@@ -30,7 +31,8 @@ class NetworkCopy:
     """All nodes and links as the database had them after a change; nothing in it ever changes, so that threads may share it.
 
     `born` tells one database from another, `version` is the number of the newest change that is in it. `organizations` are
-    all overseas organizations by their numbers, `remembered` the rankings asked for last.
+    all overseas organizations by their numbers, `remembered` the rankings asked for last, `tables` what the fields of those kinds
+    hold of which a list was asked for.
     """
 
     born: str
@@ -39,6 +41,7 @@ class NetworkCopy:
     network: Network
     organizations: Mapping[int, Organization]
     remembered: dict[tuple[int, int], Ranked] = field(default_factory=dict, repr=False, compare=False)
+    tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd; a page asks for one several times."""

@@ -15,6 +15,7 @@ from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
 from graphsvc.facts.network_copy.partial_dates import in_order
+from graphsvc.facts.network_copy.tables import tables_with
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import derived_of_link
 from graphsvc.vocabulary.kinds import life_begins
@@ -31,16 +32,19 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     entities: dict[str, EntityDifference] = {}
     links: dict[str, LinkDifference] = {}
     recorded: dict[str, int] = {}
+    first_written: dict[str, int] = {}
     for one, day in changes:
         entities |= {change.id: change for change in one.entities}
         links |= {change.id: change for change in one.links}
         recorded |= {change.id: day for change in one.links if change.before is None}
+        first_written |= {change.id: day for change in one.entities if change.before is None}
     numbering = _numbering(copy.numbering, entities.values())
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
     network = _with_nodes(copy.network, len(numbering), told)
     network = Network(network.kinds, network.begins, network.on, _with_links(network, numbering, links, recorded))
-    return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told))
+    tables = tables_with(copy.tables, told, first_written, network.size)
+    return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told), tables=tables)
 
 
 def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Numbering:

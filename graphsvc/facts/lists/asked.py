@@ -1,0 +1,146 @@
+"""One question about a list as it is worked out: the copy it rests on, the table of the kind, and what names in it mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from graphsvc.errors import Ambiguous
+from graphsvc.facts import lookup
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import LABELS, Flags, Numbers
+from graphsvc.facts.columns.numbering import UNKNOWN
+from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.lists import linked, worked_out
+from graphsvc.facts.lists.columns import LAST_CONTACT, NEXT_STEP, OFFICER, POST, SCORE, Holds, ListColumn
+from graphsvc.facts.lists.linked import Ends
+from graphsvc.facts.network_copy.current import copy_needed
+from graphsvc.facts.network_copy.tables import table_of
+from graphsvc.gazetteer.places import Place
+from graphsvc.store.database import Store
+from graphsvc.vocabulary.days import day_number
+
+
+class Asked:
+    """A list of a kind on a day; `towards` is the region whose scores are asked for. Raises Unavailable."""
+
+    def __init__(self, store: Store, kind: str, day: date, towards: Place | None = None) -> None:
+        self.store = store
+        self.kind = kind
+        self.today = day
+        self.towards = towards
+        self.copy = copy_needed(store)
+        self.day = Day(self.copy.network, day_number(day))
+        self._values: dict[str, Values] = {}
+        self._ends: dict[str, Ends] = {}
+
+    @cached_property
+    def table(self) -> Table:
+        """What the fields of the kind hold."""
+        return self.table_of(self.kind)
+
+    def table_of(self, kind: str) -> Table:
+        """Return what the fields of another kind hold."""
+        return table_of(self.store.read, self.copy, kind)
+
+    def values(self, column: ListColumn) -> Values:
+        """Return what each row has in a column of a field, or in one that is worked out."""
+        if column.field is not None:
+            return self.table.columns[column.name]
+        if column.name not in self._values:
+            self._values[column.name] = self._worked_out(column)
+        return self._values[column.name]
+
+    def ends(self, column: ListColumn) -> Ends:
+        """Return what each node of the kind is linked with by a column."""
+        if column.name not in self._ends:
+            self._ends[column.name] = self._linked(column)
+        return self._ends[column.name]
+
+    def names(self, numbers: Numbers) -> list[str]:
+        """Return the names of nodes of any kinds."""
+        found = np.empty(len(numbers), object)
+        kinds = self.copy.network.kinds[numbers]
+        for kind in np.unique(kinds).tolist():
+            table, those = self.table_of(LABELS[kind]), np.flatnonzero(kinds == kind)
+            places = table.place[numbers[those]].tolist()
+            found[those] = [_name(table, place) for place in places]
+        return found.tolist()
+
+    def named(self, text: str, kinds: Sequence[str]) -> Numbers:
+        """Return the entities of some kinds that a name or an id means, several where it is not one's alone. Raises NotFound."""
+        try:
+            ids = [lookup.find_entity(self.store, text, kinds).id]
+        except Ambiguous as several:
+            ids = [candidate.id for candidate in several.details["candidates"]]
+        numbers = self.copy.numbering.numbers_of(ids)
+        return np.array([number for number in numbers.tolist() if number != UNKNOWN], np.int32)
+
+    def below(self, text: str) -> Flags:
+        """Return which nodes are a region that a text names or lie below it. Raises NotFound, Ambiguous."""
+        number = self.copy.numbering.number(lookup.find_region(self.store, text).id)
+        return np.zeros(self.day.size, bool) if number is None else self.copy.network.below(number)
+
+    def row_flags(self, nodes: Flags) -> Flags:
+        """Return which rows are of flagged nodes."""
+        return nodes[self.table.numbers]
+
+    def nodes(self, numbers: Numbers) -> Flags:
+        """Return all nodes, these flagged."""
+        found = np.zeros(self.day.size, bool)
+        found[numbers] = True
+        return found
+
+    def _worked_out(self, column: ListColumn) -> Values:
+        rows = self.table.numbers
+        if column.counts:
+            return worked_out.counts(self.ends_of_counted(column), rows, self.day.size)
+        if column.name == LAST_CONTACT:
+            return worked_out.last_contacts(self.day, rows)
+        if column.name == NEXT_STEP:
+            return worked_out.next_steps(self.day, self.table_of, rows)
+        if column.name == SCORE:
+            ranked = self.copy.ranking(self.towards.id, self.day.day) if self.towards else None
+            return worked_out.scores(ranked, rows, self.day.size)
+        return self.table.columns[column.name]
+
+    def ends_of_counted(self, column: ListColumn) -> Ends:
+        """Return the links that a column counts."""
+        assert column.links is not None
+        return linked.ends(self.day, self.kind, column.links)
+
+    def _linked(self, column: ListColumn) -> Ends:
+        if column.field is not None:
+            return self._places_in(self.table.columns[column.name])
+        if column.links is not None:
+            return linked.ends(self.day, self.kind, column.links)
+        owners = self.owners_and_posts
+        officers = self.copy.network.kinds[owners.far] == LABELS.index(OFFICER)
+        return Ends(owners.near[officers], owners.far[officers])
+
+    @cached_property
+    def owners_and_posts(self) -> Ends:
+        """Who owns each contact of the kind, and the posts that do, with a holder or without."""
+        return linked.owners(self.day, self.kind)
+
+    def _places_in(self, values: Values) -> Ends:
+        """Return the regions whose ids a field holds."""
+        known = self.copy.numbering.numbers_of([str(word) for word in values.words.all])
+        far = known[values.codes] if len(known) else np.empty(0, np.int32)
+        near = self.table.numbers[values.row_of]
+        return Ends.of(near[far != UNKNOWN], far[far != UNKNOWN], self.day.size)
+
+
+def targets(column: ListColumn) -> tuple[str, ...]:
+    """Return the kinds that stand in a column of links."""
+    if column.links is not None:
+        return column.links.targets
+    return (OFFICER, POST) if column.holds is Holds.OWNERS else ("Region",)
+
+
+def _name(table: Table, place: int) -> str:
+    held = table.columns["name"].row(place) if place >= 0 else []
+    return str(held[0]) if held else ""

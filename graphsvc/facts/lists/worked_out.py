@@ -1,0 +1,84 @@
+"""Columns that no field holds: how many links, when last in contact, what is next, and the score towards a region.
+
+The meanings are those of the answers of the same name: a last contact may be through another, a next action is open until a
+later contact with the same is recorded, a commitment until its state says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.facts.columns.contacts import NEVER, last_spoken
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Numbers
+from graphsvc.facts.columns.ranking import Ranked
+from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.lists.linked import Ends
+from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
+
+_OPEN = "open"
+# Something is to be done, and it is not said by when: behind every day.
+UNDATED = 99990000
+
+
+def counts(ends: Ends, rows: Numbers, size: int) -> Values:
+    """Return with how many others each row is linked."""
+    return Values.of(np.bincount(ends.near, minlength=size)[rows].tolist())
+
+
+def last_contacts(day: Day, rows: Numbers) -> Values:
+    """Return the partial date on which each row was last spoken to, by itself or through another; none where never."""
+    spoken = last_spoken(day)
+    return _dates(np.maximum(spoken.own, spoken.through_others)[rows])
+
+
+def next_steps(day: Day, table_of: Callable[[str], Table], rows: Numbers) -> Values:
+    """Return the earliest day by which something is open with each row; `UNDATED` where none is said."""
+    own = last_spoken(day).own
+    earliest = np.full(day.size, np.iinfo(np.int32).max, np.int32)
+    for (link_type, kind, _), links in day.network.links.items():
+        if link_type != "WITH":
+            continue
+        due = _due(table_of(kind), day, kind)[links.start]
+        is_open = due != NEVER
+        if kind == "Interaction":
+            is_open &= (day.network.on[links.start] <= day.day) & (own[links.end] <= day.network.on[links.start])
+        np.minimum.at(earliest, links.end[is_open], due[is_open])
+    earliest[earliest == np.iinfo(np.int32).max] = NEVER
+    return _dates(earliest[rows])
+
+
+def scores(ranked: Ranked | None, rows: Numbers, size: int) -> Values:
+    """Return the score of each organization towards a region; none where nothing connects them."""
+    found = np.zeros(size)
+    if ranked is not None:
+        found[ranked.organizations] = ranked.scores
+    return Values.of(score or None for score in found[rows].tolist())
+
+
+def _due(table: Table, day: Day, kind: str) -> NDArray[np.int32]:
+    """Return by node the day by which what a record of a kind asks for is due; `NEVER` where it asks for nothing."""
+    found = np.zeros(day.size, np.int32)
+    for place in np.flatnonzero(table.rows).tolist():
+        held = {name: column.row(place) for name, column in table.columns.items() if name in _ASKED}
+        if _first(held, "next_action") if kind == "Interaction" else (_first(held, "state") or _OPEN) == _OPEN:
+            due = _first(held, "due_to") or _first(held, "due") or _first(held, "due_from")
+            found[table.numbers[place]] = in_order(due) or UNDATED
+    return found
+
+
+_ASKED = frozenset({"next_action", "state", "due", "due_to", "due_from"})
+
+
+def _first(held: dict[str, list[Any]], name: str) -> Any:
+    return next(iter(held.get(name, ())), None)
+
+
+def _dates(numbers: NDArray[np.int32]) -> Values:
+    distinct, codes = np.unique(numbers, return_inverse=True)
+    words = [None if number == NEVER else partial_date(number) for number in distinct.tolist()]
+    return Values.of(words[code] for code in codes.tolist())
