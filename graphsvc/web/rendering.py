@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from flask import Flask, request, url_for
+from jinja2.runtime import Macro
 
 from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
@@ -34,8 +35,8 @@ T = TypeVar("T")
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
-# What a few pages of a ranking link to.
-_ADDRESSES = 20_000
+# What a few pages of a ranking link to, and the paths and links that they show: about 5 KB each.
+_ADDRESSES, _PIECES = 20_000, 3_000
 
 
 class Addressed(Protocol):
@@ -79,6 +80,8 @@ def register(app: Flask) -> None:
         nobody=(NOBODY, NOBODY_EN),
         vacant=VACANT,
         level_zh=_LEVELS.get,
+        url_for=url_of,
+        piece=piece,
         address=address,
         page_of=page_of,
         ref=Ref,
@@ -124,18 +127,37 @@ def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
 
 def address(ref: Addressed) -> str:
     """Return where an entity's page is; a region has one of its own."""
-    return _address(request.script_root, "regions.page" if ref.kind == "Region" else "entities.page", ref.id)
+    return url_of("regions.page" if ref.kind == "Region" else "entities.page", id=ref.id)
 
 
 def page_of(id: str) -> str:
     """Return where the page of the entity of this id is, whatever its kind."""
-    return _address(request.script_root, "entities.page", id)
+    return url_of("entities.page", id=id)
+
+
+def url_of(endpoint: str, **values: Any) -> str:
+    """Return the address that `url_for` builds: a page has hundreds, and to build one takes as long as to write it ten times."""
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return _url(request.url_root, endpoint, tuple(given.items()), tuple(map(type, given.values())))
 
 
 @lru_cache(_ADDRESSES)
-def _address(root: str, endpoint: str, id: str) -> str:
-    """Return the address of a page: a ranking has hundreds, and to build one takes as long as to write it ten times."""
-    return url_for(endpoint, id=id)
+def _url(root: str, endpoint: str, values: tuple[tuple[str, Any], ...], types: tuple[type, ...]) -> str:
+    """Build an address below a root; `types` tell 1 from True."""
+    return url_for(endpoint, **dict(values))
+
+
+def piece(macro: Macro, *about: Hashable) -> str:
+    """Return what a macro writes of values that never change: most of what a page shows it has shown before.
+
+    Only for a macro that tells nothing of its reader, of the day or of the page that it is on.
+    """
+    return _piece(macro, request.url_root, about)
+
+
+@lru_cache(_PIECES)
+def _piece(macro: Macro, root: str, about: tuple[Hashable, ...]) -> str:
+    return macro(*about)
 
 
 def same_page(**changes: Any) -> str:

@@ -1,0 +1,62 @@
+"""Addresses and pieces of pages that are remembered: the same as made anew, whatever was asked before and wherever they are served."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+
+from graphsvc.app import create_app
+from graphsvc.facts.chains import Chain, ChainLink
+from graphsvc.facts.refs import Ref
+from graphsvc.settings import read_settings
+from graphsvc.viewers import system_viewer
+from graphsvc.web.rendering import piece, url_of
+
+CHAIN = Chain(
+    (Ref("o", "OverseasOrg", "旅德<学会>"), Ref("e", "Expert", "张三")),
+    (
+        ChainLink(
+            id="l", type="MEMBER_OF", backward=True, role="会长", quote="张三任会长。", source="s", source_title="报"
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """No page here asks a database."""
+    settings = read_settings({"GRAPHSVC_LOG": "error", "GRAPHSVC_DATA": str(tmp_path), "NEO4J_URI": ""}, None)
+    return create_app(settings, viewer=lambda: system_viewer("test"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"id": "a/b c", "as_of": None},
+        {"id": "张三", "overdue": 1},
+        {"id": "张三", "overdue": True},
+        {"id": "张三", "type": ["a", "b"]},
+        {"id": "张三", "type": "a"},
+        {"id": "x", "_external": True},
+    ],
+)
+def test_an_address_is_what_it_would_be_built_anew(app: Flask, values: dict[str, Any]) -> None:
+    for root in ("/", "/network/", "/"):
+        with app.test_request_context(base_url=f"https://example.org{root}"):
+            assert url_of("entities.page", **values) == url_for("entities.page", **values)
+
+
+def test_a_piece_is_what_it_would_be_written_anew(app: Flask) -> None:
+    chain = app.jinja_env.get_template("parts.html").module.chain  # type: ignore[attr-defined]
+    other = replace(CHAIN, links=(replace(CHAIN.links[0], role="理事"),))
+    for root in ("/", "/network/"):
+        with app.test_request_context(base_url=f"https://example.org{root}"):
+            for path in (CHAIN, other, CHAIN):
+                assert piece(chain, path) == chain(path)
+            assert f'href="{root}entities/o"' in piece(chain, CHAIN)
+            assert "旅德&lt;学会&gt;" in piece(chain, CHAIN)
+            assert "会长" not in piece(chain, other).replace("张三任会长。", "")
