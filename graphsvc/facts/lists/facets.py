@@ -5,8 +5,9 @@ Places count for the province or the country that they lie in, owners as officer
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import Holds, ListColumn, columns_of
 from graphsvc.facts.lists.conditions import OPERATORS, Condition
 from graphsvc.facts.regions import regions_above
+
+K = TypeVar("K", str, tuple[str, str])
 
 # As many values of one column as are counted one by one.
 MOST_VALUES = 40
@@ -39,6 +42,7 @@ class _Group:
     key: str
     zh: str
     rows: Numbers
+    operator: str = "is"
 
 
 def counted_columns(kind: str) -> list[ListColumn]:
@@ -60,9 +64,7 @@ def tally(asked: Asked, rows: Flags, column: ListColumn, most: int = MOST_VALUES
     """Return how many of the flagged rows have each value of a column, the most frequent first, then those that have none."""
     groups = sorted(_groups(asked, rows, column), key=lambda group: (-len(np.unique(group.rows)), group.zh))
     found = [
-        Counted(group.zh, len(np.unique(group.rows)), _condition(column, group.key))
-        for group in groups[:most]
-        if group.key
+        Counted(group.zh, len(np.unique(group.rows)), _condition(column, group)) for group in groups[:most] if group.key
     ]
     if without := int(np.count_nonzero(rows & ~_having(groups, len(rows)))):
         found.append(Counted("（空）", without, Condition(column, OPERATORS[NOTHING])))
@@ -108,11 +110,27 @@ def _groups(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
     there = rows[values.row_of]
     codes, owners = values.codes[there], values.row_of[there]
     labels = {choice.value: choice.zh for choice in column.field.choices} if column.field else {}
-    cut = 4 if column.holds is Holds.DATE else None  # dates count by year
-    by_key: dict[str, list[int]] = {}
-    for code in np.unique(codes).tolist():
-        by_key.setdefault(str(values.words.all[code])[:cut], []).append(code)
-    return [_Group(key, str(labels.get(key, key)), owners[np.isin(codes, some)]) for key, some in by_key.items()]
+    dated = column.holds is Holds.DATE
+    keys = [str(word)[:4] if dated else str(word) for word in values.words.all]  # dates count by year
+    return [
+        _Group(key, str(labels.get(key, key)), some, "between" if dated else "is")
+        for key, some in _split(keys, codes, owners)
+    ]
+
+
+def _split(keys: Sequence[K], at: NDArray[np.signedinteger], own: Numbers) -> list[tuple[K, Numbers]]:
+    """Return the rows of each key: `keys` are those of the values, `at` says which value each of `own` has."""
+    number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    of_value = np.array([number[key] for key in keys], np.int64)
+    of_row = of_value[at] if len(keys) else np.empty(0, np.int64)
+    order = np.argsort(of_row, kind="stable")
+    ends = np.searchsorted(of_row[order], np.arange(len(number) + 1))
+    sorted_rows = own[order]
+    return [
+        (key, sorted_rows[first:last])
+        for key, first, last in zip(number, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+        if last > first
+    ]
 
 
 def _linked(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
@@ -123,30 +141,32 @@ def _linked(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
     others, at = np.unique(far, return_inverse=True)
     if column.holds is Holds.PLACES:
         return _of_places(asked, others, at, own)
-    most = np.argsort(-np.bincount(at, minlength=len(others)), kind="stable")[: MOST_VALUES * 2]
-    names, ids = asked.names(others[most]), asked.copy.numbering.ids_of(others[most])
-    return [
-        _Group(id_, name, own[at == one]) for one, name, id_ in zip(most.tolist(), names, ids, strict=True)
-    ] + _rest(own[~np.isin(at, most)])
-
-
-def _rest(own: Numbers) -> list[_Group]:
-    """Return those with values that are too many to be counted one by one, so that they do not count as having none."""
-    return [_Group("", "其余", own)] if len(own) else []
+    counts = np.bincount(at, minlength=len(others))
+    most = np.argsort(-counts, kind="stable")[: MOST_VALUES * 2]
+    named = dict(zip(most.tolist(), asked.names(others[most]), strict=True))
+    ids = asked.copy.numbering.ids_of(others[most])
+    keys = dict(zip(most.tolist(), ids, strict=True))
+    groups = _split([keys.get(one, "") for one in range(len(others))], at, own)
+    zh = {id_: named[one] for one, id_ in keys.items()}
+    # Those with values that are too many to be counted one by one must not count as having none.
+    return [_Group(key, zh.get(key, "其余"), some) for key, some in groups]
 
 
 def _of_places(asked: Asked, others: Numbers, at: NDArray[np.intp], own: Numbers) -> list[_Group]:
     above = regions_above(asked.store)
-    by_region: dict[str, list[int]] = {}
-    for number, id_ in enumerate(asked.copy.numbering.ids_of(others)):
+    in_parts = {country.id for place in above.provinces if (country := above.country(place.parent_id))}
+    keys = []
+    for id_ in asked.copy.numbering.ids_of(others):
         country = above.country(id_)
-        by_region.setdefault(above.province_of.get(id_) or (country.id if country else id_), []).append(number)
+        # A country that is counted by its provinces, and a place of which it is not known where it lies, are themselves only.
+        whole = above.province_of.get(id_) or (country.id if country and country.id not in in_parts else None)
+        keys.append((whole, "in") if whole else (id_, "is"))
     return [
-        _Group(region, above.by_id[region].name if region in above.by_id else region, own[np.isin(at, some)])
-        for region, some in by_region.items()
+        _Group(region, above.by_id[region].name if region in above.by_id else region, some, operator)
+        for (region, operator), some in _split(keys, at, own)
     ]
 
 
-def _condition(column: ListColumn, key: str) -> Condition:
-    operator = "in" if column.holds is Holds.PLACES else "between" if column.holds is Holds.DATE else "is"
-    return Condition(column, OPERATORS[operator], key, key if operator == "between" else "")
+def _condition(column: ListColumn, group: _Group) -> Condition:
+    operator = OPERATORS[group.operator]
+    return Condition(column, operator, group.key, group.key if operator.takes == "days" else "")
