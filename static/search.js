@@ -3,6 +3,8 @@
 import { ask, askVocabulary, pageOf } from "./api.js";
 
 const WAIT = 150;
+// Fields whose match is seen in what is shown of a suggestion anyway.
+const NAMES = new Set(["name", "aliases", "name_en", "abbreviation", "code", "kind"]);
 let made = 0;
 
 /**
@@ -100,10 +102,16 @@ export function suggest(input) {
     const kind = document.createElement("span");
     kind.className = `tag kind-${hit.kind}`;
     kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
+    const told = [hit.told, hit.told === null ? "" : hit.id, whyOf(hit)].filter(Boolean).join(" · ");
     const apart = document.createElement("span");
     apart.className = "apart";
-    apart.textContent = hit.told === null ? "" : [hit.told, hit.id].filter(Boolean).join(" · ");
-    return filled(row, hit, hit.told === null ? [name, kind] : [name, apart, kind]);
+    apart.textContent = told;
+    return filled(row, hit, told ? [name, apart, kind] : [name, kind]);
+  }
+
+  /** Why it is among the suggestions, where its name does not say so. */
+  function whyOf(hit) {
+    return hit.why.filter(({ field }) => !NAMES.has(field)).map(({ label, text }) => `${label}：${text}`).join("；");
   }
 
   function filled(row, hit, parts) {

@@ -171,13 +171,26 @@ def owner_rules_command(store: Store, viewer: Viewer, day: date) -> owner_rules.
 @click.command("search")
 @click.argument("text")
 @click.option("--kind", "kinds", multiple=True, help="只看这些类别 only these kinds")
+@click.option("--field", "fields", multiple=True, help="只看有这些领域的 only those with one of these fields")
+@click.option("--country", "countries", multiple=True, help="只看这些国家的 only those of these countries")
+@click.option("--region", "regions", multiple=True, help="只看在这些地区的，含其下各级 only those in these regions")
 @at_most(20, 200)
 @from_cursor
 @json_flag
-def search_command(text: str, kinds: Sequence[str], limit: int, cursor: str | None, as_json: bool) -> None:
-    """按名称、别名、拼音、首字母、英文搜索。 Search by name, alias, pinyin, initials or English."""
+def search_command(
+    text: str,
+    kinds: Sequence[str],
+    fields: Sequence[str],
+    countries: Sequence[str],
+    regions: Sequence[str],
+    limit: int,
+    cursor: str | None,
+    as_json: bool,
+) -> None:
+    """按名称、拼音、领域、单位、职务、地区、备注、原文搜索，可写几个词。 Search by names and all that is told; several words narrow it."""
+    narrowed = {"fields": fields, "countries": countries, "regions": regions}
     with opened() as store:
-        answer = lookup.search(store, viewer(), text, KIND_NAMES.chosen(kinds), limit, cursor)
+        answer = lookup.search(store, viewer(), text, KIND_NAMES.chosen(kinds), limit, cursor, **narrowed)
     write_answer(answer, terminal.search, as_json)
     sys.exit(0 if answer.total else 1)
 

@@ -6,14 +6,14 @@ Characters decide; pinyin, initials and translations only find candidates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.facts.distinctions import Distinction, ToldApart, told_apart
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import region_resolver
-from graphsvc.facts.search import MAX_TEXT, nearest_names, search_entities, so_named
+from graphsvc.facts.search import MAX_TEXT, names_with, nearest_names, so_named
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Resolution
 from graphsvc.store.database import Store
@@ -84,16 +84,17 @@ def region_path(store: Store, place: Place) -> str:
 
 
 def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[ToldApart]:
-    found = [hit.ref for hit in search_entities(store, text[:MAX_TEXT], kinds).found[:_NEAREST]]
-    return shown_apart(store, found or nearest_names(store, text[:MAX_TEXT], kinds))
+    return shown_apart(
+        store, names_with(store, text[:MAX_TEXT], kinds, _NEAREST) or nearest_names(store, text[:MAX_TEXT], kinds)
+    )
 
 
-def shown_apart(store: Store, shown: Sequence[Ref], among: Sequence[Ref] = ()) -> list[ToldApart]:
+def shown_apart(store: Store, shown: Sequence[Ref], among: Iterable[str] | None = None) -> list[ToldApart]:
     """Return entities with what tells them apart where they share a name with another.
 
-    `among` are all there are where only some of them are shown.
+    `among` are the names of all there are where only some of them are shown.
     """
-    names = Counter(ref.name for ref in among or shown)
+    names = Counter(among if among is not None else (ref.name for ref in shown))
     told = told_apart(store, [ref.id for ref in shown if names[ref.name] > 1])
     return [told[ref.id].of(ref) if ref.id in told else ToldApart(ref.id, ref.kind, ref.name) for ref in shown]
 

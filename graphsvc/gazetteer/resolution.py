@@ -67,6 +67,12 @@ class Gazetteer:
             return Resolution()
         return self._cached(text)
 
+    def named(self, text: str) -> tuple[Place, ...]:
+        """The places that the text names, one or several; none where it only resembles some."""
+        if len(text) > LONGEST_TEXT or is_mask(text) or not (found := self._understood(text)):
+            return ()
+        return (found.place,) if found.place else found.candidates
+
     @property
     def places(self) -> tuple[Place, ...]:
         """Every place that is known."""
@@ -99,6 +105,9 @@ class Gazetteer:
                 ranks[place.id] = min(rank, ranks.get(place.id, rank))
 
     def _resolve(self, text: str) -> Resolution:
+        return self._understood(text) or Resolution(nearest=self._nearest(fold(text)))
+
+    def _understood(self, text: str) -> Resolution | None:
         if place := self._by_id.get(text.strip()):
             return Resolution(place)
         if key := code_key(text):
@@ -106,7 +115,7 @@ class Gazetteer:
         for spelling in _spellings(text):
             if matches := self._matches(spelling):
                 return self._choose(text.strip(), matches)
-        return Resolution(nearest=self._nearest(fold(text)))
+        return None
 
     def _resolve_code(self, text: str, key: str) -> Resolution:
         if place := self._by_code.get(key):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.answer import computed
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.facts import lookup
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.facts.refs import Kind, Ref
-from graphsvc.facts.search import FIRST_KEY, Hit, nearest_names, search_entities
+from graphsvc.facts.search import FIRST_KEY, Hit, Narrowing, nearest_names, search_entities
+from graphsvc.facts.search.facets import HitCounts, count_hits
+from graphsvc.facts.search.reasons import Reason, matched_name, reasons
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.wording.search_hits import found_because, found_because_en
 
 __all__ = ["Found", "Hit", "Ref", "Regions", "find_entity", "find_region", "region_meant", "search"]
 
@@ -42,9 +47,22 @@ class Regions:
 
 @dataclass(frozen=True, slots=True)
 class Result(ToldApart):
-    """One entity found, with the name or alias that matched."""
+    """One entity found: why, and where that is written."""
 
-    matched: Annotated[str, Field(description="对上的名称 the name that matched")] = ""
+    matched: Annotated[
+        str, Field(description="对上的名称 the name that matched, its own where it was found by something else")
+    ] = ""
+    why: Annotated[tuple[Reason, ...], Field(description="每个词因何匹配 why each word found it")] = ()
+
+    @computed
+    def because(self) -> str:
+        """为何找到 why it was found, in words."""
+        return found_because((one.label, one.text) for one in self.why)
+
+    @computed
+    def because_en(self) -> str:
+        """The same in English."""
+        return found_because_en((one.label_en, one.text) for one in self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ class Found:
     total: int
     complete: Annotated[bool, Field(description="false：不止这么多 there are more than `total`")]
     results: tuple[Result, ...]
+    counts: Annotated[HitCounts, Field(description="全部结果按类别、领域、国家、地区的个数 all hits counted")]
     next_cursor: str | None
     nearest: tuple[ToldApart, ...]
 
@@ -80,25 +99,47 @@ def region_meant(store: Store, viewer: Viewer, text: str) -> Regions:
 
 @allowed(Action.SEE)
 def search(
-    store: Store, viewer: Viewer, text: str, kinds: Sequence[str] = (), limit: int = 20, cursor: str | None = None
+    store: Store,
+    viewer: Viewer,
+    text: str,
+    kinds: Sequence[str] = (),
+    limit: int = 20,
+    cursor: str | None = None,
+    *,
+    fields: Sequence[str] = (),
+    countries: Sequence[str] = (),
+    regions: Sequence[str] = (),
 ) -> Found:
-    """Return the entities whose names match every word of `text`, from behind `cursor` on. Raises Invalid."""
-    question = ("search", text, sorted(kinds))
+    """Return what is found by every word of `text`, from behind `cursor` on.
+
+    `fields`, `countries` and `regions` (named in any way) narrow it as `kinds` do. Raises Invalid, NotFound, Ambiguous.
+    """
+    narrowing = Narrowing(tuple(sorted(kinds)), tuple(fields), _ids(store, countries), _ids(store, regions))
+    question = ("search", text, narrowing)
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
-    hits = search_entities(store, text, kinds)
+    hits, where = search_entities(store, text, narrowing)
     shown = hits.after(key, limit)
     more = bool(shown) and shown[-1] != hits.found[-1]
-    refs = lookup.shown_apart(store, [hit.ref for hit in shown], [hit.ref for hit in hits.found])
+    refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], (hit.thing.name for hit in hits.found))
     return Found(
         text,
         len(hits.found),
         hits.complete,
-        tuple(_result(ref, hit) for ref, hit in zip(refs, shown, strict=True)),
+        tuple(_result(*row) for row in zip(refs, shown, reasons(store, shown), strict=True)),
+        count_hits((hit.thing for hit in hits.found), where),
         cursor_after(shown[-1].key, question) if more else None,
         () if hits.found else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
     )
 
 
-def _result(ref: ToldApart, hit: Hit) -> Result:
-    known = {field.name: getattr(ref, field.name) for field in fields(ref)}
-    return Result(**known, matched=hit.matched)
+def _ids(store: Store, regions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({lookup.find_region(store, named).id for named in regions}))
+
+
+def _ref(hit: Hit) -> Ref:
+    return Ref(hit.thing.id, hit.thing.kind, hit.thing.name)
+
+
+def _result(ref: ToldApart, hit: Hit, why: tuple[Reason, ...]) -> Result:
+    known = {field.name: getattr(ref, field.name) for field in dataclass_fields(ref)}
+    return Result(**known, matched=matched_name(hit.thing, why), why=why)

@@ -3,7 +3,7 @@
 A link carries the first and last day on which it can hold and whether it is soft, so that a statement decides by three
 comparisons whether it counts. Nothing is linked before it exists: an entity carries the day on which its life `begins`, and
 the statements that write links make `first_day` the latest of `since_day` and of both ends' lives. `recorded` is the day on
-which a link was first written. Those, and `search_text`, are derived here; whoever derives them in another way raises the
+which a link was first written. Those, `search_text` and `said_text`, are derived here; whoever derives them in another way raises the
 number of the form, and a migration derives them anew in the databases that are there. A link that follows from a rule keeps
 the rule's id as `derived_from`. `changed_in` is the journal entry that wrote a node or a link last: its version. `made_in` is the
 one that wrote it first, where that is another.
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.clock import today
+from graphsvc.store.said_text import said_of_entity, said_of_link
 from graphsvc.store.search_text import search_text
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, is_soft
@@ -27,10 +28,10 @@ MADE_IN = "made_in"
 DERIVED_FROM = "derived_from"
 
 # Which form of `derived_of_entity` and of `derived_of_link` this is, counted from 1.
-ENTITY_FORM = 4
-LINK_FORM = 2
+ENTITY_FORM = 5
+LINK_FORM = 3
 
-_KEPT = frozenset({"search_text", "begins", CHANGED_IN, MADE_IN})
+_KEPT = frozenset({"search_text", "said_text", "begins", CHANGED_IN, MADE_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
 
 Properties = dict[str, Any]
@@ -89,7 +90,11 @@ def first_written(properties: Mapping[str, Any]) -> str:
 
 def derived_of_entity(label: str, properties: Mapping[str, Any]) -> Properties:
     """Return what is kept of a node of kind `label` beside its fields, as they have it."""
-    return {"search_text": search_text(label, properties), "begins": life_begins(label, properties)}
+    return {
+        "search_text": search_text(label, properties),
+        "said_text": said_of_entity(label, properties),
+        "begins": life_begins(label, properties),
+    }
 
 
 def in_present_words(label: str, properties: Properties) -> Properties:
@@ -107,6 +112,7 @@ def derived_of_link(properties: Mapping[str, Any]) -> Properties:
         "since_day": first_day(properties.get("since")),
         "last_day": last_day(properties.get("until")),
         "soft": is_soft(properties.get("status")),
+        "said_text": said_of_link(properties),
     }
 
 

@@ -91,11 +91,24 @@ class Sought:
 
     def matches(self, text: str) -> bool:
         """Tell whether a search text holds all words of one of the ways, or is that of a thing of just this name."""
-        return any(all(word in text for word in way) for way in self.ways) or any(mark in text for mark in self.marks())
+        return self.stands_in(text) or any(mark in text for mark in self.marks())
 
     def marks(self) -> list[str]:
         """Return what stands in the search text of whatever has this name."""
         return list(dict.fromkeys(mark_of(text) for text in (self.folded, self.squeezed) if text))
+
+    def stands_in(self, line: str) -> bool:
+        """Tell whether a folded text holds all words of one of the ways."""
+        return any(all(word in line for word in way) for way in self.ways)
+
+    def told_query(self) -> str:
+        """Return the question for what is told of things in the index's own language; empty where it tells too little.
+
+        A single character stands in half of all sentences, and the index knows none of the words that it leaves out.
+        """
+        ways = [[word for word in _longest(way) if len(word) > 1 and word not in _LEFT_OUT] for way in self.ways]
+        told = [" AND ".join(map(_term, way)) for way in ways if way]
+        return " OR ".join(f"({way})" for way in dict.fromkeys(told)) if len(told) == len(self.ways) else ""
 
     def query(self) -> str:
         """Return the question in the index's own language: things of this name first, then those with all its words."""
@@ -116,6 +129,11 @@ def sought(text: str) -> Sought:
 def squeezed(folded: str) -> str:
     """Return the letters and digits of a folded text, without accents."""
     return _squeezed(_without_accents(folded))
+
+
+def plain_text(text: str) -> str:
+    """Return a text as it is compared: folded, without accents."""
+    return _without_accents(fold(text))
 
 
 def mark_of(folded: str) -> str:

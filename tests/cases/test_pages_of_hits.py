@@ -42,7 +42,7 @@ def test_what_is_written_between_two_pages_repeats_and_loses_nothing(store: Stor
 def test_where_there_are_more_than_are_looked_through_the_answer_says_so(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphsvc.facts.search.MOST", 10)
+    monkeypatch.setattr("graphsvc.facts.search.hits.MOST", 10)
     tell(store, [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)], [])
     found = search(store, VIEWER, "欧洲学会", limit=5)
     assert (found.total, found.complete) == (10, False)
@@ -51,7 +51,7 @@ def test_where_there_are_more_than_are_looked_through_the_answer_says_so(
 def test_all_ids_of_a_kind_are_given_however_many_a_search_looks_through(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphsvc.facts.search.MOST", 10)
+    monkeypatch.setattr("graphsvc.facts.search.hits.MOST", 10)
     tell(
         store,
         [node("OverseasOrg", f"o{n}", f"欧洲学会{n}") for n in range(15)] + [node("Institution", "i", "欧洲学会")],

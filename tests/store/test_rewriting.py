@@ -16,22 +16,20 @@ from tests.story import link, node, tell
 
 # What an earlier version may have left: another form of both, under its own record or none.
 SPOIL = (
-    "MATCH (n:Expert) SET n.search_text = 'old'",
-    "MATCH (:Expert)-[l:MEMBER_OF]->() SET l.first_day = 1, l.soft = true",
+    "MATCH (n:Expert) SET n.search_text = 'old', n.said_text = null",
+    "MATCH (:Expert)-[l:MEMBER_OF]->() SET l.first_day = 1, l.soft = true, l.said_text = 'old'",
     "MATCH (m:Migration) WHERE m.id STARTS WITH 'derived_' DELETE m",
 )
-TEXTS = "MATCH (n:Expert) RETURN n.id AS id, n.search_text AS text ORDER BY id"
-DAYS = (
-    "MATCH (:Expert)-[l:MEMBER_OF]->() RETURN l.first_day AS first, l.last_day AS last, l.soft AS soft ORDER BY first"
-)
+TEXTS = "MATCH (n:Expert) RETURN n.id AS id, n.search_text AS text, n.said_text AS said ORDER BY id"
+DAYS = "MATCH (:Expert)-[l:MEMBER_OF]->() RETURN l.first_day AS first, l.last_day AS last, l.soft AS soft, l.said_text AS said ORDER BY first"
 CURRENT = [rewrite.id for rewrite in rewrites()]
 JOURNAL = "MATCH (j:JournalEntry) RETURN count(j) AS entries"
 
 
 @pytest.fixture
 def story(store: Store) -> Iterator[Store]:
-    people = [node("Expert", f"e{number}", f"张{number}") for number in range(5)]
-    links = [link(f"e{number}", "MEMBER_OF", "o", since=f"201{number}") for number in range(5)]
+    people = [node("Expert", f"e{number}", f"张{number}", fields=["石墨烯"]) for number in range(5)]
+    links = [link(f"e{number}", "MEMBER_OF", "o", since=f"201{number}", role="理事") for number in range(5)]
     tell(store, [*people, node("OverseasOrg", "o", "协会")], links)
     yield store
     run(store, "MATCH (m:Migration) WHERE m.id STARTS WITH 'derived_' AND NOT m.id IN $ids DELETE m", ids=CURRENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -57,3 +57,34 @@ def test_a_region_is_named_by_code_or_path_in_the_api(client: FlaskClient, regio
     assert client.get(f"/api/v1/entities/{asked}").get_json()["id"] == "region-500106"
     assert client.get(f"/api/v1/paths?from=exp-li&to={asked}").get_json()["to"]["id"] == "region-500106"
     assert client.get(f"/api/v1/explore?centre={asked}").get_json()["centres"][0]["id"] == "region-500106"
+
+
+def test_page_and_api_say_the_same_of_why_and_how_many(story: Store, client: FlaskClient) -> None:
+    tell(story, [node("Expert", f"c-{n}", f"碳{n}", fields=["碳纤维复合材料"]) for n in range(12)], [])
+    answer = client.get("/api/v1/search?q=碳纤维&limit=5").get_json()
+    assert (answer["total"], answer["results"][0]["because"]) == (12, "因专业领域匹配：碳纤维复合材料")
+    assert answer["counts"]["fields"] == [
+        {"value": "碳纤维复合材料", "name": "碳纤维复合材料", "name_en": "碳纤维复合材料", "count": 12}
+    ]
+    page = client.get("/search?q=碳纤维").text
+    assert "找到 12 个" in page
+    assert page.count("因专业领域匹配：碳纤维复合材料") == 12
+    narrowed = page.split(">碳纤维复合材料</a>")[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    assert "找到 12 个" in client.get(narrowed).text
+
+
+@pytest.mark.usefixtures("story")
+@pytest.mark.parametrize(
+    ("refused", "named"), [("kind=外星人", "外星人"), ("region=河南省光三县", "光三县"), ("q=" + "长" * 201, "200")]
+)
+def test_a_question_that_is_wrong_in_one_thing_names_it_and_keeps_the_rest(
+    client: FlaskClient, refused: str, named: str
+) -> None:
+    asked = f"{refused}&field=石墨烯" + ("" if refused.startswith("q=") else "&q=张伟")
+    problem = client.get(f"/api/v1/search?{asked}")
+    assert problem.status_code in (404, 422)
+    assert named in problem.get_json()["detail"]
+    page = client.get(f"/search?{asked}")
+    assert page.status_code == problem.status_code
+    assert named in page.text
+    assert "石墨烯" in unquote(page.text)

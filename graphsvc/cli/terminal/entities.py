@@ -8,11 +8,18 @@ import click
 
 from graphsvc.cli.terminal.style import next_page, soft, title, told_apart
 from graphsvc.facts.figures import Metric
+from graphsvc.facts.search.facets import HitCounts
 from graphsvc.queries.entities import EntityAnswer
 from graphsvc.queries.lookup import Found
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
 from graphsvc.wording.owners import owners_said
+from graphsvc.wording.search_hits import found_because
+
+# How many values of each a terminal shows.
+_COUNTED = 8
+# What is seen in the line of a hit anyway.
+_SEEN = ("name", "aliases", "kind")
 
 
 def entity(answer: EntityAnswer) -> Iterable[str]:
@@ -50,5 +57,20 @@ def search(answer: Found) -> Iterable[str]:
         yield f"没有找到「{answer.q}」。" + ("相近的有：" if answer.nearest else "可以试试拼音、首字母或简称。")
     for found in answer.results:
         yield told_apart(found, found.matched)
+        if told := found_because((one.label, one.text) for one in found.why if one.field not in _SEEN):
+            yield f"      {soft(told)}"
     yield from map(told_apart, answer.nearest)
+    yield from _counts(answer.counts)
     yield from next_page(answer.next_cursor)
+
+
+def _counts(counts: HitCounts) -> Iterable[str]:
+    """Write how many there are of each, where that tells anything."""
+    for name, values in (
+        ("类别", counts.kinds),
+        ("领域", counts.fields),
+        ("国家", counts.countries),
+        ("地区", counts.regions),
+    ):
+        if len(values) > 1:
+            yield soft(f"{name}：" + "、".join(f"{one.name} {one.count}" for one in values[:_COUNTED]))

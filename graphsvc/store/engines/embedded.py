@@ -49,6 +49,8 @@ class EmbeddedEngine:
     name = "embedded"
     title = "ArcadeDB (embedded)"
     search_index = "Entity[search_text]"
+    said_index = "Entity[said_text]"
+    link_index = "Said[said_text]"
     journal_index = "JournalEntry[touched]"
     # An engine that has gone comes back on other ports, so there is no use in waiting for it on these.
     retry_seconds = 1.0

@@ -28,6 +28,8 @@ class Engine(Protocol):
     name: str
     title: str
     search_index: str
+    said_index: str
+    link_index: str
     journal_index: str
     retry_seconds: float
 

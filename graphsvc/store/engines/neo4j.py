@@ -21,6 +21,8 @@ class Neo4jEngine:
     name = "neo4j"
     title = "Neo4j"
     search_index = "entity_search"
+    said_index = "entity_said"
+    link_index = "link_said"
     journal_index = "journal_touched"
 
     def __init__(self, uri: str, user: str, password: str, database: str | None) -> None:

@@ -1,0 +1,10 @@
+// Entities of which something is told that a full-text query finds, in one record; the caller rechecks it.
+// access: read   returns: one
+// $index  the full-text index of what is told of entities of this engine
+// $query  in the index's own query language
+// $kinds  kinds to keep; empty for all
+// $limit  how many
+CALL db.index.fulltext.queryNodes($index, $query) YIELD node
+WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
+WITH node LIMIT $limit
+RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.said_text]) AS found

@@ -1,0 +1,65 @@
+"""How many of all hits there are of each kind, in each field, of each country and in each province."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from graphsvc.facts.english_names import english_name
+from graphsvc.facts.search.places import Whereabouts
+from graphsvc.facts.search.things import Thing
+from graphsvc.gazetteer.countries import country_name
+from graphsvc.vocabulary import KIND_BY_LABEL
+
+# The most frequent of each: what is rarer is found by typing it.
+MOST_VALUES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class HitCount:
+    """How many of all hits have one value; asked for again with it, there are so many."""
+
+    value: Annotated[str, Field(description="用来收窄的值 the value to narrow by", examples=["region-430000"])]
+    name: Annotated[str, Field(examples=["湖南省"])]
+    name_en: Annotated[str, Field(examples=["Hunan"])]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HitCounts:
+    """How many of all hits there are of each kind, in each field, of each country and in each province, most first."""
+
+    kinds: tuple[HitCount, ...]
+    fields: tuple[HitCount, ...]
+    countries: tuple[HitCount, ...]
+    regions: tuple[HitCount, ...]
+
+
+def count_hits(things: Iterable[Thing], where: Whereabouts) -> HitCounts:
+    """Count these things."""
+    kinds, fields, countries, regions = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for thing in things:
+        kinds[thing.kind] += 1
+        fields.update(set(thing.fields))
+        countries.update(where.country_ids(thing))
+        regions.update(where.province_ids(thing))
+    return HitCounts(
+        tuple(HitCount(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)),
+        tuple(HitCount(field, field, field, n) for field, n in _most(fields)),
+        tuple(_place(where, id_, n) for id_, n in _most(countries)),
+        tuple(_place(where, id_, n) for id_, n in _most(regions)),
+    )
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+
+
+def _place(where: Whereabouts, id_: str, count: int) -> HitCount:
+    place = where.regions.by_id.get(id_)
+    name = country_name(place) if place else id_
+    return HitCount(id_, name, english_name("Region", id_, name), count)

@@ -1,0 +1,143 @@
+"""Why those that are shown were found: for each word the field or the link, what is written there, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from graphsvc.facts.refs import Short
+from graphsvc.facts.regions import region_resolver
+from graphsvc.facts.search.excerpts import excerpt
+from graphsvc.facts.search.hits import Hit
+from graphsvc.facts.search.names import best_names
+from graphsvc.facts.search.things import Match, Thing
+from graphsvc.facts.search.words import Word
+from graphsvc.store.database import Store
+from graphsvc.store.records import Properties
+from graphsvc.store.said_text import fields_told
+from graphsvc.store.search_text import plain_text
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import Field as DeclaredField
+from graphsvc.vocabulary.found_by import OWN_NAMES, THROUGH_BY_TYPE, FoundBy
+
+_HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one word found a thing."""
+
+    word: Annotated[str, Field(description="搜索词 the word", examples=["碳纤维"])]
+    field: Annotated[
+        str,
+        Field(description="字段名、关系类型或 kind name of the field, type of the link, or kind", examples=["fields"]),
+    ]
+    label: Annotated[str, Field(description="匹配的是什么 what matched", examples=["专业领域"])]
+    label_en: Annotated[str, Field(examples=["Fields"])]
+    text: Annotated[str, Field(description="那里写着什么 what is written there", examples=["碳纤维复合材料"])]
+    where: Annotated[
+        Short | None,
+        Field(
+            description="写在与谁的关系上，或匹配的是谁的名称 the other end of the link; null where it is told of the thing itself"
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What is kept of the things that are shown, and what is told at the links by which some of them were found."""
+
+    properties: Mapping[str, Properties]
+    at_links: Mapping[str, Properties]
+
+
+def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
+    """Return for each hit why it was found."""
+    evidence = _evidence(store, hits)
+    return [tuple(_reason(store, hit.thing, word, match, evidence) for word, match in hit.words) for hit in hits]
+
+
+def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
+    records = store.read("entities/by_ids", ids=[hit.thing.id for hit in hits]) if hits else []
+    rows = [
+        dict(zip(("id", "start", "end"), match.way[:3], strict=True))
+        for hit in hits
+        for _, match in hit.words
+        if _at_link(match)
+    ]
+    told = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
+    return _Evidence(
+        {record["properties"]["id"]: record["properties"] for record in records},
+        {id_: {"role": role, "note": note, "quote": quote} for id_, role, note, quote in told},
+    )
+
+
+def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evidence) -> Reason:
+    kind = KIND_BY_LABEL[thing.kind]
+    if match.found_by == FoundBy.KIND:
+        return Reason(word.text, "kind", "类别", "Kind", kind.zh)
+    if match.found_by == FoundBy.PLACE:
+        return _placed(store, word, match)
+    if _at_link(match):
+        told = fields_told(None, match.found_by, evidence.at_links.get(match.way[0], {}))
+        other = Short(match.way[3], match.way[4])
+        return _first(word, told, other) or Reason(word.text, "", "关系", "Link", other.name, other)
+    if match.way:
+        through = THROUGH_BY_TYPE[match.way[0]]
+        name = hide_numbers(match.way[2])
+        return Reason(word.text, through.type, through.zh, through.en, name, Short(match.way[1], name))
+    properties = evidence.properties.get(thing.id, {})
+    if match.found_by > FoundBy.SOUND and (found := _first(word, fields_told(thing.kind, match.found_by, properties))):
+        return found
+    return _named(word, thing, properties)
+
+
+def _at_link(match: Match) -> bool:
+    return len(match.way) == 5
+
+
+def _first(word: Word, told: Iterable[tuple[DeclaredField, str]], where: Short | None = None) -> Reason | None:
+    """Return the first of these fields in which a word stands."""
+    for field, text in told:
+        if word.sought.stands_in(plain_text(text)):
+            return Reason(word.text, field.name, field.zh, field.en, excerpt(text, word.sought), where)
+    return None
+
+
+def _named(word: Word, thing: Thing, properties: Mapping[str, Any]) -> Reason:
+    names = list(own_names(thing, properties))
+    _, place = min(best_names([name for _, name in names], word.sought))
+    field, name = names[place]
+    return Reason(word.text, field.name, field.zh, field.en, hide_numbers(name))
+
+
+def own_names(thing: Thing, properties: Mapping[str, Any]) -> Iterator[tuple[DeclaredField, str]]:
+    """Yield each name of a thing with the field in which it stands, its own one first."""
+    name, aliases, *others = OWN_NAMES
+    yield name, thing.name
+    for alias in properties.get(aliases.name) or ():
+        yield aliases, alias
+    for field in others:
+        if properties.get(field.name):
+            yield field, str(properties[field.name])
+
+
+def _placed(store: Store, word: Word, match: Match) -> Reason:
+    type_, region = match.way
+    gazetteer = region_resolver(store)
+    place = gazetteer.get(region)
+    name = gazetteer.full_name(place) if place else region
+    if type_:
+        placed = THROUGH_BY_TYPE[type_]
+        return Reason(word.text, type_, placed.zh, placed.en, name, Short(region, name))
+    return Reason(word.text, _HOME.name, _HOME.zh, _HOME.en, name, Short(region, name))
+
+
+def matched_name(thing: Thing, why: Sequence[Reason]) -> str:
+    """Return the name or alias that matched; its own one where it was found by something else."""
+    names = {field.name for field in OWN_NAMES}
+    return next((reason.text for reason in why if reason.field in names), thing.name)
