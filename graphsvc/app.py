@@ -25,6 +25,7 @@ from graphsvc.web import (
     bodies,
     changes,
     compression,
+    confirming,
     connections,
     defence,
     docs,
@@ -52,7 +53,6 @@ from graphsvc.web import (
     single_sign_on,
     uploads,
     vendor,
-    viewers,
     vocabulary,
 )  # fmt: skip
 from graphsvc.web.api import SECURITY, APIBlueprint, register
@@ -98,7 +98,7 @@ def create_app(
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     signed_in.register(app, settings["GRAPHSVC_PROXIES"])
     single_sign_on.register(app, provider_of(settings))
-    viewers.register(app)
+    confirming.register(app)
     bodies.register(app)
     problems.register(app)
     rendering.register(app)

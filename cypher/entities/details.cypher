@@ -8,7 +8,7 @@
 // $day    the as-of day
 // $today  the same as an ISO date
 MATCH (head:Head {id: 'head'})
-WITH {version: head.version, born: head.born, regions: head.regions_version} AS edition
+WITH {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition
 CALL () {
   UNWIND CASE WHEN 'entity' IN $parts THEN $ids ELSE [] END AS id
   MATCH (n:Entity {id: id})

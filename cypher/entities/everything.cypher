@@ -55,6 +55,6 @@ CALL (n) {
   RETURN collect({about: n.id, figure: properties(g), source: q.id, title: q.name, quote: c.quote}) AS figures
 }
 OPTIONAL MATCH (o:Source {id: n.source})
-RETURN {version: head.version, born: head.born, regions: head.regions_version} AS edition, labels(n) AS labels, properties(n) AS properties,
+RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, labels(n) AS labels, properties(n) AS properties,
        o.name AS source_title, links, link_counts, owners,
        [{on: own, through: null}, member, partner] AS contacts, figures

@@ -1,6 +1,6 @@
 """Which state of the database an answer rests on: told by the first statement that is asked for the answer.
 
-A statement whose header says `tells: edition` returns `{version, born, regions}` of the head, read before everything else, so
+A statement whose header says `tells: edition` returns `{version, born, regions, accounts}` of the head, read before everything else, so
 that the edition costs no message of its own; before any other statement the head is looked at. So an edition is never newer
 than what is read after it, and an answer kept under it is never older than it says.
 """
@@ -16,11 +16,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One state of one database: `born` when it began to count, the numbers of the newest change and of the newest one to a region."""
+    """One state of one database: `born` when it began to count, the numbers of the newest change and of the newest one to a region.
+
+    `accounts` is another text after every change of who may come in or do what; no answer depends on it.
+    """
 
     born: str = "0"
     version: int = 0
     regions: int = 0
+    accounts: str = ""
 
     def __str__(self) -> str:
         """Return what tells this state from that of every other database."""
@@ -62,4 +66,6 @@ def told_to() -> Basis | None:
 def edition_of(records: Sequence[Mapping[str, Any]]) -> Edition:
     """Return the edition that the first record of a telling statement says."""
     head = records[0]["edition"] if records else {}
-    return Edition(f"{head.get('born') or 0:x}", head.get("version") or 0, head.get("regions") or 0)
+    return Edition(
+        f"{head.get('born') or 0:x}", head.get("version") or 0, head.get("regions") or 0, head.get("accounts") or ""
+    )

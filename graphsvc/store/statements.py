@@ -6,7 +6,7 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-Statements about accounts name nothing but accounts, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
+Statements about accounts name nothing but accounts and the head, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
 `name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
 """
 
@@ -85,7 +85,9 @@ def parse_statement(name: str, source: str, place: str) -> Statement:
     declared = {match[1] for line in header if (match := _DECLARED.match(line))}
     body = [(number, _bare(line)) for number, line in enumerate(lines, 1)]
     _check_parameters(place, body, declared)
-    _check_names(place, body, ACCOUNT_LABELS if name.startswith(ACCOUNTS) else KIND_BY_LABEL.keys() | INTERNAL_LABELS)
+    _check_names(
+        place, body, ACCOUNT_LABELS | {"Head"} if name.startswith(ACCOUNTS) else KIND_BY_LABEL.keys() | INTERNAL_LABELS
+    )
     text = "\n".join(line for line in lines if not line.startswith("//")).strip()
     return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared), bool(access[3]))
 

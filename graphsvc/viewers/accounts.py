@@ -12,10 +12,10 @@ from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Forbidden, Invalid
 from graphsvc.facts.lookup import find_entity, find_region
 from graphsvc.store import Store, Transaction
-from graphsvc.store.turn import lock
 from graphsvc.viewers import passwords
 from graphsvc.viewers.account import Account, account_of, any_account, find_account, id_of
 from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.known_viewers import change_accounts, mark_change
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Role, Viewer
 
@@ -122,6 +122,7 @@ def first_admin(store: Store, password: str) -> bool:
 
 def forget_officer(transaction: Transaction, officer: str) -> None:
     """Leave accounts without an officer who is erased."""
+    mark_change(transaction)
     transaction.run("accounts/forget_officer", officer=officer)
 
 
@@ -129,7 +130,6 @@ def _change(store: Store, account: Account, properties: dict[str, Any], *, ends:
     """Change an account; `ends` what lets it in, its `sessions` but one, or `all` with its tokens too."""
 
     def work(transaction: Transaction) -> None:
-        lock(transaction)
         if properties.get("role", Role.ADMIN) != Role.ADMIN or properties.get("disabled"):
             _require_another_admin(transaction, account)
         transaction.run("accounts/set", id=account.id, properties=properties)
@@ -138,7 +138,7 @@ def _change(store: Store, account: Account, properties: dict[str, Any], *, ends:
         if ends == "all":
             transaction.run("accounts/revoke_tokens", account=account.id)
 
-    store.write(work)
+    change_accounts(store, work)
     return find_account(store, account.name)
 
 

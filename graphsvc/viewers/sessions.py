@@ -15,6 +15,7 @@ from graphsvc.store import Store, Transaction
 from graphsvc.viewers import guesses, passwords
 from graphsvc.viewers.account import Account, account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.known_viewers import LetIn, change_accounts
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer
 
@@ -104,15 +105,15 @@ def _begin(
     return store.write(work)
 
 
-def account_of_session(store: Store, token: str) -> Account | None:
-    """Return the account that a session belongs to, or None where it has ended."""
+def viewer_of_session(store: Store, token: str) -> LetIn | None:
+    """Return who has a session, or None where it has ended."""
     record = store.one("accounts/of_session", id=hashed(token))
-    return account_of(record) if record else None
+    return LetIn(account_of(record).viewer(), record["mark"], record["left_ms"] / 1000) if record else None
 
 
 def sign_out(store: Store, token: str) -> None:
     """End a session."""
-    store.write(lambda transaction: transaction.run("accounts/end_session", id=hashed(token)))
+    change_accounts(store, lambda transaction: transaction.run("accounts/end_session", id=hashed(token)))
 
 
 @allowed(Action.OWN_ACCOUNT)
@@ -137,4 +138,4 @@ def end_all(store: Store, viewer: Viewer, name: str) -> Account:
 
 
 def _end(store: Store, account: str, but: str) -> None:
-    store.write(lambda transaction: transaction.run("accounts/end_sessions", account=account, but=but))
+    change_accounts(store, lambda transaction: transaction.run("accounts/end_sessions", account=account, but=but))

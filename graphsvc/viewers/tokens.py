@@ -11,6 +11,7 @@ from graphsvc.errors import Invalid, NotFound
 from graphsvc.store import Store
 from graphsvc.viewers.account import account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.known_viewers import LetIn, change_accounts
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.sessions import hashed
 from graphsvc.viewers.viewer import Scope, Viewer
@@ -71,18 +72,20 @@ def own_tokens(store: Store, viewer: Viewer) -> list[Token]:
 def revoke_own(store: Store, viewer: Viewer, number: str) -> None:
     """Let a token of the viewer's account in no more, at once. Raises NotFound."""
     account = id_of(viewer.account)
-    if not store.write(lambda transaction: transaction.run("accounts/revoke_token", account=account, number=number)):
+    if not change_accounts(
+        store, lambda transaction: transaction.run("accounts/revoke_token", account=account, number=number)
+    ):
         raise NotFound("没有这个令牌。", "There is no such token.", nearest=[])
 
 
-def viewer_of_token(store: Store, token: str) -> Viewer | None:
+def viewer_of_token(store: Store, token: str) -> LetIn | None:
     """Return who asks with a token, or None where it lets nobody in."""
     day, id_ = today().isoformat(), hashed(token)
     if not token.startswith(PREFIX) or (record := store.one("accounts/of_token", id=id_, day=day)) is None:
         return None
     if record["used"] != day:
         store.write(lambda transaction: transaction.run("accounts/use_token", id=id_, day=day))
-    return account_of(record).viewer(Scope(record["scope"]))
+    return LetIn(account_of(record).viewer(Scope(record["scope"])), record["mark"])
 
 
 def _make(store: Store, name: str, label: str, scope: str, until: date | None) -> str:

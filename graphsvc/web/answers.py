@@ -23,6 +23,7 @@ from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import Edition, basis
 from graphsvc.web.answer_cache import Answer
+from graphsvc.web.confirming import note, tells_edition
 from graphsvc.web.context import served
 from graphsvc.web.signed_in import page_of_whom
 from graphsvc.web.viewers import viewer
@@ -59,17 +60,18 @@ def _kept_as(
         with basis(known) as rests_on:
             answer = make(*given, **named)
             body = encode(answer)
-        return Answer(_tag(asked, rests_on.edition or served().edition()), body, version(answer))
+        return Answer(_tag(asked, note(rests_on.edition or served().edition())), body, version(answer))
 
+    @tells_edition
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
         here, asked, has = served(), _asked(told_of_viewer()), request.if_none_match
 
         def current() -> str:
-            return _tag(asked, here.edition())
+            return _tag(asked, note(here.edition()))
 
         answer = here.answer_cache.get(asked)
-        edition = here.edition() if answer or has else None
+        edition = note(here.edition()) if answer or has else None
         tag = _tag(asked, edition) if edition else ""
         known = answer.etag if answer and answer.tag == tag else tag
         if tag and not has.star_tag and has.contains_weak(known):

@@ -14,6 +14,7 @@ from flask import current_app, g
 from graphsvc.facts.network_copy import current as network_copy
 from graphsvc.queries import Edition, Store
 from graphsvc.viewers import Door, Viewer
+from graphsvc.viewers.known_viewers import KnownViewers
 from graphsvc.web.answer_cache import AnswerCache
 from graphsvc.web.any_account import AnyAccount
 from graphsvc.web.coalesced import Coalesced
@@ -41,6 +42,7 @@ class Served:
     edition: Coalesced[Edition] = field(init=False)
     accounts: AnyAccount = field(init=False)
     readiness: Readiness = field(init=False)
+    known_viewers: KnownViewers = field(default_factory=KnownViewers)
 
     def __post_init__(self) -> None:
         """Tie the questions for the edition, for accounts and for readiness to this store."""

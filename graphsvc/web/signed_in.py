@@ -19,9 +19,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from graphsvc.viewers import Viewer
-from graphsvc.viewers.sessions import account_of_session, cookie_key
+from graphsvc.viewers.sessions import cookie_key, hashed, viewer_of_session
 from graphsvc.viewers.tokens import viewer_of_token
 from graphsvc.viewers.viewer import Scope
+from graphsvc.web.confirming import let_in
 from graphsvc.web.context import served
 
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -128,9 +129,9 @@ def begin(token: str) -> None:
     """Let the browser have a session from now on."""
     require_key()
     session.clear()
-    account = account_of_session(served().store, token)
-    assert account
-    login_user(Visitor(token, account.viewer()))
+    found = viewer_of_session(served().store, token)
+    assert found
+    login_user(Visitor(token, found.viewer))
     generate_csrf()
 
 
@@ -174,15 +175,15 @@ def page_of_whom() -> tuple[str, str]:
 
 
 def _visitor(token: str) -> Visitor | None:
-    account = account_of_session(served().store, token)
-    return Visitor(token, account.viewer()) if account else None
+    found = let_in(hashed(token), lambda: viewer_of_session(served().store, token))
+    return Visitor(token, found) if found else None
 
 
 def _by_token() -> Viewer | None:
     if (given := request.headers.get("Authorization")) is None:
         return _by_address()
     scheme, _, token = given.partition(" ")
-    if scheme.casefold() == "bearer" and (found := viewer_of_token(served().store, token.strip())):
+    if scheme.casefold() == "bearer" and (found := _of_token(token.strip())):
         return found
     raise _no_token()
 
@@ -192,9 +193,13 @@ def _by_address() -> Viewer | None:
     token = request.args.get("token") if request.blueprint == _FEEDS else None
     if token is None:
         return None
-    if found := viewer_of_token(served().store, token.strip()):
+    if found := _of_token(token.strip()):
         return replace(found, scope=Scope.READ)
     raise _no_token()
+
+
+def _of_token(token: str) -> Viewer | None:
+    return let_in(hashed(token), lambda: viewer_of_token(served().store, token))
 
 
 def _no_token() -> NotSignedIn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from flask import request
 
 from graphsvc.viewers import Action, Verdict, Viewer, may
 from graphsvc.web.context import served
@@ -68,10 +68,7 @@ def may_here(action: Action) -> Verdict:
     return may(viewer(), action) if at_the_door else at_the_door
 
 
-def register(app: Flask) -> None:
-    """Answer only what the viewer may ask for. Raises Forbidden."""
-
-    @app.before_request
-    def require() -> None:
-        if request.endpoint and (action := ACTIONS[request.endpoint]):
-            may_here(action).require()
+def require_right() -> None:
+    """Raise Forbidden or NotSignedIn unless this request's viewer may do what it asks for."""
+    if request.endpoint and (action := ACTIONS[request.endpoint]):
+        may_here(action).require()

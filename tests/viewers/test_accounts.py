@@ -18,7 +18,7 @@ from graphsvc.viewers.accounts import (
     set_password,
     set_rights,
 )
-from graphsvc.viewers.sessions import account_of_session, hashed, own_sessions, sign_in
+from graphsvc.viewers.sessions import hashed, own_sessions, sign_in, viewer_of_session
 from graphsvc.viewers.tokens import make_token, viewer_of_token
 from tests.story import node, tell
 
@@ -115,10 +115,10 @@ def test_a_disabled_account_is_let_in_no_more_at_once(office: Store) -> None:
     wang = find_account(office, "wang.wei").viewer()
     session, token = sign_in(office, "wang.wei", GOOD, HOME, 1), make_token(office, wang, "", "read")
     set_disabled(office, ADMIN, "wang.wei", True)
-    assert account_of_session(office, session) is None
+    assert viewer_of_session(office, session) is None
     assert viewer_of_token(office, token) is None
     set_disabled(office, ADMIN, "wang.wei", False)
-    assert account_of_session(office, session) is None, "what was ended does not come back"
+    assert viewer_of_session(office, session) is None, "what was ended does not come back"
     assert viewer_of_token(office, token) is None
 
 
@@ -129,9 +129,9 @@ def test_another_password_ends_what_the_old_one_began(office: Store) -> None:
         change_own_password(office, li, OTHER, OTHER, hashed(here))
     change_own_password(office, li, GOOD, OTHER, hashed(here))
     assert [session.id for session in own_sessions(office, li)] == [hashed(here)]
-    assert account_of_session(office, elsewhere) is None
+    assert viewer_of_session(office, elsewhere) is None
     set_password(office, ADMIN, "小李", GOOD)
-    assert account_of_session(office, here) is None
+    assert viewer_of_session(office, here) is None
 
 
 def test_the_first_admin_is_made_once(store: Store) -> None:

@@ -13,7 +13,7 @@ from graphsvc.errors import Forbidden, Invalid, NotFound, NotSignedIn, TooOften
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Role, Viewer, guesses, may
 from graphsvc.viewers.account import find_account
-from graphsvc.viewers.sessions import account_of_session, end_all, end_own_others, own_sessions, sign_in, sign_out
+from graphsvc.viewers.sessions import end_all, end_own_others, own_sessions, sign_in, sign_out, viewer_of_session
 from graphsvc.viewers.tokens import make_token, own_tokens, revoke_own, viewer_of_token
 from graphsvc.viewers.viewer import Scope
 from tests.conftest import run
@@ -26,21 +26,21 @@ WAITED = "MATCH (t:SignInTry) SET t.last = t.last - $seconds * 1000"
 
 def test_a_session_ends_by_age_by_sign_out_and_by_an_admin(office: Store) -> None:  # noqa: F811
     first = sign_in(office, "小李", GOOD, HOME, 1)
-    found = account_of_session(office, first)
+    found = viewer_of_session(office, first)
     assert found is not None
-    assert found.name == "小李"
+    assert found.viewer.account == "小李"
     run(office, AGED)
-    assert account_of_session(office, first) is None
+    assert viewer_of_session(office, first) is None
     second = sign_in(office, "小李", GOOD, HOME, 1)
     sign_out(office, second)
-    assert account_of_session(office, second) is None
+    assert viewer_of_session(office, second) is None
     third, fourth, fifth = (sign_in(office, "小李", GOOD, HOME, 1) for _ in range(3))
     li = find_account(office, "小李").viewer()
     assert len(own_sessions(office, li)) == 3
     end_own_others(office, li, fourth)
-    assert [account_of_session(office, token) is None for token in (third, fourth, fifth)] == [True, False, True]
+    assert [viewer_of_session(office, token) is None for token in (third, fourth, fifth)] == [True, False, True]
     end_all(office, ADMIN, "小李")
-    assert account_of_session(office, fourth) is None
+    assert viewer_of_session(office, fourth) is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,8 @@ def test_a_token_lets_a_program_in_until_it_ends(office: Store) -> None:  # noqa
     li = find_account(office, "小李").viewer()
     token = make_token(office, li, "月报", "read", today())
     seen = viewer_of_token(office, token)
-    assert seen == Viewer("小李", Role.READER, scope=Scope.READ)
+    assert seen
+    assert seen.viewer == Viewer("小李", Role.READER, scope=Scope.READ)
     assert token not in str(run(office, "MATCH (t:Token) RETURN properties(t) AS kept"))
     (known,) = own_tokens(office, li)
     assert (known.label, known.used, known.good) == ("月报", today().isoformat(), True)
@@ -155,9 +156,8 @@ def test_a_token_is_revoked_by_whose_it_is(office: Store) -> None:  # noqa: F811
 
 
 def test_a_token_does_no_more_than_it_is_for(office: Store) -> None:  # noqa: F811
-    reading, writing = (viewer_of_token(office, make_token(office, ADMIN, "", scope)) for scope in ("read", "write"))
-    assert reading
-    assert writing
+    let_in = [viewer_of_token(office, make_token(office, ADMIN, "", scope)) for scope in ("read", "write")]
+    reading, writing = (found.viewer for found in let_in if found)
     assert {action for action in Action if may(reading, action)} == {Action.SEE, Action.SEE_DUPLICATES}
     assert {action for action in Action if not may(writing, action)} == {Action.OWN_ACCOUNT, Action.MANAGE}
     with pytest.raises(Forbidden):
