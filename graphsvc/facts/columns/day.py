@@ -1,6 +1,6 @@
 """The network as it is on one day: of each two nodes that are linked, one pair, firm where one of its links is.
 
-What is asked again of a day is worked out once, and remembered with the links for as long as they stay as they are.
+What is asked again of a day is worked out once, for as long as the links stay as they are.
 """
 
 from __future__ import annotations
@@ -33,12 +33,16 @@ class Day:
         for start in starts:
             for end in ends:
                 between = (link_type, start, end)
-                if (links := self.network.links.get(between)) is not None:
-                    found = links.remembered.get((self.day, roles))
-                    if found is None:
-                        found = self._distinct(links, self.holding(between) & in_roles(links, roles))
-                        links.remember(self.day, roles, found)
-                    yield found
+                if between in self.network.links:
+                    yield self._pairs(between, roles)
+
+    def _pairs(self, between: Between, roles: tuple[str, ...]) -> Pairs:
+        links = self.network.links[between]
+        return self.network.once(
+            ("pairs", self.day, between, roles),
+            [between],
+            lambda: self._distinct(links, self.holding(between) & in_roles(links, roles)),
+        )
 
     def holding(self, between: Between) -> Flags:
         """Return which of the links of one type between two kinds hold."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags, Network, Numbers
+from graphsvc.facts.columns.reach import marked
 
 _BODIES = ("Workstation", "Institution")
 _COMMON = ("Activity", "Project")
@@ -67,12 +68,20 @@ WAYS: tuple[Way, ...] = (
     Way((_MEMBER, _EMPLOYED), lapsed=True),
 )
 
+_TYPES = frozenset({"LOCATED_IN", *(type_ for way in WAYS for step in way.steps for type_ in step.types)})
+
 # A row for each chain of nodes, a column for each place in it.
 Rows = NDArray[np.int32]
 
 
-def nearly_connected(day: Day, organizations: Flags, inside: Flags) -> Iterator[tuple[Way, Rows]]:
-    """Yield for each way the nodes, from the `organizations` to bodies that are in the regions `inside` on the day."""
+def nearly_connected(day: Day, organizations: Flags, inside: Flags) -> list[tuple[Way, Rows]]:
+    """Return for each way the nodes, from the `organizations` to bodies that are in the regions `inside` on the day."""
+    asked = ("nearly connected", day.day, marked(organizations), marked(inside))
+    rests_on = [between for between in day.network.links if between[0] in _TYPES]
+    return day.network.once(asked, rests_on, lambda: list(_nearly_connected(day, organizations, inside)))
+
+
+def _nearly_connected(day: Day, organizations: Flags, inside: Flags) -> Iterator[tuple[Way, Rows]]:
     bodies = np.zeros(day.size, bool)
     for pairs in day.pairs("LOCATED_IN", _BODIES, ("Region",)):
         bodies[pairs.start[inside[pairs.end]]] = True

@@ -8,13 +8,17 @@ which both its ends begin, to its last, as yyyymmdd.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.facts.columns.remembered import Remembered
 from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL
+
+T = TypeVar("T")
 
 Numbers = NDArray[np.int32]
 Days = NDArray[np.int32]
@@ -34,8 +38,6 @@ ROLES: tuple[str, ...] = ("", *sorted(_OF_CHANNELS | _OF_COLUMNS))
 
 # As statements do: country, province, city, county, township, and one more.
 _FARTHEST_BELOW = 5
-# How many days are remembered for each kind of link: today, the day a year ago, and what users ask for in between.
-_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,12 @@ class Pairs:
     soft: Flags
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Links:
     """The links of one type between nodes of two kinds; all arrays are as long as there are links, and never change.
 
     `start` and `end` are numbers of nodes (int32), `since` and `last` a link's own days (int32, yyyymmdd), `soft` tells which
-    are not certain (bool), `role` is a number of a role (int8), `recorded` the day on which it was first written down (int32, 0 unknown), `key` stands for a link's id (uint64). `remembered` are the
-    pairs of some days, which rest on these arrays and on the lives of both ends.
+    are not certain (bool), `role` is a number of a role (int8), `recorded` the day on which it was first written down (int32, 0 unknown), `key` stands for a link's id (uint64).
     """
 
     start: Numbers
@@ -64,7 +65,6 @@ class Links:
     role: NDArray[np.int8]
     recorded: Days
     key: Keys
-    remembered: dict[tuple[int, tuple[str, ...]], Pairs] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -81,20 +81,14 @@ class Links:
     def and_also(self, more: Links) -> Links:
         """Return these links with some more behind them."""
         other = more.columns
-        return Links(**{name: np.concatenate((own, other[name])) for name, own in self.columns.items()})  # type: ignore[arg-type]
+        return Links(**{name: np.concatenate((own, other[name])) for name, own in self.columns.items()})
 
-    def forgetful(self) -> Links:
-        """Return the same links without the pairs that are remembered: a life of one of their ends has changed."""
+    def renewed(self) -> Links:
+        """Return the same links as others, on which nothing rests yet: a life of one of their ends has changed."""
         return Links(**self.columns)  # type: ignore[arg-type]
 
-    def remember(self, day: int, roles: tuple[str, ...], pairs: Pairs) -> None:
-        """Keep the pairs of a day, and let go of those of the day that was asked for first."""
-        while len(self.remembered) >= _DAYS:
-            self.remembered.pop(next(iter(self.remembered)), None)
-        self.remembered[day, roles] = pairs
 
-
-COLUMNS = tuple(one.name for one in fields(Links) if one.name != "remembered")
+COLUMNS = tuple(one.name for one in fields(Links))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +96,19 @@ class Network:
     """All nodes and links as columns.
 
     `kinds` is the label of each node as its place in `LABELS` (int8), `begins` the day on which its life does (int32). `on` is
-    when an interaction was: yyyymmdd, with 00 for what a partial date does not tell (int32).
+    when an interaction was: yyyymmdd, with 00 for what a partial date does not tell (int32). What was worked out is `remembered`
+    beyond a change, for as long as the links that it rests on are the same.
     """
 
     kinds: NDArray[np.int8]
     begins: Days
     on: Days
     links: Mapping[Between, Links]
+    remembered: Remembered = field(default_factory=Remembered, repr=False, compare=False)
+
+    def once(self, what: Hashable, rests_on: Iterable[Between], work: Callable[[], T]) -> T:
+        """Return what `work` works out, or has worked out before of the same links, and of the lives of their ends."""
+        return self.remembered.get(what, [self.links.get(between) for between in rests_on], work)
 
     @property
     def size(self) -> int:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags, Numbers
-from graphsvc.facts.columns.reach import Ties, ties
+from graphsvc.facts.columns.reach import Ties, links_of, marked, ties
 from graphsvc.vocabulary.channels import CHANNELS, Channel
 
 
@@ -61,6 +61,12 @@ class Ranked:
 
 def rank(day: Day, inside: Flags, channels: Sequence[Channel] = CHANNELS) -> Ranked:
     """Return the organizations that connect to one of the regions `inside` on a day."""
+    asked = ("ranking", day.day, tuple(channels), marked(inside))
+    rests_on = [between for channel in channels for between in links_of(channel)]
+    return day.network.once(asked, rests_on, lambda: _rank(day, inside, channels))
+
+
+def _rank(day: Day, inside: Flags, channels: Sequence[Channel]) -> Ranked:
     found = [ties(day, channel, inside) for channel in channels]
     organizations = _distinct(day, found)
     firm, soft = (

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Flags, Numbers
+from graphsvc.facts.columns.network import Between, Flags, Numbers
 from graphsvc.vocabulary.channels import Channel, Hop
 
 # How a node reaches the region: the smaller, the better.
@@ -36,6 +37,28 @@ class Ties:
 
 def ties(day: Day, channel: Channel, inside: Flags) -> Ties:
     """Return which organizations a channel connects to the regions `inside`, and through which entities."""
+    asked = ("ties", day.day, channel, marked(inside))
+    return day.network.once(asked, links_of(channel), lambda: _find_ties(day, channel, inside))
+
+
+@cache
+def links_of(channel: Channel) -> tuple[Between, ...]:
+    """Return between what the links are that a channel walks along."""
+    near = [ORGANIZATION, *(hop.kinds for hop in channel.hops)]
+    return tuple(
+        (hop.link_type, there, here) if hop.backward else (hop.link_type, here, there)
+        for hop, kinds in zip(channel.hops, near, strict=False)
+        for here in kinds
+        for there in hop.kinds
+    )
+
+
+def marked(nodes: Flags) -> bytes:
+    """Return which nodes are flagged as a short value that tells them from others."""
+    return np.flatnonzero(nodes).tobytes()
+
+
+def _find_ties(day: Day, channel: Channel, inside: Flags) -> Ties:
     hops = channel.hops
     near = [ORGANIZATION, *(hop.kinds for hop in hops)]
     how = np.where(inside, FIRM, NOT_AT_ALL).astype(np.int8)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from graphsvc.facts.columns.day import Day, in_roles
-from graphsvc.facts.columns.network import Flags, Numbers
-from graphsvc.facts.columns.reach import ORGANIZATION
+from graphsvc.facts.columns.network import Flags, Network, Numbers
+from graphsvc.facts.columns.reach import ORGANIZATION, links_of, marked
 from graphsvc.vocabulary.channels import Channel, Hop
 
 # The first and the last day on which a link was recorded for this to be told.
@@ -31,9 +31,14 @@ class TwoDays:
         self._walked: dict[tuple[Hop, tuple[str, ...]], list[_Walked]] = {}
 
     @property
-    def size(self) -> int:
-        """How many nodes the network has."""
-        return self._before.size
+    def network(self) -> Network:
+        """The network."""
+        return self._before.network
+
+    @property
+    def asked(self) -> tuple[int, int, Recorded]:
+        """What tells these days from others."""
+        return self._before.day, self._after.day, self._recorded
 
     def links(self, hop: Hop, near: Sequence[str]) -> list[_Walked]:
         """Return the links of a hop that hold on either day; many channels begin by the same hop."""
@@ -58,7 +63,12 @@ class TwoDays:
 
 def touched_ties(days: TwoDays, channel: Channel, inside: Flags) -> tuple[Numbers, Numbers, Flags]:
     """Return organizations and connecting entities of the ties that are touched, each tie once, and which by what was recorded."""
-    size = days.size
+    asked = ("touched", days.asked, channel, marked(inside))
+    return days.network.once(asked, links_of(channel), lambda: _find_touched(days, channel, inside))
+
+
+def _find_touched(days: TwoDays, channel: Channel, inside: Flags) -> tuple[Numbers, Numbers, Flags]:
+    size = days.network.size
     first, *rest = channel.hops
     near = [hop.kinds for hop in channel.hops]
     reaching, touched, told = inside, *np.zeros((2, size), bool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.marks import MOST, marks_of_organizations
-from graphsvc.facts.columns.network import GONE, LABELS, Flags, Numbers
+from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Numbers
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
@@ -93,7 +94,7 @@ def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str =
     if program:
         wanted &= _partakers(copy, as_of, program)
     numbers = np.flatnonzero(wanted)
-    ties = _links_that_hold(as_of)[numbers]
+    ties = _link_counts(as_of)[numbers]
     least = np.sort(ties)[-limit] if limit < len(ties) else 0
     numbers, ties = numbers[ties >= least].astype(np.int32), ties[ties >= least]
     found = [
@@ -124,16 +125,26 @@ def _partakers(copy: NetworkCopy, day: Day, program: str) -> Flags:
     return found
 
 
-def _links_that_hold(day: Day) -> Numbers:
-    """Return how many links each organization has on the day, as a start or as an end."""
-    counts = np.zeros(day.size, np.int64)
-    for between, links in day.network.links.items():
+def _link_counts(day: Day) -> Numbers:
+    """Return how many links each organization has on the day."""
+    counts = np.zeros(day.size, np.int32)
+    for between in day.network.links:
         if _ORGANIZATION in between[1:]:
-            held = day.holding(between)
-            for numbers, kind in ((links.start, between[1]), (links.end, between[2])):
-                if kind == _ORGANIZATION:
-                    counts += np.bincount(numbers[held], minlength=day.size)
-    return counts.astype(np.int32)
+            asked = ("links that hold", day.day, between)
+            found = day.network.once(asked, [between], partial(_links_that_hold, day, between))
+            counts[: len(found)] += found
+    return counts
+
+
+def _links_that_hold(day: Day, between: Between) -> Numbers:
+    """Return how many links of a type between two kinds each organization has on the day, as a start or as an end."""
+    links, held = day.network.links[between], day.holding(between)
+    ends = [
+        numbers[held]
+        for numbers, kind in zip((links.start, links.end), between[1:], strict=True)
+        if kind == _ORGANIZATION
+    ]
+    return np.bincount(np.concatenate(ends)).astype(np.int32)
 
 
 def _places(copy: NetworkCopy) -> dict[int, str]:

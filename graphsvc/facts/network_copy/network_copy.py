@@ -9,13 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import GONE, Network
+from graphsvc.facts.columns.network import Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.columns.ranking import Ranked, rank
 from graphsvc.facts.columns.values import Table
-
-# Two days compared, and what others ask for meanwhile.
-_RANKINGS = 8
 
 
 class Organization(NamedTuple):
@@ -31,7 +28,7 @@ class NetworkCopy:
     """All nodes and links as the database had them after a change; nothing in it ever changes, so that threads may share it.
 
     `born` tells one database from another, `version` is the number of the newest change that is in it. `organizations` are
-    all overseas organizations by their numbers, `remembered` the rankings asked for last, `tables` what the fields of those kinds
+    all overseas organizations by their numbers, `tables` what the fields of those kinds
     hold of which a list was asked for.
     """
 
@@ -40,17 +37,10 @@ class NetworkCopy:
     numbering: Numbering
     network: Network
     organizations: Mapping[int, Organization]
-    remembered: dict[tuple[int, int], Ranked] = field(default_factory=dict, repr=False, compare=False)
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:
-        """Return the organizations that connect to the region of this id on a day, yyyymmdd; a page asks for one several times."""
+        """Return the organizations that connect to the region of this id on a day, yyyymmdd."""
         number = self.numbering.number(region)
-        key = GONE if number is None else number, day
-        found = self.remembered.get(key)
-        if found is None:
-            inside = np.zeros(self.network.size, bool) if number is None else self.network.below(number)
-            while len(self.remembered) >= _RANKINGS:
-                self.remembered.pop(next(iter(tuple(self.remembered)), key), None)
-            found = self.remembered[key] = rank(Day(self.network, day), inside)
-        return found
+        inside = np.zeros(self.network.size, bool) if number is None else self.network.below(number)
+        return rank(Day(self.network, day), inside)

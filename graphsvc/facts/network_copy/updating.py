@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
     network = _with_nodes(copy.network, len(numbering), told)
-    network = Network(network.kinds, network.begins, network.on, _with_links(network, numbering, links, recorded))
+    network = replace(network, links=_with_links(network, numbering, links, recorded))
     tables = tables_with(copy.tables, told, first_written, network.size)
     return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told), tables=tables)
 
@@ -71,14 +72,14 @@ def _with_nodes(network: Network, size: int, told: Mapping[int, EntityDifference
             gone.add(change.kind)
     there = kinds != GONE
     links = {between: _of_nodes(between, one, there, lives, gone) for between, one in network.links.items()}
-    return Network(kinds, begins, on, links)
+    return Network(kinds, begins, on, links, network.remembered)
 
 
 def _of_nodes(between: Between, links: Links, there: Flags, lives: set[str], gone: set[str]) -> Links:
     ends = between[1:]
     if not gone.isdisjoint(ends):
         return links.only(there[links.start] & there[links.end])
-    return links if lives.isdisjoint(ends) else links.forgetful()
+    return links if lives.isdisjoint(ends) else links.renewed()
 
 
 def _with_links(

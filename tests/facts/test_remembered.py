@@ -1,0 +1,76 @@
+"""What is remembered of links: worked out anew as soon as one of them is another, and let go of where it takes too much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Between, Network
+from graphsvc.facts.columns.ranking import rank
+from graphsvc.facts.columns.remembered import Remembered, size_of
+from tests.facts.in_columns import in_columns
+from tests.queries.brute_force import Network as Plain
+from tests.story import link, node
+
+MEMBERS: Between = ("MEMBER_OF", "Expert", "OverseasOrg")
+DAY = 20260630
+
+
+def network() -> tuple[Network, int]:
+    nodes = [node("Region", "r", code="t"), node("OverseasOrg", "o"), node("Expert", "e"), node("Interaction", "i")]
+    links = [link("e", "MEMBER_OF", "o"), link("e", "NATIVE_OF", "r"), link("i", "WITH", "e")]
+    columns, number = in_columns(Plain(nodes, links))
+    return columns, number["r"]
+
+
+def test_it_is_worked_out_once_for_the_same_links() -> None:
+    columns, _ = network()
+    worked = [columns.once("n", [MEMBERS, ("HOLDS", "Officer", "Post")], lambda: object()) for _ in range(3)]
+    assert worked[0] is worked[1] is worked[2]
+    assert columns.once("other", [MEMBERS], object) is not worked[0]
+
+
+def test_it_is_worked_out_anew_for_other_links_and_for_links_that_have_come() -> None:
+    columns, _ = network()
+    rests_on = [MEMBERS, ("HOLDS", "Officer", "Post")]
+    first = columns.once("n", rests_on, object)
+    renewed = replace(columns, links={**columns.links, MEMBERS: columns.links[MEMBERS].renewed()})
+    second = renewed.once("n", rests_on, object)
+    more = replace(renewed, links={**renewed.links, rests_on[1]: columns.links[MEMBERS]})
+    third = more.once("n", rests_on, object)
+    assert len({id(one) for one in (first, second, third)}) == 3
+
+
+def test_a_ranking_outlives_a_change_beside_its_channels_only() -> None:
+    columns, region = network()
+    inside = columns.below(region)
+    before = rank(Day(columns, DAY), inside)
+    spoken = ("WITH", "Interaction", "Expert")
+    beside = replace(columns, links={**columns.links, spoken: columns.links[spoken].renewed()})
+    assert rank(Day(beside, DAY), inside) is before
+    assert rank(Day(beside, DAY + 1), inside) is not before
+    left = replace(beside, links={**beside.links, MEMBERS: columns.links[MEMBERS].only(np.array([False]))})
+    after = rank(Day(left, DAY), inside)
+    assert (len(before.organizations), len(after.organizations)) == (1, 0)
+
+
+def test_the_values_asked_for_last_are_kept_up_to_so_many_bytes() -> None:
+    kept, made = Remembered(most=100), list[str]()
+
+    def ask(what: str, size: int = 40) -> None:
+        kept.get(what, [], lambda: made.append(what) or np.zeros(size, np.int8))
+
+    for what in ("a", "b", "a", "c", "a", "b"):
+        ask(what)
+    assert made == ["a", "b", "c", "b"]
+    ask("huge", 101)
+    ask("b")
+    assert made == ["a", "b", "c", "b", "huge", "b"]
+
+
+def test_the_size_of_a_value_is_that_of_its_arrays() -> None:
+    columns, region = network()
+    assert size_of((np.zeros(3, np.int32), [np.zeros(5, bool)], "text")) == 17
+    assert size_of(rank(Day(columns, DAY), columns.below(region))) > 0
