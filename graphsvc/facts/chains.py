@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -12,13 +13,16 @@ from graphsvc.answer import computed
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
-from graphsvc.store.records import answered_link
+from graphsvc.store.records import ANSWERED, answered_link
 from graphsvc.vocabulary import CHANNELS
 from graphsvc.vocabulary.days import FIRST
 from graphsvc.wording.english import sentence_en
 from graphsvc.wording.sentences import sentence
 
 Json = dict[str, Any]
+
+# The links of the paths that a few answers show, about 1 KB each.
+_REMEMBERED = 10_000
 
 Channel = Annotated[
     str,
@@ -42,14 +46,22 @@ class ChainLink(LinkFacts):
     @classmethod
     def of(cls, link_type: str, backward: bool, properties: Mapping[str, Any], titles: Mapping[str, str]) -> ChainLink:
         """Read a link's properties as they are kept; `titles` are those of sources by id."""
-        return cls(
-            id=properties["id"],
-            type=link_type,
-            backward=backward,
-            source_title=titles.get(properties.get("source", "")) or None,
-            begins=properties["first_day"],
-            **answered_link(properties),
-        )
+        title = titles.get(properties.get("source", "")) or None
+        return _link(link_type, backward, title, tuple(map(properties.get, ANSWERED)))
+
+
+@lru_cache(_REMEMBERED)
+def _link(link_type: str, backward: bool, title: str | None, kept: tuple[Any, ...]) -> ChainLink:
+    """Read a link: most of those in an answer were in the one before."""
+    properties = dict(zip(ANSWERED, kept, strict=True))
+    return ChainLink(
+        id=properties["id"],
+        type=link_type,
+        backward=backward,
+        source_title=title,
+        begins=properties["first_day"],
+        **answered_link(properties),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ between the two days is told apart from what came. Never asks the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -88,7 +88,8 @@ def compare(before: Connections, after: Connections, *, unchanged: int = 0) -> C
     old, new = ({o.id: o for o in answer.organizations} for answer in (before, after))
     whole = [len(answer.organizations) + unchanged >= answer.total for answer in (before, after)]
     known = [id_ for id_ in {**new, **old} if (id_ in old or whole[0]) and (id_ in new or whole[1])]
-    changes = [_organization(old.get(id_), new.get(id_), before.as_of, after.as_of) for id_ in known]
+    paths = {id_: (_by_key(old.get(id_)), _by_key(new.get(id_))) for id_ in {**new, **old}}
+    changes = [_organization(old.get(id_), new.get(id_), *paths[id_], before.as_of, after.as_of) for id_ in known]
     changed = [change for change in changes if change.paths or change.score_before != change.score_after]
     return Comparison(
         region=after.region,
@@ -97,7 +98,7 @@ def compare(before: Connections, after: Connections, *, unchanged: int = 0) -> C
         total_before=before.total,
         total_after=after.total,
         organizations=tuple(sorted(changed, key=_order)),
-        recorded=tuple(_recorded(old, new, before.as_of, after.as_of)),
+        recorded=tuple(_recorded(new.values(), paths, before.as_of, after.as_of)),
         unchanged=unchanged + len(changes) - len(changed),
         complete=all(whole),
     )
@@ -108,17 +109,22 @@ def _order(change: OrganizationChange) -> tuple[int, float, str, str]:
     return rank, -abs((change.score_after or 0.0) - (change.score_before or 0.0)), change.name, change.id
 
 
+_Key = tuple[str, tuple[str, ...], tuple[str, ...]]
+_Chains = dict[_Key, ChannelChain]
+
+
 def _organization(
-    old: ConnectedOrganization | None, new: ConnectedOrganization | None, before: date, after: date
+    old: ConnectedOrganization | None,
+    new: ConnectedOrganization | None,
+    was: _Chains,
+    now: _Chains,
+    before: date,
+    after: date,
 ) -> OrganizationChange:
     told = new or old
     assert told is not None
-    paths = _path_changes(_by_key(old), _by_key(new), day_number(before), day_number(after))
+    paths = _path_changes(was, now, day_number(before), day_number(after))
     return OrganizationChange(told.id, told.name, old.score if old else None, new.score if new else None, tuple(paths))
-
-
-_Key = tuple[str, tuple[str, ...], tuple[str, ...]]
-_Chains = dict[_Key, ChannelChain]
 
 
 def _by_key(organization: ConnectedOrganization | None) -> _Chains:
@@ -145,19 +151,19 @@ def _path_changes(old: _Chains, new: _Chains, before: int, after: int) -> Iterab
 
 
 def _recorded(
-    old: dict[str, ConnectedOrganization], new: dict[str, ConnectedOrganization], before: date, after: date
+    organizations: Iterable[ConnectedOrganization],
+    paths_of: Mapping[str, tuple[_Chains, _Chains]],
+    before: date,
+    after: date,
 ) -> Iterable[RecordedOrganization]:
     """Yield the organizations with paths on the later day that are not new, but recorded between the two, by name."""
-
-    def between(link: ChainLink) -> bool:
-        return before.isoformat() < (link.recorded or "") <= after.isoformat()
-
-    for organization in sorted(new.values(), key=lambda o: (o.name, o.id)):
-        there = _by_key(old.get(organization.id))
+    first, last = before.isoformat(), after.isoformat()
+    for organization in sorted(organizations, key=lambda o: (o.name, o.id)):
+        was, now = paths_of[organization.id]
         paths = [
-            _changed(chain, RECORDED, because)
-            for key, chain in sorted(_by_key(organization).items())
-            if key in there and (because := _links(chain, between))
+            _changed(now[key], RECORDED, because)
+            for key in sorted(was.keys() & now.keys())
+            if (because := _links(now[key], lambda link: first < (link.recorded or "") <= last))
         ]
         if paths:
             yield RecordedOrganization(organization.id, organization.name, tuple(paths))

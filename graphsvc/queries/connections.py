@@ -8,38 +8,35 @@ weight * log2(1 + n). An organization's score is the sum of its channels', round
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import log2
 from typing import Any
 
 from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey, Start, cursor_after
-from graphsvc.facts.chains import ChainLink, ChannelChain, Json
+from graphsvc.facts.chains import ChannelChain, Json
+from graphsvc.facts.channel_paths import ChainsByChannel, chains_on, paths_through
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.countries import country_of, places_in
 from graphsvc.facts.details import details
 from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many, told
+from graphsvc.facts.network_copy.compared import ComparedDays
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.owners import OWNER, Owners, owners_in
-from graphsvc.facts.refs import Ref, RegionRef
+from graphsvc.facts.refs import RegionRef
 from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.at_once import at_once
-from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary import CHANNELS, WEIGHTS
+from graphsvc.vocabulary import WEIGHTS
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
 
 _COUNTRY = "country"
-_STEPS = {channel.name: [(hop.link_type, hop.backward) for hop in channel.hops] for channel in CHANNELS}
-# The kinds that a path leads through; the last before the region may be of one or another, and says it itself.
-_KINDS = {channel.name: ["OverseasOrg", *(hop.kinds[0] for hop in channel.hops)] for channel in CHANNELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,35 +84,30 @@ def connections_without_paths(store: Store, viewer: Viewer, region: Place, day: 
 
 
 @allowed(Action.SEE)
-def connections_by_ties(
-    store: Store,
-    viewer: Viewer,
-    region: Place,
-    day: date,
-    total: int,
-    scores: Mapping[str, float],
-    names: Mapping[str, str],
-    ties: Mapping[str, Sequence[Json]],
-) -> Connections:
-    """Return organizations whose scores are known, with their paths through some entities only, as a comparison needs them.
+def connections_compared(
+    store: Store, viewer: Viewer, region: Place, days: tuple[date, date], found: ComparedDays
+) -> tuple[Connections, Connections]:
+    """Return the organizations that may have changed between two days as they are on each, with the paths that may differ.
 
-    `total` is how many connect, `scores` and `names` are by id, `ties` are `{organization, via}` by channel. Raises Unavailable.
+    Raises Unavailable.
     """
-    by_channel = {channel: list(ties.get(channel, ())) for channel in WEIGHTS}
-    asked: Json = {"region_id": region.id, "day": day_number(day), "by_channel": by_channel}
-    chains = _chains(store.one("connections/paths_through", **asked) if any(by_channel.values()) else None)
-    organizations = [
-        ConnectedOrganization(
-            id=id_,
-            name=names[id_],
-            org_type=None,
-            score=score,
-            channels=(),
-            paths=tuple(chain for channel in WEIGHTS for chain in chains.get((id_, channel), ())),
-        )
-        for id_, score in scores.items()
-    ]
-    return Connections(RegionRef.of(region), day, total, tuple(organizations))
+    before, after = map(day_number, days)
+    record = paths_through(store, region.id, before, after, found.ties) if found.tie_count else None
+    chains = chains_on(record, before, after)
+    first, last = (
+        Connections(RegionRef.of(region), day, total, tuple(_by_score(scores, found.names, paths)))
+        for day, total, scores, paths in zip(days, found.totals, found.scores, chains, strict=True)
+    )
+    return first, last
+
+
+def _by_score(
+    scores: Mapping[str, float], names: Mapping[str, str], chains: ChainsByChannel
+) -> Iterator[ConnectedOrganization]:
+    """Yield organizations of which no more is told than their scores, names and paths, as a comparison needs them."""
+    for id_, score in scores.items():
+        paths = tuple(chain for channel in WEIGHTS for chain in chains.get((id_, channel), ()))
+        yield ConnectedOrganization(id=id_, name=names[id_], org_type=None, score=score, channels=(), paths=paths)
 
 
 @allowed(Action.SEE)
@@ -213,46 +205,18 @@ def _paths(
     store: Store, region: Place, day: date, channels: dict[str, tuple[ChannelScore, ...]], most: int | None
 ) -> dict[str, list[ChannelChain]]:
     """Return the paths to show by organization, in the order of its channels."""
-    asked: Json = {"region_id": region.id, "day": day_number(day)}
+    number = day_number(day)
     if most is None:
-        record = store.one("connections/paths_all", **asked, wanted=dict.fromkeys(channels, 1))
+        wanted_all = dict.fromkeys(channels, 1)
+        record = store.one("connections/paths_all", region_id=region.id, day=number, wanted=wanted_all)
     else:
         wanted: dict[str, list[Json]] = {channel: [] for channel in WEIGHTS}
         for id_, scores in channels.items():
             for score in scores:
                 wanted[score.channel].append({"organization": id_, "via": score.via})
-        record = store.one("connections/paths_through", **asked, by_channel=wanted)
-    by_channel = _chains(record)
+        record = paths_through(store, region.id, number, number, wanted)
+    (by_channel,) = chains_on(record, number)
     return {
         id_: [chain for score in scores for chain in by_channel[id_, score.channel][:most]]
         for id_, scores in channels.items()
     }
-
-
-def _chains(record: Json | None) -> dict[tuple[str, str], list[ChannelChain]]:
-    """Read paths by organization and channel, the firm ones first."""
-    found = record or {"paths": [], "titles": []}
-    titles = dict(found["titles"])
-    by_channel: dict[tuple[str, str], list[ChannelChain]] = defaultdict(list)
-    for channel, nodes, labels, links in found["paths"]:
-        by_channel[nodes[0][0], channel].append(_chain(channel, nodes, labels, links, titles))
-    for chains in by_channel.values():
-        if len(chains) > 1:
-            chains.sort(key=_firm_first)
-    return by_channel
-
-
-def _chain(
-    channel: str, nodes: list[tuple[str, str]], labels: list[str], links: list[Json], titles: Mapping[str, str]
-) -> ChannelChain:
-    """Read ids and names of the nodes, labels of the last before the region, and properties of the links."""
-    kinds = [*_KINDS[channel][:-2], kind_of(labels), "Region"]
-    return ChannelChain(
-        tuple([Ref(id_, kind, name) for (id_, name), kind in zip(nodes, kinds, strict=True)]),
-        tuple([ChainLink.of(*step, link, titles) for step, link in zip(_STEPS[channel], links, strict=True)]),
-        channel,
-    )
-
-
-def _firm_first(chain: ChannelChain) -> tuple[bool, tuple[tuple[str, ...], tuple[str, ...]]]:
-    return chain.soft, chain.order

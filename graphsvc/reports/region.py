@@ -80,10 +80,7 @@ def _compared(
     if copy := copy_of(store):
         days = compared_days(copy, region.id, before, after, every_path=every_path)
         if days.tie_count <= _MOST_TIES:
-            answers = [
-                connections.connections_by_ties(store, viewer, region, day, total, scores, days.names, days.ties)
-                for day, total, scores in zip((before, after), days.totals, days.scores, strict=True)
-            ]
+            answers = connections.connections_compared(store, viewer, region, (before, after), days)
             return comparison.compare(*answers, unchanged=days.unchanged)
     return comparison.compare(whole_answer(store, viewer, region, before), whole_answer(store, viewer, region, after))
 

@@ -33,6 +33,8 @@ LINK_FORM = 3
 
 _KEPT = frozenset({"search_text", "said_text", "begins", CHANGED_IN, MADE_IN})
 _LINK_NAMES = tuple(field.name for field in LINK_FIELDS)
+# What an answer about a link is made of.
+ANSWERED = ("id", "first_day", "recorded", *_LINK_NAMES)
 
 Properties = dict[str, Any]
 
@@ -135,7 +137,7 @@ def link(record: Mapping[str, Any]) -> Link:
 
 def public_link(properties: Mapping[str, Any]) -> Properties:
     """Return the declared fields of a link that have a value, personal numbers in them masked."""
-    return {name: hidden(value) for name, value in link_fields(properties).items()}
+    return {name: hidden(value) for name in _LINK_NAMES if (value := properties.get(name)) is not None}
 
 
 def link_fields(properties: Mapping[str, Any]) -> Properties:

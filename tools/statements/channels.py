@@ -57,9 +57,10 @@ class Walk:
             return f"{there}-[a:{hop.link_type}]->{here}"
         return f"{here}{_arrow(hop, 'a')}{there}"
 
-    def conditions(self, *more: str, first: int = 0) -> str:
-        """Return the WHERE that holds every link from `first` on to the day and to its roles."""
-        said = [f"{link}.first_day <= $day AND {link}.last_day >= $day" for link in self.links[first:]]
+    def conditions(self, *more: str, first: int = 0, days: tuple[str, str] = ("$day", "$day")) -> str:
+        """Return the WHERE that holds every link from `first` on to its roles and to the day, or to some day from one to another."""
+        since, until = days
+        said = [f"{link}.first_day <= {until} AND {link}.last_day >= {since}" for link in self.links[first:]]
         said += [
             f"{link}.role IN [{', '.join(map(repr, hop.roles))}]"
             for link, hop in zip(self.links[first:], self.hops[first:], strict=True)
@@ -124,7 +125,7 @@ def _path_through(walk: Walk) -> str:
     lines = [f"UNWIND $by_channel.{walk.channel.name} AS row", f"MATCH {walk.to_connecting()}"]
     if len(walk.hops) > 1:
         lines.append(f"MATCH {walk.forward(1)}")
-    return "\n".join([*lines, walk.conditions("r IN regions"), walk.path()])
+    return "\n".join([*lines, walk.conditions("r IN regions", days=("$since", "$until")), walk.path()])
 
 
 def _organization(walk: Walk) -> str:
