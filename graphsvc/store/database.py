@@ -71,7 +71,7 @@ class Store:
 
     def __init__(self, engine: Engine, timeout: float = 30.0) -> None:
         self.engine = engine
-        self.statements = load_statements(folder("cypher"), engine.name)
+        self.statements = load_statements(folder("cypher"), engine.name, engine.before_search)
         self._timeout = timeout
         self._drivers: _Drivers | None = None
         self._opening = threading.Lock()

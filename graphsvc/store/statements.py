@@ -30,6 +30,7 @@ ENGINE_NAMES = ("neo4j", "embedded")
 _ACCESS = re.compile(r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")
+_SEARCH = "db.index.fulltext.query"
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _NODE = re.compile(r"\(\s*\w*\s*((?::\s*\w+\s*(?:[|&]\s*\w+\s*)*)+)")
 _LINK = re.compile(r"\[\s*\w*\s*:\s*(\w+(?:\s*\|\s*:?\s*\w+)*)")
@@ -60,8 +61,11 @@ class Statement:
         return {"none": 0, "one": 1}.get(self.returns, math.inf)
 
 
-def load_statements(folder: Path, engine: str) -> Mapping[str, Statement]:
-    """Read every statement below `folder` as `engine` understands it, by name (`topic/name`). Raises BadStatement."""
+def load_statements(folder: Path, engine: str, before_search: str = "") -> Mapping[str, Statement]:
+    """Read every statement below `folder` as `engine` understands it, by name (`topic/name`). Raises BadStatement.
+
+    `before_search` begins those that ask a full-text index.
+    """
     found: dict[str, Statement] = {}
     for path in sorted(folder.rglob("*.cypher")):
         relative = path.relative_to(folder)
@@ -71,11 +75,11 @@ def load_statements(folder: Path, engine: str) -> Mapping[str, Statement]:
         if variant and variant not in ENGINE_NAMES:
             raise BadStatement(f"{relative}: {variant!r} is no engine; engines are {', '.join(ENGINE_NAMES)}")
         if variant == engine or (not variant and stem not in found):
-            found[stem] = parse_statement(stem, path.read_text(encoding="utf-8"), str(relative))
+            found[stem] = parse_statement(stem, path.read_text(encoding="utf-8"), str(relative), before_search)
     return found
 
 
-def parse_statement(name: str, source: str, place: str) -> Statement:
+def parse_statement(name: str, source: str, place: str, before_search: str = "") -> Statement:
     """Check one statement against its header and the vocabulary. Raises BadStatement naming `place:line`."""
     lines = source.splitlines()
     header = [line for line in lines if line.startswith("//")]
@@ -89,6 +93,8 @@ def parse_statement(name: str, source: str, place: str) -> Statement:
         place, body, ACCOUNT_LABELS | {"Head"} if name.startswith(ACCOUNTS) else KIND_BY_LABEL.keys() | INTERNAL_LABELS
     )
     text = "\n".join(line for line in lines if not line.startswith("//")).strip()
+    if _SEARCH in text:
+        text = before_search + text
     return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared), bool(access[3]))
 
 

@@ -52,6 +52,7 @@ class EmbeddedEngine:
     said_index = "Entity[said_text]"
     link_index = "Said[said_text]"
     journal_index = "JournalEntry[touched]"
+    before_search = ""
     # An engine that has gone comes back on other ports, so there is no use in waiting for it on these.
     retry_seconds = 1.0
 

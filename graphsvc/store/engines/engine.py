@@ -31,6 +31,7 @@ class Engine(Protocol):
     said_index: str
     link_index: str
     journal_index: str
+    before_search: str
     retry_seconds: float
 
     def endpoint(self) -> Endpoint:
