@@ -18,13 +18,13 @@ from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
-from graphsvc.queries.gaps import dormant, months_before
+from graphsvc.queries.gaps import dormant
 from graphsvc.queries.lookup import search
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.owners import owners, unowned
 from graphsvc.queries.paths import paths
 from graphsvc.viewers import system_viewer
-from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.days import day_number, months_before
 
 VIEWER = system_viewer("benchmark")
 DAY = date(2026, 6, 30)

@@ -22,12 +22,13 @@ CONSULATE = "consulate"
 class Origin:
     """Where an organization is of.
 
-    `country` is a name; `seat` the id of the region where it stands on a map, its country where its place lies in another,
+    `country` is a name, `country_id` its region, empty where it is not known; `seat` the id of the region where it stands on a map, its country where its place lies in another,
     empty where it is not known.
     """
 
     country: str
     seat: str
+    country_id: str = ""
 
 
 def country_of(org_type: str | None, home_country: str | None, located: Iterable[Place]) -> Place | None:
@@ -63,12 +64,20 @@ def origins_of(regions: RegionsAbove, rows: Iterable[dict[str, Any]]) -> dict[tu
         there = regions.country(place)
         told = there and there.id, home, org_type
         if told not in country_by:
-            country_by[told] = country_of(org_type, home, [there] if there else [])
+            country_by[told] = country_in(regions, place, home, org_type)
         found[kind] = _origin(place, there, country_by[told])
     return found
+
+
+def country_in(
+    regions: RegionsAbove, place: str | None, home_country: str | None, org_type: str | None
+) -> Place | None:
+    """Return the country that an organization is of, located in the region with the id `place`; None where it is not known."""
+    there = regions.country(place)
+    return country_of(org_type, home_country, [there] if there else [])
 
 
 def _origin(place: str, there: Place | None, country: Place | None) -> Origin:
     if country is None:
         return Origin(UNKNOWN, "")
-    return Origin(country_name(country), place if there and there.id == country.id else country.id)
+    return Origin(country_name(country), place if there and there.id == country.id else country.id, country.id)

@@ -21,7 +21,7 @@ from graphsvc.facts.refs import Ref, Short
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary.days import day_number, first_day, last_day
+from graphsvc.vocabulary.days import day_number, first_day, last_day, months_before
 
 HEAD = "站长"
 
@@ -201,18 +201,6 @@ def dormant(
         for _, name, id_, org_type in shown
     )
     return Dormant(day, since, len(found), tuple(organizations), cursor)
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the day some calendar months earlier, or the last day of that month where it is shorter."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = max(index // 12, 1), index % 12 + 1
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    return date(year, month, min(day.day, 28))
 
 
 def _in_year(text: str | None, year: int) -> bool:

@@ -116,6 +116,9 @@ class Cell:
 
     province: RegionRef
     country: str
+    country_id: Annotated[
+        str | None, Field(description="国家（地区）的编号，不详即空 its region; null where it is not known")
+    ]
     as_of: date
     total: int
     organizations: tuple[CellOrganization, ...]
@@ -151,8 +154,10 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
     """Return the organizations of `country`, named as a column is, that connect to `province` on `day`. Raises Unavailable."""
     found = organizations_connected_to(store, province.id, day)
     origins = origins_of(regions_above(store), found)
-    kept = tuple(_organization(record) for record in found if origins[kind_of_origin(record)].country == country)
-    return Cell(RegionRef.of(province), country, day, len(kept), kept)
+    here = {kind: origin for kind, origin in origins.items() if origin.country == country}
+    kept = tuple(_organization(record) for record in found if kind_of_origin(record) in here)
+    id_ = next((origin.country_id for origin in here.values()), "") or None
+    return Cell(RegionRef.of(province), country, id_, day, len(kept), kept)
 
 
 @allowed(Action.SEE)

@@ -15,7 +15,7 @@ from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import comparison, connections, gaps, matrix, weak_points
+from graphsvc.queries import comparison, connections, matrix, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.entities import reported
@@ -25,6 +25,7 @@ from graphsvc.queries.weak_points import WeakPoints
 from graphsvc.reports.region_pictures import WorldMap, map_of_connected
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.vocabulary.days import months_before
 
 # Every path of so many organizations is a few megabytes; beyond that a report says that it is not complete.
 MOST = 1000
@@ -92,7 +93,7 @@ def weak_places(
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    since = gaps.months_before(day, months)
+    since = months_before(day, months)
     found = weak_points.weak_points_of_copy(store, viewer, region, day, since, limit=MOST)
     if found is None:
         short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
@@ -103,7 +104,7 @@ def weak_places(
 def brief(store: Store, viewer: Viewer, region: Place, day: date, *, most: int = 10) -> Brief:
     """Return what a leader asks first, with the `most` strongest organizations. Raises Unavailable."""
     found = matrix.connected(store, viewer, region, day)
-    year = _compared(store, viewer, region, gaps.months_before(day, 12), day, every_path=False)
+    year = _compared(store, viewer, region, months_before(day, 12), day, every_path=False)
     changed = Counter(organization.change for organization in year.organizations)
     return Brief(
         answer=connections.connections_without_paths(store, viewer, region, day, limit=most),

@@ -72,3 +72,10 @@ def as_of_day(text: str) -> date:
         raise ValueError("no date")
     number = last_day(text)
     return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the day some calendar months earlier, later where negative, or the last day of that month where it is shorter."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = min(max(index // 12, date.min.year), date.max.year), index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -5,6 +5,22 @@ A role is a free text, so that this table only translates: it allows and forbids
 
 from __future__ import annotations
 
+# Who has one of them leads the organization or the group; 副会长 does not.
+LEADING = (
+    "会长",
+    "理事长",
+    "主席",
+    "团长",
+    "负责人",
+    "召集人",
+    "总召集人",
+    "组长",
+    "秘书长",
+    "执行会长",
+    "代会长",
+    "临时负责人",
+)
+
 # As it stands after "as" or "is": with its article, where English wants one.
 ROLES_EN = {
     "会长": "president", "主席": "chair", "副会长": "vice president", "副主席": "vice chair", "名誉会长": "honorary president",

@@ -13,11 +13,11 @@ from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
-from graphsvc.queries.gaps import dormant, months_before
+from graphsvc.queries.gaps import dormant
 from graphsvc.queries.owners import contacts, due, owners
 from graphsvc.queries.weak_points import weak_points
 from graphsvc.store import Store
-from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.days import day_number, last_day, months_before
 from tests.queries.random_network import random_network, with_interactions
 from tests.story import VIEWER, link, node, tell
 

@@ -8,8 +8,9 @@ import pytest
 
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
-from graphsvc.queries.gaps import Host, activities, dormant, months_before, stations
+from graphsvc.queries.gaps import Host, activities, dormant, stations
 from graphsvc.store import Store
+from graphsvc.vocabulary.days import months_before
 from tests.story import VIEWER, link, node, tell
 
 DAY = date(2026, 11, 22)

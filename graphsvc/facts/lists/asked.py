@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -14,11 +15,27 @@ from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import LABELS, Flags, Numbers
 from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.countries import country_in
 from graphsvc.facts.lists import linked, worked_out
-from graphsvc.facts.lists.columns import LAST_CONTACT, NEXT_STEP, OFFICER, POST, SCORE, Holds, ListColumn
+from graphsvc.facts.lists.columns import (
+    COUNTRY,
+    LAST_CONTACT,
+    LAST_VISIT,
+    NEXT_STEP,
+    OFFICER,
+    PLACES,
+    REGION,
+    SAME_NAME,
+    SCORE,
+    TIES,
+    ListColumn,
+    is_of_owners,
+)
 from graphsvc.facts.lists.linked import Ends
+from graphsvc.facts.network_copy.connected import organizations_with_places
 from graphsvc.facts.network_copy.current import copy_needed
 from graphsvc.facts.network_copy.tables import table_of
+from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.database import Store
 from graphsvc.vocabulary.days import day_number
@@ -36,6 +53,7 @@ class Asked:
         self.day = Day(self.copy.network, day_number(day))
         self._values: dict[str, Values] = {}
         self._ends: dict[str, Ends] = {}
+        self._owners: dict[str, Ends] = {}
 
     @cached_property
     def table(self) -> Table:
@@ -97,34 +115,63 @@ class Asked:
     def _worked_out(self, column: ListColumn) -> Values:
         rows = self.table.numbers
         if column.counts:
-            return worked_out.counts(self.ends_of_counted(column), rows, self.day.size)
+            return worked_out.counts(self._linked(column), rows, self.day.size)
         if column.name == LAST_CONTACT:
             return worked_out.last_contacts(self.day, rows)
+        if column.name == LAST_VISIT:
+            return worked_out.last_visits(self.day, self.table_of("Interaction"), rows)
         if column.name == NEXT_STEP:
             return worked_out.next_steps(self.day, self.table_of, rows)
+        if column.name == SAME_NAME:
+            return worked_out.of_the_same_name(self.table)
+        if column.name == TIES:
+            return worked_out.ties(self.day, self._inside_region, self.kind, rows)
         if column.name == SCORE:
             ranked = self.copy.ranking(self.towards.id, self.day.day) if self.towards else None
             return worked_out.scores(ranked, rows, self.day.size)
         return self.table.columns[column.name]
 
-    def ends_of_counted(self, column: ListColumn) -> Ends:
-        """Return the links that a column counts."""
-        assert column.links is not None
-        return linked.ends(self.day, self.kind, column.links)
+    @property
+    def _inside_region(self) -> Flags | None:
+        """Which nodes are the region that ties are asked towards or lie below it; None where none is."""
+        if self.towards is None:
+            return None
+        number = self.copy.numbering.number(self.towards.id)
+        return self.nodes(self.table.numbers[:0]) if number is None else self.copy.network.below(number)
 
     def _linked(self, column: ListColumn) -> Ends:
         if column.field is not None:
             return self._places_in(self.table.columns[column.name])
-        if column.links is not None:
-            return linked.ends(self.day, self.kind, column.links)
-        owners = self.owners_and_posts
+        if column.name == PLACES:
+            return linked.places(self.day, self.kind)
+        if column.name == COUNTRY:
+            return self._countries()
+        assert column.links is not None
+        if not is_of_owners(column):
+            return linked.ends(self.day, self.kind, column.links, column.roles)
+        owners = self.owners_and_posts(column)
         officers = self.copy.network.kinds[owners.far] == LABELS.index(OFFICER)
         return Ends(owners.near[officers], owners.far[officers])
 
-    @cached_property
-    def owners_and_posts(self) -> Ends:
-        """Who owns each contact of the kind, and the posts that do, with a holder or without."""
-        return linked.owners(self.day, self.kind)
+    def owners_and_posts(self, column: ListColumn) -> Ends:
+        """Return who owns each contact of the kind in the column's role, and the posts that do, with a holder or without."""
+        if column.name not in self._owners:
+            self._owners[column.name] = linked.owners(self.day, self.kind, column.roles)
+        return self._owners[column.name]
+
+    def _countries(self) -> Ends:
+        """Return the country of each organization whose country is known."""
+        regions, found = regions_above(self.store), dict[tuple[Any, ...], int]()
+        near, far = list[int](), list[int]()
+        for number, place, home, org_type in organizations_with_places(self.copy):
+            told = place, home, org_type
+            if told not in found:
+                country = country_in(regions, *told)
+                found[told] = self.copy.numbering.numbers_of([country.id])[0] if country else UNKNOWN
+            if found[told] != UNKNOWN:
+                near.append(number)
+                far.append(found[told])
+        return Ends.of(np.array(near, np.int32), np.array(far, np.int32), self.day.size)
 
     def _places_in(self, values: Values) -> Ends:
         """Return the regions whose ids a field holds."""
@@ -136,9 +183,7 @@ class Asked:
 
 def targets(column: ListColumn) -> tuple[str, ...]:
     """Return the kinds that stand in a column of links."""
-    if column.links is not None:
-        return column.links.targets
-    return (OFFICER, POST) if column.holds is Holds.OWNERS else ("Region",)
+    return column.links.targets if column.links is not None else (REGION,)
 
 
 def _name(table: Table, place: int) -> str:

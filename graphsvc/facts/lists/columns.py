@@ -22,6 +22,8 @@ from graphsvc.vocabulary import (
     ValueType,
 )
 from graphsvc.vocabulary.kinds import CONTACT_KINDS, EVIDENCE_KINDS, ID, OVERSEAS_ORG
+from graphsvc.vocabulary.recurring_fields import OWNER as owner_column
+from graphsvc.vocabulary.roles import LEADING
 
 REGION, OFFICER, POST = "Region", "Officer", "Post"
 
@@ -45,7 +47,7 @@ class Holds(StrEnum):
 class ListColumn:
     """One column: `name` is its word in an address. It shows a field, or links, or what is worked out under its name.
 
-    `counts` is set where it says how many links there are instead of which.
+    `counts` is set where it says how many links there are instead of which; `roles` where only links in one of some are meant.
     """
 
     name: str
@@ -55,6 +57,7 @@ class ListColumn:
     field: Field | None = None
     links: LinkColumn | None = None
     counts: bool = False
+    roles: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,14 +71,9 @@ class ListColumn:
         return self.field is not None and self.field != ID
 
 
-OWNER, LAST_CONTACT, NEXT_STEP, SCORE, RECORDED, NEAR = (
-    "owner",
-    "last_contact",
-    "next_step",
-    "score",
-    "recorded",
-    "near",
-)
+OWNER, LAST_CONTACT, NEXT_STEP, LAST_VISIT = "owner", "last_contact", "next_step", "last_visit"
+PLACES, COUNTRY, SCORE, TIES = "places", "country", "score", "ties"
+RECORDED, NEAR, SAME_NAME = "recorded", "near", "same_name"
 
 _HOLDS = {
     ValueType.CHOICE: Holds.CHOICE,
@@ -84,12 +82,29 @@ _HOLDS = {
     ValueType.COUNTRY: Holds.PLACES,
 }
 _OF_CONTACTS = (
-    ListColumn(OWNER, "联络负责人", "Contact owner", Holds.OWNERS),
+    ListColumn(OWNER, "联络负责人", "Contact owner", Holds.OWNERS, links=owner_column),
     ListColumn(LAST_CONTACT, "上次联络", "Last contact", Holds.CONTACT),
+    ListColumn(LAST_VISIT, "上次见面", "Last met in person", Holds.CONTACT),
     ListColumn(NEXT_STEP, "下一步", "Next step", Holds.DATE),
+    ListColumn(PLACES, "有关地区", "Places", Holds.PLACES),
+    ListColumn(TIES, "与该地区的联系数", "Ties to the region", Holds.NUMBER),
 )
-_OF_ORGANIZATIONS = (ListColumn(SCORE, "与该地区的联系强度", "Score towards the region", Holds.NUMBER),)
+_OF_ORGANIZATIONS = (
+    ListColumn(COUNTRY, "国家和地区", "Country", Holds.PLACES),
+    ListColumn(SCORE, "与该地区的联系强度", "Score towards the region", Holds.NUMBER),
+)
+_LEADERS = ListColumn(
+    "leaders",
+    "会长或团长",
+    "Leaders",
+    Holds.LINKS,
+    links=LinkColumn("leaders", "会长或团长", "MEMBER_OF", ("Expert",), outward=False),
+    roles=LEADING,
+)
+_LED = frozenset({"OverseasOrg", "DoctorGroup"})
+_FIGURES = LinkColumn("figures", "统计数字", "ABOUT", ("Figure",), outward=False)
 _OF_ALL = (
+    ListColumn(SAME_NAME, "同名的其他个数", "Others of the same name", Holds.NUMBER),
     ListColumn(RECORDED, "入库日期", "First recorded", Holds.DATE),
     ListColumn(NEAR, "相隔", "Within some links of", Holds.NEAR),
 )
@@ -104,6 +119,7 @@ def columns_of(kind: str) -> dict[str, ListColumn]:
         found += _OF_CONTACTS
     for links in _links_of(declared):
         found += (_of_links(links), _count_of(links))
+    found += (_LEADERS,) if kind in _LED else ()
     found += _OF_ORGANIZATIONS if declared == OVERSEAS_ORG else ()
     return {column.name: column for column in (*found, *_OF_ALL)}
 
@@ -132,15 +148,29 @@ def _of_field(field: Field) -> ListColumn:
 
 
 def _of_links(links: LinkColumn) -> ListColumn:
-    return ListColumn(
-        links.name, links.zh, links.en, Holds.PLACES if links.targets == (REGION,) else Holds.LINKS, links=links
-    )
+    holds = Holds.OWNERS if _owned(links) else Holds.PLACES if links.targets == (REGION,) else Holds.LINKS
+    return ListColumn(links.name, links.zh, links.en, holds, links=links, roles=(links.role,) if links.role else ())
 
 
 def _count_of(links: LinkColumn) -> ListColumn:
     return ListColumn(
-        f"{links.name}_count", f"{links.zh}数", f"Number of: {links.en}", Holds.NUMBER, links=links, counts=True
+        f"{links.name}_count",
+        f"{links.zh}数",
+        f"Number of: {links.en}",
+        Holds.NUMBER,
+        links=links,
+        counts=True,
+        roles=(links.role,) if links.role else (),
     )
+
+
+def _owned(links: LinkColumn) -> bool:
+    return links.link == "OWNS" and not links.outward
+
+
+def is_of_owners(column: ListColumn) -> bool:
+    """Tell whether a column shows or counts owners, who are more than its links: posts have holders."""
+    return column.links is not None and _owned(column.links)
 
 
 def _links_of(kind: Kind) -> Iterator[LinkColumn]:
@@ -159,6 +189,8 @@ def _links_of(kind: Kind) -> Iterator[LinkColumn]:
                 one for one in _others(declared, kind.label, outward) if (declared.type, outward, one) not in told
             ]
             yield from (_told_by(declared, KIND_BY_LABEL[one], outward) for one in others if one not in EVIDENCE_KINDS)
+    if kind.label not in EVIDENCE_KINDS:
+        yield _FIGURES
 
 
 def _others(declared: LinkType, kind: str, outward: bool) -> list[str]:

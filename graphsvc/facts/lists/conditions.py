@@ -9,9 +9,11 @@ itself has a backslash before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from graphsvc.errors import Invalid
+from graphsvc.facts.lists import day_words
 from graphsvc.facts.lists.columns import Holds, ListColumn, column_named, columns_of
 from graphsvc.values.dates import day_meant
 from graphsvc.values.results import Refused, shortened
@@ -55,6 +57,8 @@ OPERATORS: dict[str, Operator] = {
         _operator("after", "晚于", "is after", "day", *_DATED),
         _operator("between", "介于", "is between", "days", *_DATED),
         _operator("not_since", "自该日起没有", "not since", "day", _H.CONTACT),
+        _operator("typed", "有类型含", "has a type with", "text", _H.LINKS),
+        _operator("not_typed", "没有类型含", "has no type with", "text", _H.LINKS),
         _operator("ends", "到期于", "ends between", "days", _H.LINKS),
         _operator("at_least", "不少于", "is at least", "number", _H.NUMBER),
         _operator("at_most", "不多于", "is at most", "number", _H.NUMBER),
@@ -80,6 +84,12 @@ class Condition:
         value = f"{self.value}..{self.to}" if self.operator.takes == "days" else self.value
         written = f"{self.column.name}:{self.operator.name}" + (f":{value}" if self.operator.takes != "nothing" else "")
         return re.sub(r"([\\|])", r"\\\1", written)
+
+    def on(self, day: date) -> Condition:
+        """Return the condition with the dates that its words for days mean on a day."""
+        if self.operator.takes not in ("day", "days") and self.column.holds not in _DATED:
+            return self
+        return replace(self, value=day_words.on_day(self.value, day), to=day_words.on_day(self.to, day))
 
     @property
     def first(self) -> int:
@@ -173,11 +183,15 @@ def _day(text: str, whole: str) -> str:
     text = text.strip()
     if is_partial_date(text):
         return text
+    if word := day_words.day_word(text):
+        return word
     try:
         return day_meant(text).isoformat()
     except (Refused, ValueError):
         raise _refused(
-            whole, f"「{shortened(text)}」不是日期；请写成 2026、2026-06 或 2026-06-30", f"{text!r} is no day"
+            whole,
+            f"「{shortened(text)}」不是日期；请写成 2026、2026-06、2026-06-30，或今年、12个月前",
+            f"{text!r} is no day",
         ) from None
 
 

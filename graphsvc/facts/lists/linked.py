@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day, in_roles
 from graphsvc.facts.columns.network import Between, Flags, Links, Numbers
-from graphsvc.facts.lists.columns import OFFICER, POST
+from graphsvc.facts.lists.columns import OFFICER, POST, REGION
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkColumn
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 
 _NO_NUMBERS = np.empty(0, np.int32)
+_PART_OF, _NONE = "PART_OF", -1
+# By which an entity has to do with a region itself.
+PLACING = ("LOCATED_IN", "NATIVE_OF", "LIVES_IN", "SERVES", "PARTNERS_WITH")
+# Who is responsible for a contact, or was in touch, is no tie of its own.
+_OWNERSHIP = frozenset({"OWNS", "WITH"})
+# A region itself, then county, city, province and country above a township.
+_FARTHEST_UP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +38,41 @@ class Ends:
         return cls((keys // max(size, 1)).astype(np.int32), (keys % max(size, 1)).astype(np.int32))
 
 
-def ends(day: Day, kind: str, column: LinkColumn) -> Ends:
-    """Return the pairs of the links of a column that hold on a day, from entities of a kind to what the column names."""
+def ends(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...] = ()) -> Ends:
+    """Return the pairs of the links of a column that hold on a day, from entities of a kind to what the column names.
+
+    Of a region it is also what the regions below it are linked with: who comes from a county comes from its province.
+    """
     pairs = [
         (links.start[held], links.end[held]) if column.outward else (links.end[held], links.start[held])
-        for links, held in _links(day, kind, column)
+        for links, held in _links(day, kind, column, roles)
     ]
+    if kind == REGION and column.link != _PART_OF:
+        pairs = [above for pair in pairs for above in _with_regions_above(day, *pair)]
     return _joined(pairs, day.size)
 
 
-def ending(day: Day, kind: str, column: LinkColumn, first: int, last: int) -> Numbers:
+def _with_regions_above(day: Day, near: Numbers, far: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    parent = np.full(day.size, _NONE, np.int32)
+    if (parts := day.network.links.get((_PART_OF, REGION, REGION))) is not None:
+        parent[parts.start] = parts.end
+    for _ in range(_FARTHEST_UP):
+        yield near, far
+        near, far = parent[near][parent[near] != _NONE], far[parent[near] != _NONE]
+
+
+def ending(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...], first: int, last: int) -> Numbers:
     """Return the entities of a kind one of whose links of a column ends between two days, whether it still holds or not."""
     found = [_NO_NUMBERS]
     for _, links in _all_links(day, kind, column):
-        over = (links.last >= first) & (links.last <= last) & in_roles(links, _roles(column))
+        over = (links.last >= first) & (links.last <= last) & in_roles(links, roles)
         found.append((links.start if column.outward else links.end)[over])
     return np.concatenate(found)
 
 
-def owners(day: Day, kind: str) -> Ends:
-    """Return who owns contacts of a kind on a day: officers in person, posts, and the officers who hold these posts."""
-    own = [(p.end, p.start) for p in day.pairs("OWNS", [OFFICER, POST], [kind])]
+def owners(day: Day, kind: str, roles: tuple[str, ...] = ()) -> Ends:
+    """Return who owns contacts of a kind on a day, in one of some roles: officers in person, posts, and who holds these posts."""
+    own = [(p.end, p.start) for p in day.pairs("OWNS", [OFFICER, POST], [kind], roles)]
     holds = [(p.start, p.end) for p in day.pairs("HOLDS", [OFFICER], [POST])]
     officers = np.concatenate([_NO_NUMBERS, *(officer for officer, _ in holds)])
     posts = np.concatenate([_NO_NUMBERS, *(post for _, post in holds)])
@@ -63,6 +85,31 @@ def owners(day: Day, kind: str) -> Ends:
         at = np.repeat(first - np.concatenate(([0], np.cumsum(many)[:-1])), many) + np.arange(int(many.sum()))
         through.append((np.repeat(contact, many), officers[at]))
     return _joined([*own, *through], day.size)
+
+
+def places(day: Day, kind: str) -> Ends:
+    """Return every region that entities of a kind have to do with: where they are or come from, whom they serve, whose partners they are."""
+    return _joined([(p.start, p.end) for type_ in PLACING for p in day.pairs(type_, [kind], [REGION])], day.size)
+
+
+def tie_counts(day: Day, kind: str, inside: Flags) -> NDArray[np.int64]:
+    """Return by how many links each entity of a kind is tied to regions, or to what is located there or serves there.
+
+    Two links of one type to one other count once.
+    """
+    there = inside.copy()
+    for type_ in ("LOCATED_IN", "SERVES"):
+        for pairs in day.pairs(type_, [*KIND_BY_LABEL], [REGION]):
+            there[pairs.start[inside[pairs.end]]] = True
+    found = np.zeros(day.size, np.int64)
+    for link_type, start, end in day.network.links:
+        if kind in (start, end) and link_type not in _OWNERSHIP and not set(EVIDENCE_KINDS).intersection((start, end)):
+            for pairs in day.pairs(link_type, [start], [end]):
+                if start == kind:
+                    found += np.bincount(pairs.start[there[pairs.end]], minlength=day.size)
+                if end == kind:
+                    found += np.bincount(pairs.end[there[pairs.start]], minlength=day.size)
+    return found
 
 
 def within(day: Day, start: int, steps: int) -> Flags:
@@ -87,9 +134,9 @@ def within(day: Day, start: int, steps: int) -> Flags:
     return found
 
 
-def _links(day: Day, kind: str, column: LinkColumn) -> Iterator[tuple[Links, Flags]]:
+def _links(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...]) -> Iterator[tuple[Links, Flags]]:
     for between, links in _all_links(day, kind, column):
-        yield links, day.holding(between) & in_roles(links, _roles(column))
+        yield links, day.holding(between) & in_roles(links, roles)
 
 
 def _all_links(day: Day, kind: str, column: LinkColumn) -> Iterator[tuple[Between, Links]]:
@@ -97,10 +144,6 @@ def _all_links(day: Day, kind: str, column: LinkColumn) -> Iterator[tuple[Betwee
         between = (column.link, kind, target) if column.outward else (column.link, target, kind)
         if (links := day.network.links.get(between)) is not None:
             yield between, links
-
-
-def _roles(column: LinkColumn) -> tuple[str, ...]:
-    return (column.role,) if column.role else ()
 
 
 def _joined(pairs: list[tuple[Numbers, Numbers]], size: int) -> Ends:

@@ -13,10 +13,12 @@ from graphsvc.facts.lists.asked import Asked, targets
 from graphsvc.facts.lists.columns import REGION, Holds
 from graphsvc.facts.lists.conditions import Alternatives, Condition
 from graphsvc.values.folding import fold
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import KIND_BY_LABEL, Field
 from graphsvc.vocabulary.days import first_day, last_day
 
 _PLACED = "LOCATED_IN"
+# The field of a kind that says of which sort its entities are.
+_TYPE = "类型"
 
 
 def matching(asked: Asked, conditions: Sequence[Alternatives], only: Sequence[str] | None = None) -> Flags:
@@ -32,6 +34,7 @@ def matching(asked: Asked, conditions: Sequence[Alternatives], only: Sequence[st
 
 def meets(asked: Asked, condition: Condition) -> Flags:
     """Return which rows meet one condition. Raises NotFound, Ambiguous."""
+    condition = condition.on(asked.today)
     holds = condition.column.holds
     if holds is Holds.NEAR:
         return _near(asked, condition)
@@ -87,16 +90,16 @@ def _linked(asked: Asked, condition: Condition) -> Flags:
     column, name = condition.column, condition.operator.name
     if name == "ends":
         assert column.links is not None
-        over = linked.ending(asked.day, asked.kind, column.links, condition.first, condition.last)
+        over = linked.ending(asked.day, asked.kind, column.links, column.roles, condition.first, condition.last)
         return asked.row_flags(asked.nodes(over))
     pairs = asked.ends(column)
     if name in ("none", "any"):
         linked_at_all = asked.row_flags(asked.nodes(pairs.near))
         return linked_at_all if name == "any" else ~linked_at_all
     if column.holds is Holds.OWNERS:
-        pairs = asked.owners_and_posts
+        pairs = asked.owners_and_posts(column)
     found = asked.row_flags(asked.nodes(pairs.near[_wanted(asked, condition)[pairs.far]]))
-    return ~found if name in ("is_not", "not_in", "lacks") else found
+    return ~found if name in ("is_not", "not_in", "lacks", "not_typed") else found
 
 
 def _wanted(asked: Asked, condition: Condition) -> Flags:
@@ -112,9 +115,27 @@ def _wanted(asked: Asked, condition: Condition) -> Flags:
                 table.numbers[table.columns["name"].rows_where(lambda text: wanted in text, folded=True) & table.rows]
             ] = True
         return found
+    if name in ("typed", "not_typed"):
+        return _of_type(asked, condition)
     if condition.column.holds is Holds.PLACES:
         return asked.nodes(asked.named(condition.value, (REGION,)))
     return asked.nodes(asked.named(condition.value, targets(condition.column)))
+
+
+def _of_type(asked: Asked, condition: Condition) -> Flags:
+    """Return what is of a type in whose Chinese word, or in which, the text stands: 基地 means every kind of base."""
+    wanted, found = fold(condition.value), np.zeros(asked.day.size, bool)
+    for kind in targets(condition.column):
+        for field in (one for one in KIND_BY_LABEL[kind].fields if one.zh == _TYPE):
+            table = asked.table_of(kind)
+            fits = table.columns[field.name].rows_where(_says(field, wanted))
+            found[table.numbers[fits & table.rows]] = True
+    return found
+
+
+def _says(field: Field, wanted: str) -> Callable[[Any], bool]:
+    words = {choice.value: choice.zh for choice in field.choices}
+    return lambda value: wanted in fold(words.get(value, str(value)))
 
 
 def _in_region(asked: Asked, condition: Condition) -> Flags:

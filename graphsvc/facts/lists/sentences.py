@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from graphsvc.facts.lists import day_words
 from graphsvc.facts.lists.columns import Holds
 from graphsvc.facts.lists.conditions import Alternatives, Condition
 from graphsvc.facts.lists.ordering import Order
@@ -12,15 +13,17 @@ from graphsvc.vocabulary import KIND_BY_LABEL
 _ZH = {
     "is": "{zh}为{v}", "is_not": "{zh}不是{v}", "contains": "{zh}含“{v}”", "lacks": "{zh}不含“{v}”",
     "in": "{zh}在{v}", "not_in": "{zh}不在{v}", "before": "{zh}早于{v}", "after": "{zh}晚于{v}",
-    "between": "{zh}在{v}至{to}之间", "not_since": "自{v}以来没有联络", "ends": "{zh}在{v}至{to}之间到期",
+    "between": "{zh}在{v}至{to}之间", "not_since": "{v}以来没有{contact}", "ends": "{zh}在{v}至{to}之间到期",
     "at_least": "{zh}不少于{v}", "at_most": "{zh}不多于{v}", "within": "与{v}相隔不超过{n}步", "none": "没有{zh}", "any": "有{zh}",
+    "typed": "{zh}有“{v}”类", "not_typed": "{zh}没有“{v}”类", "between one": "{zh}在{v}", "ends one": "{zh}在{v}到期",
 }  # fmt: skip
 _EN = {
     "is": "{en} is {v}", "is_not": "{en} is not {v}", "contains": "{en} contains “{v}”", "lacks": "{en} does not contain “{v}”",
     "in": "{en} is in {v}", "not_in": "{en} is not in {v}", "before": "{en} is before {v}", "after": "{en} is after {v}",
-    "between": "{en} is between {v} and {to}", "not_since": "there was no contact since {v}", "ends": "{en} ends between {v} and {to}",
+    "between": "{en} is between {v} and {to}", "not_since": "no {en} since {v}", "ends": "{en} ends between {v} and {to}",
     "at_least": "{en} is at least {v}", "at_most": "{en} is at most {v}", "within": "{v} is at most {n} links away",
-    "none": "{en} is empty", "any": "{en} is not empty",
+    "none": "{en} is empty", "any": "{en} is not empty", "typed": "{en} of type “{v}”", "not_typed": "no {en} of type “{v}”",
+    "between one": "{en} is in {v}", "ends one": "{en} ends in {v}",
 }  # fmt: skip
 
 # Names by id of what conditions ask for.
@@ -29,7 +32,7 @@ Names = Mapping[str, str]
 
 def condition_said(condition: Condition, names: Names) -> str:
     """Return a condition in Chinese; what it asks for by id is said by name."""
-    return _ZH[condition.operator.name].format(zh=condition.column.zh, **_values(condition, names))
+    return _ZH[_way(condition)].format(zh=condition.column.zh, **_values(condition, names, day_words.said))
 
 
 def list_said(kind: str, where: Sequence[Alternatives], text: str, order: Order | None, names: Names) -> str:
@@ -44,7 +47,10 @@ def list_said_en(kind: str, where: Sequence[Alternatives], text: str, order: Ord
     """Return in English what a list is of and in which order."""
     parts = [
         _either(
-            [_EN[one.operator.name].format(en=one.column.en.lower(), **_values(one, names)) for one in alternatives],
+            [
+                _EN[_way(one)].format(en=one.column.en.lower(), **_values(one, names, day_words.said_en))
+                for one in alternatives
+            ],
             " or ",
             len(where),
         )
@@ -68,10 +74,22 @@ def _direction(order: Order) -> str:
     return "倒序" if order.descending else ""
 
 
-def _values(condition: Condition, names: Names) -> dict[str, object]:
+def _way(condition: Condition) -> str:
+    """Return how a condition is said: a span that begins and ends with one word is that one."""
+    one = condition.operator.takes == "days" and condition.value == condition.to
+    return f"{condition.operator.name} one" if one else condition.operator.name
+
+
+def _values(condition: Condition, names: Names, said: Callable[[str], str]) -> dict[str, object]:
     value, steps = condition.value, 0
     if condition.operator.name == "within":
         steps, value = condition.near
     field = condition.column.field
     labels = {choice.value: choice.zh for choice in field.choices} if field else {}
-    return {"v": names.get(value, labels.get(value, value)), "to": condition.to, "n": steps}
+    day = said(value).removesuffix("前") if condition.operator.name == "not_since" else said(value)
+    return {
+        "v": names.get(value, labels.get(value, day)),
+        "to": said(condition.to),
+        "n": steps,
+        "contact": condition.column.zh.removeprefix("上次"),
+    }

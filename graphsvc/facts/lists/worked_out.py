@@ -14,13 +14,18 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.contacts import NEVER, last_spoken
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Numbers
+from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.columns.ranking import Ranked
 from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.lists import linked
 from graphsvc.facts.lists.linked import Ends
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
 
 _OPEN = "open"
+# Words of a channel by which people stood before each other.
+_IN_PERSON = (
+    "走访", "来访", "出访", "拜访", "面谈", "会面", "会见", "见面", "座谈", "调研", "考察", "接待", "揭牌", "visit", "in person",
+)  # fmt: skip
 # Something is to be done, and it is not said by when: behind every day.
 UNDATED = 99990000
 
@@ -34,6 +39,39 @@ def last_contacts(day: Day, rows: Numbers) -> Values:
     """Return the partial date on which each row was last spoken to, by itself or through another; none where never."""
     spoken = last_spoken(day)
     return _dates(np.maximum(spoken.own, spoken.through_others)[rows])
+
+
+def last_visits(day: Day, interactions: Table, rows: Numbers) -> Values:
+    """Return the partial date on which somebody last met each row in person; none where never."""
+    met = np.zeros(day.size, bool)
+    in_person = interactions.columns["channel"].rows_where(lambda text: any(word in text for word in _IN_PERSON))
+    met[interactions.numbers[in_person & interactions.rows]] = True
+    latest = np.full(day.size, NEVER, np.int32)
+    for (link_type, kind, _), links in day.network.links.items():
+        if (link_type, kind) == ("WITH", "Interaction"):
+            on = day.network.on[links.start]
+            held = met[links.start] & (on <= day.day)
+            np.maximum.at(latest, links.end[held], on[held])
+    return _dates(latest[rows])
+
+
+def of_the_same_name(table: Table) -> Values:
+    """Return how many other entities of the kind share each row's name, letters compared as searching does."""
+    names = table.columns["name"]
+    folded = {text: number for number, text in enumerate(dict.fromkeys(names.words.folded()))}
+    of_word = np.array([folded[text] for text in names.words.folded()], np.int64)
+    key = np.full(len(names), len(folded), np.int64)
+    key[names.row_of] = of_word[names.codes]
+    many = np.bincount(key[table.rows], minlength=len(folded) + 1)
+    many[len(folded)] = 1
+    return Values.of(np.maximum(many[key] - 1, 0).tolist())
+
+
+def ties(day: Day, inside: Flags | None, kind: str, rows: Numbers) -> Values:
+    """Return by how many links each row is tied to the regions `inside`; nothing where no region is asked for."""
+    if inside is None:
+        return Values.of([None] * len(rows))
+    return Values.of(linked.tie_counts(day, kind, inside)[rows].tolist())
 
 
 def next_steps(day: Day, table_of: Callable[[str], Table], rows: Numbers) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -41,6 +41,13 @@ def connected_rows(copy: NetworkCopy, region: str, day: int) -> list[Record]:
         for one, id_ in zip(numbers, copy.numbering.ids_of(numbers), strict=True)
     ]
     return sorted(rows, key=lambda row: (row["name"], row["id"]))
+
+
+def organizations_with_places(copy: NetworkCopy) -> Iterator[tuple[int, str | None, str | None, str | None]]:
+    """Yield number, first place, home country and type of each organization: what its country is told from."""
+    places = _places(copy)
+    for number, one in copy.organizations.items():
+        yield number, places.get(number), one.home_country, one.org_type
 
 
 def cell_rows(copy: NetworkCopy, day: int, province_of: Mapping[str, str]) -> list[Record]:
