@@ -118,16 +118,16 @@ def search(
     question = ("search", text, narrowing)
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
     hits, where = search_entities(store, text, narrowing)
-    shown = hits.after(key, limit)
-    more = bool(shown) and shown[-1] != hits.found[-1]
+    behind = hits.after(key, limit + 1)
+    shown = behind[:limit]
     refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], (hit.thing.name for hit in hits.found))
     return Found(
         text,
         len(hits.found),
         hits.complete,
         tuple(_result(*row) for row in zip(refs, shown, reasons(store, shown), strict=True)),
-        count_hits((hit.thing for hit in hits.found), where),
-        cursor_after(shown[-1].key, question) if more else None,
+        count_hits([hit.thing for hit in hits.found], where),
+        cursor_after(shown[-1].key, question) if len(behind) > limit else None,
         () if hits.found else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
     )
 

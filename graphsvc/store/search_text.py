@@ -101,13 +101,14 @@ class Sought:
         """Tell whether a folded text holds all words of one of the ways."""
         return any(all(word in line for word in way) for way in self.ways)
 
-    def told_query(self) -> str:
+    def told_query(self, *, exactly: bool = False) -> str:
         """Return the question for what is told of things in the index's own language; empty where it tells too little.
 
-        A single character stands in half of all sentences, and the index knows none of the words that it leaves out.
+        Letters begin a word, or are one `exactly`: an index of hundreds of thousands of sentences is slow to look for beginnings. A single character stands in half of all sentences, and the index knows none of the words that it leaves out.
         """
         ways = [[word for word in _longest(way) if len(word) > 1 and word not in _LEFT_OUT] for way in self.ways]
-        told = [" AND ".join(map(_term, way)) for way in ways if way]
+        term = _whole if exactly else _term
+        told = [" AND ".join(map(term, way)) for way in ways if way]
         return " OR ".join(f"({way})" for way in dict.fromkeys(told)) if len(told) == len(self.ways) else ""
 
     def query(self) -> str:
@@ -203,6 +204,10 @@ def _squeezed(plain: str) -> str:
 
 def _longest(way: Sequence[str]) -> list[str]:
     return sorted(dict.fromkeys(way), key=len, reverse=True)[:_MOST_TERMS]
+
+
+def _whole(word: str) -> str:
+    return f'"{word[:_LONGEST_TERM]}"'
 
 
 def _term(word: str) -> str:

@@ -23,6 +23,16 @@ def test_a_search_tells_two_of_one_name_apart_and_asks_nothing_for_others(store:
     assert search(store, VIEWER, "张学礼").results[0].told is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("张伟 湖南", "p07-11"), ("湖北 zhangwei", "p07-12"), ("张伟 全美华人专家协会", "p07-11")]
+)
+def test_a_word_more_finds_the_one_that_is_meant(store: Store, text: str, found: str) -> None:
+    import_case(store, "peers/07-names-as-written/in")
+    (hit,) = search(store, VIEWER, text).results
+    assert hit.id == found
+    assert {why.label for why in hit.why} in ({"名称", "籍贯"}, {"名称", "所属机构"})
+
+
 def test_one_on_the_next_page_is_told_apart_too(store: Store) -> None:
     import_case(store, "peers/07-names-as-written/in")
     first = search(store, VIEWER, "张伟", limit=1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
@@ -39,19 +40,15 @@ class HitCounts:
     regions: tuple[HitCount, ...]
 
 
-def count_hits(things: Iterable[Thing], where: Whereabouts) -> HitCounts:
-    """Count these things."""
-    kinds, fields, countries, regions = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for thing in things:
-        kinds[thing.kind] += 1
-        fields.update(set(thing.fields))
-        countries.update(where.country_ids(thing))
-        regions.update(where.province_ids(thing))
+def count_hits(things: Sequence[Thing], where: Whereabouts) -> HitCounts:
+    """Count these things, of which it is known where they are."""
+    kinds = Counter(thing.kind for thing in things)
+    fields = Counter(chain.from_iterable(thing.fields for thing in things))
     return HitCounts(
         tuple(HitCount(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)),
         tuple(HitCount(field, field, field, n) for field, n in _most(fields)),
-        tuple(_place(where, id_, n) for id_, n in _most(countries)),
-        tuple(_place(where, id_, n) for id_, n in _most(regions)),
+        tuple(_place(where, id_, n) for id_, n in _most(where.counts_by_country())),
+        tuple(_place(where, id_, n) for id_, n in _most(where.counts_by_province())),
     )
 
 

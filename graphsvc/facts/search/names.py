@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -11,7 +12,7 @@ from graphsvc.facts.search.things import Match, Matches, Thing
 from graphsvc.store.database import Record, Store
 from graphsvc.store.search_text import Sought, mark_of, near_query, sought, squeezed
 from graphsvc.values.folding import fold
-from graphsvc.vocabulary.found_by import FoundBy
+from graphsvc.vocabulary.found_by import OWN_NAMES, FoundBy
 
 # What is looked through for names that are alike.
 _MOST_ALIKE = 400
@@ -21,13 +22,18 @@ _ALIKE = 40.0
 
 def found_by_name(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return what has the words of a text in its names."""
-    found = Matches()
     index = store.engine.search_index
-    rows = store.read("search/named", index=index, query=asked.query(), kinds=list(kinds), limit=most)[0]["found"]
-    found.complete = len(rows) < most
-    for *told, text, aliases, others in rows:
+    rows = store.read("search/named", index=index, query=asked.query(), kinds=list(kinds), limit=most + 1)[0]["found"]
+    return read_named(rows, asked, most)
+
+
+def read_named(rows: Sequence[Sequence[Any]], asked: Sought, most: int) -> Matches:
+    """Return what has the words of a text in its names, of what the index found."""
+    found = Matches(complete=len(rows) <= most)
+    for id_, labels, name, fields, home, text, aliases, others in rows[:most]:
         if asked.matches(text):
-            found.add(Thing.of(told), Match(_found_by(told[2], [*aliases, *filter(None, others)], asked)))
+            found_by, _, field, matched = _best_name([*_named(name, aliases, others)], asked)
+            found.add(Thing.of((id_, labels, name, fields, home)), Match(found_by, (), (field, matched)))
     return found
 
 
@@ -58,29 +64,33 @@ def nearest_names(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Re
     return [Ref.of(records[place]) for _, _, place in best]
 
 
-def best_names(names: Sequence[str], asked: Sought) -> Iterator[tuple[FoundBy, int]]:
-    """Yield by what each of an entity's names was found, the first one being its own, and its place among them."""
-    for place, name in enumerate(names):
-        yield _rank(name, asked, exactly=FoundBy.ALIAS if place else FoundBy.NAME), place
-
-
 def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:
     index = store.engine.search_index
     return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=_MOST_ALIKE)
 
 
-def _found_by(name: str, others: Sequence[str], asked: Sought) -> FoundBy:
-    return min(best_names([name, *others], asked))[0]
+def _named(name: str, aliases: Sequence[str], others: Sequence[str | None]) -> Iterator[tuple[str, str]]:
+    """Yield each name of an entity with the field in which it stands, its own one first."""
+    own, also, *rest = (field.name for field in OWN_NAMES)
+    yield own, name
+    yield from ((also, alias) for alias in aliases)
+    yield from ((field, other) for field, other in zip(rest, others, strict=True) if other)
+
+
+def _best_name(names: Sequence[tuple[str, str]], asked: Sought) -> tuple[FoundBy, int, str, str]:
+    """Return by what an entity was found, and by which of its names: place, field and text."""
+    return min(
+        (_rank(name, asked, exactly=FoundBy.ALIAS if place else FoundBy.NAME), place, field, name)
+        for place, (field, name) in enumerate(names)
+    )
 
 
 def _rank(name: str, asked: Sought, exactly: FoundBy) -> FoundBy:
     folded = fold(name)
     if folded == asked.folded:
         return exactly
-    if not asked.squeezed:
-        return FoundBy.SOUND
     bare = squeezed(folded)
-    if asked.squeezed not in bare:
+    if not asked.squeezed or asked.squeezed not in bare:
         return FoundBy.SOUND
     if bare == asked.squeezed:
         return FoundBy.BUT_FOR_MARKS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,7 +12,6 @@ from graphsvc.facts.refs import Short
 from graphsvc.facts.regions import region_resolver
 from graphsvc.facts.search.excerpts import excerpt
 from graphsvc.facts.search.hits import Hit
-from graphsvc.facts.search.names import best_names
 from graphsvc.facts.search.things import Match, Thing
 from graphsvc.facts.search.words import Word
 from graphsvc.store.database import Store
@@ -22,8 +21,10 @@ from graphsvc.store.search_text import plain_text
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary import Field as DeclaredField
+from graphsvc.vocabulary.common_fields import NAME
 from graphsvc.vocabulary.found_by import OWN_NAMES, THROUGH_BY_TYPE, FoundBy
 
+_NAMES = {field.name: (field.zh, field.en) for field in OWN_NAMES}
 _HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
 
 
@@ -62,17 +63,18 @@ def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
 
 
 def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
-    records = store.read("entities/by_ids", ids=[hit.thing.id for hit in hits]) if hits else []
+    told = [hit.thing.id for hit in hits if any(_told_of_itself(match) for _, match in hit.words)]
+    records = store.read("entities/by_ids", ids=told) if told else []
     rows = [
         dict(zip(("id", "start", "end"), match.way[:3], strict=True))
         for hit in hits
         for _, match in hit.words
         if _at_link(match)
     ]
-    told = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
+    links = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
     return _Evidence(
         {record["properties"]["id"]: record["properties"] for record in records},
-        {id_: {"role": role, "note": note, "quote": quote} for id_, role, note, quote in told},
+        {id_: {"role": role, "note": note, "quote": quote} for id_, role, note, quote in links},
     )
 
 
@@ -90,10 +92,15 @@ def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evi
         through = THROUGH_BY_TYPE[match.way[0]]
         name = hide_numbers(match.way[2])
         return Reason(word.text, through.type, through.zh, through.en, name, Short(match.way[1], name))
-    properties = evidence.properties.get(thing.id, {})
-    if match.found_by > FoundBy.SOUND and (found := _first(word, fields_told(thing.kind, match.found_by, properties))):
-        return found
-    return _named(word, thing, properties)
+    if match.name:
+        field, name = match.name
+        return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
+    told = fields_told(thing.kind, match.found_by, evidence.properties.get(thing.id, {}))
+    return _first(word, told) or Reason(word.text, NAME.name, NAME.zh, NAME.en, hide_numbers(thing.name))
+
+
+def _told_of_itself(match: Match) -> bool:
+    return not match.way and not match.name and match.found_by != FoundBy.KIND
 
 
 def _at_link(match: Match) -> bool:
@@ -106,24 +113,6 @@ def _first(word: Word, told: Iterable[tuple[DeclaredField, str]], where: Short |
         if word.sought.stands_in(plain_text(text)):
             return Reason(word.text, field.name, field.zh, field.en, excerpt(text, word.sought), where)
     return None
-
-
-def _named(word: Word, thing: Thing, properties: Mapping[str, Any]) -> Reason:
-    names = list(own_names(thing, properties))
-    _, place = min(best_names([name for _, name in names], word.sought))
-    field, name = names[place]
-    return Reason(word.text, field.name, field.zh, field.en, hide_numbers(name))
-
-
-def own_names(thing: Thing, properties: Mapping[str, Any]) -> Iterator[tuple[DeclaredField, str]]:
-    """Yield each name of a thing with the field in which it stands, its own one first."""
-    name, aliases, *others = OWN_NAMES
-    yield name, thing.name
-    for alias in properties.get(aliases.name) or ():
-        yield aliases, alias
-    for field in others:
-        if properties.get(field.name):
-            yield field, str(properties[field.name])
 
 
 def _placed(store: Store, word: Word, match: Match) -> Reason:
@@ -139,5 +128,4 @@ def _placed(store: Store, word: Word, match: Match) -> Reason:
 
 def matched_name(thing: Thing, why: Sequence[Reason]) -> str:
     """Return the name or alias that matched; its own one where it was found by something else."""
-    names = {field.name for field in OWN_NAMES}
-    return next((reason.text for reason in why if reason.field in names), thing.name)
+    return next((reason.text for reason in why if reason.field in _NAMES), thing.name)

@@ -23,18 +23,20 @@ class Thing(NamedTuple):
     def of(cls, told: Sequence[Any]) -> Thing:
         """Read `[id, labels, name, fields, home_country]`."""
         id_, labels, name, fields, home = told
-        return cls(id_, kind_of(labels), name, tuple(fields or ()), home)
+        return cls(id_, kind_of(labels), name, tuple(fields) if fields else (), home)
 
 
 class Match(NamedTuple):
     """By what a thing was found.
 
     `way` is empty where that is told of the thing itself. At a link it is the link's id, the ids of its start and its end, and the
-    other end's id and name; through another thing the type of the link, the other's id and name; in a place the type and the region's id.
+    other end's id and name; through another thing the type of the link, the other's id and name; in a place the type and the region's id. Where
+    it was found by a name, `name` is the field in which it stands, and the name.
     """
 
     found_by: FoundBy
     way: tuple[str, ...] = ()
+    name: tuple[str, str] | tuple[()] = ()
 
 
 @dataclass(slots=True)

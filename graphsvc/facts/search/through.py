@@ -4,53 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphsvc.facts.search.names import found_by_name
 from graphsvc.facts.search.things import Match, Matches, Thing
-from graphsvc.facts.search.told import found_by_told
 from graphsvc.store.database import Store
-from graphsvc.store.search_text import Sought
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.found_by import THROUGH, THROUGH_BY_TYPE, FoundBy
 
-# A word that more are named by than this is no name of one, but a topic that stands in the names of many: 石墨烯, 学会.
-MOST_NAMED = 100
+# A word that more are named by than this is no name of any, but a topic that stands in the names of many: 石墨烯, 学会. Only
+# what is called just that leads on then.
+MOST_NAMED = 50
 
 _LED_TO = frozenset(end for one in THROUGH if one.outward for _, end in LINK_BY_TYPE[one.type].ends)
 _RECORDS = frozenset(start for one in THROUGH if not one.outward for start, _ in LINK_BY_TYPE[one.type].ends)
-_LEADING = sorted(_LED_TO | _RECORDS)
+LEADING = sorted(_LED_TO | _RECORDS)
 
 
-def found_through(
-    store: Store, asked: Sought, kinds: Sequence[str], most: int, named: Matches, told: Matches
-) -> Matches:
-    """Return what is found through the best of those that were found by their names, and through records that tell of it.
-
-    `named` and `told` are what was found of these `kinds`; others may lead to them.
-    """
+def found_through(store: Store, named: Matches, told: Matches, kinds: Sequence[str], most: int) -> Matches:
+    """Return what is found through what was found by its name, and through records that tell of it."""
     found = Matches()
-    if not asked.told_query():
-        return found
-    if kinds:
-        named = found_by_name(store, asked, _LEADING, most)
-        told = found_by_told(store, asked, sorted(_RECORDS), most)
-    ends = _best(named, _LED_TO, FoundBy.PART)
-    records = sorted({*_best(named, _RECORDS, FoundBy.PART), *_best(told, _RECORDS, FoundBy.QUOTE)})
+    ends = _leading(named, _LED_TO, FoundBy.PART)
+    records = sorted({*_leading(named, _RECORDS, FoundBy.PART), *_leading(told, _RECORDS, FoundBy.QUOTE)})
     if not ends and not records:
         return found
-    rows = store.read("search/through", ids=ends, records=records, limit=most)[0]["found"]
-    found.complete = len(rows) < most
-    for type_, other, name, thing in rows:
+    rows = store.read("search/through", ids=ends, records=records, limit=most + 1)[0]["found"]
+    found.complete = len(rows) <= most
+    for type_, other, name, thing in rows[:most]:
         one = Thing.of(thing)
         if not kinds or one.kind in kinds:
             found.add(one, Match(THROUGH_BY_TYPE[type_].found_by, (type_, other, name)))
     return found
 
 
-def _best(found: Matches, kinds: frozenset[str], at_most: FoundBy) -> list[str]:
-    """Return the ids of the things of these kinds that were found best, those alone that were found so well."""
+def _leading(found: Matches, kinds: frozenset[str], at_most: FoundBy) -> list[str]:
+    """Return the ids of the things of these kinds that lead on: all that were found so well, or the best where they are too many."""
     fitting = sorted(
-        (match.found_by, len(found.things[id_].name), id_)
+        (match.found_by, id_)
         for id_, match in found.best.items()
         if match.found_by <= at_most and not match.way and found.things[id_].kind in kinds
     )
-    return [id_ for _, _, id_ in fitting[:MOST_NAMED]]
+    few = len(fitting) <= MOST_NAMED
+    return [id_ for found_by, id_ in fitting if few or found_by <= FoundBy.BUT_FOR_MARKS]

@@ -1,0 +1,32 @@
+// What a full-text query finds by names, by what is told of things, and by what is told at links with both ends, in one record;
+// the caller rechecks it and ranks it.
+// access: read   returns: one   tells: edition
+// $index  the full-text index of names of this engine
+// $query  for names, in the index's own query language
+// $told_index  the full-text index of what is told of entities
+// $words  for what is told of entities
+// $link_index  the full-text index of what is told at links
+// $exact  for what is told at links
+// $kinds  kinds of entities to keep; empty for all
+// $limit  how many of each
+MATCH (head:Head {id: 'head'})
+CALL () {
+  CALL db.index.fulltext.queryNodes($index, $query) YIELD node
+  WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
+  WITH node LIMIT $limit
+  RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.search_text,
+                  coalesce(node.aliases, []), [node.name_en, node.abbreviation, node.code]]) AS named
+}
+CALL () {
+  CALL db.index.fulltext.queryNodes($told_index, $words) YIELD node
+  WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
+  WITH node LIMIT $limit
+  RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.said_text]) AS told
+}
+CALL () {
+  CALL db.index.fulltext.queryRelationships($link_index, $exact) YIELD relationship AS l
+  WITH l, startNode(l) AS a, endNode(l) AS b LIMIT $limit
+  RETURN collect([l.id, l.said_text, [a.id, labels(a), a.name, a.fields, a.home_country],
+                  [b.id, labels(b), b.name, b.fields, b.home_country]]) AS at_links
+}
+RETURN {version: head.version, born: head.born, regions: head.regions_version} AS edition, named, told, at_links
