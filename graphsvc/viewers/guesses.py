@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 from graphsvc.errors import TooOften
 from graphsvc.store import Store, Transaction
-from graphsvc.store.turn import lock
 
 # An office may sit behind one address, so that an address is free for longer than one account at it.
 _FREE_BY_BOTH = 5
@@ -22,6 +22,10 @@ _FREE_BY_ACCOUNT = 100
 _FIRST_SECONDS = 2
 _LONGEST_SECONDS = 60
 _REMEMBERED_MS = 60 * 60 * 1000
+# So many letters of a name are counted under.
+_LONGEST_NAME = 80
+
+Account = dict[str, Any]  # its properties, as they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,20 @@ class Try:
     known: bool = False
 
     @property
+    def by_both(self) -> str:
+        """What is counted of the account from this address."""
+        return f"account {self.account} from {self.address}"
+
+    @property
     def free(self) -> dict[str, int]:
         """How often it may fail without a wait, by what is counted."""
         here = {self.by_both: _FREE_BY_BOTH, f"address {self.address}": _FREE_BY_ADDRESS}
         return here if self.known else {**here, f"account {self.account}": _FREE_BY_ACCOUNT}
 
     @property
-    def by_both(self) -> str:
-        """What is counted of the account from this address."""
-        return f"account {self.account} from {self.address}"
+    def forgiven(self) -> dict[str, list[str]]:
+        """What its success takes back: the failures of the account from this address, and its one try among all others."""
+        return {"forgotten": [self.by_both], "lessened": [id_ for id_ in self.free if id_ != self.by_both]}
 
 
 def place_of(address: str) -> str:
@@ -53,41 +62,34 @@ def place_of(address: str) -> str:
     return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
-def begin(store: Store, tried: Try) -> None:
-    """Count one more try. Raises TooOften with the seconds to wait after too many that failed."""
-    seconds = store.write(lambda transaction: _count(transaction, tried))
+def begin(store: Store, account: str, address: str) -> tuple[Try, Account | None]:
+    """Count one more try to sign in as an account, and return it with the account's properties.
+
+    Raises TooOften with the seconds to wait after too many that failed.
+    """
+    tried, kept, seconds = store.write(lambda transaction: _count(transaction, account, place_of(address)))
     if seconds:
         raise TooOften(
             f"密码错了太多次。请过 {seconds} 秒再试；忘了密码请找管理员。",
             f"Too many wrong passwords; try again in {seconds} seconds, or ask an admin for another password.",
             retry_after=seconds,
         )
+    return tried, kept
 
 
-def succeeded(transaction: Transaction, tried: Try) -> None:
-    """Forget the failures of an account that has signed in from this address, and its one try among all others."""
-    lock(transaction)
-    counts = _counts(transaction, tried)
-    transaction.run("accounts/forget_tries", ids=[tried.by_both], ms=_REMEMBERED_MS)
-    rows = [{"id": id_, "count": max(0, count - 1)} for id_, (count, _) in counts.items() if id_ != tried.by_both]
-    transaction.run("accounts/count_tries", rows=rows)
-
-
-def _count(transaction: Transaction, tried: Try) -> int:
-    """Return how many seconds to wait; where there is no need to, count the try."""
-    lock(transaction)
-    transaction.run("accounts/forget_tries", ids=[], ms=_REMEMBERED_MS)
-    counts = _counts(transaction, tried)
+def _count(transaction: Transaction, account: str, place: str) -> tuple[Try, Account | None, int]:
+    """Return how many seconds to wait, too; where there is no need to, count the try."""
+    named = account[:_LONGEST_NAME]
+    given = {"account": account, "ids": list(Try(named, place).free), "ms": _REMEMBERED_MS}
+    found = transaction.run("accounts/tries", **given)[0]
+    kept: Account | None = found["properties"]
+    tried = Try(named, place, place in ((kept or {}).get("known") or ()))
+    counts = {id_: (count, quiet) for id_, count, quiet in found["tries"] if id_ in tried.free}
     wait = max((wait_after(count, tried.free[id_], quiet) for id_, (count, quiet) in counts.items()), default=0)
     if not wait:
         rows = [{"id": id_, "count": counts.get(id_, (0, 0))[0] + 1} for id_ in tried.free]
         transaction.run("accounts/count_tries", rows=rows)
-    return wait
-
-
-def _counts(transaction: Transaction, tried: Try) -> dict[str, tuple[int, int]]:
-    found = transaction.run("accounts/tries", ids=list(tried.free))
-    return {row["id"]: (row["count"], row["quiet_ms"]) for row in found}
+    return tried, kept, wait
 
 
 def wait_after(count: int, free: int, quiet_ms: int) -> int:

@@ -6,12 +6,12 @@ A session is kept where all workers see it, so that its end holds at once; its t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from graphsvc.errors import NotSignedIn
-from graphsvc.store import Store, Transaction
+from graphsvc.store import Store
 from graphsvc.viewers import guesses, passwords
 from graphsvc.viewers.account import Account, account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
@@ -33,6 +33,14 @@ class Session:
     begun: int
 
 
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who has just signed in, with the token of their session."""
+
+    token: str
+    viewer: Viewer
+
+
 def hashed(token: str) -> str:
     """Return what is kept of a token: enough to know it again, too little to use it."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
@@ -44,65 +52,43 @@ def cookie_key(store: Store) -> str:
     return str(store.write(lambda transaction: transaction.run("accounts/cookie_key", key=key))[0]["key"])
 
 
-def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> str:
-    """Return the token of a new session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
-    record, place = store.one("accounts/one", id=id_of(name)), guesses.place_of(address)
-    known = record["properties"].get("known") or [] if record else []
-    tried = guesses.Try(id_of(name)[:80], place, place in known)
-    guesses.begin(store, tried)
-    as_kept = record["properties"]["password"] if record else None
-    token = secrets.token_urlsafe(32)
-    begins = passwords.matches(password, as_kept) and _begin(
-        store, token, id_of(name), as_kept, address, hours, lambda transaction: guesses.succeeded(transaction, tried)
-    )
-    if not begins:
+def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> SignedIn:
+    """Begin a session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
+    tried, kept = guesses.begin(store, id_of(name), address)
+    as_kept = kept["password"] if kept else None
+    if not passwords.matches(password, as_kept) or not (begun := _begin(store, kept, tried, address, hours)):
         raise NotSignedIn(
             "账号或密码不对。请再试；忘了密码请找管理员。",
             "The account or the password is wrong; try again, or ask an admin.",
         )
-    if not tried.known:
-        _remember(store, id_of(name), [*known, place][-_KNOWN:])
-    return token
+    return begun
 
 
-def _remember(store: Store, account: str, known: list[str]) -> None:
-    store.write(lambda transaction: transaction.run("accounts/remember_address", id=account, known=known))
-
-
-def begin_known(store: Store, name: str, address: str, hours: float) -> str:
-    """Return the token of a new session of an account whose provider has told who it is. Raises NotSignedIn where there is none."""
-    record, token = store.one("accounts/one", id=id_of(name)), secrets.token_urlsafe(32)
-    as_kept = record["properties"]["password"] if record else None
-    if not as_kept or not _begin(store, token, id_of(name), as_kept, address, hours):
+def begin_known(store: Store, name: str, address: str, hours: float) -> SignedIn:
+    """Begin a session of an account whose provider has told who it is. Raises NotSignedIn where there is none."""
+    record = store.one("accounts/one", id=id_of(name))
+    if not record or not (begun := _begin(store, record["properties"], None, address, hours)):
         raise NotSignedIn(
             f"这里没有账号“{name[:80]}”，或它已停用。请管理员先新建同名的账号。",
             f"There is no account {name[:80]!r} here, or it is disabled; ask an admin to add one of that name.",
         )
-    return token
+    return begun
 
 
 def _begin(
-    store: Store,
-    token: str,
-    account: str,
-    as_kept: str | None,
-    address: str,
-    hours: float,
-    also: Callable[[Transaction], None] = lambda _: None,
-) -> bool:
-    """Begin a session unless the account has changed meanwhile, and tell whether it has begun; `also` is done with it."""
-
-    def work(transaction: Transaction) -> bool:
-        transaction.run("accounts/forget_sessions")
-        begun = transaction.run(
-            "accounts/begin_session",
-            id=hashed(token), account=account, password=as_kept, address=address, ms=int(hours * _HOUR_MS),
-        )  # fmt: skip
-        if begun:
-            also(transaction)
-        return bool(begun)
-
-    return store.write(work)
+    store: Store, kept: dict[str, Any] | None, tried: guesses.Try | None, address: str, hours: float
+) -> SignedIn | None:
+    """Begin a session of an account unless that has changed since `kept` was read; a `tried` sign-in has succeeded with it."""
+    if kept is None:
+        return None
+    token, known = secrets.token_urlsafe(32), kept.get("known") or []
+    given = {
+        "id": hashed(token), "account": kept["id"], "password": kept["password"], "address": address, "ms": int(hours * _HOUR_MS),
+        "known": [*known, tried.address][-_KNOWN:] if tried and not tried.known else known,
+        **(tried.forgiven if tried else {"forgotten": [], "lessened": []}),
+    }  # fmt: skip
+    begun = store.write(lambda transaction: transaction.run("accounts/begin_session", **given))
+    return SignedIn(token, account_of(begun[0]).viewer()) if begun else None
 
 
 def viewer_of_session(store: Store, token: str) -> LetIn | None:

@@ -31,10 +31,10 @@ def sign_in() -> ResponseReturnValue:
     name, password = (given.get(field, "")[:_MOST_LETTERS] for field in ("name", "password"))
     try:
         signed_in.guard_form()
-        token = sessions.sign_in(here.store, name, password, request.remote_addr or "", here.session_hours)
+        begun = sessions.sign_in(here.store, name, password, request.remote_addr or "", here.session_hours)
     except (Forbidden, NotSignedIn, TooOften) as refusal:
         return sign_in_page(refusal)
-    signed_in.begin(token)
+    signed_in.begin(begun)
     return redirect(own_address(given.get("next", "")) or url_for("home.page"), 303)
 
 

@@ -19,7 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from graphsvc.viewers import Viewer
-from graphsvc.viewers.sessions import cookie_key, hashed, viewer_of_session
+from graphsvc.viewers.sessions import SignedIn, cookie_key, hashed, viewer_of_session
 from graphsvc.viewers.tokens import viewer_of_token
 from graphsvc.viewers.viewer import Scope
 from graphsvc.web.confirming import let_in
@@ -125,13 +125,11 @@ def session_token() -> str:
     return str(current_user.token)
 
 
-def begin(token: str) -> None:
+def begin(begun: SignedIn) -> None:
     """Let the browser have a session from now on."""
     require_key()
     session.clear()
-    found = viewer_of_session(served().store, token)
-    assert found
-    login_user(Visitor(token, found.viewer))
+    login_user(Visitor(begun.token, begun.viewer))
     generate_csrf()
 
 

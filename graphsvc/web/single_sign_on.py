@@ -76,12 +76,12 @@ def finish() -> ResponseReturnValue:
     wanted, here = session.pop(_NEXT, ""), served()
     try:
         name = _named(provider, _claims(provider, client))
-        token = sessions.begin_known(here.store, name, request.remote_addr or "", here.session_hours)
+        begun = sessions.begin_known(here.store, name, request.remote_addr or "", here.session_hours)
     except GraphServiceError as refusal:
         return sign_in_page(refusal)
     except Exception as error:
         return sign_in_page(_failed(error))
-    signed_in.begin(token)
+    signed_in.begin(begun)
     return redirect(wanted or url_for("home.page"), 303)
 
 

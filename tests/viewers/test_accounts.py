@@ -113,7 +113,7 @@ def test_the_last_admin_stays(office: Store) -> None:
 
 def test_a_disabled_account_is_let_in_no_more_at_once(office: Store) -> None:
     wang = find_account(office, "wang.wei").viewer()
-    session, token = sign_in(office, "wang.wei", GOOD, HOME, 1), make_token(office, wang, "", "read")
+    session, token = sign_in(office, "wang.wei", GOOD, HOME, 1).token, make_token(office, wang, "", "read")
     set_disabled(office, ADMIN, "wang.wei", True)
     assert viewer_of_session(office, session) is None
     assert viewer_of_token(office, token) is None
@@ -124,7 +124,7 @@ def test_a_disabled_account_is_let_in_no_more_at_once(office: Store) -> None:
 
 def test_another_password_ends_what_the_old_one_began(office: Store) -> None:
     li = find_account(office, "小李").viewer()
-    here, elsewhere = (sign_in(office, "小李", GOOD, HOME, 1) for _ in range(2))
+    here, elsewhere = (sign_in(office, "小李", GOOD, HOME, 1).token for _ in range(2))
     with pytest.raises(Forbidden):
         change_own_password(office, li, OTHER, OTHER, hashed(here))
     change_own_password(office, li, GOOD, OTHER, hashed(here))

@@ -10,9 +10,10 @@ import pytest
 
 from graphsvc.clock import today
 from graphsvc.errors import Forbidden, Invalid, NotFound, NotSignedIn, TooOften
-from graphsvc.store import Store
-from graphsvc.viewers import Action, Role, Viewer, guesses, may
+from graphsvc.store import Store, Transaction
+from graphsvc.viewers import Action, Role, Viewer, guesses, may, passwords
 from graphsvc.viewers.account import find_account
+from graphsvc.viewers.accounts import set_password
 from graphsvc.viewers.sessions import end_all, end_own_others, own_sessions, sign_in, sign_out, viewer_of_session
 from graphsvc.viewers.tokens import make_token, own_tokens, revoke_own, viewer_of_token
 from graphsvc.viewers.viewer import Scope
@@ -25,16 +26,16 @@ WAITED = "MATCH (t:SignInTry) SET t.last = t.last - $seconds * 1000"
 
 
 def test_a_session_ends_by_age_by_sign_out_and_by_an_admin(office: Store) -> None:  # noqa: F811
-    first = sign_in(office, "小李", GOOD, HOME, 1)
+    first = sign_in(office, "小李", GOOD, HOME, 1).token
     found = viewer_of_session(office, first)
     assert found is not None
     assert found.viewer.account == "小李"
     run(office, AGED)
     assert viewer_of_session(office, first) is None
-    second = sign_in(office, "小李", GOOD, HOME, 1)
+    second = sign_in(office, "小李", GOOD, HOME, 1).token
     sign_out(office, second)
     assert viewer_of_session(office, second) is None
-    third, fourth, fifth = (sign_in(office, "小李", GOOD, HOME, 1) for _ in range(3))
+    third, fourth, fifth = (sign_in(office, "小李", GOOD, HOME, 1).token for _ in range(3))
     li = find_account(office, "小李").viewer()
     assert len(own_sessions(office, li)) == 3
     end_own_others(office, li, fourth)
@@ -168,3 +169,34 @@ def test_a_token_does_no_more_than_it_is_for(office: Store) -> None:  # noqa: F8
 def test_a_token_without_a_scope_or_without_an_end_is_refused(office: Store, scope: str, days: int) -> None:  # noqa: F811
     with pytest.raises(Invalid):
         make_token(office, ADMIN, "", scope, today() + timedelta(days))
+
+
+def test_a_sign_in_costs_little_more_than_its_hash(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Two transactions, for a try counts before the password is looked at, and nothing beside them, from wherever one comes."""
+    sent: list[str] = []
+    run, read = Transaction.run, Store._read
+    monkeypatch.setattr(
+        Transaction, "run", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
+    )
+    monkeypatch.setattr(Store, "_read", lambda self, one, given: sent.append(one.name) or read(self, one, given))
+    for address in (HOME, HOME, "192.0.2.9", "2001:db8::1"):
+        sent.clear()
+        assert sign_in(office, "小李", GOOD, address, 1).viewer.account == "小李"
+        assert sent == ["accounts/tries", "accounts/count_tries", "accounts/begin_session"]
+
+
+def test_whose_password_changes_while_they_sign_in_gets_no_session(
+    office: Store,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def matches(password: str, as_kept: str | None) -> bool:
+        set_password(office, ADMIN, "小李", OTHER)
+        return True
+
+    monkeypatch.setattr(passwords, "matches", matches)
+    with pytest.raises(NotSignedIn):
+        sign_in(office, "小李", GOOD, HOME, 1)
+    assert own_sessions(office, find_account(office, "小李").viewer()) == []
+    assert run(office, "MATCH (t:SignInTry) RETURN sum(t.count) AS tries")[0]["tries"] == 3, (
+        "and the try counts as failed"
+    )
