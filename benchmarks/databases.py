@@ -36,7 +36,6 @@ class Database:
     store: Store
     driver: neo4j.Driver
     database: str | None
-    search_index: str
     environment: dict[str, str]
     endpoint: tuple[str, str, str]
 
@@ -96,7 +95,6 @@ def _opened(name: str, engine: Any, environment: dict[str, str], heap: str) -> I
             store,
             driver,
             at.database,
-            engine.search_index,
             environment,
             (at.uri, *at.writer),
         )

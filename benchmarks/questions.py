@@ -16,6 +16,7 @@ from benchmarks.timing import Timing, turn_by_turn
 from graphsvc.answer import as_plain
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place, places
+from graphsvc.queries import basis
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.gaps import dormant
@@ -160,15 +161,20 @@ def _searches(database: Database) -> list[Question]:
         "one hanzi": (("渝", "渝"), ("仇", "仇")),
         "pinyin": (("zengzhiyuan", "zengzhiyuan*"), ("liwei", "liwei*")),
         "initials": (("wzy", "wzy*"), ("lw", "lw*")),
+        "field": (("石墨烯", '"石墨烯"'), ("量子信息", '"量子信息"')),
     }
 
-    def bare(pair: tuple[str, str]) -> None:
-        database.ask(statements.SEARCH, index=database.search_index, query=pair[1], text=pair[0])
+    engine = database.store.engine
+    indexes = {"names": engine.search_index, "told": engine.said_index, "links": engine.link_index}
 
-    return [
-        Question(f"search by {what}", pairs, lambda pair: search(database.store, VIEWER, pair[0]), bare)
-        for what, pairs in texts.items()
-    ]
+    def ours(pair: tuple[str, str]) -> None:
+        with basis():
+            search(database.store, VIEWER, pair[0])
+
+    def bare(pair: tuple[str, str]) -> None:
+        database.ask(statements.SEARCH, **indexes, query=pair[1], text=pair[0])
+
+    return [Question(f"search by {what}", pairs, ours, bare) for what, pairs in texts.items()]
 
 
 def _lists(database: Database) -> list[Question]:

@@ -142,10 +142,21 @@ RETURN labels(n) AS labels, properties(n) AS properties, links, counts, owners, 
 )
 
 SEARCH = """
-CALL db.index.fulltext.queryNodes($index, $query) YIELD node, score
-WHERE node.search_text CONTAINS $text
-RETURN node.id AS id, labels(node) AS labels, node.name AS name
-LIMIT 20
+CALL () {
+  CALL db.index.fulltext.queryNodes($names, $query) YIELD node
+  WITH node WHERE node.search_text CONTAINS $text
+  RETURN node
+  UNION
+  CALL db.index.fulltext.queryNodes($told, $query) YIELD node
+  WITH node WHERE node.said_text CONTAINS $text
+  RETURN node
+  UNION
+  CALL db.index.fulltext.queryRelationships($links, $query) YIELD relationship
+  WITH relationship WHERE relationship.said_text CONTAINS $text
+  RETURN startNode(relationship) AS node
+}
+WITH collect({id: node.id, labels: labels(node), name: node.name}) AS found
+RETURN size(found) AS total, found[0..20] AS shown
 """
 
 UNOWNED = """

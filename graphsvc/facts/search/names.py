@@ -17,6 +17,7 @@ from graphsvc.vocabulary.found_by import OWN_NAMES, FoundBy
 # What is looked through for names that are alike.
 _MOST_ALIKE = 400
 _NEAREST = 5
+_OWN, _ALIASES, *_OTHERS = (field.name for field in OWN_NAMES)
 _ALIKE = 40.0
 
 
@@ -32,8 +33,11 @@ def read_named(rows: Sequence[Sequence[Any]], asked: Sought, most: int) -> Match
     found = Matches(complete=len(rows) <= most)
     for id_, labels, name, fields, home, text, aliases, others in rows[:most]:
         if asked.matches(text):
-            found_by, _, field, matched = _best_name([*_named(name, aliases, others)], asked)
-            found.add(Thing.of((id_, labels, name, fields, home)), Match(found_by, (), (field, matched)))
+            # A search text begins with the name as it is compared.
+            best = _rank(name, text.partition(" ")[0], asked, FoundBy.NAME), _OWN, name
+            if best[0] != FoundBy.NAME and (aliases or any(others)):
+                best = min([best, *_others(aliases, others, asked)], key=_found_by)
+            found.add(Thing.of((id_, labels, name, fields, home)), Match(best[0], (), best[1:]))
     return found
 
 
@@ -69,29 +73,24 @@ def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:
     return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=_MOST_ALIKE)
 
 
-def _named(name: str, aliases: Sequence[str], others: Sequence[str | None]) -> Iterator[tuple[str, str]]:
-    """Yield each name of an entity with the field in which it stands, its own one first."""
-    own, also, *rest = (field.name for field in OWN_NAMES)
-    yield own, name
-    yield from ((also, alias) for alias in aliases)
-    yield from ((field, other) for field, other in zip(rest, others, strict=True) if other)
+def _others(aliases: Sequence[str], others: Sequence[str | None], asked: Sought) -> Iterator[tuple[FoundBy, str, str]]:
+    """Yield by what each other name of an entity was found, the field in which it stands, and the name."""
+    fields = [*((_ALIASES, alias) for alias in aliases), *zip(_OTHERS, others, strict=True)]
+    for field, name in fields:
+        if name:
+            yield _rank(name, squeezed(fold(name)), asked, FoundBy.ALIAS), field, name
 
 
-def _best_name(names: Sequence[tuple[str, str]], asked: Sought) -> tuple[FoundBy, int, str, str]:
-    """Return by what an entity was found, and by which of its names: place, field and text."""
-    return min(
-        (_rank(name, asked, exactly=FoundBy.ALIAS if place else FoundBy.NAME), place, field, name)
-        for place, (field, name) in enumerate(names)
-    )
+def _found_by(named: tuple[FoundBy, str, str]) -> FoundBy:
+    return named[0]
 
 
-def _rank(name: str, asked: Sought, exactly: FoundBy) -> FoundBy:
-    folded = fold(name)
-    if folded == asked.folded:
-        return exactly
-    bare = squeezed(folded)
-    if not asked.squeezed or asked.squeezed not in bare:
+def _rank(name: str, bare: str, asked: Sought, exactly: FoundBy) -> FoundBy:
+    """Return by what a name was found; `bare` is the name without all that may be left out."""
+    if asked.squeezed not in bare:
         return FoundBy.SOUND
     if bare == asked.squeezed:
-        return FoundBy.BUT_FOR_MARKS
+        return exactly if fold(name) == asked.folded else FoundBy.BUT_FOR_MARKS
+    if not asked.squeezed:
+        return FoundBy.SOUND
     return FoundBy.BEGINNING if bare.startswith(asked.squeezed) else FoundBy.PART
