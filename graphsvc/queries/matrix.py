@@ -17,7 +17,7 @@ from pydantic import Field
 from graphsvc.facts.countries import UNKNOWN, Origin, kind_of_origin, origins_of
 from graphsvc.facts.network_copy.connected import cell_rows
 from graphsvc.facts.network_copy.current import copy_of
-from graphsvc.facts.organizations import organizations_connected_to
+from graphsvc.facts.organizations import organizations_connected_to, origins_connected_to
 from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.above import RegionsAbove
@@ -27,8 +27,8 @@ from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
-# More arcs than these hide each other.
-MAX_TIES = 300
+# More arcs than these hide each other; and so many names tell what an arc stands for.
+MAX_TIES, NAMES = 300, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """What map and countries of one region are made of: the name of each connected organization, and where it is of."""
+    """What map and countries of one region are made of: how many connected organizations are of where, and the first of them.
+
+    Of each there are name and id, in this order; so are the origins by the first of theirs.
+    """
 
     as_of: date
     region: Place
     regions: RegionsAbove
-    organizations: tuple[tuple[str, Origin], ...]
+    by_origin: tuple[tuple[Origin, int, list[tuple[str, str]]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +166,17 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
 @allowed(Action.SEE)
 def connected(store: Store, viewer: Viewer, region: Place, day: date) -> Connected:
     """Return the organizations that connect to `region` on `day`, with where they are of. Raises Unavailable."""
-    regions, rows = regions_above(store), organizations_connected_to(store, region.id, day)
+    regions, rows = regions_above(store), origins_connected_to(store, region.id, day, most=NAMES)
     origins = origins_of(regions, rows)
-    return Connected(day, region, regions, tuple((row["name"], origins[kind_of_origin(row)]) for row in rows))
+    by_origin = tuple((origins[kind_of_origin(row)], row["n"], row["first"]) for row in rows)
+    return Connected(day, region, regions, by_origin)
 
 
 def countries(found: Connected) -> tuple[str, ...]:
     """Return the countries of the organizations, those with the most first."""
-    counts = Counter(origin.country for _, origin in found.organizations)
+    counts: Counter[str] = Counter()
+    for origin, n, _ in found.by_origin:
+        counts[origin.country] += n
     return tuple(sorted(counts.keys() - {UNKNOWN}, key=lambda name: (-counts[name], name)))
 
 
@@ -183,17 +189,19 @@ def ties(counts: Counts) -> Ties:
     return _ties(counts.as_of, counts.regions, pairs)
 
 
-def ties_of(found: Connected, *, names: int = 5) -> Ties:
-    """Return what to draw on the map of one region, each line with up to `names` names."""
+def ties_of(found: Connected) -> Ties:
+    """Return what to draw on the map of one region, each line with the names of some."""
     regions, here = found.regions, found.region.id
-    by_seat: dict[str, list[str]] = defaultdict(list)
-    for name, origin in found.organizations:
-        by_seat[origin.seat].append(name)
-    pairs = Counter({(seat, here): len(named) for seat, named in by_seat.items()})
+    first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for origin, n, some in found.by_origin:
+        first[origin.seat] += some
+        pairs[origin.seat, here] += n
+    by_seat = {seat: [name for name, _ in sorted(some)[:NAMES]] for seat, some in first.items()}
     drawn = _ties(found.as_of, regions, pairs)
     if drawn.grouped:
         by_seat = _joined(by_seat, lambda seat: _stands_for(regions, seat))
-    return replace(drawn, ties=tuple(replace(tie, names=tuple(by_seat[tie.start.id][:names])) for tie in drawn.ties))
+    return replace(drawn, ties=tuple(replace(tie, names=tuple(by_seat[tie.start.id][:NAMES])) for tie in drawn.ties))
 
 
 def _ties(day: date, regions: RegionsAbove, pairs: Counter[tuple[str, str]]) -> Ties:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -32,8 +31,8 @@ from graphsvc.facts.lists.columns import (
     is_of_owners,
 )
 from graphsvc.facts.lists.linked import Ends
-from graphsvc.facts.network_copy.connected import organizations_with_places
 from graphsvc.facts.network_copy.current import copy_needed
+from graphsvc.facts.network_copy.origins import origins_of_all
 from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.places import Place
@@ -161,17 +160,12 @@ class Asked:
 
     def _countries(self) -> Ends:
         """Return the country of each organization whose country is known."""
-        regions, found = regions_above(self.store), dict[tuple[Any, ...], int]()
-        near, far = list[int](), list[int]()
-        for number, place, home, org_type in organizations_with_places(self.copy):
-            told = place, home, org_type
-            if told not in found:
-                country = country_in(regions, *told)
-                found[told] = self.copy.numbering.numbers_of([country.id])[0] if country else UNKNOWN
-            if found[told] != UNKNOWN:
-                near.append(number)
-                far.append(found[told])
-        return Ends.of(np.array(near, np.int32), np.array(far, np.int32), self.day.size)
+        regions, origins = regions_above(self.store), origins_of_all(self.copy)
+        countries = [country_in(regions, *kind) for kind in origins.kinds]
+        country_of = self.copy.numbering.numbers_of([country.id if country else "" for country in countries])
+        near = np.array(list(self.copy.organizations), np.int32)
+        far = country_of[origins.of[near]] if len(near) else near
+        return Ends.of(near[far != UNKNOWN], far[far != UNKNOWN], self.day.size)
 
     def _places_in(self, values: Values) -> Ends:
         """Return the regions whose ids a field holds."""

@@ -15,7 +15,7 @@ import numpy as np
 from graphsvc.facts.columns.network import LABELS, Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
-from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
@@ -37,7 +37,8 @@ def build(ask: Ask, edition: tuple[str, int], halt: Halt = lambda: None) -> Netw
     kinds = np.array([places[kind_of(row["labels"])] for row in found], np.int8)
     begins = np.array([row["begins"] for row in found], np.int32)
     on = np.array([in_order(row["on"]) for row in found], np.int32)
-    organizations = {number: Organization(*row["told"]) for number, row in enumerate(found) if row["told"]}
+    told = ((number, Organization(*row["told"])) for number, row in enumerate(found) if row["told"])
+    organizations = Organizations(told)
     del found
     numbering = Numbering.of(ids)
     number = {id_: place for place, id_ in enumerate(ids)}

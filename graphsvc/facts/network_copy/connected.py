@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -14,9 +14,10 @@ from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.marks import MOST, marks_of_organizations
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Numbers
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.origins import by_name, origins_of_all
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
-_ORGANIZATION, _REGION = "OverseasOrg", "Region"
+_ORGANIZATION = "OverseasOrg"
 _LABELS = [_ORGANIZATION]
 
 Record = dict[str, Any]
@@ -27,27 +28,31 @@ def connected_rows(copy: NetworkCopy, region: str, day: int) -> list[Record]:
 
     `place` is the id of the first region that it is located in.
     """
-    numbers = copy.ranking(region, day).organizations
-    places = _places(copy)
-    rows = [
-        {
-            "id": id_,
-            "labels": _LABELS,
-            "name": (organization := copy.organizations[int(one)]).name,
-            "org_type": organization.org_type,
-            "home": organization.home_country,
-            "place": places.get(int(one)),
-        }
-        for one, id_ in zip(numbers, copy.numbering.ids_of(numbers), strict=True)
-    ]
-    return sorted(rows, key=lambda row: (row["name"], row["id"]))
+    numbers, origins = by_name(copy, copy.ranking(region, day).organizations), origins_of_all(copy)
+    rows = []
+    for number, id_ in zip(numbers.tolist(), copy.numbering.ids_of(numbers), strict=True):
+        place, home, org_type = origins.kinds[origins.of[number]]
+        name = copy.organizations[number].name
+        rows.append({"id": id_, "labels": _LABELS, "name": name, "org_type": org_type, "home": home, "place": place})
+    return rows
 
 
-def organizations_with_places(copy: NetworkCopy) -> Iterator[tuple[int, str | None, str | None, str | None]]:
-    """Yield number, first place, home country and type of each organization: what its country is told from."""
-    places = _places(copy)
-    for number, one in copy.organizations.items():
-        yield number, places.get(number), one.home_country, one.org_type
+def origin_rows(copy: NetworkCopy, region: str, day: int, *, most: int) -> list[Record]:
+    """Return `{place, home, org_type, n, first}`: how many organizations of one kind of origin connect to a region.
+
+    `first` are name and id of the `most` first of them by name and id, and the rows are in the order of those.
+    """
+    numbers, origins = by_name(copy, copy.ranking(region, day).organizations), origins_of_all(copy)
+    order = np.argsort(origins.of[numbers], kind="stable")
+    kinds, starts, counts = np.unique(origins.of[numbers][order], return_index=True, return_counts=True)
+    rows = []
+    for kind, start, count in zip(kinds.tolist(), starts.tolist(), counts.tolist(), strict=True):
+        place, home, org_type = origins.kinds[kind]
+        some = numbers[order[start : start + min(count, most)]]
+        names = [copy.organizations[number].name for number in some.tolist()]
+        first = list(zip(names, copy.numbering.ids_of(some), strict=True))
+        rows.append({"place": place, "home": home, "org_type": org_type, "n": count, "first": first})
+    return sorted(rows, key=lambda row: row["first"])
 
 
 def cell_rows(copy: NetworkCopy, day: int, province_of: Mapping[str, str]) -> list[Record]:
@@ -61,32 +66,26 @@ def cell_rows(copy: NetworkCopy, day: int, province_of: Mapping[str, str]) -> li
     for region, number in zip(told, numbers.tolist(), strict=True):
         if number != GONE:
             regions[province_of[region]].append(number)
-    as_of, places = Day(copy.network, day), _places(copy)
+    as_of = Day(copy.network, day)
     rows: list[Record] = []
     for some in _portions(sorted(regions)):
-        rows += _cells(copy, as_of, {province: regions[province] for province in some}, places)
+        rows += _cells(copy, as_of, {province: regions[province] for province in some})
     return rows
 
 
-def _cells(
-    copy: NetworkCopy, day: Day, provinces: Mapping[str, list[int]], places: Mapping[int, str]
-) -> Iterable[Record]:
+def _cells(copy: NetworkCopy, day: Day, provinces: Mapping[str, list[int]]) -> Iterable[Record]:
     marks = np.zeros(copy.network.size, np.uint64)
     for bit, numbers in enumerate(provinces.values()):
         marks[numbers] = np.uint64(1) << np.uint64(bit)
     found = marks_of_organizations(day, marks)
-    there = np.flatnonzero(found)
-    told = [copy.organizations[int(number)] for number in there]
-    kinds = [(places.get(int(number)), one.home_country, one.org_type) for number, one in zip(there, told, strict=True)]
-    ordered = sorted(set(kinds), key=lambda kind: [(part is None, part or "") for part in kind])
-    number_of = {kind: number for number, kind in enumerate(ordered)}
-    kind_numbers = np.array([number_of[kind] for kind in kinds], np.int64)
+    there, origins = np.flatnonzero(found), origins_of_all(copy)
+    kinds = origins.of[there]
     for bit, province in enumerate(provinces):
         marked = (found[there] >> np.uint64(bit) & np.uint64(1)).astype(bool)
-        counts = np.bincount(kind_numbers[marked], minlength=len(ordered))
-        for number in np.flatnonzero(counts).tolist():
-            place, home, org_type = ordered[number]
-            yield {"province": province, "place": place, "home": home, "org_type": org_type, "n": int(counts[number])}
+        counts = np.bincount(kinds[marked])
+        for kind in np.flatnonzero(counts).tolist():
+            place, home, org_type = origins.kinds[kind]
+            yield {"province": province, "place": place, "home": home, "org_type": org_type, "n": int(counts[kind])}
 
 
 def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str = "", limit: int) -> list[Record]:
@@ -152,21 +151,6 @@ def _links_that_hold(day: Day, between: Between) -> Numbers:
         if kind == _ORGANIZATION
     ]
     return np.bincount(np.concatenate(ends)).astype(np.int32)
-
-
-def _places(copy: NetworkCopy) -> dict[int, str]:
-    """Return the id of the first region that each organization is located in, on whatever day, by its number."""
-    located = copy.network.links.get(("LOCATED_IN", _ORGANIZATION, _REGION))
-    if located is None or not len(located):
-        return {}
-    regions, place = np.unique(located.end, return_inverse=True)
-    ids = copy.numbering.ids_of(regions)
-    order = np.argsort(np.argsort(np.array(ids, object)))
-    first = np.full(copy.network.size, len(ids))
-    np.minimum.at(first, located.start, order[place])
-    in_order = sorted(ids)
-    there = np.flatnonzero(first < len(ids))
-    return {int(number): in_order[first[number]] for number in there}
 
 
 def _portions(provinces: Iterable[str]) -> Iterable[list[str]]:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.network import COLUMNS, LABELS, ROLES, Between, Links, Network
 from graphsvc.facts.columns.numbering import Numbering
-from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations
 
 # Raised when the same network is kept in another way.
 _FORM = 3
@@ -141,9 +141,8 @@ def _loaded(place: Path, born: str) -> NetworkCopy:
             raise Doubtful
     arrays = {path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in place.glob("*.npy")}
     numbering = Numbering(**{name: arrays[f"id_{name}"] for name in _NUMBERING})
-    organizations = {
-        int(number): Organization(*told) for number, *told in json.loads((place / _ORGANIZATIONS).read_bytes())
-    }
+    rows = json.loads((place / _ORGANIZATIONS).read_bytes())
+    organizations = Organizations((int(number), Organization(*told)) for number, *told in rows)
     network = Network(arrays["kinds"], arrays["begins"], arrays["on"], _links(about["links"], arrays))
     return NetworkCopy(born, int(about["version"]), numbering, network, organizations)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,20 +22,23 @@ class Organization(NamedTuple):
     home_country: str | None
 
 
+class Organizations(dict[int, Organization]):
+    """All overseas organizations by their numbers; other ones after a change to any, so that what rests on them is told from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkCopy:
     """All nodes and links as the database had them after a change; nothing in it ever changes, so that threads may share it.
 
-    `born` tells one database from another, `version` is the number of the newest change that is in it. `organizations` are
-    all overseas organizations by their numbers, `tables` what the fields of those kinds
-    hold of which a list was asked for.
+    `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
+    fields of those kinds hold of which a list was asked for.
     """
 
     born: str
     version: int
     numbering: Numbering
     network: Network
-    organizations: Mapping[int, Organization]
+    organizations: Organizations
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:

@@ -14,7 +14,7 @@ import numpy as np
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, Links, Network
 from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
-from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.tables import tables_with
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
@@ -128,9 +128,7 @@ def _rows(
     return rows
 
 
-def _organizations(
-    before: Mapping[int, Organization], told: Mapping[int, EntityDifference]
-) -> Mapping[int, Organization]:
+def _organizations(before: Organizations, told: Mapping[int, EntityDifference]) -> Organizations:
     changed = {number: change.after for number, change in told.items() if change.kind == _ORGANIZATION}
     if not changed:
         return before
@@ -139,4 +137,4 @@ def _organizations(
         for number, after in changed.items()
         if after is not None
     }
-    return {number: one for number, one in before.items() if number not in changed} | now
+    return Organizations({number: one for number, one in before.items() if number not in changed} | now)

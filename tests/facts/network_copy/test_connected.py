@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graphsvc.answer import as_plain
 from graphsvc.facts.last_contacts import last_contacts, last_contacts_of_all
-from graphsvc.facts.network_copy.connected import cell_rows, connected_rows, unconnected_rows
+from graphsvc.facts.network_copy.connected import cell_rows, connected_rows, origin_rows, unconnected_rows
+from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
@@ -27,6 +29,35 @@ PROVINCES = {"r0": "r0", "r1": "r0", "r2": "r0", "r3": "r0", "r4": "r4", "region
 
 def order(row: dict[str, object]) -> str:
     return repr(sorted(row.items()))
+
+
+def by_origin(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """Count organizations, which are in the order of their names, by where they are of."""
+    groups: dict[tuple[str | None, ...], list[tuple[str, str]]] = {}
+    for row in rows:
+        groups.setdefault((row["place"], row["home"], row["org_type"]), []).append((row["name"], row["id"]))
+    return [
+        {"place": place, "home": home, "org_type": type_, "n": len(names), "first": names[:most]}
+        for (place, home, type_), names in groups.items()
+    ]
+
+
+def test_a_renamed_organization_stands_where_its_new_name_does(store: Store, tmp_path: Path) -> None:
+    partners = [link(one, "PARTNERS_WITH", "r") for one in "ab"]
+    tell(
+        store,
+        [node("Region", "r", code="t1"), node("OverseasOrg", "a", "甲"), node("OverseasOrg", "b", "乙")],
+        partners,
+    )
+    with copied(store, tmp_path) as copy:
+        before = [row["id"] for row in connected_rows(copy, "r", DAYS[-1])]
+        tell(store, [node("OverseasOrg", before[0], "龟")], [link(before[1], "LOCATED_IN", "region-US")])
+        now = copy_of(store)
+        assert now is not None
+        assert now.version == copy.version + 1
+        assert [row["id"] for row in connected_rows(now, "r", DAYS[-1])] == before[::-1]
+        assert [row["place"] for row in connected_rows(now, "r", DAYS[-1])] == ["region-US", None]
+        assert [row["id"] for row in connected_rows(copy, "r", DAYS[-1])] == before
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -49,6 +80,7 @@ def test_provinces_places_and_those_that_do_not_connect(store: Store, tmp_path: 
             for region in ("r0", "r1", "r4", "region-500106", "no such"):
                 expected = store.read("matrix/organizations", region_id=region, day=day)
                 assert connected_rows(copy, region, day) == [{**row, "labels": ["OverseasOrg"]} for row in expected]
+                assert origin_rows(copy, region, day, most=2) == by_origin(expected, 2)
                 for program, limit in product(("", "prm0"), (1, 3, 50)):
                     told_of = unconnected_rows(copy, region, day, program=program, limit=limit)
                     ids = [row["id"] for row in expected]
