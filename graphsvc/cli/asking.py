@@ -142,8 +142,7 @@ def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> owne
 @reads(terminal.contacts)
 def contacts_command(store: Store, viewer: Viewer, owner: str, overdue: bool, day: date) -> owners.Contacts:
     """一名联络人员负责哪些对象，什么到期。 What an officer is responsible for and what is due."""
-    officer = lookup.find_entity(store, viewer, owner, ["Officer"])
-    return owners.contacts(store, viewer, officer, day, overdue=overdue)
+    return owners.contacts(store, viewer, owner, day, overdue=overdue)
 
 
 @click.command("unowned")

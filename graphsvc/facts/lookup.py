@@ -47,12 +47,12 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
     return _region_named(store, text, kinds)
 
 
-def of_named(store: Store, name: str, tell: Callable[[str], T | None]) -> T:
-    """Return what `tell` says of the entity that `name` names; an id, as most are, is not looked up before it is asked for.
+def of_named(store: Store, name: str, tell: Callable[[str], T | None], kinds: Sequence[str] = ()) -> T:
+    """Return what `tell` says of the entity (of these kinds) that `name` names; an id, as most are, is not looked up before.
 
     `tell` takes an id and returns None where there is no such entity. Raises NotFound, Ambiguous, Invalid.
     """
-    found = tell(name) or tell(find_entity(store, name).id)
+    found = tell(name) or tell(find_entity(store, name, kinds).id)
     if found is None:
         raise _not_found(name, [])
     return found

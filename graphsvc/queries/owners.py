@@ -1,11 +1,11 @@
-"""Who is responsible for a contact on a day, what an officer is responsible for, what is due, and what nobody owns."""
+"""Who is responsible for a contact on a day, what an officer is responsible for, and what nobody owns."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -13,17 +13,26 @@ from pydantic import Field
 from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
 from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts, last_contacts_in, told
+from graphsvc.facts.due import Due, due
+from graphsvc.facts.last_contacts import (
+    CONTACT,
+    Contacted,
+    LastContact,
+    are_many,
+    last_contacts,
+    last_contacts_in,
+    told,
+)
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owner, later, owners_in
-from graphsvc.facts.refs import Kind, Ref, Short
+from graphsvc.facts.refs import Ref, Short
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.store.at_once import at_once
 from graphsvc.store.records import kind_of
-from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _FIRST_NAME = ("", "")
@@ -40,17 +49,6 @@ class OwnersAnswer(Contacted):
     vacant: Annotated[
         tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something agreed or to be done next with a contact; `overdue` when its last possible day has passed."""
-
-    id: str
-    kind: Kind
-    text: str
-    due: PartialDate
-    overdue: Annotated[bool, Field(description="已逾期 its last possible day has passed")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,42 +119,38 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
 def contacts(
     store: Store,
     viewer: Viewer,
-    officer: Ref,
+    name: str,
     day: date,
     *,
     overdue: bool = False,
     limit: int | None = None,
     start: Start = FROM_THE_FIRST,
 ) -> Contacts:
-    """Return what `officer` is responsible for on `day`, what is overdue first; all of it without `limit`.
+    """Return what an officer, named by id in most cases, is responsible for, what is overdue first; all of it without `limit`.
 
-    Raises Unavailable, Invalid.
+    Raises NotFound, Ambiguous, Unavailable, Invalid.
     """
-    records = store.read("owners/contacts", officer=officer.id, day=day_number(day))
-    ids = sorted({record["id"] for record in records})
-    last, agreed = last_contacts(store, ids, day), due(store, viewer, ids, day)
-    found = [_contact(record, last, agreed) for record in records]
+    officer, found = of_named(store, name, lambda id_: _contacts_of(store, id_, day), ("Officer",))
     asked = [contact for contact in found if contact.overdue or not overdue]
     question = ("contacts", officer.id, overdue)
     shown, cursor = page_of(asked, _most_pressing, start, limit, question, _FIRST_CONTACT)
     return Contacts(officer, day, len(asked), tuple(shown), cursor)
 
 
-@allowed(Action.SEE)
-def due(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
-    """Return what is open with each contact on `day`, the earliest first.
+def _contacts_of(store: Store, id_: str, day: date) -> tuple[Ref, list[OwnedContact]] | None:
+    """Return an officer and all their contacts in no order; None where this is no officer's id."""
+    record = store.one("owners/contacts", officer=id_, day=day_number(day))
+    if record is None:
+        return None
+    rows = [row for row in (*record["own"], *record["by_post"]) if row["id"]]
+    ids = sorted({row["id"] for row in rows})
+    last, agreed = at_once(store, partial(_last_contacts, store, ids, day), partial(due, store, ids, day))
+    return Ref.of(record), [_contact(row, last, agreed) for row in rows]
 
-    A next action is open until a later interaction with the contact itself is recorded; a commitment until its state says
-    otherwise.
-    """
-    found: dict[str, list[Due]] = defaultdict(list)
-    for record in store.read("owners/due", ids=list(ids), today=day.isoformat()):
-        kind, until = kind_of(record["labels"]), record["due"]
-        if kind == "Interaction" and record["last_on"] > record["made_on"]:
-            continue
-        late = until is not None and last_day(until) < day_number(day)
-        found[record["contact"]].append(Due(record["id"], kind, hide_numbers(record["text"] or ""), until, late))
-    return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
+
+def _last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
+    """Return the last contact with each: of a few they are asked for sooner than a copy of the network is brought in step."""
+    return last_contacts(store, ids, day) if are_many(ids) else last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
 @allowed(Action.SEE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.due import Due
 from graphsvc.pictures.tables import csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.queries import gaps, owners
@@ -112,5 +113,5 @@ def _contact(contact: owners.OwnedContact) -> Sequence[Any]:
     )
 
 
-def _due(item: owners.Due) -> str:
+def _due(item: Due) -> str:
     return f"{item.text or '未写明'}：{due_said(item.due, overdue=item.overdue, say_date=str)}"

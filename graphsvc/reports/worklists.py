@@ -18,7 +18,7 @@ MOST = 20_000
 
 def contacts(store: Store, viewer: Viewer, officer: Ref, day: date, *, overdue: bool = False) -> Worklist:
     """Return what `officer` is responsible for, only what is overdue if asked. Raises Unavailable."""
-    return sheets.contacts_list(owners.contacts(store, viewer, officer, day, overdue=overdue))
+    return sheets.contacts_list(owners.contacts(store, viewer, officer.id, day, overdue=overdue))
 
 
 def dormant(store: Store, viewer: Viewer, day: date, *, months: int = 12) -> Worklist:

@@ -141,10 +141,11 @@ _LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region
 
 
 def _contacts(name: str, query: ContactsQuery) -> owned.Contacts:
-    officer, start = naming.entity(name, "Officer"), start_of(query.cursor)
-    return owned.contacts(
-        store(), viewer(), officer, query.as_of, overdue=query.overdue, limit=query.limit, start=start
-    )
+    start = start_of(query.cursor)
+    with naming.as_parameter("id"):
+        return owned.contacts(
+            store(), viewer(), name, query.as_of, overdue=query.overdue, limit=query.limit, start=start
+        )
 
 
 def _unowned(query: UnownedQuery) -> owned.Unowned:

@@ -51,7 +51,7 @@ def of_dormant(store: Store, limit: int, start: Start) -> Page:
 
 
 def of_contacts(store: Store, limit: int, start: Start) -> Page:
-    answer = contacts(store, VIEWER, Ref("off", "Officer", "王主任"), DAY, limit=limit, start=start)
+    answer = contacts(store, VIEWER, "off", DAY, limit=limit, start=start)
     return [c.entity.id for c in answer.contacts], answer.total, answer.next_cursor
 
 

@@ -19,6 +19,7 @@ PAGES = {
         "connections/paths_through": 1, "entities/details": 2,
     },
     "/entities/org-de?as_of=2026-06-30": {"entities/everything": 1},
+    "/officers/off-wang?as_of=2026-06-30": {"owners/contacts": 1, "owners/due": 1, "entities/details": 1},
 }  # fmt: skip
 
 
