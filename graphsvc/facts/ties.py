@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise, product
 from typing import Any
 
@@ -15,6 +16,7 @@ from graphsvc.facts.columns.missing_links import Step
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.nearly_connected import nearly_connected_rows
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.store.at_once import at_once
 from graphsvc.store.database import Record, Store
 from graphsvc.store.pairs import by_start
 
@@ -38,8 +40,8 @@ def _ties_of_copy(
     store: Store, copy: NetworkCopy, region: str, organizations: Collection[str], day: int
 ) -> Iterator[Record]:
     rows = nearly_connected_rows(copy, region, organizations, day)
-    links = _links(store, {pair for _, ids in rows for pair in pairwise(ids)})
-    nodes = named(store, {id_ for _, ids in rows for id_ in ids})
+    pairs, ids_of_all = {pair for _, ids in rows for pair in pairwise(ids)}, {id_ for _, ids in rows for id_ in ids}
+    links, nodes = at_once(store, partial(_links, store, pairs), partial(named, store, ids_of_all))
     for way, ids in rows:
         between = [_walked(step, *pair, links) for step, pair in zip(way.steps, pairwise(ids), strict=True)]
         for chosen in product(*between):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pydantic import Field
@@ -15,7 +16,7 @@ from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import comparison, connections, matrix, weak_points
+from graphsvc.queries import at_once, comparison, connections, matrix, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.entities import reported
@@ -93,40 +94,50 @@ def weak_places(
 
     `program` is the id of the program that those must take part in. Raises Unavailable.
     """
-    since = months_before(day, months)
-    found = weak_points.weak_points_of_copy(store, viewer, region, day, since, limit=MOST)
-    if found is None:
-        short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
-        found = weak_points.weak_points(short, since)
-    return _with_missing(store, viewer, region, found, months, program)
+    found, lacking = at_once(
+        store,
+        partial(_weak_points, store, viewer, region, day, months_before(day, months)),
+        partial(_missing, store, viewer, region, day, program),
+    )
+    known = {field.name: getattr(found, field.name) for field in fields(found)}
+    return Thinness(**known, months=months, missing=tuple(lacking))
 
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date, *, most: int = 10) -> Brief:
     """Return what a leader asks first, with the `most` strongest organizations. Raises Unavailable."""
     found = matrix.connected(store, viewer, region, day)
-    year = _compared(store, viewer, region, months_before(day, 12), day, every_path=False)
+    weak, year, answer, figures = at_once(
+        store,
+        partial(weak_places, store, viewer, region, day),
+        partial(_compared, store, viewer, region, months_before(day, 12), day, every_path=False),
+        partial(connections.connections_without_paths, store, viewer, region, day, limit=most),
+        partial(reported, store, viewer, region.id),
+    )
     changed = Counter(organization.change for organization in year.organizations)
     return Brief(
-        answer=connections.connections_without_paths(store, viewer, region, day, limit=most),
+        answer=answer,
         countries=matrix.countries(found),
         map=map_of_connected(found),
-        weak=weak_places(store, viewer, region, day),
+        weak=weak,
         came=changed[comparison.ADDED],
         went=changed[comparison.ENDED],
         recorded=len(year.recorded),
-        figures=reported(store, viewer, region.id),
+        figures=figures,
     )
 
 
-def _with_missing(
-    store: Store, viewer: Viewer, region: Place, found: WeakPoints, months: int, program: str | None
-) -> Thinness:
-    """Return thin places with whom the region could reach with one link more."""
-    day = found.as_of
+def _weak_points(store: Store, viewer: Viewer, region: Place, day: date, since: date) -> WeakPoints:
+    found = weak_points.weak_points_of_copy(store, viewer, region, day, since, limit=MOST)
+    if found is not None:
+        return found
+    short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
+    return weak_points.weak_points(short, since)
+
+
+def _missing(store: Store, viewer: Viewer, region: Place, day: date, program: str | None) -> list[MissingLinks]:
+    """Return whom the region could reach with one link more."""
     others = weak_points.unconnected(store, viewer, region, day, program=program, limit=_LOOKED_AT)
-    told = missing.missing_links(store, viewer, region, others, day, most=_SHOWN)
-    known = {field.name: getattr(found, field.name) for field in fields(found)}
-    return Thinness(**known, months=months, missing=tuple(told))
+    return missing.missing_links(store, viewer, region, others, day, most=_SHOWN)
 
 
 def workbook(

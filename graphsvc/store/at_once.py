@@ -15,6 +15,7 @@ from graphsvc.store.edition import untold
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
 
 # Two for each of the threads that a server answers with.
 _THREADS = 16
@@ -26,6 +27,10 @@ def at_once(store: Store, one: Callable[[], A], other: Callable[[], B], /) -> tu
 def at_once(
     store: Store, one: Callable[[], A], other: Callable[[], B], third: Callable[[], C], /
 ) -> tuple[A, B, C]: ...
+@overload
+def at_once(
+    store: Store, one: Callable[[], A], other: Callable[[], B], third: Callable[[], C], fourth: Callable[[], D], /
+) -> tuple[A, B, C, D]: ...
 def at_once(store: Store, /, *asks: Callable[[], Any]) -> tuple[Any, ...]:
     """Return what all of these return, the first of them asked here and the others in threads of their own meanwhile.
 
