@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -19,7 +20,7 @@ from graphsvc.facts.owners import OWNER, Owner, owners_in
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
-from graphsvc.store.records import CHANGED_IN, answered_link, entity
+from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.viewers.things import thing_of
 from graphsvc.vocabulary.days import day_number
@@ -27,6 +28,8 @@ from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 MAX_LINKS = 500
+# The links of some hubs, about 1 KB each.
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         version=record["properties"][CHANGED_IN],
         as_of=day,
         properties={name: value for name, value in seen.items() if name not in ("id", "name")},
-        links=tuple(_link(row, found) for row in links),
+        links=tuple(_links(links, found)),
         link_counts={type_: n for type_, n in record["link_counts"] if type_},
         figures=figures,
         sources=_titles([record, *links], figures),
@@ -113,19 +116,27 @@ def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:
     return dict(sorted({**titles, **cited}.items()))
 
 
-def _link(row: dict[str, Any], found: Entity) -> EntityLink:
-    other = Ref.of(row["other"])
-    properties = answered_link(row["properties"])
-    backward = row["start"] != found.id
-    ends = [Ref(found.id, found.kind, found.name), other]
-    start, end = ends[::-1] if backward else ends
+@lru_cache(_REMEMBERED)
+def _link(link_type: str, backward: bool, of: Ref, other: Ref, version: str, kept: tuple[Any, ...]) -> EntityLink:
+    """Read a link of an entity: of a hub's hundreds few are others than when it was looked at last."""
+    properties = dict(zip(ANSWERED, kept, strict=True))
+    told = answered_link(properties)
+    start, end = (other, of) if backward else (of, other)
     return EntityLink(
-        id=row["properties"]["id"],
-        type=row["type"],
+        id=properties["id"],
+        type=link_type,
         backward=backward,
         other=other,
-        phrase=phrase(row["type"], properties, backward=backward, start=start.name, end=end.name),
-        phrase_en=phrase_en(row["type"], properties, backward=backward, start=start.name_en, end=end.name_en),
-        version=row["properties"][CHANGED_IN],
-        **properties,
+        phrase=phrase(link_type, told, backward=backward, start=start.name, end=end.name),
+        phrase_en=phrase_en(link_type, told, backward=backward, start=start.name_en, end=end.name_en),
+        version=version,
+        **told,
     )
+
+
+def _links(rows: Sequence[Json], found: Entity) -> Iterator[EntityLink]:
+    of = Ref(found.id, found.kind, found.name)
+    for row in rows:
+        properties, backward = row["properties"], row["start"] != found.id
+        kept = tuple(map(properties.get, ANSWERED))
+        yield _link(row["type"], backward, of, Ref.of(row["other"]), properties[CHANGED_IN], kept)

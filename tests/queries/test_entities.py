@@ -30,6 +30,26 @@ def test_links_read_from_the_entitys_side(store: Store) -> None:
     assert theirs.backward
 
 
+def test_a_link_is_told_anew_after_its_fields_or_one_of_its_ends_have_changed(store: Store) -> None:
+    member = {"role": "会长", "since": "2019"}
+    tell(
+        store,
+        [node("Expert", "e", "张三"), node("OverseasOrg", "o", "旅德学会")],
+        [link("e", "MEMBER_OF", "o", **member)],
+    )
+
+    def told() -> list[tuple[str, str]]:
+        return [(one.phrase, one.other.name) for id_ in "eo" for one in entity_answer(store, VIEWER, id_, DAY).links]
+
+    assert told() == [("是旅德学会的会长（自2019年起）", "旅德学会"), ("有会长张三（自2019年起）", "张三")]
+    tell(store, [node("OverseasOrg", "o", "留德学会")], [])
+    assert told() == [("是留德学会的会长（自2019年起）", "留德学会"), ("有会长张三（自2019年起）", "张三")]
+    tell(store, [], [link("e", "MEMBER_OF", "o", **member, until="2030")])
+    assert told()[0] == ("是留德学会的会长（2019年至2030年）", "留德学会")
+    versions = {one.version for id_ in "eo" for one in entity_answer(store, VIEWER, id_, DAY).links}
+    assert len(versions) == 1
+
+
 def test_conflicting_figures_stand_side_by_side(store: Store) -> None:
     tell(
         store,
