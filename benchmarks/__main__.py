@@ -6,7 +6,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +15,13 @@ from benchmarks.copying import building
 from benchmarks.csv_folder import write_folder
 from benchmarks.databases import Database, empty_database
 from benchmarks.http_load import rates
+from benchmarks.lists import exported, list_questions
 from benchmarks.loading import bare_load_seconds, import_seconds
 from benchmarks.network import Network, make_network
 from benchmarks.other_ways import Copied, Scripted
 from benchmarks.pages import median_ms, page_times
 from benchmarks.pictures import SIZES, still_pictures
-from benchmarks.questions import DAY, LEVELS, NUMBER, all_questions, busiest_regions, compare
+from benchmarks.questions import DAY, LEVELS, NUMBER, Compared, Question, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 from benchmarks.saving import saves
 from benchmarks.signed_in import accounts
@@ -30,7 +31,7 @@ from benchmarks.writes import pages_after_writes
 
 T = TypeVar("T")
 
-PARTS = ("load", "undo", "questions", "others", "http", "pages", "writes", "accounts", "pictures")
+PARTS = ("load", "undo", "questions", "lists", "others", "http", "pages", "writes", "accounts", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -91,13 +92,11 @@ def _measure(engine: str, network: Network, written: Path, folder: Path, options
 
 def _ask(found: Measured, database: Database, network: Network, options: argparse.Namespace) -> None:
     if "questions" in options.parts:
-        for question in all_questions(database, network):
-            try:
-                found.questions.append(compared := compare(question, options.budget))
-                bare = f"{compared.bare.p50 * 1000:.1f} ms" if compared.bare else "–"
-                say(f"{database.name}: {question.name}: {compared.ours.p50 * 1000:.1f} ms, bare {bare}")
-            except Exception as error:
-                found.failures.append(f"{question.name}: {type(error).__name__}: {str(error)[:300]}")
+        found.questions += _compared(found, database, all_questions(database, network), options.budget)
+    if "lists" in options.parts:
+        found.lists += _compared(found, database, list_questions(database, network), options.budget)
+        found.exported = made = exported(database)
+        say(f"{database.name}: {made.rows:,} rows exported in {made.seconds:.1f} s, {made.grown:.0f} MB more")
     if "others" in options.parts:
         _other_ways(found, database, network)
     if "http" in options.parts:
@@ -115,6 +114,18 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
         for cost in accounts(database, network):
             found.accounts.append(cost)
             say(f"{database.name}: {cost.name}: {cost.ratio:.2f} of {cost.against}")
+
+
+def _compared(found: Measured, database: Database, questions: Sequence[Question], budget: float) -> Iterator[Compared]:
+    for question in questions:
+        try:
+            compared = compare(question, budget)
+        except Exception as error:
+            found.failures.append(f"{question.name}: {type(error).__name__}: {str(error)[:300]}")
+            continue
+        bare = f"{compared.bare.p50 * 1000:.1f} ms" if compared.bare else "–"
+        say(f"{database.name}: {question.name}: {compared.ours.p50 * 1000:.1f} ms, bare {bare}")
+        yield compared
 
 
 def _writes(found: Measured, database: Database, network: Network) -> None:

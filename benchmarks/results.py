@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.copying import Building
 from benchmarks.http_load import THREADS, Rates
+from benchmarks.lists import EXPORT_TARGET, LIST_TARGET, Exported
 from benchmarks.pages import Page, median_ms
 from benchmarks.pictures import CAP_SECONDS, WAYS, Pictured, Pictures
 from benchmarks.questions import Compared
@@ -39,6 +40,8 @@ class Measured:
     import_seconds: list[float] = field(default_factory=list)
     bare_seconds: list[float] = field(default_factory=list)
     questions: list[Compared] = field(default_factory=list)
+    lists: list[Compared] = field(default_factory=list)
+    exported: Exported | None = None
     other_ways: list[tuple[str, str, float]] = field(default_factory=list)  # way, what, seconds
     rates: list[Rates] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
@@ -106,6 +109,13 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
         assert question.ratio
         text = f"{question.question}: within {CONNECTIONS_TARGET}x of the bare ranking"
         yield row(text, f"{question.ratio:.2f}x", question.ratio <= CONNECTIONS_TARGET)
+    for question in one.lists:
+        assert question.ratio
+        text = f"{question.question}: at most {LIST_TARGET}x of the bare statement"
+        yield row(text, f"{question.ratio:.2f}x", question.ratio <= LIST_TARGET)
+    if made := one.exported:
+        text = f"an export of {made.rows:,} rows: at most {EXPORT_TARGET} MB more than its first 1,000"
+        yield row(text, f"{made.grown:.0f} MB, {made.rate:,.0f} rows/s", made.grown <= EXPORT_TARGET)
     for rate in (r for r in one.rates if "an expert, first time" in r.load):
         yield row(
             f"{rate.load} by HTTP: at least {HTTP_TARGET} of the bare rate",
@@ -155,7 +165,8 @@ def _undo(one: Measured) -> Iterable[str]:
 
 def _questions(one: Measured) -> Iterable[str]:
     headers = ("question, ms", "graphsvc p50", "p95", "bare p50", "p95", "ratio")
-    return _table(headers, map(_question_row, one.questions)) if one.questions else []
+    asked = [*one.questions, *one.lists]
+    return _table(headers, map(_question_row, asked)) if asked else []
 
 
 def _other_ways(one: Measured) -> Iterable[str]:

@@ -229,3 +229,40 @@ EVERY_LINK_OF_THE_COPY = """
 MATCH (a:Entity)-[l]->(b:Entity)
 RETURN a.id AS start, b.id AS end, type(l) AS type, l.id AS id, l.since_day AS since, l.last_day AS last, l.soft AS soft, l.role AS role
 """
+
+# The first hundred of a list with what a row shows, and how many there are in all.
+_SHOWN = """
+CALL (first) {
+  UNWIND first AS x
+  OPTIONAL MATCH (x)-[l:NATIVE_OF|LIVES_IN|MEMBER_OF|WORKS_AT]->(y)
+  WHERE l.first_day <= $day AND l.last_day >= $day
+  RETURN x.id AS id, x.name AS name, x.fields AS fields, x.title AS title, x.status AS status, collect([type(l), y.id, y.name]) AS links
+}
+RETURN total, id, name, fields, title, status, links"""
+
+LIST_BY_FIELDS = (
+    """
+MATCH (x:Expert)
+WHERE x.status = $status AND any(f IN x.fields WHERE f CONTAINS $field)
+WITH x ORDER BY x.name, x.id
+WITH collect(x) AS found
+WITH size(found) AS total, found[0..100] AS first"""
+    + _SHOWN
+)
+
+LIST_BY_ORIGIN = (
+    """
+MATCH (:Region {id: $region})<-[:PART_OF*0..5]-(r:Region)
+WITH collect(DISTINCT r) AS regions
+UNWIND regions AS r
+MATCH (r)<-[b:NATIVE_OF]-(x:Expert)
+WHERE b.first_day <= $day AND b.last_day >= $day AND any(f IN x.fields WHERE f CONTAINS $field)
+WITH DISTINCT x
+OPTIONAL MATCH (x)<-[:WITH]-(i:Interaction)
+WHERE i.on <= $today
+WITH x, coalesce(max(i.on), '') AS last
+ORDER BY last DESC, x.name, x.id
+WITH collect(x) AS found
+WITH size(found) AS total, found[0..100] AS first"""
+    + _SHOWN
+)

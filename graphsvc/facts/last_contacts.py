@@ -70,7 +70,7 @@ def is_dormant(last_contact: str | None, since: date) -> bool:
 def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
     """Return the last contact up to `day` with each of these; those never contacted are left out. Raises Unavailable."""
     if copy := copy_of(store):
-        return _of_copy(store, copy, day, ids)
+        return last_contacts_of_copy(store, copy, day, ids)
     return last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
@@ -90,7 +90,7 @@ def last_contacts_of_many(store: Store, ids: Sequence[str], day: date) -> dict[s
     Raises Unavailable.
     """
     copy = copy_of(store)
-    return last_contacts_of_all(store, day) if copy is None else _of_copy(store, copy, day, ids)
+    return last_contacts_of_all(store, day) if copy is None else last_contacts_of_copy(store, copy, day, ids)
 
 
 def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
@@ -99,7 +99,7 @@ def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
     Sought from the interactions, which are few beside the members of all organizations.
     """
     if copy := copy_of(store):
-        return _of_copy(store, copy, day)
+        return last_contacts_of_copy(store, copy, day)
     rows: list[Record] = store.read("gaps/last_contacts", day=day_number(day), today=day.isoformat())
     through = named(store, {row["through"] for row in rows if row["through"]})
     return _latest((row["id"], _contact(row["on"], through.get(row["through"]))) for row in rows)
@@ -118,8 +118,13 @@ def dormant_contacts(
     return {id_: told.get(id_) for id_ in ids if id_ in told or id_ not in spoken_to}
 
 
-def _of_copy(store: Store, copy: NetworkCopy, day: date, ids: Sequence[str] | None = None) -> dict[str, LastContact]:
-    """Return the last contact with each of these, or with every organization, as the copy of the network has it."""
+def last_contacts_of_copy(
+    store: Store, copy: NetworkCopy, day: date, ids: Sequence[str] | None = None
+) -> dict[str, LastContact]:
+    """Return the last contact with each of these, or with every organization, as the copy of the network has it.
+
+    Raises Unavailable.
+    """
     return _told_of_copy(store, contact_rows(copy, day_number(day), ids))
 
 

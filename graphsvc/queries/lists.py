@@ -303,11 +303,10 @@ def _matching(asked: Asked, question: ListQuestion) -> Flags:
 
 
 def _rows(asked: Asked, viewer: Viewer, places: Sequence[int], columns: Sequence[ListColumn]) -> list[ListRow]:
-    ids = asked.copy.numbering.ids_of(asked.table.numbers[list(places)])
-    known = cells.properties_of(asked, ids)
+    known = cells.properties_of(asked, places, columns)
     private = viewer.shows_private and any(one.field and one.field.private for one in columns)
-    things = things_of(asked.store, ids, asked.today) if private else {}
-    seen = {id_: seen_by(viewer, kind, held, things.get(id_, Thing())) for id_, (kind, held) in known.items()}
+    things = things_of(asked.store, known, asked.today) if private else {}
+    seen = {id_: seen_by(viewer, asked.kind, held, things.get(id_, Thing())) for id_, held in known.items()}
     return cells.rows(asked, places, columns, seen)
 
 

@@ -31,6 +31,13 @@ class Linked:
     role: str = ""
 
 
+@dataclass(frozen=True)
+class Owned:
+    """A column of owners in a role, or in any."""
+
+    role: str = ""
+
+
 def told_richly(network: Network, seed: int) -> Network:
     """Return the network with fields, owners, posts, interactions and commitments."""
     chance = random.Random(seed)
@@ -119,8 +126,10 @@ class PlainLists:
     def sorted_by(self, one: WantedEntity, column: Any) -> list[Any]:
         if isinstance(column, Linked):
             return [self.by_id[other].properties["name"] for other in self.others(one, column)]
-        if column == "owner":
-            return [self.by_id[other].properties["name"] for other in self.owners(one) if other.startswith("of")]
+        if isinstance(column, Owned):
+            return [
+                self.by_id[other].properties["name"] for other in self.owners(one, column) if other.startswith("of")
+            ]
         if column == "home_country":
             return [self.by_id[other].properties["name"] for other in self.values(one, column)]
         return self.values(one, column)
@@ -147,9 +156,13 @@ class PlainLists:
                 found.add(far)
         return found
 
-    def owners(self, one: WantedEntity) -> set[str]:
+    def owners(self, one: WantedEntity, column: Owned) -> set[str]:
         """Return officers and posts that own a contact, and the holders of these posts."""
-        own = {li.start for li in self.holding if li.type == "OWNS" and li.end == one.id}
+        own = {
+            li.start
+            for li in self.holding
+            if li.type == "OWNS" and li.end == one.id and column.role in ("", li.properties.get("role"))
+        }
         return own | {li.start for li in self.holding if li.type == "HOLDS" and li.end in own}
 
     def last_contact(self, one: WantedEntity) -> str | None:
@@ -205,7 +218,7 @@ class PlainLists:
                 (number >= float(value)) if operator == "at_least" else (number <= float(value))
                 for number in self.values(one, column)
             )
-        if isinstance(column, Linked) or column in ("owner", "home_country"):
+        if isinstance(column, Linked | Owned) or column == "home_country":
             return any(self._is(other, column, operator, value) for other in self._ends(one, column))
         if isinstance(column, tuple):
             return self.values(one, column) == [float(value)]
@@ -219,8 +232,8 @@ class PlainLists:
         return any(wanted in text if operator == "contains" else wanted == text for text in texts)
 
     def _ends(self, one: WantedEntity, column: Any) -> set[str]:
-        if column == "owner":
-            return self.owners(one)
+        if isinstance(column, Owned):
+            return self.owners(one, column)
         return set(self.values(one, column)) if column == "home_country" else self.others(one, column)
 
     def _is(self, other: str, column: Any, operator: str, value: str) -> bool:
@@ -232,6 +245,27 @@ class PlainLists:
         name = self.by_id[other].properties["name"]
         return value in name if operator == "contains" else value in (other, name)
 
+
+# What can be asked of a column and is worked out here too.
+PLAIN = frozenset(
+    [
+        "is",
+        "is_not",
+        "contains",
+        "lacks",
+        "in",
+        "not_in",
+        "before",
+        "after",
+        "between",
+        "not_since",
+        "ends",
+        "at_least",
+        "at_most",
+        "none",
+        "any",
+    ]
+)
 
 _DAYS: dict[str, Callable[[str, str, str], bool]] = {
     "before": lambda text, first, last: last_day(text) < first_day(first),

@@ -14,7 +14,7 @@ from graphsvc.facts.lists.conditions import operators_of
 from graphsvc.queries import lists
 from graphsvc.store import Store
 from tests.facts.network_copy.copies import plain
-from tests.queries.plain_lists import FIELDS, STATUSES, TITLES, Linked, PlainLists, told_richly
+from tests.queries.plain_lists import FIELDS, PLAIN, STATUSES, TITLES, Linked, Owned, PlainLists, told_richly
 from tests.queries.random_network import DATES, random_network
 from tests.story import VIEWER, link, node, tell
 
@@ -31,7 +31,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "works_at": Linked("WORKS_AT", True, ("Institution", "OverseasOrg")),
         "engaged_by": Linked("ENGAGED_BY", True, ("Workstation", "Institution", "Program")),
         "engaged_by_count": ("count", Linked("ENGAGED_BY", True, ("Workstation", "Institution", "Program"))),
-        "owner": "owner",
+        "owner": Owned(),
         "last_contact": "last_contact",
         "next_step": "next_step",
     },
@@ -44,16 +44,16 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "partners_with": Linked("PARTNERS_WITH", True, ("Workstation", "Institution", "Region", "OverseasOrg")),
         "experts_member_of": Linked("MEMBER_OF", False, ("Expert",)),
         "experts_member_of_count": ("count", Linked("MEMBER_OF", False, ("Expert",))),
-        "owner": "owner",
+        "owner": Owned(),
         "last_contact": "last_contact",
         "next_step": "next_step",
     },
     "Workstation": {
         "name": "name",
-        "head": Linked("OWNS", False, ("Officer", "Post"), "站长"),
+        "head": Owned("站长"),
         "partners": Linked("PARTNERS_WITH", False, ("OverseasOrg",)),
         "located_in": Linked("LOCATED_IN", True, ("Region",)),
-        "owner": "owner",
+        "owner": Owned(),
     },
 }
 
@@ -99,7 +99,7 @@ COLUMNS_BY_NAME = {name: column for columns in COLUMNS.values() for name, column
 def some_question(chance: random.Random, kind: str, network: Any) -> tuple[list[list[tuple[str, str, str]]], str]:
     def condition() -> tuple[str, str, str]:
         column = chance.choice(list(COLUMNS[kind]))
-        operator = chance.choice(operators_of(columns_of(kind)[column])).name
+        operator = chance.choice([one.name for one in operators_of(columns_of(kind)[column]) if one.name in PLAIN])
         return column, operator, values_for(chance, column, operator, network)
 
     where = [[condition() for _ in range(chance.choice((1, 1, 2)))] for _ in range(chance.choice((0, 1, 1, 2)))]
@@ -122,7 +122,7 @@ def test_which_rows_and_in_which_order(store: Store, seed: int) -> None:
     network = told_richly(random_network(seed), seed)
     tell(store, network.nodes, network.links)
     chance = random.Random(seed)
-    for _ in range(60):
+    for _ in range(40):
         kind, day = chance.choice(list(COLUMNS)), chance.choice(DAYS)
         where, order = some_question(chance, kind, network)
         wanted = PlainLists(network, day).listed(kind, where, order, COLUMNS[kind])

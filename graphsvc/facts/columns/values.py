@@ -70,6 +70,13 @@ class Values:
         """Make a column of what each row holds: a value, a list of them or None."""
         return cls(Words(), np.empty(0, np.int32), np.empty(0, np.int64)).with_more(rows)
 
+    @classmethod
+    def single(cls, words: Sequence[Any], codes: NDArray[np.signedinteger]) -> Values:
+        """Make a column of rows that hold one value each, by its place in `words`, or none (`NONE`)."""
+        held = codes != NONE
+        known = Words(list(words), {word: number for number, word in enumerate(words)})
+        return cls(known, codes[held].astype(np.int32), np.cumsum(held))
+
     def __len__(self) -> int:
         return len(self.ends)
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import Field
 
-from graphsvc.facts.chains import named
-from graphsvc.facts.last_contacts import last_contacts
+from graphsvc.facts.columns.network import LABELS
+from graphsvc.facts.last_contacts import last_contacts_of_copy
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import LAST_CONTACT, Holds, ListColumn
 from graphsvc.facts.lists.worked_out import UNDATED
@@ -18,6 +19,8 @@ from graphsvc.facts.network_copy.partial_dates import partial_date
 from graphsvc.facts.refs import Ref
 from graphsvc.store.records import entity
 from graphsvc.vocabulary import Field as Declared
+from graphsvc.vocabulary import ValueType
+from graphsvc.vocabulary.kinds import NAME
 
 # As many others as one cell names; the rest is counted.
 MOST_IN_A_CELL = 12
@@ -46,11 +49,24 @@ class ListRow:
 Properties = Mapping[str, Mapping[str, Any]]
 
 
-def properties_of(asked: Asked, ids: Sequence[str]) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Return kind and fields of entities as they are kept, by id: private ones too. Raises Unavailable."""
-    record = asked.store.one("entities/collected", ids=list(ids))
-    found = [entity({"labels": labels, "properties": held}) for labels, held in (record["entities"] if record else ())]
-    return {one.id: (one.kind, one.properties) for one in found}
+def properties_of(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn]) -> dict[str, dict[str, Any]]:
+    """Return what the fields of the rows at these places hold, as they are kept, by id: private ones too. Raises Unavailable."""
+    ids = asked.copy.numbering.ids_of(asked.table.numbers[list(places)])
+    if any(column.holds is Holds.HIDDEN for column in columns):  # the table has no private and no long field
+        record = asked.store.one("entities/collected", ids=ids)
+        found = [
+            entity({"labels": labels, "properties": held}) for labels, held in (record["entities"] if record else ())
+        ]
+        return {one.id: one.properties for one in found}
+    fields = {column.name: column.field for column in columns if column.field} | {NAME.name: NAME}
+    return {id_: {"id": id_, **_held(asked, place, fields)} for place, id_ in zip(places, ids, strict=True)}
+
+
+def _held(asked: Asked, place: int, fields: Mapping[str, Declared]) -> dict[str, Any]:
+    held = {name: asked.table.columns[name].row(place) for name in fields if name in asked.table.columns}
+    return {
+        name: values if fields[name].type is ValueType.LIST else values[0] for name, values in held.items() if values
+    }
 
 
 def rows(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], seen: Properties) -> list[ListRow]:
@@ -59,7 +75,8 @@ def rows(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], see
     ids = asked.copy.numbering.ids_of(numbers)
     others = _others(asked, numbers.tolist(), columns)
     refs = _refs(asked, others)
-    contacts = last_contacts(asked.store, ids, asked.today) if any(one.name == LAST_CONTACT for one in columns) else {}
+    spoken = any(one.name == LAST_CONTACT for one in columns)
+    contacts = last_contacts_of_copy(asked.store, asked.copy, asked.today, ids) if spoken else {}
 
     def cell(place: int, number: int, id_: str, column: ListColumn) -> ListCell:
         if column.name == LAST_CONTACT and column.field is None:
@@ -114,6 +131,6 @@ def _others(asked: Asked, numbers: Sequence[int], columns: Sequence[ListColumn])
 
 def _refs(asked: Asked, others: Mapping[str, Mapping[int, Sequence[int]]]) -> dict[int, Ref]:
     numbers = sorted({one for pairs in others.values() for those in pairs.values() for one in those})
-    ids = asked.copy.numbering.ids_of(numbers)
-    told = named(asked.store, set(ids))
-    return {number: Ref.of(told[id_]) for number, id_ in zip(numbers, ids, strict=True) if id_ in told}
+    kinds = asked.copy.network.kinds[numbers].tolist()
+    told = zip(asked.copy.numbering.ids_of(numbers), kinds, asked.names(np.array(numbers, np.int32)), strict=True)
+    return {number: Ref(id_, LABELS[kind], name) for number, (id_, kind, name) in zip(numbers, told, strict=True)}

@@ -37,7 +37,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows that share a value: `key` is what the condition asks for, `rows` which they are, one for each time they have it."""
+    """Rows that share a value: `key` is what the condition asks for, `rows` which they are."""
 
     key: str
     zh: str
@@ -62,10 +62,8 @@ def may_be_counted(column: ListColumn) -> bool:
 
 def tally(asked: Asked, rows: Flags, column: ListColumn, most: int = MOST_VALUES) -> list[Counted]:
     """Return how many of the flagged rows have each value of a column, the most frequent first, then those that have none."""
-    groups = sorted(_groups(asked, rows, column), key=lambda group: (-len(np.unique(group.rows)), group.zh))
-    found = [
-        Counted(group.zh, len(np.unique(group.rows)), _condition(column, group)) for group in groups[:most] if group.key
-    ]
+    groups = sorted(_groups(asked, rows, column), key=lambda group: (-len(group.rows), group.zh))
+    found = [Counted(group.zh, len(group.rows), _condition(column, group)) for group in groups[:most] if group.key]
     if without := int(np.count_nonzero(rows & ~_having(groups, len(rows)))):
         found.append(Counted("（空）", without, Condition(column, OPERATORS[NOTHING])))
     return found
@@ -119,15 +117,16 @@ def _groups(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
 
 
 def _split(keys: Sequence[K], at: NDArray[np.signedinteger], own: Numbers) -> list[tuple[K, Numbers]]:
-    """Return the rows of each key: `keys` are those of the values, `at` says which value each of `own` has."""
+    """Return the rows of each key, each once: `keys` are those of the values, `at` says which value each of `own` has."""
     number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    of_value = np.array([number[key] for key in keys], np.int64)
-    of_row = of_value[at] if len(keys) else np.empty(0, np.int64)
-    order = np.argsort(of_row, kind="stable")
-    ends = np.searchsorted(of_row[order], np.arange(len(number) + 1))
-    sorted_rows = own[order]
+    if not len(at):
+        return []
+    size = int(own.max()) + 1
+    pairs = np.unique(np.array([number[key] for key in keys], np.int64)[at] * size + own)
+    ends = np.searchsorted(pairs, np.arange(len(number) + 1) * size)
+    rows = (pairs % size).astype(np.int32)
     return [
-        (key, sorted_rows[first:last])
+        (key, rows[first:last])
         for key, first, last in zip(number, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
         if last > first
     ]

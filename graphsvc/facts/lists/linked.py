@@ -43,13 +43,15 @@ def ends(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...] = ()) -
 
     Of a region it is also what the regions below it are linked with: who comes from a county comes from its province.
     """
+    starts, stops = ((kind,), column.targets) if column.outward else (column.targets, (kind,))
     pairs = [
-        (links.start[held], links.end[held]) if column.outward else (links.end[held], links.start[held])
-        for links, held in _links(day, kind, column, roles)
+        (one.start, one.end) if column.outward else (one.end, one.start)
+        for one in day.pairs(column.link, starts, stops, roles)
     ]
     if kind == REGION and column.link != _PART_OF:
-        pairs = [above for pair in pairs for above in _with_regions_above(day, *pair)]
-    return _joined(pairs, day.size)
+        return _joined([above for pair in pairs for above in _with_regions_above(day, *pair)], day.size)
+    near, far = ([_NO_NUMBERS, *(pair[place] for pair in pairs)] for place in (0, 1))
+    return Ends(np.concatenate(near), np.concatenate(far))
 
 
 def _with_regions_above(day: Day, near: Numbers, far: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
@@ -132,11 +134,6 @@ def within(day: Day, start: int, steps: int) -> Flags:
         found |= reached
     found[start] = False
     return found
-
-
-def _links(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...]) -> Iterator[tuple[Links, Flags]]:
-    for between, links in _all_links(day, kind, column):
-        yield links, day.holding(between) & in_roles(links, roles)
 
 
 def _all_links(day: Day, kind: str, column: LinkColumn) -> Iterator[tuple[Between, Links]]:

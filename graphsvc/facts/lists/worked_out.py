@@ -32,7 +32,8 @@ UNDATED = 99990000
 
 def counts(ends: Ends, rows: Numbers, size: int) -> Values:
     """Return with how many others each row is linked."""
-    return Values.of(np.bincount(ends.near, minlength=size)[rows].tolist())
+    distinct, codes = np.unique(np.bincount(ends.near, minlength=size)[rows], return_inverse=True)
+    return Values.single(distinct.tolist(), codes)
 
 
 def last_contacts(day: Day, rows: Numbers) -> Values:
@@ -95,7 +96,8 @@ def scores(ranked: Ranked | None, rows: Numbers, size: int) -> Values:
     found = np.zeros(size)
     if ranked is not None:
         found[ranked.organizations] = ranked.scores
-    return Values.of(score or None for score in found[rows].tolist())
+    distinct, codes = np.unique(found[rows], return_inverse=True)
+    return _without_first(distinct.tolist(), codes, 0.0)
 
 
 def _due(table: Table, day: Day, kind: str) -> NDArray[np.int32]:
@@ -118,5 +120,13 @@ def _first(held: dict[str, list[Any]], name: str) -> Any:
 
 def _dates(numbers: NDArray[np.int32]) -> Values:
     distinct, codes = np.unique(numbers, return_inverse=True)
-    words = [None if number == NEVER else partial_date(number) for number in distinct.tolist()]
-    return Values.of(words[code] for code in codes.tolist())
+    return _without_first(
+        [partial_date(number) if number != NEVER else NEVER for number in distinct.tolist()], codes, NEVER
+    )
+
+
+def _without_first(words: list[Any], codes: NDArray[np.intp], nothing: Any) -> Values:
+    """Return a column of values in ascending order, of which the first stands for nothing where it is `nothing`."""
+    if words and words[0] == nothing:
+        return Values.single(words[1:], codes - 1)
+    return Values.single(words, codes)
