@@ -82,6 +82,7 @@ def values_for(chance: random.Random, column: str, operator: str, network: Any) 
         return chance.choice(("区1", "1", "Workstation", "干部0", "岗位"))
     kinds = {
         "owner": ("Officer", "Post"),
+        "head": ("Officer", "Post"),
         "home_country": ("Region",),
         "name": ("Expert", "OverseasOrg", "Workstation"),
     }
