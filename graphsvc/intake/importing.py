@@ -21,6 +21,7 @@ from graphsvc.clock import moment
 from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.facts.import_report import ImportReport, Notice, Refusal
 from graphsvc.facts.regions import region_resolver
+from graphsvc.intake.collecting import few_collections
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.checking import Checker
@@ -64,6 +65,7 @@ class _Prepared:
 
 
 @allowed(Action.IMPORT)
+@few_collections()
 def import_file(
     store: Store,
     viewer: Viewer,
