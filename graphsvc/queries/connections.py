@@ -181,9 +181,15 @@ def _explained(
 
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
-    elsewhere = are_many(ids) or copy_of(store) is not None
-    parts = details(store, ids, _COUNTRY, OWNER, *(() if elsewhere else (CONTACT,)), day=day)
-    contacts = last_contacts_of_many(store, ids, day) if elsewhere else last_contacts_in(parts)
+    if are_many(ids) or copy_of(store) is not None:
+        parts, contacts = at_once(
+            store,
+            lambda: details(store, ids, _COUNTRY, OWNER, day=day),
+            lambda: last_contacts_of_many(store, ids, day),
+        )
+    else:
+        parts = details(store, ids, _COUNTRY, OWNER, CONTACT, day=day)
+        contacts = last_contacts_in(parts)
     return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts)
 
 
