@@ -62,6 +62,9 @@ from graphsvc.web.forms import entities as entity_forms
 from graphsvc.web.forms import links as link_forms
 from graphsvc.web.forms import undoing
 from graphsvc.web.lists import api as lists_api
+from graphsvc.web.lists import files as list_files
+from graphsvc.web.lists import pages as list_pages
+from graphsvc.web.lists import together as lists_together
 from graphsvc.web.metrics import Meter
 
 _MEGABYTE = 1024 * 1024
@@ -73,7 +76,7 @@ _APIS: tuple[APIBlueprint, ...] = (
     vocabulary.api, home.api, account.api, private_fields.api, people.api,
 )  # fmt: skip
 _PAGES = (
-    home.pages, search.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
+    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
 )  # fmt: skip
 

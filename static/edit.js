@@ -5,7 +5,7 @@ import { askPage, sendForm } from "./api.js";
 import { letGoOf } from "./drafts.js";
 import { prepare } from "./forms.js";
 
-const PARTS = ["heading", "facts", "figures", "links"];
+const PARTS = ["heading", "facts", "figures", "links", "rows"];
 const ELSEWHERE = "a:not(.change), button, input, select, textarea, summary, form, label";
 
 const places = () => [...document.querySelectorAll("[data-edit]")];
@@ -105,6 +105,8 @@ async function taken(answer, form) {
     if (!old || !fresh) continue;
     const opened = [...old.querySelectorAll("details.group")].map((one) => one.open);
     fresh.querySelectorAll("details.group").forEach((one, index) => { if (index in opened) one.open = opened[index]; });
+    const ticked = new Set([...old.querySelectorAll("input[type=checkbox]:checked")].map((one) => one.value));
+    fresh.querySelectorAll("input[type=checkbox]").forEach((one) => { one.checked = ticked.has(one.value); });
     old.replaceWith(document.adoptNode(fresh));
   }
   const told = answer.page.querySelector("[data-saved]");

@@ -169,15 +169,29 @@ def _page(
 
 def told(store: Store, viewer: Viewer, found: Sequence[tuple[Entry, Differences]]) -> tuple[HistoryEntry, ...]:
     """Return journal entries as they are shown to a viewer, each with these of its changes."""
-    names = _names(store, found)
+    names = _names(store, [changes for _, changes in found])
     return tuple(_entry(store, viewer, entry, changes, names) for entry, changes in found)
 
 
-def _names(store: Store, found: Iterable[tuple[Entry, Differences]]) -> dict[str, Ref]:
+def told_beforehand(
+    store: Store, viewer: Viewer, those: Sequence[Differences]
+) -> list[tuple[EntityChange | LinkChange, ...]]:
+    """Return what changes would come to, as a history would show each of them to a viewer."""
+    names = _names(store, those)
+    return [
+        (
+            *(_entity_change(one, names, viewer) for one in _seen(changes, viewer)),
+            *(_link_change(one, names) for one in changes.links[:_SHOWN]),
+        )
+        for changes in those
+    ]
+
+
+def _names(store: Store, found: Iterable[Differences]) -> dict[str, Ref]:
     """Return what the ends of links are called: now, or else as the journal saw them last."""
     names: dict[str, Ref] = {}
     ends: set[str] = set()
-    for _, changes in found:
+    for changes in found:
         ends |= {end for link in changes.links[:_SHOWN] for end in (link.start, link.end)}
         for entity in changes.entities:
             told = entity.after or entity.before or {}

@@ -48,6 +48,16 @@ def may_change(store: Store, viewer: Viewer, id_: str) -> Verdict:
     return may(viewer, _action(standing[id_].kind), thing_in(standing, id_, region_resolver(store)))
 
 
+def changeable(store: Store, viewer: Viewer, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of some entities a viewer may change."""
+    if may_change_all(viewer) or not may(viewer, Action.CHANGE):
+        return frozenset(ids if may(viewer, Action.CHANGE) else ())
+    standing, gazetteer = standings(store.read, ids, today()), region_resolver(store)
+    return frozenset(
+        id_ for id_ in standing if may(viewer, _action(standing[id_].kind), thing_in(standing, id_, gazetteer))
+    )
+
+
 def may_change_link(store: Store, viewer: Viewer, type_: str, start: str, end: str) -> Verdict:
     """Decide whether a viewer may change a link that is there."""
     if may_change_all(viewer) or not may(viewer, Action.CHANGE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.changes.fields import Reading
@@ -14,6 +14,8 @@ from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import CHANGED_IN, DERIVED_FROM, kind_of, public_link, told_of_entity
 from graphsvc.viewers import Action, Viewer, allowed, seen_by
+from graphsvc.vocabulary import LinkColumn
+from graphsvc.vocabulary.days import is_partial_date, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,30 @@ def refs_of(store: Store, viewer: Viewer, ids: Iterable[str]) -> Mapping[str, Re
     asked = sorted(set(filter(None, ids)))
     found = store.read("names/by_ids", ids=asked)[0]["entities"] if asked else []
     return {id_: Ref(id_, kind_of(labels), name) for id_, labels, name in found}
+
+
+@allowed(Action.SEE)
+def links_to_end(
+    store: Store, viewer: Viewer, ids: Sequence[str], column: LinkColumn, day: str, other: str = ""
+) -> dict[str, list[str]]:
+    """Return by entity the ids of its links of a column that are not over by a day; only those with `other` where it is given."""
+    there = [
+        (row["properties"], *((row["start"], row["end"]) if column.outward else (row["end"], row["start"])))
+        for row in store.read("links/named_at", ids=list(ids))
+        if row["type"] == column.link
+    ]
+    kinds = refs_of(store, viewer, [far for _, _, far in there])
+    found: dict[str, list[str]] = {id_: [] for id_ in ids}
+    for properties, near, far in there:
+        meant = far == other if other else far in kinds and kinds[far].kind in column.targets
+        fits = meant and (not column.role or properties.get("role") == column.role)
+        if near in found and fits and not _is_over(properties.get("until"), day):
+            found[near].append(properties["id"])
+    return found
+
+
+def _is_over(until: str | None, day: str) -> bool:
+    return bool(until) and is_partial_date(day) and last_day(str(until)) <= last_day(day)
 
 
 def _entity(store: Store, viewer: Viewer, id_: str) -> EntityNow | None:

@@ -67,7 +67,7 @@ def list_command(
         question = lists.read_question(label, columns=words, where=where, text=text, order=sort, towards=region)
         if question.refused:
             raise question.refused[0]
-        counted = [lists.column_asked(label, word) for word in count_by]
+        counted = [lists.countable_column(label, word) for word in count_by]
         first = lists.listed(store, viewer(), question, day, limit=limit, start=Start(cursor), count_by=counted)
         if output:
             _write(store, question, day, first.sentence, output)

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, TypeVar
 
 import numpy as np
-from pydantic import Field
 
 from graphsvc.cursors import FROM_THE_FIRST, Start, cursor_after
-from graphsvc.errors import GraphServiceError, Invalid
+from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.facts.columns.network import Flags
 from graphsvc.facts.lists import cells, facets
+from graphsvc.facts.lists.answers import ConditionOfList, CountsByValue, EntityList, Pivot, ValueCount, told
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.cells import ListCell, ListRow
-from graphsvc.facts.lists.columns import Holds, ListColumn, column_named, columns_of, kind_of_list, usual_columns
-from graphsvc.facts.lists.conditions import MOST_CONDITIONS, Alternatives, read_condition
+from graphsvc.facts.lists.columns import ListColumn
+from graphsvc.facts.lists.conditions import Alternatives
 from graphsvc.facts.lists.facets import Counted
 from graphsvc.facts.lists.matching import matching
-from graphsvc.facts.lists.ordering import FIRST, Order, behind, in_order, key_of
-from graphsvc.facts.lists.sentences import list_said, list_said_en
-from graphsvc.facts.refs import Kind
+from graphsvc.facts.lists.ordering import FIRST, behind, in_order, key_of
+from graphsvc.facts.lists.questions import ListQuestion, column_asked, kind_asked, read_question, text_of
+from graphsvc.facts.lists.sentences import condition_said, condition_said_en, list_said, list_said_en
 from graphsvc.facts.search import ids_matching
-from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
-from graphsvc.values.results import shortened
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.viewers.masks import seen_by
 from graphsvc.viewers.rights import Thing
 from graphsvc.viewers.things import things_of
-from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 
 __all__ = [
     "EntityList",
@@ -39,164 +35,21 @@ __all__ = [
     "ListQuestion",
     "ListRow",
     "Pivot",
+    "countable_column",
     "counted_by_two",
+    "kind_asked",
     "listed",
+    "listed_where_possible",
     "read_question",
     "row_ids",
     "rows_of",
+    "sentence_of",
+    "told",
 ]
-
-T = TypeVar("T")
 
 A_PAGE = 100
 MOST_A_PAGE = 1000
 _A_PORTION = 500
-_MOST_COLUMNS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuestion:
-    """What list is asked for: every text of `where` must hold, each being one condition or several alternatives.
-
-    `refused` are conditions, columns and orders that cannot be, each with why; the rest of the question stands.
-    """
-
-    kind: str
-    columns: tuple[ListColumn, ...]
-    where: tuple[Alternatives, ...] = ()
-    text: str = ""
-    order: Order | None = None
-    towards: Place | None = None
-    refused: tuple[GraphServiceError, ...] = ()
-
-    @property
-    def order_shown(self) -> Order:
-        """The order that the rows stand in: by name where none was asked for."""
-        return self.order or Order(columns_of(self.kind)["name"])
-
-    @property
-    def written(self) -> tuple[object, ...]:
-        """What makes this question another than the next, as plain values; which columns are shown does not."""
-        conditions = tuple(tuple(one.text for one in alternatives) for alternatives in self.where)
-        return (
-            "list",
-            self.kind,
-            conditions,
-            self.text,
-            self.order_shown.text,
-            self.towards.id if self.towards else None,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnOfList:
-    """One column of a list."""
-
-    name: Annotated[str, Field(description="地址里的名称 its word in an address", examples=["native_of"])]
-    zh: Annotated[str, Field(examples=["籍贯"])]
-    en: Annotated[str, Field(examples=["Native of"])]
-    holds: Annotated[Holds, Field(description="内容类型 what it holds, on which it depends what can be asked")]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueCount:
-    """One value of a column with how many rows have it."""
-
-    zh: Annotated[str, Field(description="取值 the value", examples=["湖南省"])]
-    count: int
-    where: Annotated[
-        str, Field(description="只要这些的条件 the condition for just these", examples=["native_of:in:region-430000"])
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class CountsByValue:
-    """How many rows there are of each value of one column."""
-
-    column: ColumnOfList
-    values: tuple[ValueCount, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityList:
-    """One page of a list; `total` counts all of it."""
-
-    kind: Kind
-    as_of: date
-    sentence: Annotated[
-        str,
-        Field(description="这份清单是什么 what it is of, in Chinese", examples=["籍贯在湖南省的专家，按上次联络排列"]),
-    ]
-    sentence_en: Annotated[str, Field(description="同上，英文 the same in English")]
-    where: Annotated[tuple[str, ...], Field(description="筛选条件 the conditions")]
-    order: Annotated[
-        str, Field(description="排序，减号为倒序 the order; a minus: last first", examples=["-last_contact"])
-    ]
-    total: Annotated[int, Field(description="共几个，不限于本页 how many in all")]
-    columns: tuple[ColumnOfList, ...]
-    rows: tuple[ListRow, ...]
-    counts: Annotated[
-        tuple[CountsByValue, ...], Field(description="按取值计数 counts by value; empty where not asked for")
-    ] = ()
-    next_cursor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pivot:
-    """How many entities there are of each pair of values of two columns; `counts` has a row for each of `down`."""
-
-    kind: Kind
-    as_of: date
-    sentence: str
-    total: Annotated[int, Field(description="共几个 how many entities; one with two values counts for both")]
-    down_column: ColumnOfList
-    across_column: ColumnOfList
-    down: tuple[ValueCount, ...]
-    across: tuple[ValueCount, ...]
-    counts: tuple[tuple[int, ...], ...]
-
-
-def kind_asked(word: str) -> str:
-    """Return the kind that a word names, as `experts` or 专家. Raises Invalid with those there are."""
-    if kind := kind_of_list(word):
-        return kind
-    named = "、".join(f"{kind.sheet}（{kind.zh}）" for kind in KINDS)
-    raise Invalid(
-        f"没有「{shortened(word)}」的清单；有：{named}。",
-        f"There is no list of {shortened(word)!r}; there are {', '.join(k.sheet for k in KINDS)}.",
-    )
-
-
-def read_question(
-    kind: str,
-    *,
-    columns: Sequence[str] = (),
-    where: Sequence[str] = (),
-    text: str = "",
-    order: str = "",
-    towards: Place | None = None,
-) -> ListQuestion:
-    """Read a question about a list of a kind from the words of an address; what cannot be is told in `refused`, the rest stands."""
-    refused: list[GraphServiceError] = []
-    shown = _readable(refused, _column, kind, columns[:_MOST_COLUMNS])
-    asked = _readable(refused, read_condition, kind, where[:MOST_CONDITIONS])
-    if len(where) > MOST_CONDITIONS:
-        refused.append(
-            Invalid(
-                f"条件请不超过 {MOST_CONDITIONS} 个，其余的没有用上。",
-                f"At most {MOST_CONDITIONS} conditions; the others were left out.",
-            )
-        )
-    usual = (columns_of(kind)[name] for name in usual_columns(kind))
-    return ListQuestion(
-        kind,
-        tuple(dict.fromkeys(shown or usual)),
-        tuple(asked),
-        text.strip(),
-        next(iter(_readable(refused, _order, kind, [order] if order else [])), None),
-        towards,
-        tuple(refused),
-    )
 
 
 @allowed(Action.SEE)
@@ -215,34 +68,72 @@ def listed(
     Raises NotFound, Ambiguous, Invalid, Unavailable.
     """
     asked = Asked(store, question.kind, day, question.towards)
-    found = _matching(asked, question)
+    return _page(asked, viewer, question, _matching(asked, question), limit, start, count_by)
+
+
+@allowed(Action.SEE)
+def listed_where_possible(
+    store: Store,
+    viewer: Viewer,
+    question: ListQuestion,
+    day: date,
+    *,
+    limit: int = A_PAGE,
+    start: Start = FROM_THE_FIRST,
+    count_by: Sequence[ListColumn] = (),
+) -> tuple[ListQuestion, EntityList]:
+    """Return what of a question can be asked, and its page: a condition that names nothing there is told in `refused`.
+
+    Raises Invalid for a cursor of another question, Unavailable.
+    """
+    asked = Asked(store, question.kind, day, question.towards)
+    possible, found = _matching_where_possible(asked, question)
+    return possible, _page(asked, viewer, possible, found, limit, start, count_by)
+
+
+def _page(
+    asked: Asked,
+    viewer: Viewer,
+    question: ListQuestion,
+    found: Flags,
+    limit: int,
+    start: Start,
+    count_by: Sequence[ListColumn],
+) -> EntityList:
+    _require_countable(count_by)
     order = question.order_shown
     ordered = in_order(asked, found, order)
     key = start.key(question.written, FIRST)
     first = (behind(asked, ordered, order, key) if key else 0) + start.skip
-    places = ordered[first : first + limit]
+    places = ordered[first : first + limit].tolist()
     more = first + limit < len(ordered)
     names = _names(asked, question)
     return EntityList(
         kind=question.kind,
-        as_of=day,
+        as_of=asked.today,
         sentence=list_said(question.kind, question.where, question.text, question.order, names),
         sentence_en=list_said_en(question.kind, question.where, question.text, question.order, names),
-        where=tuple("|".join(one.text for one in alternatives) for alternatives in question.where),
+        where=tuple(map(text_of, question.where)),
+        conditions=tuple(_condition(some, names) for some in question.where),
         order=order.text,
         total=len(ordered),
         columns=tuple(map(told, question.columns)),
-        rows=tuple(_rows(asked, viewer, places.tolist(), question.columns)),
+        rows=tuple(cells.with_namesakes_told(asked, places, _rows(asked, viewer, places, question.columns))),
         counts=tuple(CountsByValue(told(one), _values(facets.tally(asked, found, one))) for one in count_by),
-        next_cursor=cursor_after(key_of(asked, int(places[-1]), order), question.written) if more else None,
+        next_cursor=cursor_after(key_of(asked, places[-1], order), question.written) if more else None,
     )
 
 
 @allowed(Action.SEE)
-def rows_of(store: Store, viewer: Viewer, question: ListQuestion, day: date) -> tuple[int, Iterator[ListRow]]:
-    """Return how many rows a whole list has, and the rows one after the other, read in portions. Raises as `listed` does."""
+def rows_of(
+    store: Store, viewer: Viewer, question: ListQuestion, day: date, only: Sequence[str] | None = None
+) -> tuple[int, Iterator[ListRow]]:
+    """Return how many rows a whole list has, and the rows one after the other, read in portions; `only` are ids to be left.
+
+    Raises as `listed` does.
+    """
     asked = Asked(store, question.kind, day, question.towards)
-    ordered = in_order(asked, _matching(asked, question), question.order_shown)
+    ordered = in_order(asked, _matching(asked, question, only), question.order_shown)
 
     def rows() -> Iterator[ListRow]:
         for first in range(0, len(ordered), _A_PORTION):
@@ -264,13 +155,7 @@ def counted_by_two(
     store: Store, viewer: Viewer, question: ListQuestion, day: date, down: ListColumn, across: ListColumn
 ) -> Pivot:
     """Return how many rows of a list have each pair of values of two columns. Raises as `listed` does, Invalid."""
-    for column in (down, across):
-        if not facets.may_be_counted(column):
-            raise Invalid(
-                f"不能按「{column.zh}」计数；请选别的列。",
-                f"Rows cannot be counted by {column.name}; choose another column.",
-                parameter="by",
-            )
+    _require_countable([down, across])
     asked = Asked(store, question.kind, day, question.towards)
     found = _matching(asked, question)
     rows, columns, counts = facets.pivot(asked, found, down, across)
@@ -287,19 +172,60 @@ def counted_by_two(
     )
 
 
-def told(column: ListColumn) -> ColumnOfList:
-    """Return a column as an answer tells of it."""
-    return ColumnOfList(column.name, column.zh, column.en, column.holds)
+@allowed(Action.SEE)
+def sentence_of(store: Store, viewer: Viewer, question: ListQuestion, day: date) -> str:
+    """Return in Chinese what a list is of. Raises Unavailable."""
+    names = _names(Asked(store, question.kind, day), question)
+    return list_said(question.kind, question.where, question.text, question.order, names)
 
 
-def column_asked(kind: str, word: str) -> ListColumn:
-    """Return the column of a list that a word means. Raises Invalid with those there are."""
-    return _column(kind, word)
+def countable_column(kind: str, word: str) -> ListColumn:
+    """Return the column by which a list shall be counted. Raises Invalid where there is none or it cannot be counted by."""
+    column = column_asked(kind, word)
+    _require_countable([column])
+    return column
 
 
-def _matching(asked: Asked, question: ListQuestion) -> Flags:
-    only = ids_matching(asked.store, question.text, question.kind) if question.text else None
-    return matching(asked, question.where, only)
+def _require_countable(columns: Sequence[ListColumn]) -> None:
+    """Refuse to count by what is private or has no values that rows share. Raises Invalid."""
+    for column in columns:
+        if not facets.may_be_counted(column):
+            raise Invalid(
+                f"不能按「{column.zh}」计数；请选别的列。",
+                f"Rows cannot be counted by {column.name}; choose another column.",
+                parameter="by",
+            )
+
+
+def _condition(alternatives: Alternatives, names: dict[str, str]) -> ConditionOfList:
+    said = [(condition_said(one, names), condition_said_en(one, names)) for one in alternatives]
+    return ConditionOfList(text_of(alternatives), "或".join(zh for zh, _ in said), " or ".join(en for _, en in said))
+
+
+def _matching(asked: Asked, question: ListQuestion, only: Sequence[str] | None = None) -> Flags:
+    return matching(asked, question.where, only) & _mentioned(asked, question.text)
+
+
+def _matching_where_possible(asked: Asked, question: ListQuestion) -> tuple[ListQuestion, Flags]:
+    """Return the question without what names nothing there is, and which rows meet the rest."""
+    found, where, text, refused = matching(asked, ()), list[Alternatives](), question.text, list(question.refused)
+    for alternatives in question.where:
+        try:
+            found &= matching(asked, [alternatives])
+            where.append(alternatives)
+        except (NotFound, Ambiguous, Invalid) as error:
+            refused.append(error)
+    try:
+        found &= _mentioned(asked, question.text)
+    except Invalid as error:
+        text = ""
+        refused.append(error)
+    return replace(question, where=tuple(where), text=text, refused=tuple(refused)), found
+
+
+def _mentioned(asked: Asked, text: str) -> Flags:
+    """Return which rows a search for a text finds, all where it is empty. Raises Invalid."""
+    return matching(asked, (), ids_matching(asked.store, text, asked.kind) if text else None)
 
 
 def _rows(asked: Asked, viewer: Viewer, places: Sequence[int], columns: Sequence[ListColumn]) -> list[ListRow]:
@@ -321,39 +247,3 @@ def _names(asked: Asked, question: ListQuestion) -> dict[str, str]:
 
 def _values(found: Sequence[Counted]) -> tuple[ValueCount, ...]:
     return tuple(ValueCount(one.zh, one.count, one.condition.text) for one in found)
-
-
-def _column(kind: str, word: str) -> ListColumn:
-    found = column_named(kind, word)
-    if found is None or found.holds is Holds.NEAR:
-        there = "、".join(one.zh for one in columns_of(kind).values() if one.holds is not Holds.NEAR)
-        raise Invalid(
-            f"{KIND_BY_LABEL[kind].zh}没有「{shortened(word)}」这一列；有：{there}。",
-            f"Lists of {KIND_BY_LABEL[kind].sheet} have no column {shortened(word)!r}.",
-            parameter="columns",
-        )
-    return found
-
-
-def _order(kind: str, word: str) -> Order:
-    column = _column(kind, word.removeprefix("-"))
-    if column.holds is Holds.HIDDEN:
-        raise Invalid(
-            f"不能按「{column.zh}」排列：隐私和长文字没有先后。",
-            f"{column.name} has no order: it is private or a long text.",
-            parameter="sort",
-        )
-    return Order(column, word.startswith("-"))
-
-
-def _readable(
-    refused: list[GraphServiceError], read: Callable[[str, str], T], kind: str, words: Sequence[str]
-) -> list[T]:
-    """Return what can be read; what cannot be is told of."""
-    found = []
-    for word in words:
-        try:
-            found.append(read(kind, word))
-        except GraphServiceError as error:
-            refused.append(error)
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from graphsvc.errors import NotFound
 from graphsvc.store import Store
 from graphsvc.store.records import entity
 from graphsvc.viewers import Action, Viewer, allowed, may, read_log, require
-from graphsvc.viewers.things import thing_of
+from graphsvc.viewers.things import thing_of, things_of
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 
@@ -37,3 +38,12 @@ def private_field(store: Store, viewer: Viewer, id_: str, name: str, day: date) 
 def may_be_shown(store: Store, viewer: Viewer, id_: str, day: date) -> bool:
     """Tell whether the private fields of an entity are shown to the viewer one by one."""
     return bool(may(viewer, Action.SEE_PRIVATE)) and bool(may(viewer, Action.SEE_PRIVATE, thing_of(store, id_, day)))
+
+
+@allowed(Action.SEE)
+def those_shown(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> frozenset[str]:
+    """Return the entities of which private fields are shown to the viewer one by one."""
+    if not may(viewer, Action.SEE_PRIVATE):
+        return frozenset()
+    things = things_of(store, ids, day)
+    return frozenset(id_ for id_, thing in things.items() if may(viewer, Action.SEE_PRIVATE, thing))

@@ -16,7 +16,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.SEE: (
         "account_api.get_me", "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
         "connections_api.get_connections", "entities.file", "entities.page", "entities_api.get_entity", "explore.about", "explore.page",
-        "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "lists_api.count_list_by_two", "lists_api.get_list", "activities_api.list_activities", "gaps_api.list_dormant",
+        "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "list_files.file", "lists.index", "lists.page", "lists.pivot", "lists_together.take", "lists_api.count_list_by_two", "lists_api.get_list", "activities_api.list_activities", "gaps_api.list_dormant",
         "stations_api.list_stations", "home.page", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
         "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
@@ -34,7 +34,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "changes_api.correct_entity", "changes_api.correct_link", "changes_api.remove_wrong_link",
         "contact_forms.add", "contact_forms.new", "entity_forms.add", "entity_forms.delete", "entity_forms.delete_question", "entity_forms.edit",
         "entity_forms.move_numbers", "entity_forms.new", "entity_forms.save", "link_forms.add", "link_forms.end", "link_forms.new",
-        "link_forms.save", "link_forms.wrong",
+        "link_forms.save", "link_forms.wrong", "lists_together.change",
     ),
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",

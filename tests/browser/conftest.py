@@ -27,6 +27,10 @@ MISSING = "/entities/nobody"
 PAGES = (
     "/",
     "/search?q=旅德",
+    "/lists",
+    "/lists/experts?filter=native_of&where=name:contains:海",
+    "/lists/overseas_orgs?q=没有这个",
+    "/lists/experts/pivot",
     HERE,
     f"{HERE}/layers",
     f"{HERE}/map",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from graphsvc.cli import commands
+from graphsvc.facts.lists.columns import Holds, columns_of, usual_columns
+from graphsvc.facts.lists.conditions import OPERATORS
 from graphsvc.settings import SETTINGS
 from graphsvc.vocabulary import CHANNELS, KINDS, LINK_FIELDS, LINK_TYPES, STATUSES, Field, ValueType
 from graphsvc.vocabulary.statuses import FIRM_STATUSES
@@ -152,3 +154,55 @@ def channels_table() -> str:
     """Return the channels with pattern and weight."""
     rows = [[f"`{c.name}`", f"{c.zh} {c.en}", f"`{c.pattern}`", c.through, str(c.weight)] for c in CHANNELS]
     return table(["通道 channel", "名称 name", "图式 pattern", "经由 through", "权重 weight"], rows)
+
+
+def operators_table() -> str:
+    """Return the table of what can be asked of a column of a list."""
+    rows = (
+        [
+            f"`{one.name}`",
+            f"{one.zh} {one.en}",
+            "、".join(_HOLDS[holds] for holds in Holds if holds in one.holds),
+            _TAKES[one.takes],
+        ]
+        for one in OPERATORS.values()
+    )
+    return table(["运算 operator", "含义 meaning", "哪些列 of which columns", "值 value"], rows)
+
+
+def list_columns_table() -> str:
+    """Return the table of what lists of each kind show and can show."""
+    rows = []
+    for kind in KINDS:
+        columns, usual = columns_of(kind.label), usual_columns(kind.label)
+        more = [column for name, column in columns.items() if name not in usual and not column.counts]
+        rows.append(
+            [
+                f"[{kind.zh} {kind.sheet}](vocabulary.md)",
+                "、".join(columns[name].zh for name in usual),
+                "、".join(f"{column.zh} `{column.name}`" for column in more),
+            ]
+        )
+    return table(["清单 list", "常用的列 usual columns", "还可以选 further columns"], rows)
+
+
+_HOLDS = {
+    Holds.TEXT: "文字",
+    Holds.CHOICE: "选项",
+    Holds.DATE: "日期",
+    Holds.NUMBER: "数字",
+    Holds.LINKS: "关系",
+    Holds.PLACES: "地区",
+    Holds.OWNERS: "联络人",
+    Holds.CONTACT: "联络日期",
+    Holds.NEAR: "相隔",
+}
+_TAKES = {
+    "text": "文字、名称或编号 a text, a name or an id",
+    "region": "地区 a region, with all below it",
+    "day": "日期或今年、12个月前 a day",
+    "days": "起..止 first..last",
+    "number": "数字 a number",
+    "near": "步数:名称 links:name",
+    "nothing": "",
+}

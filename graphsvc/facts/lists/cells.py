@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
 from pydantic import Field
 
 from graphsvc.facts.columns.network import LABELS
+from graphsvc.facts.distinctions import told_apart
 from graphsvc.facts.last_contacts import last_contacts_of_copy
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import LAST_CONTACT, Holds, ListColumn
@@ -43,6 +44,10 @@ class ListRow:
     id: Annotated[str, Field(examples=["expert-3f9k2"])]
     name: str
     cells: tuple[ListCell, ...]
+    told: Annotated[
+        str | None,
+        Field(description="同名时用来区分 what tells it from others of its name", examples=["湖南省 · 教授"]),
+    ] = None
 
 
 # What a viewer may see of the fields of some entities, by id.
@@ -96,6 +101,15 @@ def rows(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], see
         )
         for place, number, id_ in zip(places, numbers.tolist(), ids, strict=True)
     ]
+
+
+def with_namesakes_told(asked: Asked, places: Sequence[int], found: Sequence[ListRow]) -> list[ListRow]:
+    """Return rows, which stand at these places of the table, with what tells those apart that share a name with another of the kind."""
+    ranks = asked.table.columns["name"].least_ranks()
+    named = ranks[asked.table.rows]
+    shared = np.bincount(named[named >= 0])[ranks[list(places)]] > 1 if len(found) else ()
+    told = told_apart(asked.store, [row.id for row, one in zip(found, shared, strict=True) if one])
+    return [replace(row, told=told[row.id].words()) if row.id in told else row for row in found]
 
 
 def said(field: Declared, value: Any) -> str | None:

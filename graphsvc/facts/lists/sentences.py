@@ -35,6 +35,11 @@ def condition_said(condition: Condition, names: Names) -> str:
     return _ZH[_way(condition)].format(zh=condition.column.zh, **_values(condition, names, day_words.said))
 
 
+def condition_said_en(condition: Condition, names: Names) -> str:
+    """Return a condition in English."""
+    return _EN[_way(condition)].format(en=condition.column.en.lower(), **_values(condition, names, day_words.said_en))
+
+
 def list_said(kind: str, where: Sequence[Alternatives], text: str, order: Order | None, names: Names) -> str:
     """Return in Chinese what a list is of and in which order."""
     parts = [_either([condition_said(one, names) for one in alternatives], "或", len(where)) for alternatives in where]
@@ -46,15 +51,7 @@ def list_said(kind: str, where: Sequence[Alternatives], text: str, order: Order 
 def list_said_en(kind: str, where: Sequence[Alternatives], text: str, order: Order | None, names: Names) -> str:
     """Return in English what a list is of and in which order."""
     parts = [
-        _either(
-            [
-                _EN[_way(one)].format(en=one.column.en.lower(), **_values(one, names, day_words.said_en))
-                for one in alternatives
-            ],
-            " or ",
-            len(where),
-        )
-        for alternatives in where
+        _either([condition_said_en(one, names) for one in alternatives], " or ", len(where)) for alternatives in where
     ]
     parts += [f"“{text}” is mentioned"] if text else []
     of = f"{KIND_BY_LABEL[kind].en}: {', '.join(parts)}" if parts else f"{KIND_BY_LABEL[kind].en}: all"

@@ -18,7 +18,7 @@ api = blueprint("lists")
 def get_list(path: KindOfList, query: ListQuery) -> lists.EntityList:
     """One page of the entities of a kind that meet every condition, with the chosen columns, and how many there are in all."""
     kind = lists.kind_asked(path.kind)
-    count_by = [lists.column_asked(kind, word) for word in query.count]
+    count_by = [lists.countable_column(kind, word) for word in query.count]
     start = start_of(query.cursor)
     return lists.listed(
         store(), viewer(), _whole(kind, query), query.as_of, limit=query.limit, start=start, count_by=count_by
@@ -30,7 +30,7 @@ def get_list(path: KindOfList, query: ListQuery) -> lists.EntityList:
 def count_list_by_two(path: KindOfList, query: PivotQuery) -> lists.Pivot:
     """How many entities there are of each pair of values of two columns."""
     kind = lists.kind_asked(path.kind)
-    down, across = (lists.column_asked(kind, word) for word in (query.down, query.across))
+    down, across = (lists.countable_column(kind, word) for word in (query.down, query.across))
     return lists.counted_by_two(store(), viewer(), _whole(kind, query), query.as_of, down, across)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from graphsvc.errors import Ambiguous, GraphServiceError, NotFound
+from graphsvc.facts.lists.columns import columns_of
 from graphsvc.facts.lists.conditions import LONGEST
+from graphsvc.gazetteer.places import Place
 from graphsvc.queries import lists
 from graphsvc.queries.lists import ListQuestion
+from graphsvc.vocabulary.kinds import NAME
 from graphsvc.web import naming
 from graphsvc.web.parameters import Cursor, Parameters, Text, Today, limit
 
@@ -55,6 +60,31 @@ class ListQuery(ListOptions):
     cursor: Cursor | None = None
 
 
+class PageQuery(ListQuery):
+    """A page of a list as people see it, the condition that they are making, and the change that has just been made.
+
+    What cannot be is told on the page, which shows the rest.
+    """
+
+    where: list[str] = Field(default=[])
+    value: str | None = None
+    to: str | None = None
+    filter: Text | None = Field(default=None, description="正在为哪一列加条件 the column that a condition is made for")
+    op: Text | None = Field(default=None, description="所加条件的运算 the operator of that condition")
+    steps: Text | None = None
+    either: int | None = Field(
+        default=None, ge=0, description="与第几个条件或 the condition that it is an alternative to"
+    )
+    saved: Text | None = None
+
+
+class PivotPageQuery(PageQuery):
+    """The two columns of a page that counts a list by them."""
+
+    down: Text | None = None
+    across: Text | None = None
+
+
 class PivotQuery(ListOptions):
     """A list counted by two columns."""
 
@@ -64,12 +94,25 @@ class PivotQuery(ListOptions):
 
 def read(kind: str, query: ListOptions) -> ListQuestion:
     """Return the question in an address; what of it cannot be is told in `refused`. Raises NotFound, Ambiguous, Invalid."""
-    more = (query.columns, query.sort or "") if isinstance(query, ListQuery) else ((), "")
+    return _read(kind, query, naming.region_or_none(query.towards, "towards"))
+
+
+def read_for_page(kind: str, query: PageQuery) -> ListQuestion:
+    """Return the question in the address of a page, on which each row begins with its name; what of it cannot be is told in `refused`."""
+    refused: tuple[GraphServiceError, ...] = ()
+    towards = None
+    try:
+        towards = naming.region_or_none(query.towards, "towards")
+    except (NotFound, Ambiguous) as error:
+        refused = (error,)
+    found = _read(kind, query, towards)
+    name = columns_of(kind)[NAME.name]
+    columns = tuple(dict.fromkeys((name, *found.columns)))
+    return replace(found, columns=columns, refused=(*refused, *found.refused))
+
+
+def _read(kind: str, query: ListOptions, towards: Place | None) -> ListQuestion:
+    columns, order = (query.columns, query.sort or "") if isinstance(query, ListQuery) else ((), "")
     return lists.read_question(
-        kind,
-        columns=more[0],
-        where=query.where,
-        text=query.q or "",
-        order=more[1],
-        towards=naming.region_or_none(query.towards, "towards"),
+        kind, columns=columns, where=query.where, text=query.q or "", order=order, towards=towards
     )
