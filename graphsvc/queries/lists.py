@@ -24,7 +24,7 @@ from graphsvc.facts.lists.questions import ListQuestion, column_asked, kind_aske
 from graphsvc.facts.lists.sentences import condition_said, condition_said_en, list_said, list_said_en
 from graphsvc.facts.search import ids_matching
 from graphsvc.store import Store
-from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.masks import seen_by
 from graphsvc.viewers.rights import Thing
 from graphsvc.viewers.things import things_of
@@ -43,12 +43,14 @@ __all__ = [
     "read_question",
     "row_ids",
     "rows_of",
+    "rows_with_private",
     "sentence_of",
     "told",
 ]
 
 A_PAGE = 100
 MOST_A_PAGE = 1000
+MOST_WITH_PRIVATE = 1000
 _A_PORTION = 500
 
 
@@ -140,6 +142,31 @@ def rows_of(
             yield from _rows(asked, viewer, ordered[first : first + _A_PORTION].tolist(), question.columns)
 
     return len(ordered), rows()
+
+
+@allowed(Action.SEE_PRIVATE)
+def rows_with_private(
+    store: Store, viewer: Viewer, question: ListQuestion, day: date, only: Sequence[str] | None = None
+) -> tuple[int, Iterator[ListRow]]:
+    """Return what `rows_of` does, private fields shown where the viewer may see them; each that is goes into the read log first.
+
+    Raises as `listed` does, and Invalid for more rows than `MOST_WITH_PRIVATE`.
+    """
+    total, unasked = rows_of(store, viewer, question, day, only)
+    if total > MOST_WITH_PRIVATE:
+        raise Invalid(
+            f"带私密内容的一次最多 {MOST_WITH_PRIVATE} 行，这里有 {total} 行。请加条件，或只勾选要的。",
+            f"At most {MOST_WITH_PRIVATE} rows at once with private fields, and there are {total}: narrow the list.",
+        )
+    asked = list(rows_of(store, replace(viewer, shows_private=True), question, day, only)[1])
+    read = [
+        (row.id, column.name)
+        for before, row in zip(unasked, asked, strict=True)
+        for column, one, other in zip(question.columns, before.cells, row.cells, strict=True)
+        if one != other
+    ]
+    read_log.record(store, viewer, read)
+    return total, iter(asked)
 
 
 @allowed(Action.SEE)

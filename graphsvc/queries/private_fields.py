@@ -30,7 +30,7 @@ def private_field(store: Store, viewer: Viewer, id_: str, name: str, day: date) 
     if found is None or name not in KIND_BY_LABEL[found.kind].private_fields or name not in found.properties:
         raise NotFound(f"“{id_}”没有这个私密字段。", f"{id_!r} has no such private field.", nearest=[])
     require(viewer, Action.SEE_PRIVATE, thing_of(store, id_, day))
-    read_log.record(store, viewer, id_, name)
+    read_log.record(store, viewer, [(id_, name)])
     return PrivateField(id_, name, str(found.properties[name]))
 
 

@@ -46,8 +46,8 @@ def personal_data(store: Store, viewer: Viewer, id_: str) -> PersonalData:
     """Return everything that is kept of a person. Raises NotFound."""
     plan, shown, day = plan_erasure(store, viewer, id_), replace(viewer, shows_private=True), today()
     person = entity_answer(store, shown, id_, day)
-    for name in sorted(KIND_BY_LABEL[person.kind].private_fields & person.properties.keys()):
-        read_log.record(store, viewer, id_, name)
+    private = KIND_BY_LABEL[person.kind].private_fields & person.properties.keys()
+    read_log.record(store, viewer, [(id_, name) for name in sorted(private)])
     return PersonalData(
         moment(),
         viewer.account,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,17 +52,22 @@ class Readings:
     readings: tuple[Reading, ...]
 
 
-def record(store: Store, viewer: Viewer, entity: str, field: str) -> None:
-    """Write that the viewer reads a private field of an entity."""
-    properties = {
-        "id": secrets.token_hex(12),
-        "at": moment(),
-        "account": id_of(viewer.account),
-        "account_name": viewer.account,
-        "entity": entity,
-        "field": field,
-    }
-    store.write(lambda transaction: transaction.run("accounts/record_reading", properties=properties))
+def record(store: Store, viewer: Viewer, read: Iterable[tuple[str, str]]) -> None:
+    """Write that the viewer reads private fields: the id of whose each is, and its name."""
+    at, account = moment(), id_of(viewer.account)
+    rows = [
+        {
+            "id": secrets.token_hex(12),
+            "at": at,
+            "account": account,
+            "account_name": viewer.account,
+            "entity": entity,
+            "field": field,
+        }
+        for entity, field in read
+    ]
+    if rows:
+        store.write(lambda transaction: transaction.run("accounts/record_readings", rows=rows))
 
 
 def forget(transaction: Transaction, entity: str) -> int:

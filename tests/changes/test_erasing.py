@@ -45,8 +45,8 @@ def office(store: Store, tmp_path: Path) -> Store:
     import_file(store, ADMIN, sheet)
     by(store, SetFields("e-1", {"phone": "13611110000", "aliases": "小张三"}), reason="张三本人来电")
     by(store, LogContact("e-1", "2026-04-01", "电话", "再谈"))
-    read_log.record(store, ADMIN, "e-1", "phone")
-    read_log.record(store, ADMIN, "f-1", "phone")
+    read_log.record(store, ADMIN, [("e-1", "phone")])
+    read_log.record(store, ADMIN, [("f-1", "phone")])
     return store
 
 

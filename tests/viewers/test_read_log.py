@@ -21,8 +21,8 @@ DAY = date(2026, 11, 22)
 
 def test_readings_are_found_by_who_and_by_whose(office: Store) -> None:  # noqa: F811
     wang = find_account(office, "wang.wei").viewer()
-    read_log.record(office, ADMIN, "off-wang", "phone")
-    read_log.record(office, wang, "exp-1", "wechat")
+    read_log.record(office, ADMIN, [("off-wang", "phone")])
+    read_log.record(office, wang, [("exp-1", "wechat")])
     everything = {(read.account, read.entity, read.field) for read in read_log.readings(office, ADMIN)}
     assert everything == {("admin", "off-wang", "phone"), ("Wang.Wei", "exp-1", "wechat")}
     assert [read.entity for read in read_log.readings(office, ADMIN, "WANG.WEI")] == ["exp-1"]
@@ -37,8 +37,8 @@ def test_only_an_admin_sees_the_whole_log(office: Store) -> None:  # noqa: F811
 
 def test_who_may_see_the_fields_and_whose_they_are_see_who_looked(office: Store) -> None:  # noqa: F811
     tell(office, [node("Expert", "exp-1", "张三")], [link("exp-1", "NATIVE_OF", "region-500106")])
-    read_log.record(office, ADMIN, "exp-1", "phone")
-    read_log.record(office, ADMIN, "off-wang", "phone")
+    read_log.record(office, ADMIN, [("exp-1", "phone")])
+    read_log.record(office, ADMIN, [("off-wang", "phone")])
     looked = [("admin", "exp-1")]
     for viewer in (ADMIN, Viewer("近", Role.EDITOR, regions=frozenset({"region-500000"}))):
         assert [(one.account, one.entity) for one in read_log.readings_of(office, viewer, "exp-1", DAY)] == looked

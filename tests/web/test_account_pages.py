@@ -191,7 +191,7 @@ def test_what_is_no_private_field_is_not_shown(staffed: Store, app: Flask, id_: 
 
 
 def test_the_read_log_is_for_admins_and_an_officer_sees_who_looked(staffed: Store, app: Flask) -> None:
-    read_log.record(staffed, ADMIN, "off-wang", "phone")
+    read_log.record(staffed, ADMIN, [("off-wang", "phone")])
     assert "王主任" in as_(app, "admin").get("/accounts/read-log").text
     assert "没有记录" in as_(app, "admin").get("/accounts/read-log?account=wang").text
     assert as_(app, "reader").get("/accounts/read-log").status_code == 403
@@ -215,7 +215,7 @@ def plain(data: bytes) -> bytes:
 def test_no_answer_page_or_file_tells_of_accounts(staffed: Store, app: Flask) -> None:
     """Walk every reading route as an admin, with an account of a telling name planted; what was asked may be repeated."""
     add_account(staffed, ADMIN, SECRET, GOOD, Rights("admin", "off-wang"))
-    read_log.record(staffed, find_account(staffed, SECRET).viewer(), "exp-li", "phone")
+    read_log.record(staffed, find_account(staffed, SECRET).viewer(), [("exp-li", "phone")])
     client, found = as_(app, "admin"), 0
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint.startswith(

@@ -34,15 +34,21 @@ def file(kind: str, name: str) -> Response:
     return list_file(question, name, query.as_of)
 
 
-def list_file(question: ListQuestion, name: str, day: date, only: Sequence[str] | None = None) -> Response:
-    """Answer a list, or of its rows `only` those of these ids, as a file. Raises NotFound, naming the files there are."""
+def list_file(
+    question: ListQuestion, name: str, day: date, only: Sequence[str] | None = None, *, private: bool = False
+) -> Response:
+    """Answer a list, or of its rows `only` those of these ids, as a file; with `private` what the viewer may see is in it, and logged.
+
+    Raises NotFound, naming the files there are.
+    """
     if name not in FILES:
         raise NotFound(
             f"没有文件「{name[:60]}」。可下载的有：{'、'.join(FILES)}。",
             f"There is no file {name[:60]!r}; there are {', '.join(FILES)}.",
         )
     with answer_by(None):  # a file of a hundred thousand rows takes longer than a page may
-        total, rows = lists.rows_of(store(), viewer(), question, day, only)
+        rows_of = lists.rows_with_private if private else lists.rows_of
+        total, rows = rows_of(store(), viewer(), question, day, only)
         sentence = lists.sentence_of(store(), viewer(), question, day)
         ending = name.rpartition(".")[2]
         called = file_name(f"{sentence[:60]}-{day.isoformat()}", ending)

@@ -38,10 +38,11 @@ _MOST_DRAWN, _DRAWN_AROUND = 100, 12
 def take(kind: str) -> ResponseReturnValue:
     """Answer the ticked rows as a file, or draw them."""
     at = _list(kind)
-    ids = _ticked(at)
     do = request.form.get("do", "")
     if do != "picture":
-        return list_file(at.question, do, at.query.as_of, ids)
+        only = None if request.form.get("all") else _ticked(at)
+        return list_file(at.question, do, at.query.as_of, only, private=bool(request.form.get("private")))
+    ids = _ticked(at)
     _require_at_most(ids, _MOST_DRAWN)
     around = [] if len(ids) <= _DRAWN_AROUND else ["-"]
     return redirect(url_for("explore.page", centre=ids, expanded=around), 303)

@@ -9,6 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer
+from graphsvc.viewers.read_log import readings
+from tests.story import VIEWER
 from tests.web.conftest import make_app
 
 ASKED = "where=native_of:in:湖南省&sort=-name&columns=title&columns=lives_in&columns=phone"
@@ -69,3 +71,17 @@ def test_ticked_rows_are_taken_alone_or_drawn(client: FlaskClient) -> None:
     assert (many.status_code, "一次最多 100 个" in many.text) == (422, True)
     none = client.post("/lists/experts/ticked", data={"do": "picture"})
     assert (none.status_code, "没有勾选" in none.text) == (422, True)
+
+
+def test_private_fields_are_taken_along_when_asked_by_who_may_and_each_is_in_the_read_log(people: Store) -> None:
+    asked = {"id": ["zw-1", "zw-2", "exp-li"], "do": "list.csv", "private": "1"}
+    address = "/lists/experts/ticked?columns=phone"
+    near = Viewer("近", Role.EDITOR, regions=frozenset({"region-500000"}))
+    answer = make_app(people, lambda: near).test_client().post(address, data=asked)
+    assert {tuple(line) for line in lines(answer.text)[1:]} == {
+        ("zw-1", "张伟", "••••"), ("zw-2", "张伟", ""), ("exp-li", "李海", "13800000000"),
+    }  # fmt: skip
+    logged = readings(people, VIEWER)
+    assert [(one.account, one.entity, one.field) for one in logged] == [("近", "exp-li", "phone")]
+    reader = make_app(people, lambda: Viewer("读", Role.READER)).test_client().post(address, data=asked)
+    assert reader.status_code == 403
