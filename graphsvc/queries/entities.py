@@ -22,7 +22,7 @@ from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
 from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
-from graphsvc.viewers.things import thing_of
+from graphsvc.viewers.things import private_to
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
@@ -90,7 +90,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
     contacts = [{"contact": id_, **row} for row in record["contacts"] if row["on"]]
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
-    whose = thing_of(store, id_, day) if viewer.shows_private else Thing()
+    whose = private_to(store, viewer, id_, day) if viewer.shows_private else Thing()
     seen = seen_by(viewer, found.kind, found.properties, whose)
     return EntityAnswer(
         id=found.id,

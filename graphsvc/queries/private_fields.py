@@ -10,7 +10,7 @@ from graphsvc.errors import NotFound
 from graphsvc.store import Store
 from graphsvc.store.records import entity
 from graphsvc.viewers import Action, Viewer, allowed, may, read_log, require
-from graphsvc.viewers.things import thing_of, things_of
+from graphsvc.viewers.things import private_to, things_of
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 
@@ -29,7 +29,7 @@ def private_field(store: Store, viewer: Viewer, id_: str, name: str, day: date) 
     found = next(map(entity, store.read("entities/by_ids", ids=[id_])), None)
     if found is None or name not in KIND_BY_LABEL[found.kind].private_fields or name not in found.properties:
         raise NotFound(f"“{id_}”没有这个私密字段。", f"{id_!r} has no such private field.", nearest=[])
-    require(viewer, Action.SEE_PRIVATE, thing_of(store, id_, day))
+    require(viewer, Action.SEE_PRIVATE, private_to(store, viewer, id_, day))
     read_log.record(store, viewer, [(id_, name)])
     return PrivateField(id_, name, str(found.properties[name]))
 
@@ -37,7 +37,7 @@ def private_field(store: Store, viewer: Viewer, id_: str, name: str, day: date) 
 @allowed(Action.SEE)
 def may_be_shown(store: Store, viewer: Viewer, id_: str, day: date) -> bool:
     """Tell whether the private fields of an entity are shown to the viewer one by one."""
-    return bool(may(viewer, Action.SEE_PRIVATE)) and bool(may(viewer, Action.SEE_PRIVATE, thing_of(store, id_, day)))
+    return bool(may(viewer, Action.SEE_PRIVATE, private_to(store, viewer, id_, day)))
 
 
 @allowed(Action.SEE)

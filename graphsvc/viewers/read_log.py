@@ -14,7 +14,7 @@ from graphsvc.store.records import kind_of
 from graphsvc.viewers.account import id_of
 from graphsvc.viewers.allowing import allowed, require
 from graphsvc.viewers.rights import Action
-from graphsvc.viewers.things import thing_of
+from graphsvc.viewers.things import private_to
 from graphsvc.viewers.viewer import Viewer
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -90,7 +90,7 @@ def readings_of(store: Store, viewer: Viewer, entity: str, day: date, limit: int
     Raises Forbidden.
     """
     if entity != viewer.officer:
-        require(viewer, Action.SEE_PRIVATE, thing_of(store, entity, day))
+        require(viewer, Action.SEE_PRIVATE, private_to(store, viewer, entity, day))
     return _readings(store, "", entity, limit, 0)
 
 

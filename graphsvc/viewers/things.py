@@ -11,7 +11,8 @@ from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store import Record, Store
 from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
-from graphsvc.viewers.rights import Thing
+from graphsvc.viewers.rights import Action, Thing, may, may_to_any
+from graphsvc.viewers.viewer import Viewer
 from graphsvc.vocabulary.days import day_number
 
 
@@ -38,6 +39,12 @@ def thing_in(known: Mapping[str, Standing], id_: str, gazetteer: Gazetteer) -> T
     regions = {region for one in those for region in one.regions}
     above = {higher.id for region in regions if (place := gazetteer.get(region)) for higher in gazetteer.chain(place)}
     return Thing(frozenset().union(*(one.owners for one in those)), frozenset(regions | above))
+
+
+def private_to(store: Store, viewer: Viewer, id_: str, day: date) -> Thing:
+    """Return what decides whether a viewer sees the private fields of an entity; it is looked up for those only who see some."""
+    some = bool(may(viewer, Action.SEE_PRIVATE)) and not may_to_any(viewer, Action.SEE_PRIVATE)
+    return thing_of(store, id_, day) if some else Thing()
 
 
 def thing_of(store: Store, id_: str, day: date) -> Thing:

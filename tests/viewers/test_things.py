@@ -72,3 +72,18 @@ def test_an_editor_sees_the_private_fields_of_their_regions_and_of_whom_they_own
     office: Store, viewer: Viewer, told: dict[str, str]
 ) -> None:
     assert {id_: entity_answer(office, viewer, id_, DAY).properties["phone"] for id_ in told} == told
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"), [(Role.GUEST, 0), (Role.READER, 0), (Role.EDITOR, 1), (Role.ADMIN, 0)], ids=str
+)
+def test_whose_an_entity_is_is_looked_up_for_those_only_for_whom_it_decides(
+    office: Store, monkeypatch: pytest.MonkeyPatch, role: Role, asked: int
+) -> None:
+    viewer = Viewer("somebody", role, "f-1", shows_private=True)
+    names: list[str] = []
+    read = Store.read
+    monkeypatch.setattr(Store, "read", lambda self, name, **given: names.append(name) or read(self, name, **given))
+    shown = entity_answer(office, viewer, "e-1", DAY).properties["phone"]
+    assert shown == (PHONE if role in (Role.EDITOR, Role.ADMIN) else MASK)
+    assert names.count("rights/things") == asked
