@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 
-from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import gaps, lists, matrix, owners
 from graphsvc.queries.connections import connections
@@ -93,7 +92,7 @@ def test_what_nobody_owns(told: Store) -> None:
 def test_what_an_officer_is_responsible_for(told: Store) -> None:
     for day in DAYS:
         for officer in ("f1", "f2"):
-            found = owners.contacts(told, VIEWER, Ref(officer, "Officer", officer), day).contacts
+            found = owners.contacts(told, VIEWER, officer, day).contacts
             kinds = Counter(kind for _, kind in {(one.entity.id, one.entity.kind) for one in found})
             assert {kind: _total(told, kind, day, f"owner:is:{officer}", count=["owner"]) for kind in kinds} == kinds
 
