@@ -51,6 +51,7 @@ from graphsvc.web import (
     sign_in,
     signed_in,
     single_sign_on,
+    trips,
     uploads,
     vendor,
     vocabulary,
@@ -64,6 +65,7 @@ from graphsvc.web.forms import undoing
 from graphsvc.web.lists import api as lists_api
 from graphsvc.web.lists import files as list_files
 from graphsvc.web.lists import pages as list_pages
+from graphsvc.web.lists import saved as saved_lists
 from graphsvc.web.lists import together as lists_together
 from graphsvc.web.metrics import Meter
 
@@ -73,7 +75,7 @@ _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
     connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, lists_api.api, imports.api,
-    vocabulary.api, home.api, account.api, private_fields.api, people.api,
+    vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, trips.api,
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,

@@ -2,9 +2,9 @@
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
     changing  add, set, link, end, log, history   (see also undo)
-    drawing   snapshot, export, map                          comparing compare, matrix, weak-points
+    drawing   snapshot, export, map                          comparing compare, matrix, weak-points, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
-    lists     list: a kind as a table, filtered and sorted
+    lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -20,13 +20,25 @@ import sys
 import click
 
 from graphsvc.answer import as_plain
-from graphsvc.cli import accounts, asking, changing, comparing, drawing, keeping, lists, people, serving, terminal
+from graphsvc.cli import (
+    accounts,
+    asking,
+    changing,
+    comparing,
+    drawing,
+    keeping,
+    lists,
+    people,
+    saved_lists,
+    serving,
+    terminal,
+)
 from graphsvc.cli.command import commands, json_text, write
 from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
-for module in (accounts, asking, lists, changing, drawing, comparing, keeping, people, serving):
+for module in (accounts, asking, lists, saved_lists, changing, drawing, comparing, keeping, people, serving):
     module.add_to(commands)
 
 

@@ -1,4 +1,4 @@
-"""Comparing and counting: two days of a region, provinces by countries, and where a region's network is thin."""
+"""Comparing and counting: two days of a region, provinces by countries, where a region's network is thin, and a trip to one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import date
 import click
 
 from graphsvc.cli.command import Day, as_of, reads
+from graphsvc.cli.terminal import trip as write_trip
 from graphsvc.queries import lookup
 from graphsvc.queries.comparison import Comparison, PathChange
 from graphsvc.queries.matrix import Cell, Matrix
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
+from graphsvc.reports.trip import Trip, trip
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary import CHANNEL_BY_NAME
@@ -26,7 +28,7 @@ _CHANGES = {
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
-    for command in (compare_command, matrix_command, weak_points_command):
+    for command in (compare_command, matrix_command, weak_points_command, trip_command):
         group.add_command(command)
 
 
@@ -104,6 +106,17 @@ def matrix_command(store: Store, viewer: Viewer, day: date, province: str | None
     if province and country:
         return nation.cell(store, viewer, lookup.find_region(store, viewer, province), country, day)
     return nation.table(store, viewer, day)
+
+
+@click.command("trip")
+@click.argument("region")
+@click.option("--own", help="从哪个地区出发，默认自己负责的地区 the own region")
+@as_of
+@reads(write_trip)
+def trip_command(store: Store, viewer: Viewer, region: str, own: str | None, day: date) -> Trip:
+    """出访前的一页纸：机构、人、最近联络、约定、谁能引荐。 A briefing before a trip to a country or a city."""
+    starting = lookup.find_region(store, viewer, own) if own else None
+    return trip(store, viewer, lookup.find_region(store, viewer, region), day, starting)
 
 
 @click.command("weak-points")

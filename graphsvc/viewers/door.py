@@ -8,8 +8,8 @@ from ipaddress import ip_address
 from graphsvc.viewers.rights import READING, Action, Verdict
 from graphsvc.viewers.viewer import Role, Viewer
 
-# What a read-only service lets in too: one's own password and tokens are no part of the network.
-_BESIDE_THE_NETWORK = frozenset({Action.OWN_ACCOUNT})
+# What a read-only service lets in too: one's own password and tokens, and saved lists, are no part of the network.
+_BESIDE_THE_NETWORK = frozenset({Action.OWN_ACCOUNT, Action.SAVE_LIST, Action.SHARE_LIST})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class Action(StrEnum):
     UNDO = "undo"
     SEE_DUPLICATES = "see_duplicates"
     DECIDE_DUPLICATES = "decide_duplicates"
+    SAVE_LIST = "save_list"
+    SHARE_LIST = "share_list"
     OWN_ACCOUNT = "own_account"
     PERSONAL_DATA = "personal_data"
     MANAGE = "manage"
@@ -85,6 +87,8 @@ _WORDS = {
     Action.UNDO: ("撤销这次改动", "undo this"),
     Action.SEE_DUPLICATES: ("查看重复项", "see duplicates"),
     Action.DECIDE_DUPLICATES: ("处理重复项", "decide about duplicates"),
+    Action.SAVE_LIST: ("保存清单", "save lists"),
+    Action.SHARE_LIST: ("为全单位保存清单", "save lists for the office"),
     Action.OWN_ACCOUNT: ("管理自己的账号", "manage an account of one's own"),
     Action.PERSONAL_DATA: ("导出或删除个人信息", "export or erase personal data"),
     Action.MANAGE: ("管理账号和规则", "manage accounts and rules"),
@@ -101,6 +105,8 @@ _TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach, _Reach]] = {
     Action.UNDO: (_NONE, _NONE, _NONE, _OWN, _ALL),
     Action.SEE_DUPLICATES: (_NONE, _NONE, _ALL, _ALL, _ALL),
     Action.DECIDE_DUPLICATES: (_NONE, _NONE, _NONE, _ALL, _ALL),
+    Action.SAVE_LIST: (_NONE, _NONE, _ALL, _ALL, _ALL),
+    Action.SHARE_LIST: (_NONE, _NONE, _NONE, _ALL, _ALL),
     Action.OWN_ACCOUNT: (_NONE, _NONE, _ALL, _ALL, _ALL),
     Action.PERSONAL_DATA: (_NONE, _NONE, _NONE, _NONE, _ALL),
     Action.MANAGE: (_NONE, _NONE, _NONE, _NONE, _ALL),

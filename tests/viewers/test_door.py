@@ -48,7 +48,9 @@ def test_who_has_not_signed_in_is_nobody(host: str, address: str, accounts: bool
 @pytest.mark.parametrize("action", list(Action))
 def test_a_read_only_door_lets_in_nothing_that_changes_anything(action: Action) -> None:
     assert Door().lets_in(action)
-    assert bool(Door(read_only=True).lets_in(action)) == (action in READING | {Action.OWN_ACCOUNT})
+    assert bool(Door(read_only=True).lets_in(action)) == (
+        action in READING | {Action.OWN_ACCOUNT, Action.SAVE_LIST, Action.SHARE_LIST}
+    )
 
 
 def test_a_refusal_at_the_door_names_the_setting() -> None:

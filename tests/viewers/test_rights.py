@@ -39,6 +39,8 @@ MATRIX: dict[Action, dict[Role, set[str]]] = {
         Role.EDITOR: ALL,
         Role.ADMIN: ALL,
     },
+    Action.SAVE_LIST: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
+    Action.SHARE_LIST: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: ALL, Role.ADMIN: ALL},
     Action.OWN_ACCOUNT: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
     Action.PERSONAL_DATA: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: NONE, Role.ADMIN: ALL},
     Action.MANAGE: {Role.NOBODY: NONE, Role.GUEST: NONE, Role.READER: NONE, Role.EDITOR: NONE, Role.ADMIN: ALL},

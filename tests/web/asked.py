@@ -53,6 +53,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "/api/v1/lists/overseas_orgs?towards=500000&sort=-score&where=score:at_least:0.1&count=org_type&columns=name&columns=experts_member_of",
     ),
     "count_list_by_two": ("/api/v1/lists/experts/pivot?down=fields&across=member_of",),
+    "get_saved_lists": ("/api/v1/saved-lists",),
+    "get_trip": ("/api/v1/trips/德国?own=500000",),
     "list_imports": ("/api/v1/imports",),
     "get_import": ("/api/v1/imports/{batch}", "/api/v1/imports/{undone}"),
     "get_changes": ("/api/v1/changes?limit=2",),
@@ -123,6 +125,11 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
         gone = client.post("/api/v1/people/exp-gone/erasure", json=body)
         yield "erase_person", "POST", gone.get_json()
     yield "show_private_field", "POST", shown.get_json()
+    address = "where=status:any&where=旧列:any&towards=500000"
+    saved = client.post(
+        "/api/v1/saved-lists", json={"name": "旧清单", "kind": "experts", "address": address}
+    ).get_json()
+    yield "add_saved_list", "POST", saved
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
     named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}
     for operation, addresses in QUESTIONS.items():
@@ -130,3 +137,4 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
             response = client.get(address.format(**named))
             assert response.status_code == 200, (address, response.text)
             yield operation, address, response.get_json()
+    yield "remove_saved_list", "DELETE", client.delete(f"/api/v1/saved-lists/{saved['id']}").get_json()

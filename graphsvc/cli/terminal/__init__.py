@@ -10,7 +10,9 @@ from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rule
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
+from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
 from graphsvc.cli.terminal.style import Writer
+from graphsvc.cli.terminal.trips import trip
 
 __all__ = [
     "Writer",
@@ -29,6 +31,7 @@ __all__ = [
     "erasure",
     "history",
     "imported",
+    "lists_with_names",
     "missing",
     "neighbours",
     "owner_rules",
@@ -38,12 +41,15 @@ __all__ = [
     "problem",
     "readings",
     "retention",
+    "saved_list",
+    "saved_list_deleted",
     "search",
     "signed_out",
     "stations",
     "status",
     "token",
     "tombstones",
+    "trip",
     "undo_planned",
     "undone",
     "unowned",

@@ -1,0 +1,5 @@
+// Forgets a saved list.
+// access: write   returns: none
+// $id  its id
+MATCH (s:SavedList {id: $id})
+DELETE s
