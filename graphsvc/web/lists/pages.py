@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from graphsvc.changes.permission import changeable
 from graphsvc.errors import GraphServiceError, Invalid
-from graphsvc.facts.lists.columns import ListColumn, columns_of, usual_columns
+from graphsvc.facts.lists.columns import SCORE, TIES, ListColumn, columns_of, usual_columns
 from graphsvc.facts.lists.facets import counted_columns, may_be_counted
 from graphsvc.queries import lists
 from graphsvc.queries.lists import EntityList, ListQuestion
@@ -35,6 +35,8 @@ pages = Blueprint("lists", __name__)
 # No two entities share them.
 _OWN = frozenset({ID.name, NAME.name})
 _WHERE_NOW = frozenset({"LIVES_IN", "LOCATED_IN"})
+# What depends on the region that a list is asked towards.
+_TOWARDS = (SCORE, TIES)
 # So many values of a column stand beside the table.
 _MOST_BESIDE = 12
 
@@ -89,6 +91,7 @@ def _page(kind: str, query: PageQuery, refused: GraphServiceError | None = None)
         form=condition_form(kind, query, refused),
         to_ask=columns_to_ask(kind),
         to_add=columns_by_part(kind, question.columns),
+        towards=[name for name in _TOWARDS if name in columns_of(kind)],
         most_beside=_MOST_BESIDE,
         files=FILES,
         acts=acts_of(kind) if may_here(Action.CHANGE) else (),

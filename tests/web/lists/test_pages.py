@@ -205,5 +205,14 @@ def test_a_list_counted_by_two_columns_leads_to_those_counted(client: FlaskClien
     assert (wrong.status_code, "不能按「电话」计数" in wrong.text) == (200, True)
 
 
+def test_what_depends_on_a_region_says_which_or_asks_for_it(client: FlaskClient) -> None:
+    asked = "/lists/overseas_orgs?columns=score&sort=-score"
+    assert "该地区还没有指明" in client.get(asked).text
+    towards = client.get(f"{asked}&towards=重庆市沙坪坝区").text
+    assert "该地区指沙坪坝区" in towards
+    assert Page(towards).column("与该地区的联系强度")[:2][0] > "0"
+    assert "还没有指明" not in client.get("/lists/overseas_orgs").text
+
+
 def test_the_words_in_an_address_are_read_in_chinese_too(client: FlaskClient) -> None:
     assert shown(client, "/lists/专家?where=籍贯:在:湖南省|现居地:在:美国&sort=职务").names == ["张伟", "陈静"]
