@@ -80,6 +80,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
+    saved_lists.pages, trips.pages,
 )  # fmt: skip
 
 

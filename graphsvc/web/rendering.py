@@ -15,11 +15,12 @@ from graphsvc.changes.batches import NEXT_STEPS, STATES
 from graphsvc.changes.history import EntityChange, LinkChange
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
+from graphsvc.facts.lists.ready import BLANKS, READY
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.kinds import ORG_TYPES, PEOPLE, Kind, org_type_zh
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE, Kind, org_type_zh
 from graphsvc.web.context import database_is_away
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
@@ -92,7 +93,12 @@ def register(app: Flask) -> None:
         form_key=or_nothing(form_key),
         may_erase=or_nothing(lambda: bool(may(viewer(), Action.PERSONAL_DATA))),
         people=PEOPLE,
+        ready_questions=READY,
+        blanks=BLANKS,
+        contact_kinds=CONTACT_KINDS,
         may_manage=or_nothing(lambda: bool(may(viewer(), Action.MANAGE))),
+        may_save=or_nothing(lambda: bool(may_here(Action.SAVE_LIST))),
+        may_share=or_nothing(lambda: bool(may_here(Action.SHARE_LIST))),
         may_change=or_nothing(lambda: bool(may_here(Action.CHANGE))),
         country_names=lambda: sorted(map(country_name, countries().places)),
         doors=DOORS,

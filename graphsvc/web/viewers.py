@@ -24,7 +24,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
         "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
-        "saved_lists_api.get_saved_lists", "trips_api.get_trip",
+        "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "trips.go", "trips.page", "trips_api.get_trip",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
@@ -40,7 +40,9 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",
     ),
-    Action.SAVE_LIST: ("saved_lists_api.add_saved_list", "saved_lists_api.remove_saved_list"),
+    Action.SAVE_LIST: (
+        "saved_lists.delete", "saved_lists.save", "saved_lists_api.add_saved_list", "saved_lists_api.remove_saved_list",
+    ),
     Action.OWN_ACCOUNT: (
         "account.change_password", "account.end_others", "account.make_token", "account.page", "account.revoke_token",
     ),

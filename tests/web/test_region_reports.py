@@ -16,7 +16,7 @@ PAGES = {
     f"{HERE}/map": ["地图", "德国", "旅德学会", "<svg"],
     f"{HERE}/changes?before=2018&after=2026": ["2018年12月31日", "旅德学会", "新增", "合作工作站", QUOTE],
     f"{HERE}/weak-points": ["无人负责", "12 个月没有联络", "远方大学", "没有可依据的线索"],
-    f"{HERE}/brief": ["海外联系简报", "共 <strong>1</strong> 家", "德国", "王主任", "<svg"],
+    f"{HERE}/brief": ["海外联系简报", ">1</a></strong> 家", "德国", "王主任", "<svg"],
     "/regions/110000/layers": ["没有可画的"],
     "/regions/110000/map": ["没有可以画在地图上的机构"],
     "/regions/110000/changes": ["没有变化"],

@@ -1,11 +1,14 @@
-"""Lists with a name by the API: those that come with the service, and those that people save."""
+"""Lists with a name: those that come with the service, filled in and led on to, and those that people save, by page and API."""
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from graphsvc.clock import today
+from graphsvc.errors import GraphServiceError
+from graphsvc.facts.lists.ready import ready_named
 from graphsvc.queries import lists
 from graphsvc.reports.saved_lists import SavedLists, lists_with_names
 from graphsvc.viewers.saved_lists import LONGEST_ADDRESS, LONGEST_NAME, SavedList, delete_saved_list, save_list
@@ -17,6 +20,9 @@ from graphsvc.web.parameters import Named, Text
 from graphsvc.web.viewers import viewer
 
 api = blueprint("lists", "saved_lists", (403, 404, 409))
+pages = Blueprint("saved_lists", __name__)
+
+_NO_STORE = {"Cache-Control": "no-store"}
 
 
 class ListToSave(Body):
@@ -50,3 +56,46 @@ def add_saved_list(body: ListToSave) -> Response:
 def remove_saved_list(path: Named) -> Response:
     """Forget a saved list: one's own, or any of the office as an admin. The entities in it stay."""
     return unkept(delete_saved_list(store(), viewer(), path.id))
+
+
+@pages.get("/lists/saved")
+def page() -> ResponseReturnValue:
+    """Show the lists with a name."""
+    return _page()
+
+
+@pages.post("/lists/saved")
+def save() -> ResponseReturnValue:
+    """Keep the list that a page showed."""
+    given = request.form
+    try:
+        kind = lists.kind_asked(given.get("kind", ""))
+        name, address = given.get("name", ""), given.get("address", "")
+        saved = save_list(store(), viewer(), name, kind, address, for_office=bool(given.get("office")))
+    except GraphServiceError as refusal:
+        return _page(refusal), refusal.status
+    return redirect(url_for("saved_lists.page", saved=saved.id), 303)
+
+
+@pages.post("/lists/saved/<id>/delete")
+def delete(id: str) -> ResponseReturnValue:
+    """Forget a saved list."""
+    delete_saved_list(store(), viewer(), id)
+    return redirect(url_for("saved_lists.page"), 303)
+
+
+@pages.get("/lists/ready/<name>")
+def ready(name: str) -> ResponseReturnValue:
+    """Lead on to a list that comes with the service, with what was filled in."""
+    question = ready_named(name)
+    return redirect(f"{url_for('lists.page', kind=question.sheet)}?{question.address(request.args)}")
+
+
+def _page(refusal: GraphServiceError | None = None) -> str:
+    return render_template(
+        "saved_lists.html",
+        answer=lists_with_names(store(), viewer(), today()),
+        refusal=refusal,
+        typed=request.form,
+        just_saved=request.args.get("saved"),
+    )
