@@ -1,5 +1,6 @@
 // Everything known of one entity: its links with their other ends and the titles of their sources, how many there are of each type,
 // its owners, figures, and its last contacts: with itself, with a member, with a partner at home.
+// Which state of the database it is told of is read first: what is written meanwhile makes the answer old, never wrong for new.
 // Each part by itself: as one chain of clauses it takes twice as long for a hub. What is not there comes as a row of nulls.
 // access: read   returns: one   tells: edition
 // $id     the entity's id
@@ -7,6 +8,7 @@
 // $today  the same as an ISO date
 // $limit  how many links
 MATCH (head:Head {id: 'head'})
+WITH {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition
 MATCH (n:Entity {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[l]-(m:Entity)
@@ -55,6 +57,6 @@ CALL (n) {
   RETURN collect({about: n.id, figure: properties(g), source: q.id, title: q.name, quote: c.quote}) AS figures
 }
 OPTIONAL MATCH (o:Source {id: n.source})
-RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, labels(n) AS labels, properties(n) AS properties,
+RETURN edition, labels(n) AS labels, properties(n) AS properties,
        o.name AS source_title, links, link_counts, owners,
        [{on: own, through: null}, member, partner] AS contacts, figures
