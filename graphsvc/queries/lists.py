@@ -11,6 +11,7 @@ import numpy as np
 from graphsvc.cursors import FROM_THE_FIRST, Start, cursor_after
 from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.facts.columns.network import Flags
+from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.lists import cells, facets
 from graphsvc.facts.lists.answers import ConditionOfList, CountsByValue, EntityList, Pivot, ValueCount, told
 from graphsvc.facts.lists.asked import Asked
@@ -264,12 +265,15 @@ def _rows(asked: Asked, viewer: Viewer, places: Sequence[int], columns: Sequence
 
 
 def _names(asked: Asked, question: ListQuestion) -> dict[str, str]:
-    """Return the names of what conditions ask for by id."""
-    values = {one.near[1] if one.operator.name == "within" else one.value for some in question.where for one in some}
-    numbers = asked.copy.numbering.numbers_of(sorted(values))
-    known = [(id_, number) for id_, number in zip(sorted(values), numbers.tolist(), strict=True) if number >= 0]
+    """Return the names of what conditions ask for by id, and of regions by code."""
+    conditions = [one for some in question.where for one in some]
+    values = sorted({one.near[1] if one.operator.name == "within" else one.value for one in conditions})
+    numbers = asked.copy.numbering.numbers_of(values)
+    known = [(id_, number) for id_, number in zip(values, numbers.tolist(), strict=True) if number != UNKNOWN]
     names = asked.names(np.array([number for _, number in known], np.int32))
-    return {id_: name for (id_, _), name in zip(known, names, strict=True) if name}
+    places = (asked.place(one.value) for one in conditions if one.operator.takes == "region")
+    by_code = {place.code: place.name for place in places if place.code}
+    return by_code | {id_: name for (id_, _), name in zip(known, names, strict=True) if name}
 
 
 def _values(found: Sequence[Counted]) -> tuple[ValueCount, ...]:

@@ -109,3 +109,10 @@ def test_sentences_say_words_for_days_and_one_span(told: Store) -> None:
     assert answer.sentence == "批准时间在今年、6个月以来没有见面的工作站"
     assert answer.where == ("approved:between:this_year..this_year", "last_visit:not_since:6_months_ago")
     assert answer.total == 0
+
+
+@pytest.mark.parametrize("asked", ["430000", "region-430000", "湖南省"])
+def test_a_region_that_is_asked_for_in_any_way_is_said_by_name(told: Store, asked: str) -> None:
+    question = lists.read_question("Expert", where=[f"native_of:in:{asked}"])
+    answer = lists.listed(told, VIEWER, question, DAY)
+    assert (answer.sentence, answer.total) == ("籍贯在湖南省的专家", 2)

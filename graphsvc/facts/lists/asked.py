@@ -50,6 +50,7 @@ class Asked:
         self.towards = towards
         self.copy = copy_needed(store)
         self.day = Day(self.copy.network, day_number(day))
+        self._places: dict[str, Place] = {}
         self._values: dict[str, Values] = {}
         self._ends: dict[str, Ends] = {}
         self._owners: dict[str, Ends] = {}
@@ -96,9 +97,15 @@ class Asked:
         numbers = self.copy.numbering.numbers_of(ids)
         return np.array([number for number in numbers.tolist() if number != UNKNOWN], np.int32)
 
+    def place(self, text: str) -> Place:
+        """Return the region that a text names. Raises NotFound, Ambiguous."""
+        if text not in self._places:
+            self._places[text] = lookup.find_region(self.store, text)
+        return self._places[text]
+
     def below(self, text: str) -> Flags:
         """Return which nodes are a region that a text names or lie below it. Raises NotFound, Ambiguous."""
-        number = self.copy.numbering.number(lookup.find_region(self.store, text).id)
+        number = self.copy.numbering.number(self.place(text).id)
         return np.zeros(self.day.size, bool) if number is None else self.copy.network.below(number)
 
     def row_flags(self, nodes: Flags) -> Flags:
