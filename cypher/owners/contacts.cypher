@@ -18,5 +18,5 @@ CALL (f) {
   RETURN collect({id: c.id, labels: labels(c), name: c.name, post_id: p.id, post_name: p.name, owns: properties(w),
                   holds: properties(h)}) AS by_post
 }
-RETURN {version: head.version, born: head.born, regions: head.regions_version} AS edition, f.id AS id, labels(f) AS labels,
+RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, f.id AS id, labels(f) AS labels,
        f.name AS name, own, by_post

@@ -29,4 +29,4 @@ CALL () {
   RETURN collect([l.id, l.said_text, [a.id, labels(a), a.name, a.fields, a.home_country],
                   [b.id, labels(b), b.name, b.fields, b.home_country]]) AS at_links
 }
-RETURN {version: head.version, born: head.born, regions: head.regions_version} AS edition, named, told, at_links
+RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, named, told, at_links

@@ -12,4 +12,4 @@ CALL () {
   RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.search_text, coalesce(node.aliases, []),
                   [node.name_en, node.abbreviation, node.code]]) AS found
 }
-RETURN {version: head.version, born: head.born, regions: head.regions_version} AS edition, found
+RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, found

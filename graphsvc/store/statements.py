@@ -31,6 +31,7 @@ _ACCESS = re.compile(r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")
 _SEARCH = "db.index.fulltext.query"
+_EDITION = "{version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition"
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _NODE = re.compile(r"\(\s*\w*\s*((?::\s*\w+\s*(?:[|&]\s*\w+\s*)*)+)")
 _LINK = re.compile(r"\[\s*\w*\s*:\s*(\w+(?:\s*\|\s*:?\s*\w+)*)")
@@ -89,6 +90,8 @@ def parse_statement(name: str, source: str, place: str, before_search: str = "")
     declared = {match[1] for line in header if (match := _DECLARED.match(line))}
     body = [(number, _bare(line)) for number, line in enumerate(lines, 1)]
     _check_parameters(place, body, declared)
+    if access[3] and not any(_EDITION in line for _, line in body):
+        raise BadStatement(f"{place}:1: a statement that tells the edition returns `{_EDITION}`")
     _check_names(
         place, body, ACCOUNT_LABELS | {"Head"} if name.startswith(ACCOUNTS) else KIND_BY_LABEL.keys() | INTERNAL_LABELS
     )

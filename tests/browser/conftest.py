@@ -31,6 +31,8 @@ PAGES = (
     "/lists/experts?filter=native_of&where=name:contains:海",
     "/lists/overseas_orgs?q=没有这个",
     "/lists/experts/pivot",
+    "/lists/saved",
+    "/trips/德国",
     HERE,
     f"{HERE}/layers",
     f"{HERE}/map",

@@ -10,6 +10,7 @@ import click
 from graphsvc.cli import commands
 from graphsvc.facts.lists.columns import Holds, columns_of, usual_columns
 from graphsvc.facts.lists.conditions import OPERATORS
+from graphsvc.facts.lists.ready import BLANKS, READY
 from graphsvc.settings import SETTINGS
 from graphsvc.vocabulary import CHANNELS, KINDS, LINK_FIELDS, LINK_TYPES, STATUSES, Field, ValueType
 from graphsvc.vocabulary.statuses import FIRM_STATUSES
@@ -184,6 +185,15 @@ def list_columns_table() -> str:
             ]
         )
     return table(["清单 list", "常用的列 usual columns", "还可以选 further columns"], rows)
+
+
+def ready_lists_table() -> str:
+    """Return the table of the lists that come with the service."""
+    rows = [
+        [f"`{one.name}`", f"{one.zh} {one.en}", "、".join(BLANKS[blank][0] for blank in one.blanks) or "–"]
+        for one in READY
+    ]
+    return table(["名称 name", "常用的清单 ready list", "可填 blanks"], rows)
 
 
 _HOLDS = {
