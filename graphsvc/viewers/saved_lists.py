@@ -5,6 +5,8 @@ Must not know what an address asks for: who opens it sees what can still be aske
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -13,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Invalid, NotFound
 from graphsvc.facts.refs import Kind
-from graphsvc.store import Record, Store
+from graphsvc.store import Record, Store, Transaction
 from graphsvc.values.characters import tidy
 from graphsvc.values.folding import fold
 from graphsvc.values.results import Refused
@@ -114,6 +116,15 @@ def find_saved_list(store: Store, viewer: Viewer, name: str) -> SavedList:
     if not found:
         raise _no_list(name)
     return min(found, key=lambda one: (one.id != name, one.office))
+
+
+def forget_lists_naming(transaction: Transaction, ids: Collection[str], names: Collection[str]) -> None:
+    """Forget every list that asks for one of these ids or says one of these names: who is erased is not asked for any more."""
+    for record in transaction.run("accounts/every_saved_list"):
+        said = [record["name"], *(value for _, value in parse_qsl(record["address"]))]
+        asked = {part for text in said for part in re.split(r"[:|]", text)}
+        if not asked.isdisjoint(ids) or any(name in text for name in names for text in said):
+            transaction.run("accounts/forget_saved_list", id=record["id"])
 
 
 def may_delete(viewer: Viewer, saved: SavedList) -> bool:

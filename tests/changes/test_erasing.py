@@ -20,6 +20,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.queries.lookup import search
 from graphsvc.store import Store
 from graphsvc.viewers import read_log
+from graphsvc.viewers.saved_lists import save_list, saved_lists
 from tests.changes.offices import ADMIN, OURS, READER, by, entity, open_office
 from tests.conftest import run
 from tests.story import link, node, tell
@@ -47,6 +48,12 @@ def office(store: Store, tmp_path: Path) -> Store:
     by(store, LogContact("e-1", "2026-04-01", "电话", "再谈"))
     read_log.record(store, ADMIN, [("e-1", "phone")])
     read_log.record(store, ADMIN, [("f-1", "phone")])
+    for name, address in (
+        ("找人", "q=张三"),
+        ("他身边", "where=near:within:2:e-1"),
+        ("别人", "where=near:within:2:e-10"),
+    ):
+        save_list(store, ADMIN, name, "Expert", address)
     return store
 
 
@@ -81,6 +88,7 @@ def test_nothing_kept_tells_of_an_erased_person(office: Store) -> None:
     assert (entity(office, "e-1"), entity(office, "int-1")) == ({}, {})
     assert entity(office, "int-2"), "a record about others too stays"
     assert [one.entity for one in read_log.readings(office, ADMIN)] == ["f-1"]
+    assert [one.name for one in saved_lists(office, ADMIN)] == ["别人"]
 
 
 def test_a_tombstone_stays_and_cannot_be_taken_back(office: Store) -> None:
