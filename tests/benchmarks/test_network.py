@@ -63,4 +63,4 @@ def test_it_is_imported_without_a_refusal_and_ranked_alike(store: Store, network
 def _bare(store: Store) -> Database:
     """The driver that the store has open, as the benchmarks see it."""
     drivers = store._open()
-    return Database("test", "", store, drivers.writer, drivers.database, store.engine.search_index, {}, ("", "", ""))
+    return Database("test", "", store, drivers.writer, drivers.database, {}, ("", "", ""))
