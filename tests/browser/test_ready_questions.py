@@ -34,7 +34,7 @@ QUESTIONS = (
     Question("invited-organizations", {"country": "德国"}, ("旅德学会",), ("远方大学",)),
     Question("engagements-ending", shown=("张返乡",), absent=("陈留德",)),
     Question("stations", {"region": "重庆市"}, ("山城海智工作站", "山城科技公司"), ("海边工作站",)),
-    Question("not-contacted", shown=("远方大学",)),
+    Question("not-contacted", {"country": ""}, shown=("远方大学",)),
     Question("two-ties", {"region": "沙坪坝区"}, ("张返乡",), ("陈留德",)),
     Question("provinces-without-base", shown=("湖南省",), absent=("重庆市",)),
     Question("same-name", shown=("张伟",), absent=("陈留德",)),
