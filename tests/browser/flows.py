@@ -67,7 +67,7 @@ class Flows:
 
     def test_the_nation_opens_into_a_cell(self, page: Any) -> None:
         page.goto("/nation")
-        cell = page.locator("table td a").first
+        cell = page.locator("table td a[href*='/nation/cell']").first
         count = cell.inner_text()
         cell.click()
         page.wait_for_url("**/nation/cell*")

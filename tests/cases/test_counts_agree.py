@@ -45,7 +45,8 @@ def told(store: Store, client: FlaskClient, region: str) -> dict[str, int]:
 
 
 def number(pattern: str, text: str) -> int:
-    found = re.search(pattern, text)
+    """Return the number in a text; where a page makes it a link to what it counts is no matter."""
+    found = re.search(pattern, re.sub(r"</?a\b[^>]*>", "", text))
     return int(found[1].replace(",", "")) if found else 0
 
 
