@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -72,6 +73,11 @@ def at_most(default: int, most: int) -> Callable[[Command], Command]:
     return click.option(
         "--limit", type=click.IntRange(1, most), default=default, show_default=True, help="最多几条 at most"
     )
+
+
+def output_file(help_text: str) -> Callable[[Command], Command]:
+    """Return the option `-o`: a file to write."""
+    return click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=help_text)
 
 
 @contextmanager

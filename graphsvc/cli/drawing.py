@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from graphsvc.cli.command import also_ended, as_of, at_most, opened
+from graphsvc.cli.command import also_ended, as_of, at_most, opened, output_file
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
@@ -30,10 +28,6 @@ def add_to(group: click.Group) -> None:
         group.add_command(command)
 
 
-def _output(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=help_text)
-
-
 @click.command("snapshot")
 @click.argument("subject", metavar="ENTITY_OR_REGION")
 @click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="几步之内 hops，地区不用")
@@ -45,7 +39,7 @@ def _output(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
 @click.option("--open", "open_groups", multiple=True, help="展开这些组 groups to open")
 @also_ended
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="格式；不写则看文件名 by the file's ending")
-@_output("写到哪个文件 the file to write")
+@output_file("写到哪个文件 the file to write")
 def snapshot_command(
     subject: str,
     hops: int,
@@ -77,7 +71,7 @@ def snapshot_command(
 @click.argument("region", required=False)
 @as_of
 @at_most(connections.MAX_LIMIT, connections.MAX_LIMIT)
-@_output("写到哪个文件：.xlsx 或 .csv the file to write")
+@output_file("写到哪个文件：.xlsx 或 .csv the file to write")
 def export_command(region: str | None, day: date, limit: int, output: Path | None) -> None:
     """把一个地区的连接答案，或各省与各国的表，写成工作簿。 Write the connections of REGION, or all provinces, as a workbook."""
     ending = output.suffix.removeprefix(".").lower() if output else "xlsx"
@@ -95,7 +89,7 @@ def export_command(region: str | None, day: date, limit: int, output: Path | Non
 @click.command("map")
 @click.argument("region", required=False)
 @as_of
-@_output("写到哪个文件：.svg 或 .png the file to write")
+@output_file("写到哪个文件：.svg 或 .png the file to write")
 def map_command(region: str | None, day: date, output: Path | None) -> None:
     """画世界地图：海外机构与各省或一个地区的连接。 Draw the world map of all provinces or of REGION."""
     ending = output.suffix.lower() if output else ".svg"

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from graphsvc.cli import terminal
-from graphsvc.cli.command import as_of, at_most, from_cursor, json_flag, opened, write_answer
+from graphsvc.cli.command import Command, as_of, at_most, from_cursor, json_flag, opened, output_file, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.cursors import Start
 from graphsvc.errors import Invalid
@@ -25,25 +25,40 @@ def add_to(group: click.Group) -> None:
     group.add_command(list_command)
 
 
+to_a_file = output_file("全部写成 .xlsx 或 .csv write all of it to a file")
+
+
+def asks_for_a_list(command: Command) -> Command:
+    """Add the options by which a list is asked for: conditions, words, columns, order, region, counts."""
+    for option in reversed(_ASKED):
+        command = option(command)
+    return command
+
+
+def words_in(columns: str) -> list[str]:
+    """Return the words of an option that holds several, separated by commas."""
+    return [word.strip() for word in columns.replace("，", ",").split(",") if word.strip()]
+
+
+_ASKED = (
+    click.option(
+        "--where", multiple=True, help="条件 列:运算:值，可重复 a condition, e.g. 领域:含:石墨烯 or native_of:in:湖南省"
+    ),
+    click.option("--text", default="", help="文中提到 words that are mentioned"),
+    click.option("--columns", default="", help="列，逗号分隔 columns"),
+    click.option("--sort", default="", help="排序，减号为倒序 the order; a minus: last first, e.g. -last_contact"),
+    click.option("--towards", default="", help="联系强度所指的地区 the region that scores are towards"),
+    click.option("--count", "count_by", multiple=True, help="按这些列计数 columns to count the values of"),
+)
+
+
 @click.command("list")
 @click.argument("kind")
-@click.option(
-    "--where", multiple=True, help="条件 列:运算:值，可重复 a condition, e.g. 领域:含:石墨烯 or native_of:in:湖南省"
-)
-@click.option("--text", default="", help="文中提到 words that are mentioned")
-@click.option("--columns", default="", help="列，逗号分隔 columns")
-@click.option("--sort", default="", help="排序，减号为倒序 the order; a minus: last first, e.g. -last_contact")
-@click.option("--towards", help="联系强度所指的地区 the region that scores are towards")
-@click.option("--count", "count_by", multiple=True, help="按这些列计数 columns to count the values of")
+@asks_for_a_list
 @as_of
 @at_most(lists.A_PAGE, lists.MOST_A_PAGE)
 @from_cursor
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="全部写成 .xlsx 或 .csv write all of it to a file",
-)
+@to_a_file
 @json_flag
 def list_command(
     kind: str,
@@ -51,7 +66,7 @@ def list_command(
     text: str,
     columns: str,
     sort: str,
-    towards: str | None,
+    towards: str,
     count_by: Sequence[str],
     day: date,
     limit: int,
@@ -61,10 +76,11 @@ def list_command(
 ) -> None:
     """一类对象的清单：experts、overseas_orgs、工作站…… The list of a KIND, filtered and sorted."""
     label = lists.kind_asked(kind)
-    words = [word for word in columns.replace("，", ",").split(",") if word.strip()]
     with opened() as store:
         region = lookup.find_region(store, viewer(), towards) if towards else None
-        question = lists.read_question(label, columns=words, where=where, text=text, order=sort, towards=region)
+        question = lists.read_question(
+            label, columns=words_in(columns), where=where, text=text, order=sort, towards=region
+        )
         if question.refused:
             raise question.refused[0]
         counted = [lists.countable_column(label, word) for word in count_by]

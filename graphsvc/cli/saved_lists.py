@@ -7,7 +7,6 @@ graphsvc lists save NAME KIND --where …     keep a list          graphsvc list
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, json_flag, opened, users_day, write_answer
-from graphsvc.cli.lists import list_command
+from graphsvc.cli.lists import asks_for_a_list, list_command, to_a_file, words_in
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import NotFound
 from graphsvc.facts.lists.ready import ready_named
@@ -48,12 +47,7 @@ def lists_group(context: click.Context, as_json: bool) -> None:
 @click.option("--field", default="", help="领域 the field, where the list asks for one")
 @as_of
 @at_most(lists.A_PAGE, lists.MOST_A_PAGE)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="全部写成 .xlsx 或 .csv write all of it to a file",
-)
+@to_a_file
 @json_flag
 @click.pass_context
 def show_command(context: click.Context, /, name: str, region: str, country: str, field: str, **given: Any) -> None:
@@ -66,12 +60,7 @@ def show_command(context: click.Context, /, name: str, region: str, country: str
 @lists_group.command("save")
 @click.argument("name")
 @click.argument("kind")
-@click.option("--where", multiple=True, help="条件 列:运算:值，可重复 a condition")
-@click.option("--text", default="", help="文中提到 words that are mentioned")
-@click.option("--columns", default="", help="列，逗号分隔 columns")
-@click.option("--sort", default="", help="排序，减号为倒序 the order; a minus: last first")
-@click.option("--towards", default="", help="联系强度所指的地区 the region that scores are towards")
-@click.option("--count", "count_by", multiple=True, help="按这些列计数 columns to count the values of")
+@asks_for_a_list
 @click.option("--office", is_flag=True, help="全单位可见 for the whole office")
 @json_flag
 def save_command(
@@ -87,8 +76,7 @@ def save_command(
     as_json: bool,
 ) -> None:
     """保存一份清单。 Keep a list under a name."""
-    words = [word.strip() for word in columns.replace("，", ",").split(",") if word.strip()]
-    asked = {"where": where, "q": [text] if text else [], "columns": words, "sort": [sort] if sort else []}
+    asked = {"where": where, "q": [text] if text else [], "columns": words_in(columns), "sort": [sort] if sort else []}
     asked |= {"towards": [towards] if towards else [], "count": count_by}
     label = lists.kind_asked(kind)
     with opened() as store:

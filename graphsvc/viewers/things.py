@@ -49,8 +49,7 @@ def private_to(store: Store, viewer: Viewer, id_: str, day: date) -> Thing:
 
 def thing_of(store: Store, id_: str, day: date) -> Thing:
     """Return what decides about the entity of an id; nothing where there is no such entity."""
-    known = standings(store.read, [id_], day)
-    return thing_in(known, id_, region_resolver(store)) if id_ in known else Thing()
+    return things_of(store, [id_], day).get(id_, Thing())
 
 
 def things_of(store: Store, ids: Iterable[str], day: date) -> dict[str, Thing]:

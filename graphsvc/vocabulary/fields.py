@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class ValueType(StrEnum):
@@ -63,6 +64,10 @@ class Field:
     def headers(self) -> tuple[str, ...]:
         """Every header that names this field in a sheet; the first one is written into templates."""
         return (self.zh, self.name, self.en, *self.aliases)
+
+    def zh_of(self, value: Any) -> str:
+        """Return a value as it is said in Chinese: the choice that it is, or itself where it is none."""
+        return next((choice.zh for choice in self.choices if choice.value == value), str(value))
 
 
 # Fields that are the first and the last day of one span.

@@ -195,7 +195,7 @@ def shown_value(value: Any, kind: Kind, name: str) -> str:
         return "；".join(map(str, value))
     field = next((field for field in kind.fields if field.name == name), None)
     if field and field.choices:
-        return next((choice.zh for choice in field.choices if choice.value == value), str(value))
+        return field.zh_of(value)
     if field and field.type == "country" and (country := countries().get(str(value))):
         return country_name(country)
     if field and field.type == "date":

@@ -116,8 +116,7 @@ def said(field: Declared, value: Any) -> str | None:
     """Return a field's value as a list says it: choices in Chinese, several values one behind the other."""
     if value is None or value == []:
         return None
-    words = {choice.value: choice.zh for choice in field.choices}
-    return "、".join(str(words.get(one, one)) for one in (value if isinstance(value, list) else [value]))
+    return "、".join(map(field.zh_of, value if isinstance(value, list) else [value]))
 
 
 def _worked_out(held: Sequence[Any]) -> str | None:

@@ -12,8 +12,6 @@ from functools import lru_cache
 
 from graphsvc.vocabulary import (
     KIND_BY_LABEL,
-    KINDS,
-    LINK_BY_TYPE,
     LINK_TYPES,
     Field,
     Kind,
@@ -212,15 +210,3 @@ def column_named(kind: str, word: str) -> ListColumn | None:
     if wanted in columns:
         return columns[wanted]
     return next((one for one in columns.values() if wanted in (known.casefold() for known in one.words)), None)
-
-
-def kind_of_list(word: str) -> str | None:
-    """Return the kind whose list a word of an address means: `experts`, `Expert` or 专家; None for another word."""
-    wanted = word.strip().casefold()
-    return next((kind.label for kind in KINDS if wanted in (known.casefold() for known in kind.words)), None)
-
-
-def link_named(column: ListColumn) -> LinkType:
-    """Return the type of link that a column of links is of."""
-    assert column.links is not None
-    return LINK_BY_TYPE[column.links.link]

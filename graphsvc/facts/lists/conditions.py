@@ -83,7 +83,7 @@ class Condition:
         """The condition as an address has it."""
         value = f"{self.value}..{self.to}" if self.operator.takes == "days" else self.value
         written = f"{self.column.name}:{self.operator.name}" + (f":{value}" if self.operator.takes != "nothing" else "")
-        return re.sub(r"([\\|])", r"\\\1", written)
+        return escaped(written)
 
     def on(self, day: date) -> Condition:
         """Return the condition with the dates that its words for days mean on a day."""
@@ -106,6 +106,11 @@ class Condition:
         """How many links away at most, and of what."""
         steps, _, name = self.value.partition(":")
         return int(steps), name
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing divides alternatives: a `|` or a backslash in it is meant as itself."""
+    return re.sub(r"([\\|])", r"\\\1", text)
 
 
 # Of which one must hold.

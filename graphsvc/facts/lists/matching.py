@@ -134,8 +134,7 @@ def _of_type(asked: Asked, condition: Condition) -> Flags:
 
 
 def _says(field: Field, wanted: str) -> Callable[[Any], bool]:
-    words = {choice.value: choice.zh for choice in field.choices}
-    return lambda value: wanted in fold(words.get(value, str(value)))
+    return lambda value: wanted in fold(field.zh_of(value))
 
 
 def _in_region(asked: Asked, condition: Condition) -> Flags:

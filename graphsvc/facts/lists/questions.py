@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graphsvc.errors import GraphServiceError, Invalid
-from graphsvc.facts.lists.columns import Holds, ListColumn, column_named, columns_of, kind_of_list, usual_columns
+from graphsvc.facts.lists.columns import Holds, ListColumn, column_named, columns_of, usual_columns
 from graphsvc.facts.lists.conditions import MOST_CONDITIONS, Alternatives, read_condition
 from graphsvc.facts.lists.ordering import Order
 from graphsvc.gazetteer.places import Place
+from graphsvc.values.names import KIND_NAMES
 from graphsvc.values.results import shortened
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 
@@ -55,7 +56,7 @@ class ListQuestion:
 
 def kind_asked(word: str) -> str:
     """Return the kind that a word names, as `experts` or 专家. Raises Invalid with those there are."""
-    if kind := kind_of_list(word):
+    if kind := KIND_NAMES.value(word):
         return kind
     named = "、".join(f"{kind.sheet}（{kind.zh}）" for kind in KINDS)
     raise Invalid(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from graphsvc.errors import Invalid, NotFound
+from graphsvc.facts.lists.conditions import escaped
 from graphsvc.values.results import shortened
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -50,7 +51,7 @@ class ReadyQuestion:
         for name in sorted(self.needs - filled.keys()):
             zh, en = BLANKS[name]
             raise Invalid(f"「{self.zh}」要先填{zh}。", f"{self.en}: fill in a {en}.", parameter=name)
-        conditions = {name: re.sub(r"([\\|])", r"\\\1", text) for name, text in filled.items()}
+        conditions = {name: escaped(text) for name, text in filled.items()}
         where = [text.format(**conditions) for text in self.where if filled.keys() >= set(_BLANK.findall(text))]
         towards = [self.towards.format(**filled)] if self.towards else []
         found = {

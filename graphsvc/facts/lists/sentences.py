@@ -82,10 +82,9 @@ def _values(condition: Condition, names: Names, said: Callable[[str], str]) -> d
     if condition.operator.name == "within":
         steps, value = condition.near
     field = condition.column.field
-    labels = {choice.value: choice.zh for choice in field.choices} if field else {}
     day = said(value).removesuffix("前") if condition.operator.name == "not_since" else said(value)
     return {
-        "v": names.get(value, labels.get(value, day)),
+        "v": names.get(value, field.zh_of(value) if field and field.choices else day),
         "to": said(condition.to),
         "n": steps,
         "contact": condition.column.zh.removeprefix("上次"),

@@ -82,8 +82,7 @@ class Telling:
     def _shown(self, declared: Field, value: Any) -> str:
         if declared.name == "source":
             return value.name if isinstance(value, Subject) else self._name(str(value))
-        names = {choice.value: choice.zh for choice in declared.choices}
-        return shortened("、".join(value) if isinstance(value, list) else names.get(value, str(value)))
+        return shortened("、".join(value) if isinstance(value, list) else declared.zh_of(value))
 
     def _say_links(self, replaced: Replaced) -> None:
         gone: dict[_Begin, list[str]] = defaultdict(list)

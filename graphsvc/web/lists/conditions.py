@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.lists.asked import targets
 from graphsvc.facts.lists.columns import Holds, ListColumn, column_named, columns_of
-from graphsvc.facts.lists.conditions import Operator, operators_of, read_condition
+from graphsvc.facts.lists.conditions import Operator, escaped, operators_of, read_condition
 from graphsvc.facts.lists.questions import text_of
 from graphsvc.vocabulary import KINDS, Choice
 from graphsvc.web.forms.typed import Typed
@@ -75,8 +74,7 @@ def condition_made(kind: str, query: PageQuery) -> str:
     if column and column.holds in _NAMED:
         value = Typed().id_of(value)
     value = f"{value}..{query.to}" if query.to else f"{query.steps}:{value}" if query.steps else value
-    written = re.sub(r"([\\|])", r"\\\1", f"{query.filter}:{query.op}:{value}")
-    return text_of(read_condition(kind, written))
+    return text_of(read_condition(kind, escaped(f"{query.filter}:{query.op}:{value}")))
 
 
 def columns_to_ask(kind: str) -> list[ListColumn]:
