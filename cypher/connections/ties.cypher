@@ -77,5 +77,5 @@ CALL (bodies) {
     AND (a.first_day <= $day AND a.last_day >= $day) <> (b.first_day <= $day AND b.last_day >= $day)
   RETURN o, [o, e, n] AS nodes, [a, b] AS links, CASE WHEN a.first_day <= $day AND a.last_day >= $day THEN 1 ELSE 0 END AS lapsed
 }
-RETURN o.id AS organization, [x IN nodes | {id: x.id, labels: labels(x), name: x.name}] AS nodes,
+RETURN o.id AS organization, [x IN nodes | {id: x.id, labels: labels(x), name: x.name, type: coalesce(x.inst_type, x.org_type)}] AS nodes,
        [l IN links | {type: type(l), start: startNode(l).id, properties: properties(l)}] AS links, lapsed

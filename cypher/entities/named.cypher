@@ -3,4 +3,4 @@
 // $ids  entity ids
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-RETURN collect({id: n.id, labels: labels(n), name: n.name}) AS named
+RETURN collect({id: n.id, labels: labels(n), name: n.name, type: coalesce(n.inst_type, n.org_type)}) AS named

@@ -122,7 +122,7 @@ def chains_of(store: Store, records: Iterable[Mapping[str, Any]]) -> list[Chain]
 
 
 def named(store: Store, ids: Iterable[str]) -> dict[str, Json]:
-    """Return `{id, labels, name}` by id, as a reference is read from; unknown ids are left out."""
+    """Return `{id, labels, name, type}` by id, as a reference is read from; unknown ids are left out."""
     wanted = sorted(set(ids))
     record = store.one("entities/named", ids=wanted) if wanted else None
     return {found["id"]: found for found in record["named"]} if record else {}

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain
 from graphsvc.facts.links import LinkType
 from graphsvc.facts.refs import Ref
@@ -31,3 +32,9 @@ class Suggestion:
     sentence: Annotated[str, Field(description="已有什么，缺哪一条 what exists and what is missing")]
     sentence_en: Annotated[str, Field(description="the same in English")]
     ties: Annotated[tuple[Chain, ...], Field(description="互不相干的每一条线索 every independent tie")]
+
+    @computed
+    def through(self) -> Ref | None:
+        """经由谁：已有线索里的人，没有人则为最近的一个 who stands between: the first person of the tie, or else the nearest."""
+        between = self.chain.nodes[1:-1]
+        return next((node for node in between if node.kind == "Expert"), next(iter(between), None))

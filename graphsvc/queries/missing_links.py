@@ -5,15 +5,17 @@
      o - - - - - - - - - - - - missing: PARTNERS_WITH - > (w:Workstation|Institution)-[:LOCATED_IN]->(r)
 
 A suggestion rests on such ties or is not made. Bodies of the region are ranked by how many independent ties they have with the
-organization, two ties being so where they share nobody in between, then by how recent these are.
+organization, two ties being so where they share nobody in between, then by how recent these are. An authority is nobody to
+cooperate with, on either side: it may stand in between, as it introduces.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain, chains_of
@@ -24,8 +26,11 @@ from graphsvc.facts.ties import ties
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.vocabulary import is_soft
+from graphsvc.vocabulary.authorities import is_authority
 from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.english import phrase_en
+from graphsvc.wording.introductions import introduced_by, introduced_by_en
 from graphsvc.wording.sentences import phrase
 
 MOST_SHOWN = 5
@@ -78,22 +83,55 @@ class MissingLinks:
         return self.suggestions[0].sentence_en if self.suggestions else NO_EVIDENCE_EN
 
 
+_Found = tuple[Ref, Sequence[Sequence[Tie]]]
+
+
 @allowed(Action.SEE)
 def missing_links(
     store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date, *, most: int | None = None
 ) -> list[MissingLinks]:
     """Return what could connect each of these to `region` on `day`, where no channel joins them.
 
-    With `most` only so many of them, those with the most independent ties with one body first. Raises Unavailable.
+    With `most` only so many of them, those with the most independent ties with one body first, then those that are nearest;
+    a body that was told of already comes behind the others. Raises Unavailable.
     """
-    records = ties(store, region.id, [ref.id for ref in organizations], day_number(day))
+    records = [
+        one for one in ties(store, region.id, [ref.id for ref in organizations], day_number(day)) if _sensible(one)
+    ]
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
         by_pair[record["organization"]][chain.nodes[-1].id].append(Tie(chain, record["lapsed"]))
     found = [(ref, _best_first(by_pair[ref.id].values())) for ref in organizations]
-    if most is not None:
-        found = sorted(found, key=lambda one: -max(map(len, one[1]), default=0))[:most]
-    return [MissingLinks(ref, tuple(map(_suggestion, bodies))) for ref, bodies in found]
+    return [MissingLinks(ref, tuple(map(_suggestion, bodies))) for ref, bodies in _told(found, most)]
+
+
+def _sensible(record: Mapping[str, Any]) -> bool:
+    """Tell whether the link that a tie lacks is one to strive for: none that would join an authority, unless it surely did."""
+    nodes, lapsed = record["nodes"], record["lapsed"]
+    if lapsed is not None:
+        link = record["links"][lapsed]
+        if link["type"] != "PARTNERS_WITH" or not is_soft(link["properties"].get("status")):
+            return True
+    return not any(is_authority(one["type"], one["name"]) for one in (nodes[0], nodes[-1]))
+
+
+def _told(found: Sequence[_Found], most: int | None) -> Sequence[_Found]:
+    """Return the `most` with the most independent ties with one body, the nearest first, and as few bodies twice as can be."""
+    if most is None:
+        return found
+    fresh: list[_Found] = []
+    again: list[_Found] = []
+    told = set[str]()
+    for one in sorted(found, key=_most_ties_first):
+        body = one[1][0][0].chain.nodes[-1].id if one[1] else ""
+        (again if body in told else fresh).append(one)
+        told |= {body} if body else set()
+    return [*fresh, *again][:most]
+
+
+def _most_ties_first(found: _Found) -> tuple[int, int]:
+    bodies = found[1]
+    return (-max(map(len, bodies)), len(bodies[0][0].chain.links)) if bodies else (0, 0)
 
 
 @allowed(Action.SEE)
@@ -125,25 +163,31 @@ def _best_first(found: Iterable[Sequence[Tie]]) -> Sequence[Sequence[Tie]]:
 
 
 def _suggestion(ties: Sequence[Tie]) -> Suggestion:
-    missing, best = _missing(ties[0]), ties[0].chain
-    start, end = missing.from_, missing.to
-    lacking = f"{start.name}{phrase(missing.type, {}, backward=False, start=start.name, end=end.name)}"
-    more = f"（共有 {len(ties)} 条互不相干的线索）" if len(ties) > 1 else ""
-    said = (
-        f"曾有或将有：{best.sentence}这一条在该日不成立：{lacking}。"
-        if missing.lapsed
-        else f"已有：{best.sentence}只差一条：{lacking}{more}。"
-    )
-    return Suggestion(missing, best, said, _suggested_en(missing, best, len(ties)), tuple(tie.chain for tie in ties))
+    chains = tuple(tie.chain for tie in ties)
+    told = Suggestion(_missing(ties[0]), chains[0], "", "", chains)
+    return replace(told, sentence=_suggested(told), sentence_en=_suggested_en(told))
 
 
-def _suggested_en(missing: MissingLink, best: Chain, ties: int) -> str:
+def _suggested(told: Suggestion) -> str:
+    missing, ties = told.missing, len(told.ties)
+    start, end = missing.from_.name, missing.to.name
+    lacking = f"{start}{phrase(missing.type, {}, backward=False, start=start, end=end)}"
+    if missing.lapsed:
+        return f"曾有或将有：{told.chain.sentence}这一条在该日不成立：{lacking}。"
+    way = f"，{introduced_by(told.through.kind, told.through.name)}" if told.through else ""
+    more = f"（共有 {ties} 条互不相干的线索）" if ties > 1 else ""
+    return f"已有：{told.chain.sentence}只差一条：{lacking}{way}{more}。"
+
+
+def _suggested_en(told: Suggestion) -> str:
+    missing, ties = told.missing, len(told.ties)
     start, end = missing.from_.name_en, missing.to.name_en
     lacking = f"{start} {phrase_en(missing.type, {}, backward=False, start=start, end=end)}"
     if missing.lapsed:
-        return f"{best.sentence_en} This one link does not hold on the day: {lacking}."
+        return f"{told.chain.sentence_en} This one link does not hold on the day: {lacking}."
+    way = f"; {introduced_by_en(told.through.kind, told.through.name_en)}" if told.through else ""
     more = f" ({ties} independent ties)" if ties > 1 else ""
-    return f"{best.sentence_en} One link is missing: {lacking}{more}."
+    return f"{told.chain.sentence_en} One link is missing: {lacking}{way}{more}."
 
 
 def _missing(tie: Tie) -> MissingLink:

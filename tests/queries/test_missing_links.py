@@ -13,6 +13,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connection_of
 from graphsvc.queries.missing_links import NO_EVIDENCE, NO_EVIDENCE_EN, missing_link, missing_links
 from graphsvc.store import Store, WantedLink
+from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number
 from tests.queries.brute_force import Network
 from tests.queries.random_network import random_network
@@ -143,6 +144,62 @@ def test_the_most_independent_ties_come_first_then_the_most_recent(store: Store)
     assert "共有 2 条" in found[0].sentence
 
 
+AT_ONE_ACTIVITY = [link("o", "TAKES_PART_IN", "a"), link("host", "TAKES_PART_IN", "a"), link("host", "LOCATED_IN", "r")]
+
+
+@pytest.mark.parametrize(
+    ("organization", "body", "advised"),
+    [
+        ({}, {"inst_type": "政府"}, False),
+        ({}, {"name": "中共试县县委组织部"}, False),
+        ({"org_type": "university"}, {"inst_type": "政府", "name": "试县人社局"}, False),
+        ({"org_type": "consulate"}, {"inst_type": "企业"}, False),
+        ({"org_type": "government"}, {"inst_type": "高校"}, False),
+        ({"org_type": "society"}, {"inst_type": "科协"}, True),
+        ({"org_type": "university"}, {"inst_type": "企业", "name": "试县某局"}, True),
+    ],
+)
+def test_an_authority_is_nobody_to_cooperate_with(store: Store, organization: dict, body: dict, advised: bool) -> None:
+    given = [node("OverseasOrg", "o", **organization), node("Institution", "host", **{"name": "host"} | body)]
+    tell(store, [*BASE, *given], [*PLACES, *AT_ONE_ACTIVITY])
+    assert bool(missing_link(store, VIEWER, REGION, ORG, DAY).suggestions) is advised
+
+
+def test_who_surely_cooperated_with_an_authority_may_do_so_again(store: Store) -> None:
+    given = [*BASE, node("Institution", "host", inst_type="政府"), node("Institution", "i", inst_type="政府")]
+    lapsed = [
+        link("host", "LOCATED_IN", "r"),
+        link("o", "PARTNERS_WITH", "host", status="signed", until="2022"),
+        link("o", "PARTNERS_WITH", "i", status="visited", until="2022"),
+    ]
+    tell(store, given, [*PLACES, *lapsed])
+    assert [one.missing.to.id for one in missing_link(store, VIEWER, REGION, ORG, DAY).suggestions] == ["host"]
+
+
+def test_an_authority_in_between_introduces(store: Store) -> None:
+    given = [*BASE, node("Institution", "host", "试县人社局", inst_type="政府"), node("Expert", "e", "张三")]
+    near = [link("o", "PARTNERS_WITH", "host"), link("w", "HOSTED_BY", "host")]
+    tell(store, given, [*PLACES, *near])
+    (found,) = missing_link(store, VIEWER, REGION, ORG, DAY).suggestions
+    assert (found.missing.to.id, found.through and found.through.id) == ("w", "host")
+    assert "可经试县人社局引荐" in found.sentence
+    tell(store, [], [link("e", "WORKS_AT", "o"), link("e", "ENGAGED_BY", "i")])
+    persons = {one.missing.to.id: one for one in missing_link(store, VIEWER, REGION, ORG, DAY).suggestions}
+    assert "可请张三牵线" in persons["i"].sentence
+    assert "Zhang San could introduce them" in persons["i"].sentence_en
+
+
+def test_one_body_is_advised_again_only_behind_others(store: Store) -> None:
+    others = [Ref(id_, "OverseasOrg", id_) for id_ in ("o2", "o3", "o4")]
+    met = [*(link(one, "TAKES_PART_IN", "a") for one in ("o", "o2", "o3", "w")), link("o4", "TAKES_PART_IN", "a2")]
+    nodes = [*BASE, node("OverseasOrg", "o3"), node("OverseasOrg", "o4")]
+    tell(store, nodes, [*PLACES, *met, link("i", "TAKES_PART_IN", "a2")])
+    found = missing_links(store, VIEWER, REGION, [ORG, *others], DAY, most=3)
+    assert [(told.organization.id, told.missing.to.id) for told in found if told.missing] == [
+        ("o", "w"), ("o4", "i"), ("o2", "w")
+    ]  # fmt: skip
+
+
 def test_each_organization_has_its_own(store: Store) -> None:
     tell(
         store,
@@ -199,17 +256,25 @@ def expected(network: Network, organization: str, region: str, day: int) -> set[
         return step.type == "TAKES_PART_IN" and network.begins(step) <= day
 
     bodies = {li.start for li in held if li.type == "LOCATED_IN" and li.end in inside}
+    authorities = {n.id for n in network.nodes if n.properties.get("org_type") == "consulate"}
     sound = {
         tuple(nodes)
         for pattern in TIES
         for nodes, steps in walks(network, [organization], pattern, [])
-        if nodes[-1] in bodies and all(step in held or has_met(step) for step in steps)
+        if organization not in authorities
+        and nodes[-1] in bodies
+        and all(step in held or has_met(step) for step in steps)
     }
     lapsed = {
         tuple(nodes)
         for pattern in LAPSED
         for nodes, steps in walks(network, [organization], pattern, [])
-        if nodes[-1] in bodies and sum(step not in held for step in steps) == 1
+        if nodes[-1] in bodies
+        and sum(step not in held for step in steps) == 1
+        and not (
+            organization in authorities
+            and any(is_soft(s.properties.get("status")) and s.type == "PARTNERS_WITH" for s in steps)
+        )
     }
     return sound | lapsed
 
