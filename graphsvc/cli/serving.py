@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
-import graphsvc
 from graphsvc import clock
 from graphsvc.changes.reference_regions import prepare
 from graphsvc.cli import terminal
@@ -16,15 +16,18 @@ from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
+from graphsvc.facts.regions import has_fictional_regions
 from graphsvc.opening import door
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
+from graphsvc.sample import REPORTED
+from graphsvc.sample.office import write_office
 from graphsvc.settings import RETIRED, Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.viewers.account import any_account
 from graphsvc.viewers.accounts import FIRST_ADMIN, first_admin
+from graphsvc.vocabulary.fictional import FICTIONAL_ZH
 
-SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 DEMO_REGION = "重庆市"
 
 
@@ -51,9 +54,10 @@ def serve_command(host: str | None, port: int | None) -> None:
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="只载入并回答，不提供网页 do not serve the pages")
+@click.option("--without-office", is_flag=True, help="不载入虚构的办公室 leave out the fictional office")
 @click.option("--port", type=click.IntRange(1, 65535), help="端口 port，默认 GRAPHSVC_PORT")
-def demo_command(no_serve: bool, port: int | None) -> None:
-    """启动内置引擎，载入示例网络，回答主要问题，打开网页。 The sample network on this machine."""
+def demo_command(no_serve: bool, without_office: bool, port: int | None) -> None:
+    """启动内置引擎，载入示例网络和一个虚构的办公室，回答主要问题，打开网页。 The sample network on this machine."""
     settings = _with(_on(read_settings(), None, port), NEO4J_URI="")
     if not no_serve:
         _require_port(settings)
@@ -63,13 +67,30 @@ def demo_command(no_serve: bool, port: int | None) -> None:
         prepare(store)
         if not no_serve:
             _require_accounts(store, settings)
-        imported(store, settings, SAMPLE, True)
+        imported(store, settings, REPORTED, True)
+        if not without_office:
+            _load_office(store, settings)
         answer = connections(store, viewer(), find_region(store, viewer(), DEMO_REGION), clock.today())
         write(terminal.connections(answer))
         click.echo(f"\n示例数据在 {settings.data}，可整批撤销：graphsvc batches 列出批次，graphsvc undo 批次 撤销。")
         store.release()
         if not no_serve:
             _serve(settings)
+
+
+def _load_office(store: Store, settings: Settings) -> None:
+    """Load the fictional office as one batch, unless it is there, and say how it is taken out again."""
+    if has_fictional_regions(store):
+        return
+    with TemporaryDirectory() as folder:
+        report = imported(store, settings, write_office(Path(folder) / FICTIONAL_ZH, clock.today()), True)
+    write(
+        [
+            f"另载入{FICTIONAL_ZH}：云澜省的一个联络办公室，人、单位和事都是编造的，与真实地区无关。不要它：graphsvc undo {report.batch}",
+            f"A fictional office was loaded beside it; take it out by: graphsvc undo {report.batch}",
+            "",
+        ]
+    )
 
 
 def _on(settings: Settings, host: str | None, port: int | None) -> Settings:

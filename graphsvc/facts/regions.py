@@ -14,6 +14,7 @@ from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.database import Ask, Store
+from graphsvc.vocabulary.fictional import is_fictional
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class _Regions:
     version: int
     gazetteer: Gazetteer
     above: RegionsAbove
+    fictional: bool
 
 
 _known: WeakKeyDictionary[Store, _Regions] = WeakKeyDictionary()
@@ -42,6 +44,11 @@ def regions_above(store: Store) -> RegionsAbove:
     return _regions(store).above
 
 
+def has_fictional_regions(store: Store) -> bool:
+    """Tell whether the network holds a made-up office beside what is real."""
+    return _regions(store).fictional
+
+
 def gazetteer_at(store: Store, ask: Ask, version: int) -> Gazetteer:
     """Return the gazetteer of the regions as the newest change to one, of this number, left them; `ask` reads them if need be."""
     return _at(store, ask, version).gazetteer
@@ -56,7 +63,9 @@ def _at(store: Store, ask: Ask, version: int) -> _Regions:
         known = _known.get(store)
         if known is None or known.version != version:
             places = read_places(ask)
-            known = _known[store] = _Regions(version, Gazetteer(places), RegionsAbove(places))
+            known = _known[store] = _Regions(
+                version, Gazetteer(places), RegionsAbove(places), any(is_fictional(place.id) for place in places)
+            )
     return known
 
 

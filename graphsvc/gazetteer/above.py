@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from graphsvc.gazetteer.countries import stands_as_country
+from graphsvc.gazetteer.countries import CHINA, stands_as_country
 from graphsvc.gazetteer.places import Place
 
 _FARTHEST_UP = 6
@@ -52,4 +52,5 @@ class RegionsAbove:
 
 
 def _is_province(place: Place) -> bool:
-    return place.level == "province"
+    """Tell whether a place is a province of China: one that users added may lie in another country."""
+    return place.level == "province" and place.parent_id in (None, "", CHINA)

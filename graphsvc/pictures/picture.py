@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from graphsvc.facts.placed import DrawnLink, Neighbours, PlacedNode
 from graphsvc.pictures.curves import Ends, bends, stand
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
+from graphsvc.vocabulary.fictional import marks_of
 from graphsvc.wording.sentences import qualification
 
 # Control characters, line and paragraph separators, and marks that turn the reading direction of what follows.
@@ -191,7 +192,7 @@ def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes
         sources=tuple(_cited(source) for source in sources if source.id in told),
         centre=centre,
         cut=placed.cut,
-        notes=tuple(map(shown, [*_not_drawn(placed), *notes])),
+        notes=tuple(map(shown, [*marks_of(spot.id for spot in placed.spots), *_not_drawn(placed), *notes])),
     )
 
 

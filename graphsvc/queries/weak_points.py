@@ -21,6 +21,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.fictional import PREFIX, is_fictional
 
 _KIND = "OverseasOrg"
 
@@ -112,13 +113,15 @@ def unconnected(
 ) -> list[Ref]:
     """Return the organizations (of a program) that do not connect to `region`, those with the most links first.
 
+    Real regions are told of real organizations, made-up ones of made-up ones.
+
     Raises Unavailable.
     """
-    asked: dict[str, Any] = {"program": program or "", "limit": limit}
+    asked: dict[str, Any] = {"program": program or "", "limit": limit, "fictional": is_fictional(region.id)}
     if copy := copy_of(store):
         return [Ref.of(record) for record in unconnected_rows(copy, region.id, day_number(day), **asked)]
     connected = [record["id"] for record in organizations_connected_to(store, region.id, day)]
-    records = store.read("weak_points/unconnected", connected=connected, day=day_number(day), **asked)
+    records = store.read("weak_points/unconnected", connected=connected, day=day_number(day), prefix=PREFIX, **asked)
     return [Ref.of(record) for record in records]
 
 

@@ -19,6 +19,7 @@ from graphsvc.queries import matrix as counted
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.vocabulary.fictional import marks_of
 
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
@@ -104,6 +105,7 @@ def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options:
 
 
 def _map(title: str, found: counted.Ties) -> WorldMap:
+    title = " · ".join((title, *marks_of(spot.id for tie in found.ties for spot in (tie.start, tie.end))))
     ties = [Tie(_spot(tie.start), _spot(tie.end), tie.count, tie.names) for tie in found.ties]
     grouped = f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。" if found.grouped else ""
     unplaced = f"另有 {found.unplaced} 个连接的机构没有可画的所在地。" if found.unplaced else ""

@@ -17,11 +17,13 @@ from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.lists.ready import BLANKS, READY
 from graphsvc.facts.refs import Ref
+from graphsvc.facts.regions import has_fictional_regions
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
+from graphsvc.vocabulary.fictional import FICTIONAL_EN, FICTIONAL_ZH, PREFIX
 from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE, Kind, org_type_zh
-from graphsvc.web.context import database_is_away
+from graphsvc.web.context import database_is_away, store
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
 from graphsvc.wording.amounts import counted
@@ -88,6 +90,9 @@ def register(app: Flask) -> None:
         ref=Ref,
         same_page=same_page,
         me=or_nothing(viewer),
+        fictional=or_nothing(lambda: has_fictional_regions(store())),
+        fictional_prefix=PREFIX,
+        fictional_words=(FICTIONAL_ZH, FICTIONAL_EN),
         csrf_field=or_nothing(csrf_field),
         csrf_hidden=hidden_field,
         form_key=or_nothing(form_key),

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from graphsvc.store import Store
 from tests.browser.conftest import serving, watched
-from tests.browser.test_accounts import PHONE, sign_in
+from tests.browser.test_accounts import PHONE, sign_in, sign_out
 from tests.web.conftest import staffed, story  # noqa: F401 (fixtures)
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa"]}
@@ -69,7 +69,7 @@ def test_the_notice_of_privacy_is_filled_in_on_a_phone_and_read_without_signing_
         text.fill(text.input_value().replace("单位名称：＿＿＿＿", "单位名称：某市科协"))
         page.get_by_role("button", name="保存").click()
         page.wait_for_url("**/privacy")
-        page.get_by_role("button", name="退出").click()
+        sign_out(page)
         page.goto("/privacy")
         assert "单位名称：某市科协" in page.locator("article").inner_text()
         accessible(page)

@@ -5,24 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
-import graphsvc
 from graphsvc import clock
 from graphsvc.cli import terminal
 from graphsvc.intake.importing import import_file
 from graphsvc.queries.connections import connections
 from graphsvc.queries.lookup import find_region
+from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.story import VIEWER
 from tests.web.conftest import make_app
 
 PLACES = ("api", "listed", "terminal", "page", "brief", "csv", "xlsx", "xlsx says")
-SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 
 
 def told(store: Store, client: FlaskClient, region: str) -> dict[str, int]:
@@ -52,7 +50,7 @@ def number(pattern: str, text: str) -> int:
 
 @pytest.mark.parametrize("engine_name", ["embedded"])
 def test_one_number_everywhere(store: Store) -> None:
-    assert not import_file(store, VIEWER, SAMPLE).refused
+    assert not import_file(store, VIEWER, REPORTED).refused
     client = make_app(store).test_client()
     rows = client.get("/api/v1/matrix").get_json()["rows"]
     largest = sorted(rows, key=lambda row: -row["total"])[:4]

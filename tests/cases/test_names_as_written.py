@@ -9,10 +9,10 @@ from itertools import zip_longest
 
 import pytest
 
-from graphsvc.cli.serving import SAMPLE
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.queries.lookup import search
+from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.cases.imported import CASES, import_case
 from tests.conftest import run
@@ -63,7 +63,7 @@ def test_letters_and_digits_beside_hanzi(store: Store, typed: str) -> None:
 
 
 def test_everything_in_the_sample_is_found_by_its_own_names(store: Store) -> None:
-    import_file(store, VIEWER, SAMPLE, limits=Limits())
+    import_file(store, VIEWER, REPORTED, limits=Limits())
     assert lost(store) == []
 
 

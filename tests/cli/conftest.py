@@ -33,7 +33,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             os.close(terminal)
             os.close(keyboard)
 
-    first = command("demo", "--no-serve")
+    first = command("demo", "--no-serve", "--without-office")
     assert first.returncode == 0, first.stderr
     assert "亚利桑那州立大学" in first.stdout
     keeper = (

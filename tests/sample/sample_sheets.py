@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from glosses import without_glosses
-
 from graphsvc.vocabulary import (
     DEFAULT_STATUS,
     KINDS,
@@ -14,6 +12,7 @@ from graphsvc.vocabulary import (
     LINK_TYPES,
     STATUSES,
 )
+from tests.sample.glosses import without_glosses
 
 HERE = Path(__file__).parent
 NETWORK = HERE.parent.parent / "graphsvc" / "sample" / "network"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from sample_sheets import BY_ID, ENTITIES, kind_of, links, name_of, names, status
 
 from graphsvc.vocabulary import CHANNELS, is_soft
+from tests.sample.sample_sheets import BY_ID, ENTITIES, kind_of, links, name_of, names, status
 
 
 def test_ten_activities_of_2014_are_named():

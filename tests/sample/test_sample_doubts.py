@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sample_sheets import (
+
+from graphsvc.vocabulary import is_soft
+from tests.sample.sample_sheets import (
     BY_ID,
     ENTITIES,
     LINKS,
@@ -16,8 +18,6 @@ from sample_sheets import (
     names,
     status,
 )
-
-from graphsvc.vocabulary import is_soft
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from glosses import without_glosses
-from sample_sheets import BY_ID, DOCUMENT_OF, DOCUMENTS, ENTITIES, FACTS, FOOTER_COUNTIES, GLOSSED, LINKS, TEXTS
 
 from graphsvc.vocabulary import KIND_BY_LABEL
+from tests.sample.glosses import without_glosses
+from tests.sample.sample_sheets import (
+    BY_ID,
+    DOCUMENT_OF,
+    DOCUMENTS,
+    ENTITIES,
+    FACTS,
+    FOOTER_COUNTIES,
+    GLOSSED,
+    LINKS,
+    TEXTS,
+)
 
 
 def test_glosses_are_removed_without_loss():

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 
 import pytest
-from sample_sheets import BY_ID, ENTITIES, LINKS, NETWORK, TYPE_BY_ZH, kind_of, name_of
 
 from graphsvc.vocabulary import KINDS, LINK_BY_TYPE, LINK_END_FIELDS, LINK_FIELDS, ValueType
 from graphsvc.vocabulary.days import is_partial_date
+from tests.sample.sample_sheets import BY_ID, ENTITIES, LINKS, NETWORK, TYPE_BY_ZH, kind_of, name_of
 
 
 def test_there_is_one_sheet_for_every_kind_and_one_for_links():

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from sample_sheets import BY_ID, DOCUMENT_OF, ENTITIES, FACTS, TEXTS, kind_of, links, name_of, names, status
+
+from tests.sample.sample_sheets import (
+    BY_ID,
+    DOCUMENT_OF,
+    ENTITIES,
+    FACTS,
+    TEXTS,
+    kind_of,
+    links,
+    name_of,
+    names,
+    status,
+)
 
 # Where a page goes on with addresses of its host or with other news.
 BODY_ENDS = {"001-home-program.txt": "All rights reserved", "003-weihai-outreach.txt": "初审编辑"}

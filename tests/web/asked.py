@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
 
-import graphsvc
 from graphsvc.intake.importing import import_file
+from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
 
-SAMPLE = Path(graphsvc.__file__).parent / "sample" / "network"
 FAULTY = "编号,名称,类型,成立时间,没人认识的一列\norg-new,新学会,社团,不是日期,x\norg-bad,,不存在的类型,,\n".encode()
 
 # The operation, and what is asked of it.
@@ -71,7 +69,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 
 def tell_all(store: Store) -> None:
     """Put the sample in, and beside the story of `conftest` what answers can hold too."""
-    report = import_file(store, VIEWER, SAMPLE)
+    report = import_file(store, VIEWER, REPORTED)
     assert not report.refused
     tell(
         store,

@@ -93,6 +93,15 @@ class Numbering:
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
         ]
 
+    def begin_with(self, numbers: NDArray[np.signedinteger], prefix: str) -> NDArray[np.bool_]:
+        """Tell of each number whether its id begins with `prefix`."""
+        ends = self.ends[numbers]
+        starts = np.where(numbers > 0, self.ends[numbers - 1], 0)
+        found = np.asarray(ends - starts >= len(prefix.encode()))
+        for place, byte in enumerate(prefix.encode()):
+            found[found] = self.text[starts[found] + place] == byte
+        return found
+
 
 def keys_of(ids: Iterable[str]) -> Keys:
     """Return what stands for each id."""

@@ -15,6 +15,7 @@ from graphsvc.facts.columns.marks import MOST, marks_of_organizations
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Numbers
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.origins import by_name, origins_of_all
+from graphsvc.vocabulary.fictional import PREFIX
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _ORGANIZATION = "OverseasOrg"
@@ -88,10 +89,13 @@ def _cells(copy: NetworkCopy, day: Day, provinces: Mapping[str, list[int]]) -> I
             yield {"province": province, "place": place, "home": home, "org_type": org_type, "n": int(counts[kind])}
 
 
-def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str = "", limit: int) -> list[Record]:
+def unconnected_rows(
+    copy: NetworkCopy, region: str, day: int, *, program: str = "", limit: int, fictional: bool = False
+) -> list[Record]:
     """Return `{id, labels, name, ties}` of organizations that do not connect to a region, those with the most links first.
 
-    Links count that hold on the day. Where the id of a program is given, only those that take part in it.
+    Links count that hold on the day. Where the id of a program is given, only those that take part in it. They are made up
+    where `fictional`, and only then.
     """
     as_of = Day(copy.network, day)
     wanted = np.zeros(copy.network.size, bool)
@@ -100,6 +104,7 @@ def unconnected_rows(copy: NetworkCopy, region: str, day: int, *, program: str =
     if program:
         wanted &= _partakers(copy, as_of, program)
     numbers = np.flatnonzero(wanted)
+    numbers = numbers[copy.numbering.begin_with(numbers, PREFIX) == fictional]
     ties = _link_counts(as_of)[numbers]
     least = np.sort(ties)[-limit] if limit < len(ties) else 0
     numbers, ties = numbers[ties >= least].astype(np.int32), ties[ties >= least]

@@ -19,6 +19,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.queries.missing_links import missing_links
 from graphsvc.reports.region import weak_places
 from graphsvc.store import Store
+from graphsvc.vocabulary.fictional import PREFIX
 from tests.facts.network_copy.copies import copied
 from tests.queries.random_network import random_network, with_interactions
 from tests.story import VIEWER, link, node, tell
@@ -68,7 +69,11 @@ def test_provinces_places_and_those_that_do_not_connect(store: Store, tmp_path: 
         link(organizations[0], "LOCATED_IN", "region-US"), link(organizations[0], "LOCATED_IN", "region-DE"),
         link(organizations[1], "LOCATED_IN", "region-JP", since="2030"), link(organizations[2], "PARTNERS_WITH", "region-500106"),
     ]  # fmt: skip
-    told = [node("OverseasOrg", organizations[1], "总领馆", org_type="consulate", home_country="region-FR")]
+    told = [
+        node("OverseasOrg", organizations[1], "总领馆", org_type="consulate", home_country="region-FR"),
+        *(node("OverseasOrg", f"{PREFIX}{number}", f"编造的学会{number}") for number in range(3)),
+    ]
+    located.append(link(f"{PREFIX}1", "TAKES_PART_IN", "prm0"))
     tell(store, network.nodes, network.links)
     tell(store, told, located)
     with copied(store, tmp_path) as copy:
@@ -81,10 +86,12 @@ def test_provinces_places_and_those_that_do_not_connect(store: Store, tmp_path: 
                 expected = store.read("matrix/organizations", region_id=region, day=day)
                 assert connected_rows(copy, region, day) == [{**row, "labels": ["OverseasOrg"]} for row in expected]
                 assert origin_rows(copy, region, day, most=2) == by_origin(expected, 2)
-                for program, limit in product(("", "prm0"), (1, 3, 50)):
-                    told_of = unconnected_rows(copy, region, day, program=program, limit=limit)
+                for program, limit, fictional in product(("", "prm0"), (1, 3, 50), (False, True)):
+                    told_of = unconnected_rows(copy, region, day, program=program, limit=limit, fictional=fictional)
                     ids = [row["id"] for row in expected]
-                    asked = {"connected": ids, "program": program, "day": day, "limit": limit}
+                    asked = {
+                        "connected": ids, "program": program, "day": day, "limit": limit, "prefix": PREFIX, "fictional": fictional,
+                    }  # fmt: skip
                     assert [(row["id"], row["ties"]) for row in told_of] == [
                         (row["id"], row["ties"]) for row in store.read("weak_points/unconnected", **asked)
                     ]

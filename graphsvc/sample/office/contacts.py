@@ -1,0 +1,91 @@
+"""Three made-up years of contacts with what was to be done next, and promises from both sides, by whoever owned the contact."""
+
+from __future__ import annotations
+
+from random import Random
+
+from graphsvc.sample.office.abroad import societies
+from graphsvc.sample.office.ownership import OFFICERS
+from graphsvc.sample.office.places import counties
+from graphsvc.sample.office.sheets import Row, Sheets
+
+CONTACTS, PROMISES = 900, 40
+_DAYS = 3 * 365
+
+_HOW = ("电话", "电话", "微信", "微信", "邮件", "视频会议", "走访", "来访")
+_WITH_EXPERTS = (
+    "就{field}合作交换意见，对方愿意推荐团队", "询问回国讲学的时间，对方建议放在学期结束后", "转达{county}的项目需求，对方要书面材料",
+    "节日问候，了解近况", "商量来{county}考察的行程", "请对方评议{field}项目的技术路线", "对方介绍了一位同行，可进一步联系",
+)  # fmt: skip
+_WITH_BODIES = (
+    "商量明年互访的安排", "通报交流大会的筹备情况，邀请组团参会", "核对会员名单，补充云澜籍会员", "对方换届，新会长愿意继续合作",
+    "了解{field}方向的会员情况", "讨论协议续签，双方没有分歧",
+)  # fmt: skip
+_WITH_STATIONS = ("走访工作站，查看台账", "了解今年引进专家的情况", "核对年度考核材料", "商量专家来站的时间和食宿")
+_NEXT = ("寄送项目材料", "约定视频会议", "回复考察行程", "核实联系方式", "请领导审定邀请函", "补报工作站年报")
+
+# what, and how far from today the window opens and closes, in days (negative: behind)
+_PROMISES = (
+    ("率专家团来{county}考察，人数不少于五人", 20, 60),
+    ("为{county}推荐{field}方面的青年博士三名", -40, -10),
+    ("安排{county}的技术人员赴当地培训两周", 90, 150),
+    ("签署三年合作协议", -120, -60),
+    ("把{field}中试线的报价和参数发来", 0, 14),
+    ("落实来站专家的住房和交通", -15, 10),
+    ("为会员举办{county}专场推介会", 40, 100),
+    ("在{county}设立{field}联合实验室", -400, -300),
+)
+
+
+def add_contacts(sheets: Sheets, chance: Random) -> None:
+    """Add 900 contacts within three years, the latest with next steps, and 40 promises, five of them nobody's."""
+    officers = [sheets.named("officers", name) for name, *_ in OFFICERS]
+    experts, stations = sheets.rows["experts"], sheets.rows["workstations"]
+    # Few contacts are cultivated often, many rarely, and one in four never.
+    often = chance.sample(experts, 40) + chance.sample(societies(sheets), 20) + chance.sample(stations, 10)
+    known = chance.sample(experts, 260) + chance.sample(societies(sheets), 70) + chance.sample(stations, 45)
+    for _ in range(CONTACTS):
+        contact = chance.choice(often if chance.random() < 0.4 else known)
+        _add_contact(sheets, contact, chance.choice(officers), chance)
+    for n in range(PROMISES):
+        promised = chance.choice(often)
+        _add_promise(sheets, n, promised, chance.choice(officers) if n % 8 else None, chance)
+
+
+def _add_contact(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> None:
+    days = int(chance.triangular(0, _DAYS, 120))
+    # Nobody is in touch with a station before there is one.
+    day = max(sheets.days_ago(days), f"{contact.get('approved', '2000-01')}-28")
+    if day > sheets.today.isoformat():
+        return
+    following = {}
+    if days < 60 and chance.random() < 0.6:
+        following = {"next_action": chance.choice(_NEXT), "due": sheets.days_ago(days - chance.randint(10, 75))}
+    how = chance.choice(_HOW)
+    sheets.add(
+        "interactions", f"{day} {how}：{contact['name']}", on=day, channel=how, summary=_summary(contact, chance),
+        **{"with": contact["id"]}, by=officer["id"], **following,
+    )  # fmt: skip
+
+
+def _summary(contact: Row, chance: Random) -> str:
+    if "station_type" in contact:
+        return chance.choice(_WITH_STATIONS)
+    return _filled(chance.choice(_WITH_EXPERTS if "native_of" in contact else _WITH_BODIES), contact, chance)
+
+
+def _filled(text: str, contact: Row, chance: Random) -> str:
+    field = (contact.get("fields") or ["科技"])[0]
+    return text.format(field=field, county=chance.choice([county for county, _ in counties()]))
+
+
+def _add_promise(sheets: Sheets, n: int, contact: Row, officer: Row | None, chance: Random) -> None:
+    text, opens, closes = _PROMISES[n % len(_PROMISES)]
+    shift = chance.randint(-10, 10)
+    behind = closes + shift < 0
+    state = chance.choice(("已兑现", "已兑现", "未完成", "已失约", "已取消")) if behind else "未完成"
+    said = _filled(text, contact, chance)
+    sheets.add(
+        "commitments", f"{contact['name']}：{said}", text=said, due_from=sheets.days_ago(-opens - shift),
+        due_to=sheets.days_ago(-closes - shift), state=state, **{"with": contact["id"]}, by=officer["id"] if officer else "",
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""The fictional office: as large as it is said to be, the same each time, marked wherever it shows, and no part of a real answer."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from graphsvc import clock
+from graphsvc.changes.undo import undo_batch
+from graphsvc.facts.regions import region_resolver
+from graphsvc.gazetteer.places import places
+from graphsvc.intake.importing import import_file
+from graphsvc.queries.status import status
+from graphsvc.sample import REPORTED
+from graphsvc.sample.office import write_office
+from graphsvc.store import Store
+from graphsvc.vocabulary.fictional import FICTIONAL_ZH, PREFIX
+from graphsvc.wording.doors import CLI
+from tests.story import VIEWER
+from tests.web.conftest import make_app
+
+DAY = date(2026, 11, 27)
+PROVINCES = [place.code for place in places() if place.level == "province" and place.code.isdigit()]
+# What is asked of every province, what of a few regions beside, and what of countries and of all.
+OF_PROVINCES = ("connections?limit=200", "weak-points")
+OF_FEW = ("connections?limit=200&paths=all", "changes?before=2015-01-01&after=2026-11-22", "stations", "weak-points")
+FEW = ("500000", "410000", "500106", "371000")
+ELSEWHERE = (
+    "/api/v1/trips/德国",
+    "/api/v1/trips/美国",
+    "/api/v1/matrix",
+    "/api/v1/unowned?region=500000",
+)
+
+
+def rows(folder: Path, sheet: str) -> list[dict[str, str]]:
+    with (folder / f"{sheet}.csv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def answers(client: FlaskClient) -> dict[str, Any]:
+    """Return what is said of real regions, by its address."""
+    asked = [*product(PROVINCES, OF_PROVINCES), *product(FEW, OF_FEW)]
+    of_regions = [f"/api/v1/regions/{code}/{what}" for code, what in asked]
+    return {address: client.get(address).get_json() for address in (*of_regions, *ELSEWHERE)}
+
+
+def test_it_is_the_same_each_time_and_holds_what_an_office_holds(tmp_path: Path) -> None:
+    office, again = write_office(tmp_path / "one", DAY), write_office(tmp_path / "two", DAY)
+    files = sorted(path.name for path in office.iterdir())
+    assert {name: (office / name).read_bytes() for name in files} == {
+        name: (again / name).read_bytes() for name in files
+    }
+    experts, officers = rows(office, "experts"), rows(office, "officers")
+    societies = [row for row in rows(office, "overseas_orgs") if row["org_type"] in ("社团", "学生/青年组织")]
+    assert (len(experts), len(societies), len(rows(office, "workstations"))) == (400, 100, 64)
+    assert (len(rows(office, "posts")), sum("未具名" not in row["name"] for row in officers)) == (40, 5)
+    names = Counter(row["name"] for row in experts)
+    assert sorted(name for name, often in names.items() if often > 1) == ["周嘉树", "沈若岚"]
+    twice = [row for row in experts if row["name"] in ("林慕白", "Lin Mubai")]
+    assert [row["email"] for row in twice] == [twice[0]["email"]] * 2
+    days = sorted(row["on"] for row in rows(office, "interactions"))
+    assert (days[0][:4], days[-1][:7], days[-1] <= DAY.isoformat()) == ("2023", "2026-11", True)
+    assert {row["state"] for row in rows(office, "commitments")} == {"未完成", "已兑现", "已失约", "已取消"}
+    assert any(not row["by"] for row in rows(office, "commitments"))
+
+
+def test_nothing_in_it_is_called_like_a_real_region(tmp_path: Path) -> None:
+    real = {name for place in places() for name in (place.name, *place.aliases)}
+    assert [row["name"] for row in rows(write_office(tmp_path / "office", DAY), "regions") if row["name"] in real] == []
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Store, tmp_path: Path) -> None:
+    assert not import_file(store, VIEWER, REPORTED).refused
+    client = make_app(store).test_client()
+    before, held = answers(client), status(store, VIEWER).entities
+    assert before["/api/v1/regions/500000/connections?limit=200&paths=all"]["total"] > 0
+    page = client.get("/regions/500000").text
+    assert FICTIONAL_ZH not in page
+
+    report = import_file(store, VIEWER, write_office(tmp_path / FICTIONAL_ZH, clock.today()))
+    assert (report.refused, report.left_out) == ([], [])
+    assert report.batch is not None
+    after = answers(client)
+    assert [address for address in before if after[address] != before[address]] == []
+
+    province = region_resolver(store).resolve("云澜省").place
+    assert province is not None
+    for address in (
+        f"/regions/{province.id}", f"/regions/{province.id}/layers", f"/regions/{province.id}/map", f"/regions/{province.id}/brief",
+        f"/entities/{PREFIX}expert-1", "/lists/experts?where=native_of:in:云澜省", "/search?q=沈若岚", "/trips/北曜国", "/",
+    ):  # fmt: skip
+        assert FICTIONAL_ZH in client.get(address).text, address
+    for name in ("layers.svg", "layers.html", "map.svg"):
+        assert FICTIONAL_ZH in client.get(f"/regions/{province.id}/files/{name}").text, name
+    assert FICTIONAL_ZH not in client.get("/regions/500000/files/layers.svg").text
+    assert "与它无关" in client.get("/regions/500000").text
+
+    undo_batch(store, VIEWER, report.batch, door=CLI)
+    assert status(store, VIEWER).entities == held
+    assert client.get("/regions/500000").text == page
