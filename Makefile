@@ -42,7 +42,7 @@ demo: setup  ## serve the sample network on this machine
 test: setup-dev  ## run the tests (on Neo4j too where GRAPHSVC_TEST_NEO4J names one)
 	@$(BIN)/python -m pytest $(IN_PARALLEL) --durations 15; code=$$?; [ -n "$$GRAPHSVC_TEST_NEO4J" ] || echo "$$WITHOUT_NEO4J"; exit $$code
 
-test-large: setup-dev  ## 100,000 nodes in a browser, hubs of 20,000 links, 50 kills, long random sequences (half an hour)
+test-large: setup-dev  ## 100,000 nodes in a browser, hubs of 20,000 links, 100 kills, long random sequences (half an hour)
 	$(BIN)/python -m pytest -m large tests
 
 check: setup-dev  ## all that must hold before a change lands: format, lint, types, imports, documents, tests

@@ -15,6 +15,8 @@ from xdist.scheduler import LoadScopeScheduling
 from graphsvc.changes.reference_regions import prepare
 from graphsvc.gazetteer.places import places
 from graphsvc.store import Store, open_engine
+from graphsvc.store.statements import ACCOUNT_LABELS, INTERNAL_LABELS
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 SERVERS = [uri for uri in os.environ.get("GRAPHSVC_TEST_NEO4J", "").split(",") if uri]
 ENGINES = (
@@ -25,10 +27,13 @@ _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 # Folders of tests that share a browser, or a home with the sample network.
 _PREPARED = ("tests/browser/", "tests/cli/")
 
-# Everything but the reference regions, which take seconds to load.
-WIPE = "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration DETACH DELETE n"
-WRITTEN = "MATCH (n:Region) RETURN DISTINCT n.changed_in AS entry"
-ADDED = "MATCH (n:Region) WHERE NOT n.changed_in IN $entries RETURN n.id AS id"
+# Everything but the reference regions, which take seconds to load; by its labels, as to look at every region takes longer than most tests.
+REFERENCE = frozenset({"Entity", "Region", "Head", "Migration"})
+WRITTEN_LABELS = sorted((KIND_BY_LABEL.keys() | INTERNAL_LABELS | ACCOUNT_LABELS) - REFERENCE)
+WIPE = f"MATCH (n:{'|'.join(WRITTEN_LABELS)}) DETACH DELETE n"
+LEFT = "MATCH (n) WHERE NOT n:Region AND NOT n:Head AND NOT n:Migration RETURN DISTINCT labels(n) AS labels"
+REGIONS = "MATCH (n:Region) RETURN count(n) AS regions"
+REGION_IDS = "MATCH (n:Region) RETURN n.id AS id"
 # The gazetteer is made anew only when the head says that a region has changed.
 FORGET = (
     "UNWIND $ids AS id MATCH (n:Region {id: id}) DETACH DELETE n",
@@ -38,7 +43,6 @@ FORGET = (
 RULES_GONE = "MATCH (h:Head) WITH h, h.version + 1 AS next SET h.version = next, h.rules_version = next"
 SHIPPED = {place.id for place in places()}
 
-_loaded: dict[Store, list[str]] = {}
 _open: dict[str, Store] = {}
 
 
@@ -65,18 +69,23 @@ def settings_of(name: str, data: Path) -> dict[str, str]:
 
 def run(store: Store, text: str, **parameters: Any) -> list[dict[str, Any]]:
     """Run one statement of the tests' own."""
+    return run_together(store, text, **parameters)
+
+
+def run_together(store: Store, *texts: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Run some statements of the tests' own in one transaction; return what the last of them returns."""
     with store._session(reading=False) as session:
-        return session.execute_write(lambda transaction: transaction.run(text, parameters).data())
+        return session.execute_write(
+            lambda transaction: [transaction.run(text, parameters).data() for text in texts][-1]
+        )
 
 
 def wipe(store: Store) -> None:
     """Take away everything that a test may have left."""
-    run(store, WIPE)
-    run(store, RULES_GONE)
-    added = [row["id"] for row in run(store, ADDED, entries=_loaded[store])] if store in _loaded else []
-    if ids := [id_ for id_ in added if id_ not in SHIPPED]:
-        for text in FORGET:
-            run(store, text, ids=ids)
+    [found] = run_together(store, WIPE, RULES_GONE, REGIONS)
+    if found["regions"] > len(SHIPPED):
+        added = [row["id"] for row in run(store, REGION_IDS) if row["id"] not in SHIPPED]
+        run_together(store, *FORGET, ids=added)
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +107,8 @@ def store(engine_name: str, data_folder: Path) -> Iterator[Store]:
     """An empty, migrated database with the reference regions, on each engine in turn."""
     if engine_name not in _open:
         _open[engine_name] = open_store(engine_name, data_folder)
-        wipe(_open[engine_name])
         prepare(_open[engine_name])
-        _loaded[_open[engine_name]] = [row["entry"] for row in run(_open[engine_name], WRITTEN)]
+        wipe(_open[engine_name])
     yield _open[engine_name]
     wipe(_open[engine_name])
 
@@ -108,9 +116,11 @@ def store(engine_name: str, data_folder: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session", autouse=True)
 def _closing() -> Iterator[None]:
     yield
+    left = {name: run(opened, LEFT) for name, opened in _open.items()}
     for opened in _open.values():
         opened.close()
     _open.clear()
+    assert not any(left.values()), left
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from graphsvc.queries.connections import connections
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.paths import paths
 from graphsvc.store import Store
+from tests.conftest import run
 from tests.story import VIEWER, link, node, tell
 
 with warnings.catch_warnings():
@@ -119,6 +120,7 @@ def test_an_answer_is_copied_under_a_label_of_the_script(told: Store, graph) -> 
     assert {(r["id"], r.start_node["id"], r.end_node["id"]) for r in read.relationships} == {
         (id_, start, end) for id_, _, start, end in told_links(subgraph)
     }
+    run(told, "MATCH (n:Scratch) DETACH DELETE n")
 
 
 def test_no_path_gives_an_empty_subgraph(told: Store) -> None:
