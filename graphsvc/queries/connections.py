@@ -78,9 +78,37 @@ def connections(
 
 
 @allowed(Action.SEE)
-def connections_without_paths(store: Store, viewer: Viewer, region: Place, day: date, *, limit: int) -> Connections:
+def connections_without_paths(
+    store: Store, viewer: Viewer, region: Place, day: date, *, types: Sequence[str] = (), skip: int = 0, limit: int
+) -> Connections:
     """Return the same for whoever counts and lists only: no organization has its paths. Raises Unavailable."""
-    return _answer(store, region, day, _ranked(store, region, day, limit=limit), 0)
+    return _answer(store, region, day, _ranked(store, region, day, types=types, skip=skip, limit=limit), 0)
+
+
+@allowed(Action.SEE)
+def connections_among(
+    store: Store,
+    viewer: Viewer,
+    region: Place,
+    day: date,
+    ids: Sequence[str],
+    *,
+    channel: str = "",
+    skip: int = 0,
+    limit: int,
+) -> Connections:
+    """Return those organizations of `ids` that connect to `region`, by one channel where it is named, in the order of `ids`.
+
+    Without their paths; `total` counts all of them. Raises Unavailable.
+    """
+    found = {row["id"]: row for row in _ranked(store, region, day, only=ids, limit=len(ids))} if ids else {}
+    rows = [
+        found[id_]
+        for id_ in ids
+        if id_ in found and (not channel or any(one[0] == channel for one in found[id_]["channels"]))
+    ]
+    shown = _explained(store, region, day, rows[skip : skip + limit], 0)
+    return Connections(RegionRef.of(region), day, len(rows), tuple(shown))
 
 
 @allowed(Action.SEE)

@@ -37,6 +37,7 @@ __all__ = [
     "ListRow",
     "Pivot",
     "countable_column",
+    "counted_by",
     "counted_by_two",
     "kind_asked",
     "listed",
@@ -122,7 +123,7 @@ def _page(
         total=len(ordered),
         columns=tuple(map(told, question.columns)),
         rows=tuple(cells.with_namesakes_told(asked, places, _rows(asked, viewer, places, question.columns))),
-        counts=tuple(CountsByValue(told(one), _values(facets.tally(asked, found, one))) for one in count_by),
+        counts=_counts(asked, found, count_by),
         next_cursor=cursor_after(key_of(asked, places[-1], order), question.written) if more else None,
     )
 
@@ -179,6 +180,16 @@ def row_ids(store: Store, viewer: Viewer, question: ListQuestion, day: date, mos
 
 
 @allowed(Action.SEE)
+def counted_by(
+    store: Store, viewer: Viewer, question: ListQuestion, day: date, columns: Sequence[ListColumn]
+) -> tuple[CountsByValue, ...]:
+    """Return how many rows of a list have each value of some columns. Raises as `listed` does, Invalid."""
+    _require_countable(columns)
+    asked = Asked(store, question.kind, day, question.towards)
+    return _counts(asked, _matching(asked, question), columns)
+
+
+@allowed(Action.SEE)
 def counted_by_two(
     store: Store, viewer: Viewer, question: ListQuestion, day: date, down: ListColumn, across: ListColumn
 ) -> Pivot:
@@ -223,6 +234,10 @@ def _require_countable(columns: Sequence[ListColumn]) -> None:
                 f"Rows cannot be counted by {column.name}; choose another column.",
                 parameter="by",
             )
+
+
+def _counts(asked: Asked, found: Flags, columns: Sequence[ListColumn]) -> tuple[CountsByValue, ...]:
+    return tuple(CountsByValue(told(one), _values(facets.tally(asked, found, one))) for one in columns)
 
 
 def _condition(alternatives: Alternatives, names: dict[str, str]) -> ConditionOfList:

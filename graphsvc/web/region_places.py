@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
+from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.places import Place, places
 from graphsvc.queries.lookup import Ref
 from graphsvc.queries.neighbours import neighbours
@@ -18,7 +19,7 @@ _MOST_ABOVE = 5
 
 def above(region: Place) -> list[Place]:
     """Return the regions that `region` lies in, the widest first."""
-    by_id = _shipped()[0]
+    by_id = regions_above(store()).by_id
     found: list[Place] = []
     here = by_id.get(region.parent_id or "")
     while here is not None and len(found) < _MOST_ABOVE:
@@ -29,7 +30,7 @@ def above(region: Place) -> list[Place]:
 
 def below(region: Place, day: date) -> list[tuple[str, str]]:
     """Return id and name of the regions directly below; users add those below a county themselves."""
-    if shipped := _shipped()[1].get(region.id):
+    if shipped := _shipped().get(region.id):
         return [(place.id, place.name) for place in shipped]
     centre = Ref(region.id, "Region", region.name)
     found = neighbours(store(), viewer(), centre, day, kinds=["Region"], limit=_MOST_BELOW)
@@ -48,11 +49,10 @@ def provinces() -> list[tuple[str, str]]:
 
 
 @cache
-def _shipped() -> tuple[dict[str, Place], dict[str, list[Place]]]:
-    """Return the shipped regions by id, and those below each."""
-    by_id = {place.id: place for place in places()}
+def _shipped() -> dict[str, list[Place]]:
+    """Return the shipped regions below each by the id of what they lie in."""
     found: dict[str, list[Place]] = defaultdict(list)
-    for place in by_id.values():
+    for place in places():
         if place.parent_id:
             found[place.parent_id].append(place)
-    return by_id, {id_: sorted(inside, key=lambda place: place.code) for id_, inside in found.items()}
+    return {id_: sorted(inside, key=lambda place: place.code) for id_, inside in found.items()}

@@ -33,6 +33,10 @@ api = blueprint("regions", "region_reports")
 pages = Blueprint("region_reports", __name__)
 
 
+# As many organizations as a picture beside the table shows legibly.
+_BESIDE = 16
+
+
 def _a_year_ago() -> date:
     today = clock.today()
     return today.replace(year=today.year - 1, day=min(today.day, 28))
@@ -105,6 +109,17 @@ def layers_page(id: str) -> str:
         nodes=node_rows(picture),
         links=link_rows(picture),
     )
+
+
+@pages.get("/regions/<path:id>/drawing")
+@shown
+def drawing(id: str) -> str:
+    """Show the layers as a part of another page."""
+    query, place = asked(DayQuery), naming.region(Named(id=id).id)
+    picture, groups = drawn.region_in_layers(store(), viewer(), place, query.as_of, limit=_BESIDE)
+    layers = LayersQuery(as_of=query.as_of)
+    svg = _inline(draw(picture, lambda spot: _address(spot, layers, groups)))
+    return render_template("region_drawing.html", picture=picture, svg=svg, region=place)
 
 
 @pages.get("/regions/<path:id>/map")

@@ -19,6 +19,7 @@ from graphsvc.web.context import store
 from graphsvc.web.parameters import Named, Parameters, Text, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above, below
+from graphsvc.web.region_table import RegionPageQuery, table
 from graphsvc.web.viewers import viewer
 
 api = blueprint("regions")
@@ -48,18 +49,19 @@ def go() -> ResponseReturnValue:
 @pages.get("/regions/<path:id>")
 @shown
 def page(id: str) -> str:
-    """Show the organizations connected to a region, what is reported of it, and the regions below it."""
-    query = asked(ConnectionsQuery)
+    """Show the organizations connected to a region as a table, what is reported of it, and the regions below it."""
+    query = asked(RegionPageQuery)
     region = naming.region(Named(id=id).id)
-    found, figures = at_once(store(), partial(answer, region, query), partial(reported, store(), viewer(), region.id))
-    return render_template(
-        "region.html",
-        files=FILES,
-        region=region,
-        answer=found,
-        query=query,
-        above=above(region),
-        below=below(region, query.as_of),
-        figures=figures,
-        best=max((organization.score for organization in found.organizations), default=0),
-    )
+    told = {"region": region, "query": query, "above": above(region), "files": FILES}
+    if query.organization:
+        return render_template("region_organization.html", answer=answer(region, query), **told)
+    found, figures = at_once(store(), partial(table, region, query), partial(reported, store(), viewer(), region.id))
+    return render_template("region.html", table=found, below=below(region, query.as_of), figures=figures, **told)
+
+
+@pages.get("/regions/<path:id>/evidence")
+@shown
+def evidence(id: str) -> str:
+    """Show by which paths one organization connects to a region, as a part of the page."""
+    query = asked(ConnectionsQuery)
+    return render_template("region_evidence.html", answer=answer(naming.region(Named(id=id).id), query), query=query)

@@ -74,6 +74,7 @@ def register(app: Flask) -> None:
         kinds=KINDS,
         kind_of=KIND_BY_LABEL.__getitem__,
         channel_of=CHANNEL_BY_NAME.__getitem__,
+        channels=tuple(CHANNEL_BY_NAME.values()),
         link_type=LINK_BY_TYPE.__getitem__,
         link_types=tuple(LINK_BY_TYPE.values()),
         org_types=ORG_TYPES,

@@ -54,8 +54,15 @@ class Flows:
         page.locator("#region").fill(name)
         page.locator("#region").press("Enter")
         page.wait_for_url(f"**/regions/{id_}")
-        page.locator(".ranking summary").nth(1).click()
-        assert page.locator(".ranking details[open] .sentence").nth(1).is_visible()
+        page.locator(".list-and-picture .drawing svg").wait_for()
+        opens = page.locator("#connected [data-opens]").nth(1)
+        opens.press("Enter")
+        page.locator("#connected .evidence .sentence").first.wait_for()
+        opens.press("Enter")
+        assert (opens.get_attribute("aria-expanded"), page.locator("#connected .evidence").is_visible()) == (
+            "false",
+            False,
+        )
         page.locator(".downloads summary").click()
         assert zipfile.is_zipfile(saved(page, tmp_path, "a[href*='answer.xlsx']"))
         for tab in TABS:

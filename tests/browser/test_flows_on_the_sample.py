@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphsvc.cli.serving import SAMPLE
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
+from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.browser.conftest import serving, watched
 from tests.browser.flows import Flows, Subjects
@@ -31,7 +31,7 @@ def subjects() -> Subjects:
 
 @pytest.fixture
 def page(browser: Any, store: Store) -> Iterator[Any]:
-    import_file(store, VIEWER, SAMPLE, limits=Limits())
+    import_file(store, VIEWER, REPORTED, limits=Limits())
     with (
         serving(store) as address,
         watched(browser, address, base_url=address, accept_downloads=True) as opened,

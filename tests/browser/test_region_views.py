@@ -110,8 +110,8 @@ def test_from_all_provinces_to_the_evidence(page: Any) -> None:
     page.get_by_label("重庆市，德国：1 家").click()
     page.locator("a", has_text="凭什么相连").click()
     page.wait_for_url("**/regions/*organization=org-de*")
-    assert page.locator(".ranking details[open] .sentence").first.is_visible()
-    assert "山城日报" in page.locator(".ranking .quote").first.inner_text()
+    assert page.locator("main .sentence").first.is_visible()
+    assert "山城日报" in page.locator("main .quote").first.inner_text()
 
 
 @pytest.mark.usefixtures("crowded")

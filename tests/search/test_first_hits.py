@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphsvc.cli.serving import SAMPLE
 from graphsvc.intake.importing import import_file
 from graphsvc.intake.limits import Limits
 from graphsvc.queries.lookup import search
+from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.search.office import tell_office
 from tests.story import VIEWER
@@ -95,7 +95,7 @@ def test_what_stands_first_in_an_office_and_why(store: Store) -> None:
 
 
 def test_what_stands_first_in_the_sample_and_why(store: Store) -> None:
-    import_file(store, VIEWER, SAMPLE, limits=Limits())
+    import_file(store, VIEWER, REPORTED, limits=Limits())
     assert not_first(store, OF_THE_SAMPLE) == []
 
 

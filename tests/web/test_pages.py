@@ -18,7 +18,8 @@ PAGES = {
     "/": ["谁能联系上谁", "海外机构", "重庆"],
     "/search?q=旅德": ["旅德学会", "/entities/org-de"],
     "/search?q=没有这个": ["没有找到"],
-    "/regions/500106": ["旅德学会", "合作工作站", QUOTE, "山城日报", "王主任", "2026年3月1日"],
+    "/regions/500106": ["旅德学会", "合作工作站", "王主任", "2026年3月1日"],
+    "/regions/500106?organization=旅德学会": ["旅德学会", "合作工作站", QUOTE, "山城日报"],
     "/regions/500106?organization=远方大学": ["没有可依据的线索", "远方大学"],
     "/regions/110000": ["没有与北京市相连的海外机构"],
     "/entities/org-de": ["旅德学会", "会长", "第一联络人", "已签署", "data-network"],
@@ -48,6 +49,38 @@ def test_every_page_shows_what_it_is_for(client: FlaskClient) -> None:
         assert '<html lang="zh-CN">' in response.text
         missing = [text for text in texts if text not in response.text]
         assert not missing, (path, response.text)
+
+
+def test_parts_of_a_regions_page_come_by_themselves(client: FlaskClient) -> None:
+    for path, texts in {
+        "/regions/500106/evidence?organization=org-de": ["旅德学会", "合作工作站", QUOTE, "山城日报"],
+        "/regions/500106/evidence?organization=远方大学": ["没有路径"],
+        "/regions/500106/drawing": ["<svg", "旅德学会", "从左到右"],
+        "/regions/110000/drawing": ["没有可画的"],
+    }.items():
+        response = client.get(path)
+        assert (response.status_code, response.mimetype, "<html" in response.text) == (200, "text/html", False)
+        assert [text for text in texts if text not in response.text] == [], path
+
+
+def test_a_regions_table_is_narrowed_and_ordered(client: FlaskClient) -> None:
+    for asked, names in {
+        "": ["旅德学会"],
+        "where=country:in:region-DE&sort=name": ["旅德学会"],
+        "where=country:in:region-US": [],
+        "where=&where=owner:any&channel=partner_station": ["旅德学会"],
+        "channel=activity": [],
+        "type=university": [],
+        "page=2": [],
+        "page=2&sort=country": [],
+    }.items():
+        page = client.get(f"/regions/500106?{asked}").text
+        rows = page.partition('id="connected"')[2].partition("</table>")[0]
+        assert [name for name in ("旅德学会", "远方大学") if name in rows] == names, asked
+        assert names or "没有" in page
+    for asked, said in {"channel=x": "途径", "where=foo:is:1": "foo", "sort=x": "排序", "page=0": "第几页"}.items():
+        page = client.get(f"/regions/500106?{asked}")
+        assert (page.status_code, said in page.text) == (422, True), asked
 
 
 def test_hostile_names_stay_text(client: FlaskClient) -> None:
