@@ -13,6 +13,10 @@ COPY graphsvc graphsvc
 RUN /opt/graphsvc/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
+# What a PDF is set with, and a type face with Chinese characters, for PDF and PNG alike.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/graphsvc graphsvc
 COPY --from=build /opt/graphsvc /opt/graphsvc
 ENV PATH=/opt/graphsvc/bin:$PATH \

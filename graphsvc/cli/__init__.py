@@ -2,7 +2,7 @@
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
     changing  add, set, link, end, log, history   (see also undo)
-    drawing   snapshot, export, map                          comparing compare, matrix, weak-points, trip
+    drawing   snapshot, export, map, brief                   comparing compare, matrix, weak-points, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        terminal  answers as Chinese text

@@ -1,4 +1,4 @@
-"""Pictures and files: `snapshot` draws what lies around something, `map` the world, `export` an answer as a workbook."""
+"""Pictures and files: `snapshot` draws what lies around something, `map` the world; `export` writes an answer, `brief` the leader's page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from graphsvc.cli.command import also_ended, as_of, at_most, opened, output_file
+from graphsvc.cli import terminal
+from graphsvc.cli.command import also_ended, as_of, at_most, json_flag, opened, output_file, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.gazetteer.places import Place
@@ -19,12 +20,14 @@ from graphsvc.queries import layers as layered
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
 from graphsvc.reports import region_pictures as drawings
+from graphsvc.reports.brief.asking import brief
+from graphsvc.reports.brief.files import FILES as BRIEF_FILES
 from graphsvc.store import Store
 
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
-    for command in (snapshot_command, export_command, map_command):
+    for command in (snapshot_command, export_command, map_command, brief_command):
         group.add_command(command)
 
 
@@ -103,6 +106,24 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
     _write(output or Path(file_name(found.title, "svg")), paint(found.svg) if ending == ".png" else found.svg.encode())
     for note in found.notes:
         click.echo(note)
+
+
+@click.command("brief")
+@click.argument("region")
+@as_of
+@output_file("写到哪个文件：.docx 或 .pdf the file to write")
+@json_flag
+def brief_command(region: str, day: date, output: Path | None, as_json: bool) -> None:
+    """呈报一页：机构、经由谁、上次联络、约定、下一步，逐条有注。 The leader's page about REGION, as Word or PDF with -o."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    if output and ending not in BRIEF_FILES:
+        raise _unknown_format(output.name, list(BRIEF_FILES))
+    with opened() as store:
+        told = brief(store, viewer(), lookup.find_region(store, viewer(), region), day)
+    if output:
+        _write(output, BRIEF_FILES[ending].make(told))
+    else:
+        write_answer(told, terminal.brief, as_json)
 
 
 def _subject(store: Store, text: str) -> lookup.Ref | Place:

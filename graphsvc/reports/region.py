@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -11,19 +10,16 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.facts.connections import Connections
-from graphsvc.facts.figures import Metric
 from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import at_once, comparison, connections, matrix, weak_points
+from graphsvc.queries import at_once, comparison, connections, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
-from graphsvc.queries.entities import reported
 from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakPoints
-from graphsvc.reports.region_pictures import WorldMap, map_of_connected
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary.days import months_before
@@ -47,24 +43,6 @@ class Thinness(weak_points.WeakPoints):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The strongest of the answer without their paths, its map and its weak places, and the figures as reported.
-
-    `countries` are those of all connected organizations, the country with the most first. Within a year `came` organizations,
-    `went` others, and `recorded` were written down that are not new.
-    """
-
-    answer: Connections
-    countries: tuple[str, ...]
-    map: WorldMap
-    weak: Thinness
-    came: int
-    went: int
-    recorded: int
-    figures: tuple[Metric, ...]
-
-
 def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
     """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
     return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
@@ -72,13 +50,16 @@ def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Conn
 
 def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Comparison:
     """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
-    return _compared(store, viewer, region, *sorted((one, other)))
+    return compared(store, viewer, region, *sorted((one, other)))
 
 
-def _compared(
+def compared(
     store: Store, viewer: Viewer, region: Place, before: date, after: date, *, every_path: bool = True
 ) -> Comparison:
-    """Compare two days by the paths that may differ, where this process has a copy of the network; else by all paths."""
+    """Compare two days by the paths that may differ, where this process has a copy of the network; else by all paths.
+
+    Without `every_path` what came, went and was recorded is right, and not each path is told. Raises Unavailable.
+    """
     if copy := copy_of(store):
         days = compared_days(copy, region.id, before, after, every_path=every_path)
         if days.tie_count <= _MOST_TIES:
@@ -101,29 +82,6 @@ def weak_places(
     )
     known = {field.name: getattr(found, field.name) for field in fields(found)}
     return Thinness(**known, months=months, missing=tuple(lacking))
-
-
-def brief(store: Store, viewer: Viewer, region: Place, day: date, *, most: int = 10) -> Brief:
-    """Return what a leader asks first, with the `most` strongest organizations. Raises Unavailable."""
-    found = matrix.connected(store, viewer, region, day)
-    weak, year, answer, figures = at_once(
-        store,
-        partial(weak_places, store, viewer, region, day),
-        partial(_compared, store, viewer, region, months_before(day, 12), day, every_path=False),
-        partial(connections.connections_without_paths, store, viewer, region, day, limit=most),
-        partial(reported, store, viewer, region.id),
-    )
-    changed = Counter(organization.change for organization in year.organizations)
-    return Brief(
-        answer=answer,
-        countries=matrix.countries(found),
-        map=map_of_connected(found),
-        weak=weak,
-        came=changed[comparison.ADDED],
-        went=changed[comparison.ENDED],
-        recorded=len(year.recorded),
-        figures=figures,
-    )
 
 
 def _weak_points(store: Store, viewer: Viewer, region: Place, day: date, since: date) -> WeakPoints:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from graphsvc.gazetteer.places import Place
@@ -9,6 +10,8 @@ from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.picture import Picture
 from graphsvc.reports import region, worklists
 from graphsvc.reports import region_pictures as drawn
+from graphsvc.reports.brief import files as brief_files
+from graphsvc.reports.brief.asking import brief
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, of_map, of_picture
 from graphsvc.web.viewers import viewer
@@ -16,6 +19,14 @@ from graphsvc.web.viewers import viewer
 
 def _layers(place: Place, day: date) -> Picture:
     return drawn.region_in_layers(store(), viewer(), place, day)[0]
+
+
+def _brief(ending: str) -> Callable[[Place, date], tuple[str, bytes]]:
+    def make(place: Place, day: date) -> tuple[str, bytes]:
+        told = brief(store(), viewer(), place, day)
+        return told.title, brief_files.FILES[ending].make(told)
+
+    return make
 
 
 FILES: dict[str, File[Place]] = {
@@ -27,6 +38,8 @@ FILES: dict[str, File[Place]] = {
     "answer.csv": File(
         "名单（CSV）", FORMATS["csv"].media_type, lambda place, day: region.table(store(), viewer(), place, day)
     ),
+    "brief.docx": File("呈报一页（Word）", brief_files.FILES["docx"].media_type, _brief("docx")),
+    "brief.pdf": File("呈报一页（PDF）", brief_files.FILES["pdf"].media_type, _brief("pdf")),
     **of_list("stations", "没有站长的工作站", lambda place, day: worklists.headless(store(), viewer(), place, day)),
     **of_picture("layers", "层次图", _layers),
     **of_map(lambda place, day: drawn.region_map(store(), viewer(), place, day)),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pydantic import Field
 
 from graphsvc import clock
+from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.picture import Spot
@@ -18,6 +19,8 @@ from graphsvc.pictures.wording import link_rows, node_rows
 from graphsvc.queries.comparison import Comparison
 from graphsvc.reports import region
 from graphsvc.reports import region_pictures as drawn
+from graphsvc.reports.brief.asking import brief
+from graphsvc.reports.brief.content import Brief, Quoted
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
@@ -28,6 +31,7 @@ from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
 from graphsvc.web.rendering import same_page
 from graphsvc.web.viewers import viewer
+from graphsvc.wording import brief as words
 
 api = blueprint("regions", "region_reports")
 pages = Blueprint("region_reports", __name__)
@@ -91,6 +95,13 @@ def get_weak_points(path: Named, query: WeakQuery) -> region.Thinness:
     return region.weak_places(store(), viewer(), naming.region(path.id), query.as_of, months=query.months)
 
 
+@api.get("/regions/<path:id>/brief", summary="呈报一页 The leader's page", responses=answers(Brief))
+@answered
+def get_brief(path: Named, query: DayQuery) -> Brief:
+    """The strongest organizations: through whom, the last contact, what is promised, the next step; each claim with its notes."""
+    return brief(store(), viewer(), naming.region(path.id), query.as_of)
+
+
 @pages.get("/regions/<path:id>/layers")
 @shown
 def layers_page(id: str) -> str:
@@ -152,10 +163,25 @@ def weak_page(id: str) -> str:
 @pages.get("/regions/<path:id>/brief")
 @shown
 def brief_page(id: str) -> str:
-    """Show everything that matters on one sheet of paper."""
+    """Show what a leader reads on one sheet of paper, with its notes behind it."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    told = region.brief(store(), viewer(), place, query.as_of)
-    return _page("region_brief.html", place, query, brief=told, svg=_inline(told.map.svg))
+    told = brief(store(), viewer(), place, query.as_of)
+    return _page(
+        "region_brief.html",
+        place,
+        query,
+        brief=told,
+        words=words,
+        svg=_inline(draw(told.picture)) if told.picture else "",
+        address_of=_page_of,
+    )
+
+
+def _page_of(thing: Ref | Quoted) -> str:
+    """Return where something that the brief names, or the source of a quotation, has its page."""
+    id_ = thing.source if isinstance(thing, Quoted) else thing.id
+    region = isinstance(thing, Ref) and thing.kind == "Region"
+    return url_for("regions.page" if region else "entities.page", id=id_)
 
 
 @pages.get("/regions/<path:id>/files/<name>")

@@ -22,7 +22,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
         "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths",
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
-        "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_weak_points",
+        "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_brief", "region_reports_api.get_weak_points",
         "region_reports.drawing", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
         "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "trips.go", "trips.page", "trips_api.get_trip",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",

@@ -27,6 +27,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "/api/v1/regions/500000/changes?before=2015-01-01&after=2026-11-22",
         "/api/v1/regions/500106/changes?before=2018-01-01&after=2030-01-01",
     ),
+    "get_brief": ("/api/v1/regions/500000/brief",),
     "get_weak_points": ("/api/v1/regions/500000/weak-points",),
     "get_matrix": ("/api/v1/matrix",),
     "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),

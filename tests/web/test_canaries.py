@@ -31,7 +31,15 @@ ROLES = {
 # What shows private fields because it is for that; each look is logged.
 SHOWING = ("people_api.get_personal_data",)
 FILES = re.compile(r'href="([^"]*/files/[^"]+\.(?:svg|html|json|graphml|gexf|csv|xlsx|zip)[^"]*)"')
-PAGES = ("/regions/500106", "/entities/exp-c1", "/nation", "/officers/off-c1", "/unowned", "/gaps?region=500106")
+PAGES = (
+    "/regions/500106",
+    "/regions/500106/brief",
+    "/entities/exp-c1",
+    "/nation",
+    "/officers/off-c1",
+    "/unowned",
+    "/gaps?region=500106",
+)
 
 
 @dataclass(frozen=True)

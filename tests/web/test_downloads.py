@@ -53,6 +53,10 @@ def _look_into(address: str, content: bytes) -> None:
     ending = address.rpartition(".")[2]
     if ending == "xlsx":
         assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    elif ending == "docx":
+        assert "旅德学会" in zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    elif ending == "pdf":
+        assert content.startswith(b"%PDF")
     elif ending == "png":
         assert content.startswith(b"\x89PNG")
     elif ending == "json":

@@ -1,6 +1,7 @@
 """Writes answers as Chinese text for a terminal: takes the answers that `--json` prints, so that both always tell the same."""
 
 from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
+from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
@@ -20,6 +21,7 @@ __all__ = [
     "accounts",
     "activities",
     "batches",
+    "brief",
     "changed",
     "connections",
     "contacts",

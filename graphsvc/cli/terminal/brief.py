@@ -1,0 +1,32 @@
+"""Writes the leader's page about a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphsvc.cli.terminal.style import soft, title
+from graphsvc.reports.brief.content import Brief, Claim, Count
+from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
+
+
+def brief(answer: Brief) -> Iterable[str]:
+    """Write the summary, each organization with what the page says of it, what could be won, and the notes."""
+    yield title(f"{answer.title}（{answer.day}）")
+    yield from answer.marks
+    yield "".join(map(_said, answer.summary))
+    if answer.organizations:
+        yield title(strongest(len(answer.organizations)))
+    for one in answer.organizations:
+        yield f"  {title(one.name.text)}  {soft(one.told)}"
+        cells = (one.through, (one.last_contact,), one.promised, (one.next_step,))
+        for column, claims in zip(COLUMNS[1:], cells, strict=True):
+            yield f"    {soft(column)}  {'；'.join(map(_said, claims))}"
+    for heading, claims in ((ADVICE, answer.advice), (FIGURES, answer.figures)):
+        yield from ([title(heading), *(f"  · {_said(claim)}" for claim in claims)] if claims else [])
+    if answer.notes:
+        yield title(NOTES)
+    yield from (soft(f"  [{note.number}] {note.text}") for note in answer.notes)
+
+
+def _said(part: Claim | Count) -> str:
+    return part.text + ("".join(f"[{number}]" for number in part.notes) if isinstance(part, Claim) else "")
