@@ -1,11 +1,6 @@
-// What a region's first page does beyond its links: a row opens its evidence below it, and the picture comes beside the table.
+// What the table of a region does beyond its links: a row opens its evidence below it.
 
 import { askPart } from "./api.js";
-
-const part = (address) => {
-  const { pathname, searchParams } = new URL(address, location.href);
-  return askPart(pathname.slice(1), searchParams);
-};
 
 /** The row below `row` that holds its evidence; made and filled when it is first opened. */
 async function open(row, link) {
@@ -17,7 +12,8 @@ async function open(row, link) {
   row.after(below);
   link.setAttribute("aria-expanded", "true");
   try {
-    const told = await part(link.dataset.opens);
+    const { pathname, searchParams } = new URL(link.dataset.opens, location.href);
+    const told = await askPart(pathname.slice(1), searchParams);
     const every = document.createElement("p");
     const all = Object.assign(document.createElement("a"), { href: link.href, textContent: "列出每一条路径" });
     every.append(all);
@@ -43,6 +39,3 @@ table?.tBodies[0].addEventListener("click", (event) => {
   event.preventDefault();
   toggle(row);
 });
-
-const beside = document.querySelector("[data-part]");
-if (beside) part(beside.dataset.part).then((drawn) => beside.replaceChildren(drawn)).catch(() => beside.remove());

@@ -17,7 +17,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "account_api.get_me", "changes_api.get_changes", "changes_api.get_entity_history", "changes_api.get_link_history",
         "connections_api.get_connections", "entities.file", "entities.page", "entities_api.get_entity", "explore.about", "explore.page",
         "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "list_files.file", "lists.index", "lists.page", "lists.pivot", "lists_together.take", "lists_api.count_list_by_two", "lists_api.get_list", "activities_api.list_activities", "gaps_api.list_dormant",
-        "stations_api.list_stations", "home.page", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
+        "stations_api.list_stations", "home.news_part", "home.page", "home.region_part", "home.work_part", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
         "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
         "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths",

@@ -129,6 +129,8 @@ def visit(page: Any, path: str) -> None:
         page.locator(".explorer[data-ready]").wait_for()
     elif path.startswith("/entities/") and path != MISSING:
         page.locator(".legend button").first.wait_for()
+    elif path == "/":
+        page.wait_for_load_state("networkidle")
     elif path == "/docs":
         page.locator(".opblock").first.wait_for()
     elif path == MISSING:

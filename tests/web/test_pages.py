@@ -15,7 +15,7 @@ from graphsvc.web.entities import groups_of
 from tests.web.conftest import QUOTE, make_app
 
 PAGES = {
-    "/": ["谁能联系上谁", "海外机构", "重庆"],
+    "/": ["搜索", "海外机构", "重庆", "data-part"],
     "/search?q=旅德": ["旅德学会", "/entities/org-de"],
     "/search?q=没有这个": ["没有找到"],
     "/regions/500106": ["旅德学会", "合作工作站", "王主任", "2026年3月1日"],
