@@ -30,7 +30,6 @@ from graphsvc.web import (
     defence,
     docs,
     entities,
-    explore,
     feeds,
     gaps,
     health,
@@ -58,6 +57,8 @@ from graphsvc.web import (
 )  # fmt: skip
 from graphsvc.web.api import SECURITY, APIBlueprint, register
 from graphsvc.web.context import KEY, Served
+from graphsvc.web.explore import pages as explorer
+from graphsvc.web.explore import views as saved_views
 from graphsvc.web.forms import contacts as contact_forms
 from graphsvc.web.forms import entities as entity_forms
 from graphsvc.web.forms import links as link_forms
@@ -74,11 +75,11 @@ _MEGABYTE = 1024 * 1024
 _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explore.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, lists_api.api, imports.api,
+    connections.api, regions.api, region_reports.api, nation.api, paths.api, entities.api, changes.api, neighbours.api, explorer.api, saved_views.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, lists_api.api, imports.api,
     vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, trips.api,
 )  # fmt: skip
 _PAGES = (
-    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explore.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
+    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, nation.pages, entities.pages, explorer.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
     saved_lists.pages, trips.pages,
 )  # fmt: skip

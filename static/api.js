@@ -24,7 +24,16 @@ export async function ask(path, parameters = {}, signal = undefined) {
 
 /** Tell the API something; the answer is what came of it. */
 export async function tell(path, body) {
-  const response = await fetch(`/api/v1/${path}`, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json", ...known() }, body: JSON.stringify(body) });
+  return write(path, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json", ...known() }, body: JSON.stringify(body) });
+}
+
+/** Have the API forget something. */
+export async function drop(path) {
+  return write(path, { method: "DELETE", headers: { Accept: "application/json", ...known() } });
+}
+
+async function write(path, request) {
+  const response = await fetch(`/api/v1/${path}`, request);
   const told = await response.json().catch(() => ({}));
   if (!response.ok) throw new Problem(told, response.status);
   return told;

@@ -1,4 +1,4 @@
-// Forgets a saved list.
+// Forgets a saved list or view.
 // access: write   returns: none
 // $id  its id
 MATCH (s:SavedList {id: $id})

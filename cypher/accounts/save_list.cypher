@@ -1,4 +1,4 @@
-// Keeps a list under its name, in place of what was kept there.
+// Keeps a list or a view under its name, in place of what was kept there.
 // access: write   returns: none
 // $id          its id
 // $properties  what to keep of it

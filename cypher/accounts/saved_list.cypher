@@ -1,4 +1,4 @@
-// One saved list.
+// One saved list or view; its kind tells which.
 // access: read   returns: one
 // $id  its id
 MATCH (s:SavedList {id: $id})

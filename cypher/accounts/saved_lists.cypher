@@ -1,4 +1,4 @@
-// The lists that an account keeps for itself, and those of the whole office, by name.
+// The lists and views that an account keeps for itself, and those of the whole office, by name.
 // access: read   returns: many
 // $account  the account's id
 MATCH (s:SavedList)

@@ -33,7 +33,7 @@ from graphsvc.store.putting import apply, ready
 from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.accounts import forget_officer
-from graphsvc.viewers.saved_lists import forget_lists_naming
+from graphsvc.viewers.saved import forget_those_naming
 from graphsvc.vocabulary.kinds import PEOPLE
 
 ERASE = "erase"
@@ -137,7 +137,7 @@ class _Erasing:
         self._take_out(turn, found)
         readings = sum(read_log.forget(transaction, id_) for id_ in found.gone)
         forget_officer(transaction, self.id)
-        forget_lists_naming(transaction, found.gone, found.names)
+        forget_those_naming(transaction, found.gone, found.names)
         self._done = found, batches, readings
         return self._done
 

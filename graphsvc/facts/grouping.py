@@ -1,4 +1,4 @@
-"""Puts the many entities that stand around one into a few groups: by region, country or organization.
+"""Puts the many entities that stand around one into a few groups: by region, county, country, organization or field of work.
 
 Must not decide when a picture is grouped, or what is shown of a group.
 """
@@ -17,11 +17,16 @@ from graphsvc.gazetteer.territories import display_name
 from graphsvc.store.database import Store
 from graphsvc.vocabulary import KIND_BY_LABEL
 
-GROUPINGS = ("auto", "none", "region", "organization", "country")
+GROUPINGS = ("auto", "none", "region", "county", "organization", "country", "field")
 
 # Almost everything lies in it; only a province tells more.
 _CHINA = ("region-CN",)
 _SMALLEST_GROUP = 3
+_STATEMENTS = {
+    "region": "explore/regions_of",
+    "organization": "explore/organizations_of",
+    "field": "explore/fields_of",
+}
 # So many nodes, groups among them, can be told apart around one.
 _MOST_AROUND = 40
 
@@ -43,13 +48,16 @@ class Group:
         return f"{self.name} · {counted}" if self.name else counted
 
 
-def grouped(store: Store, anchor: Ref, refs: Sequence[Ref], grouping: str) -> list[Group]:
-    """Return the groups of what stands around `anchor`, the largest first; what has no company stays out of them."""
+def grouped(store: Store, anchor: Ref, refs: Sequence[Ref], grouping: str, alone: int = _MOST_AROUND) -> list[Group]:
+    """Return the groups of what stands around `anchor`, the largest first; what has no company stays out of them.
+
+    At most `alone`, groups among them, are left to stand by themselves as long as any can be put in one group.
+    """
     if grouping == "auto":
         grouping = "organization" if anchor.kind == "Region" else "region"
-    keys = _keys(store, anchor, refs, grouping)
+    keys = _keys(store, anchor, refs, grouping) if refs else {}
     found = _by_key(anchor, refs, keys)
-    found += _by_kind(anchor, refs, found)
+    found += _by_kind(anchor, refs, found, alone)
     return sorted(found, key=lambda group: (-len(group.members), group.name, group.id))
 
 
@@ -67,7 +75,7 @@ def _by_key(anchor: Ref, refs: Sequence[Ref], keys: Mapping[str, tuple[str, str]
     ]
 
 
-def _by_kind(anchor: Ref, refs: Sequence[Ref], groups: Sequence[Group]) -> list[Group]:
+def _by_kind(anchor: Ref, refs: Sequence[Ref], groups: Sequence[Group], most: int) -> list[Group]:
     """Group what is in no group by kind alone, the largest kind first, until the rest can stand by itself."""
     inside = {ref.id for group in groups for ref in group.members}
     rest: dict[str, list[Ref]] = defaultdict(list)
@@ -76,16 +84,18 @@ def _by_kind(anchor: Ref, refs: Sequence[Ref], groups: Sequence[Group]) -> list[
             rest[ref.kind].append(ref)
     alone, found = sum(map(len, rest.values())), list[Group]()
     for kind, members in sorted(rest.items(), key=lambda item: (-len(item[1]), item[0])):
-        if len(groups) + len(found) + alone > _MOST_AROUND and len(members) >= _SMALLEST_GROUP:
+        if len(groups) + len(found) + alone > most and len(members) >= _SMALLEST_GROUP:
             found.append(Group(f"{anchor.id}~{kind}~", anchor.id, kind, "", tuple(members)))
             alone -= len(members)
     return found
 
 
-def _rows(store: Store, ids: Sequence[str], grouping: str) -> list[Json]:
+def _rows(store: Store, anchor: Ref, ids: Sequence[str], grouping: str) -> list[Json]:
     """Return what each of these could be grouped by: `{id, key, name}` and perhaps `code` and `level` of a region."""
+    if grouping == "county":
+        return store.read("explore/counties_of", ids=ids, region=anchor.id)
     if grouping != "country":
-        return store.read("explore/regions_of" if grouping == "region" else "explore/organizations_of", ids=ids)
+        return store.read(_STATEMENTS[grouping], ids=ids)
     found = {
         (row["id"], country.id): country
         for row in store.read("explore/countries_of", ids=ids)
@@ -100,7 +110,7 @@ def _keys(store: Store, anchor: Ref, refs: Sequence[Ref], grouping: str) -> dict
     """Return for each id the key and the name of what it is grouped by: of several, the one that most share."""
     ids = [ref.id for ref in refs]
     telling_nothing = {anchor.id, *(_CHINA if grouping == "region" else ())}
-    rows = [row for row in _rows(store, ids, grouping) if row["key"] not in telling_nothing]
+    rows = [row for row in _rows(store, anchor, ids, grouping) if row["key"] not in telling_nothing]
     shared = Counter(row["key"] for row in rows)
 
     def order(row: Json) -> tuple[Any, ...]:

@@ -6,16 +6,15 @@ Land outline only, no borders; centred on the Pacific. A place of the table of t
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from graphsvc.gazetteer.territories import display_name
 from graphsvc.pictures import svg
+from graphsvc.pictures.land import land_path
 from graphsvc.pictures.looks import ABROAD, CHINA, INK, LAND, PAPER, SEA, SOFT_INK
 from graphsvc.pictures.names import width_of
 from graphsvc.pictures.picture import shown
@@ -82,12 +81,11 @@ def world_map(ties: Sequence[Tie], *, title: str, as_of: str) -> str:
 @cache
 def _ground() -> tuple[str, ...]:
     """Return sea and land."""
-    told = json.loads(files("graphsvc.pictures").joinpath("land.json").read_text(encoding="utf-8"))
-    rings = [list(zip(ring[::2], ring[1::2], strict=True)) for ring in told["rings"]]
-    land = "".join(svg.path(projected(ring, _WIDTH), closed=True) for ring in rings)
     sea = svg.element("path", d=svg.path(outline(_WIDTH, _SOUTH, _NORTH), closed=True), fill=SEA)
     # The rim in the land's own colour closes the seam where the source cuts Siberia at 180 degrees.
-    return sea, svg.element("path", d=land, fill=LAND, stroke=LAND, stroke_width="0.6", fill_rule="evenodd")
+    return sea, svg.element(
+        "path", d=land_path(_WIDTH), fill=LAND, stroke=LAND, stroke_width="0.6", fill_rule="evenodd"
+    )
 
 
 def _arcs(ties: Iterable[Tie]) -> Iterator[str]:

@@ -16,7 +16,8 @@ from graphsvc.queries import lists, lookup
 from graphsvc.queries.lists import ListQuestion
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
-from graphsvc.viewers.saved_lists import SavedList, may_delete, saved_lists
+from graphsvc.viewers.saved import may_delete
+from graphsvc.viewers.saved_lists import SavedList, saved_lists
 
 # Which columns there are instead is told where the list is opened.
 _WAY_OUT = "；有："

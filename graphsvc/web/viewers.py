@@ -10,7 +10,7 @@ from graphsvc.web.context import served
 # What each route does. One that is not here is not answered; those of None tell nothing of the data.
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
-        "docs.openapi", "docs.page", "docs.swagger", "health.alive", "health.metrics", "health.ready", "imports.template", "people.privacy",
+        "docs.openapi", "docs.page", "docs.swagger", "explore.land", "health.alive", "health.metrics", "health.ready", "imports.template", "people.privacy",
         "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "single_sign_on.begin", "single_sign_on.finish", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (
@@ -24,7 +24,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_brief", "region_reports_api.get_weak_points",
         "region_reports.drawing", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
-        "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "trips.go", "trips.page", "trips_api.get_trip",
+        "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
@@ -42,6 +42,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     ),
     Action.SAVE_LIST: (
         "saved_lists.delete", "saved_lists.save", "saved_lists_api.add_saved_list", "saved_lists_api.remove_saved_list",
+        "saved_views_api.add_saved_view", "saved_views_api.remove_saved_view",
     ),
     Action.OWN_ACCOUNT: (
         "account.change_password", "account.end_others", "account.make_token", "account.page", "account.revoke_token",

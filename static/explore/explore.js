@@ -1,36 +1,54 @@
 // Wires the explorer together: an action changes the view, the view asks its question, the answer is drawn, listed and told.
 
 import { ask, askVocabulary, Problem } from "../api.js";
+import { button, made } from "./elements.js";
 import { saveAs } from "./export.js";
 import { Filters } from "./filters.js";
+import { Frame } from "./frame.js";
+import { Keys } from "./keys.js";
+import { askLand } from "./land.js";
 import { List } from "./list.js";
+import { Menu } from "./menu.js";
+import { entriesOf } from "./menu_entries.js";
 import { Panel, tellPaths } from "./panel.js";
 import { Picture } from "./picture.js";
-import { drawingOf, halfPath, notesOf, summaryOf } from "./wording.js";
-import { after, decode, encode, historyOf, isTooLong, mended, question, redo, stepTo, undo, visible } from "./state.js";
+import { placed } from "./places.js";
+import { drawingOf, halfPath, notesOf, summaryOf, titleOf } from "./wording.js";
+import { after, decode, encode, encodeOwn, historyOf, isTooLong, mended, onPath, PICTURE, question, redo, stepTo, undo } from "./state.js";
+import { askView, Views } from "./views.js";
 
-const FAILED = "没有取到这一步的内容，请再试一次。";
+const FAILED = "没有取到这一步的内容，图还在。请再试一次。";
+// What lays out a picture anew, as it fits the screen at hand.
+const BEGINNING = new Set(["clear", "layout", "only"]);
+const NOTHING = {
+  centres: [], nodes: [], links: [], cut: 0, cut_at: [], ended_links: 0, gone: [], years: null, paths: null, hidden: 0,
+  counts: { kinds: {}, types: {}, statuses: {} },
+};
 
 class Explorer {
-  constructor(root, vocabulary) {
+  constructor(root, vocabulary, view) {
     this.root = root;
     this.find = (selector) => root.querySelector(selector);
     this.kinds = new Map(vocabulary.kinds.map((kind) => [kind.label, kind]));
-    this.history = historyOf(decode(location.search));
-    this.places = new Map();
+    this.types = new Map(vocabulary.links.map((type) => [type.type, type]));
+    this.history = historyOf(view);
     this.asked = null;
     this.answer = null;
-    const toggle = (id) => this.toggle(id);
-    const choose = (id) => this.choose(id);
-    const shapes = JSON.parse(root.dataset.shapes);
-    this.picture = new Picture(this.find(".canvas"), this.kinds, shapes, { choose, toggle, moved: (id, place) => this.places.set(id, place) });
-    this.list = new List(this.find("[role=tree]"), this.kinds, { choose, toggle });
-    this.filters = new Filters(this.find(".view-filters"), (action) => this.act(action));
-    this.panel = new Panel(this.find(".panel"), this.kinds, {
-      ...Object.fromEntries(["expand", "collapse", "open", "only"].map((type) => [type, (id) => this.act({ type, id })])),
-      from: (id) => this.act({ type: "path", from: id }),
-      to: (id) => this.act({ type: "path", to: id }),
-    });
+    this.land = null;
+    const does = {
+      choose: (ids) => this.choose(ids),
+      toggle: (id) => this.toggle(id),
+      moved: (at) => this.act({ type: "move", at }),
+      menu: (id, place) => this.openMenu(id, place),
+    };
+    this.picture = new Picture(this.find(".canvas"), this.kinds, this.types, JSON.parse(root.dataset.shapes), does);
+    this.list = new List(this.find("[role=tree]"), this.kinds, does);
+    this.filters = new Filters(root, (action) => this.act(action));
+    this.panel = new Panel(this.find(".panel"), this.kinds, this.acts());
+    this.menu = new Menu(root, (id) => entriesOf(this, id));
+    this.views = new Views(this.find(".views"), { state: () => this.state(), open: (id) => this.openView(id), fail: (problem) => this.fail(problem) });
+    new Frame(this.find(".picture"), this.find("[data-frame]"), (box) => this.choose(this.picture.within(box)));
+    new Keys(this);
     this.listen();
   }
 
@@ -38,34 +56,56 @@ class Explorer {
     return this.history.now;
   }
 
+  /** What the panel and the menus do. */
+  acts() {
+    return {
+      ...Object.fromEntries(["expand", "keep", "conceal"].map((type) => [type, (ids) => this.act({ type, ids })])),
+      ...Object.fromEntries(["collapse", "only"].map((type) => [type, (id) => this.act({ type, id })])),
+      from: (id) => this.act({ type: "path", from: id }),
+      to: (id) => this.act({ type: "path", to: id }),
+      path: (from, to) => this.act({ type: "path", from, to }),
+      note: (id, text) => this.act({ type: "note", id, text }),
+    };
+  }
+
   listen() {
     const click = (name, act) => this.root.querySelectorAll(`[data-${name}]`).forEach((element) => element.addEventListener("click", () => act(element)));
-    click("undo", () => this.go(undo(this.history), "已撤销。"));
-    click("redo", () => this.go(redo(this.history), "已重做。"));
+    click("undo", () => this.undo());
+    click("redo", () => this.redo());
     click("fit", () => this.picture.fit());
     click("nearer", () => this.picture.zoom(1.3));
     click("farther", () => this.picture.zoom(1 / 1.3));
     click("clear", () => this.act({ type: "clear" }));
     click("no-path", () => this.act({ type: "path", from: "", to: "" }));
     click("save", ({ dataset }) => this.save(dataset.save));
+    click("full", () => this.fill());
+    click("side", (element) => this.showSide(element.getAttribute("aria-expanded") !== "true"));
     const search = this.find(".begin");
     search.addEventListener("chosen", ({ detail }) => this.act({ type: "begin", id: detail.id }));
     search.addEventListener("submit", (event) => {
       event.preventDefault();
       this.beginWith(search.elements.q.value.trim());
     });
-    document.addEventListener("keydown", (event) => this.key(event));
-    addEventListener("popstate", () => this.go(stepTo(this.history, decode(location.search)), "", true));
+    addEventListener("popstate", () => this.go(stepTo(this.history, decode(location.search, location.hash)), "", true));
   }
 
-  key(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.target.closest("input:not([type=checkbox], [type=range]), textarea")) return;
-    const key = event.key.toLowerCase();
-    if (key === "z" || key === "y") {
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) this.go(redo(this.history), "已重做。");
-      else this.go(undo(this.history), "已撤销。");
-    }
+  undo() {
+    return this.go(undo(this.history), "已撤销。");
+  }
+
+  redo() {
+    return this.go(redo(this.history), "已重做。");
+  }
+
+  /** Fill the whole screen, or leave it. */
+  fill() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.root.requestFullscreen?.().catch(() => this.say("浏览器不允许全屏。"));
+  }
+
+  showSide(open) {
+    this.find("[data-side]").setAttribute("aria-expanded", String(open));
+    this.root.classList.toggle("without-side", !open);
   }
 
   /** Begin with what a text names; where it is not clear, offer the candidates. */
@@ -81,28 +121,56 @@ class Explorer {
   }
 
   act(action) {
-    const view = after(this.view, action);
-    if (isTooLong(view)) return this.say("展开得太多，地址已经放不下。请先收起一些，或用分组。");
+    const view = { ...after(this.view, action), ...(BEGINNING.has(action.type) && { tall: isTall() }) };
+    if (isTooLong(view)) return this.say("展开或隐藏得太多，地址已经放不下。请先收起一些，或用分组、筛选。");
     return this.go(stepTo(this.history, view));
   }
 
-  choose(id) {
-    this.history = stepTo(this.history, after(this.view, { type: "choose", id }));
+  choose(ids) {
+    this.history = stepTo(this.history, after(this.view, { type: "choose", ids }));
     this.remember(true);
-    this.showChosen(true);
+    this.showChosen();
+    this.picture.see(ids);
   }
 
   toggle(id) {
     const node = this.answer?.nodes.find((one) => one.id === id);
-    if (node) this.act({ type: node.group ? "open" : node.expanded ? "collapse" : "expand", id });
+    if (node) this.act(node.expanded ? { type: "collapse", id } : { type: "expand", ids: [id] });
+  }
+
+  openMenu(id, place) {
+    if (id && !this.view.chosen.includes(id)) this.choose([id]);
+    this.menu.open(id ?? "", place);
   }
 
   /** Bring the address bar in step; with `again`, Back still leads to where it led before. */
   remember(again) {
-    const query = encode(this.view);
-    const address = query ? `?${query}` : location.pathname;
-    if (again || location.search === (query && address)) history.replaceState(null, "", address);
+    const query = encode(this.view), own = encodeOwn(this.view, this.usual);
+    const address = `${location.pathname}${query && `?${query}`}${own && `#${own}`}`;
+    if (again || location.search === (query && `?${query}`)) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
+  }
+
+  /** Where the service put each node. */
+  get usual() {
+    return Object.fromEntries((this.answer?.nodes ?? []).map(({ id, x, y }) => [id, [x, y]]));
+  }
+
+  /** The whole state as one text, from which it can be shown again; names are for those who are gone by then. */
+  state() {
+    const ids = new Set([...this.view.centres, ...(this.view.expanded ?? []), ...this.view.hidden, ...Object.keys(this.view.notes)]);
+    const known = this.answer.nodes.filter(({ id }) => ids.has(id)).map(({ id, name }) => [id, name]);
+    const own = encodeOwn({ ...this.view, names: { ...this.view.names, ...Object.fromEntries(known) } }, this.usual);
+    return { title: titleOf(this.answer), address: encode(this.view) + (own && `#${own}`) };
+  }
+
+  async openView(id) {
+    try {
+      await this.go(stepTo(this.history, await askView(id)), "", false);
+      this.picture.fit();
+    } catch (problem) {
+      this.fail(problem);
+    }
   }
 
   /** Go to a state of the history; where its answer does not come, stay. `again`: the browser has such a step already. */
@@ -113,7 +181,7 @@ class Explorer {
       const news = await this.load();
       this.remember(again);
       this.draw(news);
-      this.say([told, summaryOf(this.answer, this.drawn, news)].filter(Boolean).join(""));
+      this.say([told, summaryOf(this.answer, this.view, news)].filter(Boolean).join(""));
     } catch (problem) {
       if (problem.name === "AbortError") return;
       this.history = before;
@@ -122,59 +190,72 @@ class Explorer {
     }
   }
 
-  /** Ask where the question is another one; tell how many nodes are new, or null where nothing was asked. */
+  /** Ask where the question is another one; tell which nodes are new, or null where nothing was asked. */
   async load() {
     const asked = question(this.view).toString();
     this.running?.abort();
-    if (asked === this.asked) return null;
+    if (asked === this.asked) return this.take(this.answer, asked), null;
     this.running = new AbortController();
     this.root.setAttribute("aria-busy", "true");
     try {
-      const answer = this.view.centres.length || (this.view.from && this.view.to)
-        ? await ask("explore", fields(asked), this.running.signal)
-        : { centres: [], nodes: [], links: [], cut: 0, cut_at: [], ended_links: 0, gone: [], years: null, paths: null };
+      const isEmpty = !this.view.centres.length && !(this.view.from && this.view.to);
+      const answer = isEmpty ? NOTHING : await ask("explore", fields(asked), this.running.signal);
+      if (this.view.layout === "map") this.land ??= await askLand();
       const had = new Set(this.answer?.nodes.map(({ id }) => id));
       this.take(answer, asked);
-      return { added: answer.nodes.filter(({ id }) => !had.has(id)).length, first: !had.size };
+      return { added: answer.nodes.map(({ id }) => id).filter((id) => !had.has(id)), first: !had.size };
     } finally {
       this.root.removeAttribute("aria-busy");
     }
   }
 
-  /** Take an answer; names in the address become ids, what is gone leaves it, and nothing that stands already moves. */
+  /** Take an answer; names in the address become ids, what is gone leaves it, and nothing that has its place moves. */
   take(answer, asked) {
-    const shown = new Set(this.answer?.nodes.map(({ id }) => id));
-    const places = new Map(answer.nodes.map(({ id, x, y }) => [id, shown.has(id) && this.places.get(id) || { x, y }]));
+    const view = mended(this.view, answer);
     this.answer = answer;
-    this.places = places;
     this.asked = asked;
-    this.history = { ...this.history, now: mended(this.view, answer) };
+    const at = placed(answer.nodes, view.whole ? { ...this.usual, ...view.at } : view.at, view.chosen.at(-1));
+    this.history = { ...this.history, now: { ...view, at, whole: false } };
   }
 
   draw(news) {
-    const drawn = this.drawn = visible(this.answer, this.view);
-    const centres = new Set(this.view.centres);
-    const empty = !this.answer.nodes.length;
-    this.root.classList.toggle("is-empty", empty);
-    this.picture.draw({ ...drawn, centres, place: (id) => this.places.get(id) });
-    this.list.show({ ...drawn, chosen: this.view.chosen });
+    const { at, chosen, centres, notes } = this.view;
+    const path = onPath(this.answer);
+    const drawn = { nodes: this.answer.nodes, links: this.answer.links, path, notes, chosen };
+    this.root.classList.toggle("is-empty", !this.answer.nodes.length);
+    this.picture.draw({ ...drawn, centres: new Set(centres), place: (id) => at[id], land: this.view.layout === "map" ? this.land : null });
+    this.list.show(drawn);
     this.filters.show(this.view, this.answer);
-    this.find(".notes").textContent = notesOf(this.answer, drawn);
+    this.find(".notes").textContent = notesOf(this.answer, this.view);
+    this.find(".caption").textContent = notes[PICTURE] ?? "";
+    this.find(".caption").hidden = !notes[PICTURE];
     this.paths();
     this.find("[data-undo]").disabled = !this.history.past.length;
     this.find("[data-redo]").disabled = !this.history.future.length;
-    if (news?.first) this.picture.open(this.view.centres[0]);
-    this.showChosen(Boolean(news?.added));
+    this.showChosen();
+    const anew = this.isLaidAnew();
+    if (!news) return;
+    if (news.first || anew) this.picture.fit(false);
+    else this.picture.see([...news.added, ...chosen]);
   }
 
-  showChosen(intoSight) {
-    const { chosen, day } = this.view;
-    const node = this.drawn.nodes.find(({ id }) => id === chosen);
-    const link = this.drawn.links.find(({ id }) => id === chosen);
-    const ends = link && [link.from, link.to].map((id) => this.drawn.nodes.find((one) => one.id === id));
-    this.picture.choose(chosen, intoSight);
+  /** Tell whether the layout is another one than when this was asked last. */
+  isLaidAnew() {
+    const { layout, laid, kinds, types, statuses, group } = this.view;
+    const now = JSON.stringify([layout, layout === "auto" ? "" : laid, kinds, types, statuses, group]);
+    const anew = this.laidOut !== undefined && this.laidOut !== now;
+    this.laidOut = now;
+    return anew;
+  }
+
+  showChosen() {
+    const { chosen, day, notes } = this.view;
+    const nodes = this.answer.nodes.filter(({ id }) => chosen.includes(id));
+    const link = this.answer.links.find(({ id }) => chosen.includes(id));
+    const ends = link && [link.from, link.to].map((id) => this.answer.nodes.find((one) => one.id === id));
+    this.picture.choose(chosen);
     this.list.choose(chosen);
-    this.panel.show({ node, link, ends }, day);
+    this.panel.show({ nodes, link, ends, day, notes });
   }
 
   paths() {
@@ -190,51 +271,62 @@ class Explorer {
     this.find("[role=status]").textContent = text;
   }
 
-  /** Say what went wrong, with the candidates of an unclear name to choose from. */
+  /** Say what went wrong, with the way out: the candidates of an unclear name, or signing in again. */
   fail(problem) {
     this.say("");
     const known = problem instanceof Problem;
     const box = this.find(".problem");
     const offered = known ? (problem.body.candidates ?? problem.body.nearest ?? []) : [];
     box.replaceChildren(known ? problem.message : FAILED, ...offered.map((ref) => this.offer(ref)));
+    if (problem.status === 401) box.append(signingIn());
+    box.append(button("知道了", () => (box.hidden = true), "quiet"));
     box.hidden = false;
   }
 
   offer(ref) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = ref.path ?? `${ref.name}（${ref.code ?? ref.id}）`;
-    button.addEventListener("click", () => this.go(stepTo(this.history, after({ ...this.view, centres: [], expanded: [] }, { type: "begin", id: ref.id }))));
-    return button;
-  }
-
-  /** What is drawn now, for files: `{title, day, nodes, links, positions, question}`. */
-  drawing() {
-    return { ...drawingOf(this.answer, this.drawn, this.places), question: fields(question(this.view).toString()) };
+    return button(ref.path ?? `${ref.name}（${ref.code ?? ref.id}）`, () => this.act({ type: "begin", id: ref.id }));
   }
 
   async save(format) {
-    if (!this.drawn?.nodes.length) return this.say("图是空的，没有可以保存的内容。");
+    if (!this.answer?.nodes.length) return this.say("图是空的，没有可以保存的内容。");
     try {
       this.say("正在做文件……");
-      this.say(`已保存 ${await saveAs(format, this.drawing())}。`);
+      const drawing = { ...drawingOf(this.answer, this.view), question: fields(question(this.view).toString()) };
+      this.say(`已保存 ${await saveAs(format, drawing)}。`);
     } catch (problem) {
       this.fail(problem);
     }
   }
 }
 
+const isTall = () => innerHeight > 1.2 * innerWidth;
+
+/** A link by which one signs in again in another window: what is drawn here stays. */
+function signingIn() {
+  const link = made("a", "", "在新窗口登录");
+  link.href = `/sign-in?${new URLSearchParams({ next: location.pathname })}`;
+  link.target = "_blank";
+  return made("span", "", "登录之后回到这里再试一次，图不会丢。", link);
+}
+
+const SEVERAL = new Set(["centre", "expanded", "opened", "hidden", "no_kind", "no_type", "no_status"]);
+
 /** Return the parameters of a question by name, several values as a list. */
 function fields(asked) {
   const query = new URLSearchParams(asked);
-  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, ["centre", "expanded", "opened"].includes(name) ? query.getAll(name) : query.get(name)]));
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, SEVERAL.has(name) ? query.getAll(name) : query.get(name)]));
 }
 
 async function begin(root) {
   try {
-    const explorer = new Explorer(root, await askVocabulary());
+    const saved = new URLSearchParams(location.search).get("view");
+    let view = decode(location.search, location.hash), problem = null;
+    if (!location.hash && view.expanded === null) view = { ...view, tall: isTall() };
+    if (saved) view = await askView(saved).catch((error) => ((problem = error), view));
+    const explorer = new Explorer(root, await askVocabulary(), view);
     root.explorer = explorer;
     await explorer.go(explorer.history, "", true);
+    if (problem) explorer.fail(problem);
     root.dataset.ready = "";
   } catch {
     root.querySelector("[role=status]").textContent = "这张图画不出来。可以从搜索打开某个对象的页面，那里有同样内容的列表。";

@@ -1,7 +1,5 @@
-// What is shown and hidden: kinds, link types, statuses, the day, what has ended, how the many are grouped.
+// What is shown and hidden: kinds, link types, statuses, the day, what has ended, how the many are grouped and laid out.
 // Must not ask for data; tells what was changed and shows the view it is given.
-
-import { counted } from "./state.js";
 
 const YEAR = /^\d{4}/;
 
@@ -19,6 +17,8 @@ export class Filters {
       section.querySelector(`[name=${name}]`).addEventListener("change", ({ target }) => does({ type: "set", name, value: target.checked }));
     }
     section.querySelector("[name=group]").addEventListener("change", ({ target }) => does({ type: "regroup", group: target.value }));
+    section.querySelector("[name=layout]").addEventListener("change", ({ target }) => does({ type: "layout", layout: target.value }));
+    section.querySelector("[data-reveal]").addEventListener("click", () => does({ type: "reveal" }));
     this.begun = null;
     for (const field of [this.day, this.year]) {
       field.addEventListener("input", () => (this.begun = field));
@@ -41,22 +41,21 @@ export class Filters {
     this.section.querySelector("[data-year]").textContent = `${year}年`;
   }
 
-  /** Show the view as it is now; chips count what the answer holds, and what it does not hold is not offered. */
-  show(view, answer) {
-    const kinds = counted(answer.nodes.map(({ kind }) => kind));
-    const types = counted(answer.links.map(({ type }) => type));
-    const statuses = counted(answer.links.map(({ status }) => status || "confirmed"));
-    const counts = { kinds, types, statuses };
+  /** Show the view as it is now; chips count what there is before anything is hidden, and what there is not is not offered. */
+  show(view, { counts, years }) {
     this.section.querySelectorAll("[data-list]").forEach((chip) => {
-      const number = counts[chip.dataset.list].get(chip.value);
+      const number = counts[chip.dataset.list][chip.value];
       const hidden = view[chip.dataset.list].includes(chip.value);
       chip.hidden = !number && !hidden;
       chip.setAttribute("aria-pressed", String(!hidden));
       chip.querySelector("[data-count]").textContent = number ?? "";
     });
     for (const name of ["ended", "records"]) this.section.querySelector(`[name=${name}]`).checked = view[name];
-    this.section.querySelector("[name=group]").value = view.group;
-    this.showDay(view.day, answer.years);
+    for (const name of ["group", "layout"]) this.section.querySelector(`[name=${name}]`).value = view[name];
+    const reveal = this.section.querySelector("[data-reveal]");
+    reveal.hidden = !view.hidden.length;
+    reveal.textContent = `显示隐藏的 ${view.hidden.length} 个`;
+    this.showDay(view.day, years);
   }
 
   /** An answer that comes while a day is being typed or a year drawn leaves what is begun alone. */

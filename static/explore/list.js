@@ -1,32 +1,29 @@
-// The list beside the picture: the same nodes and links as a tree, for the keyboard and for screen readers.
+// The list beside the picture: the same nodes and links as a tree, what matters most first, for the keyboard and for screen readers.
 // Must not ask for data; what is chosen or expanded is decided elsewhere.
 
-const SOFT = "未确定", ENDED = "已结束";
-const ORDER = new Intl.Collator("zh-CN", { numeric: true });
+import { made } from "./elements.js";
 
-function made(tag, className, ...content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+const SOFT = "未确定", ENDED = "已结束";
 
 export class List {
-  /** `does` holds what happens on `choose(id)` and `toggle(id)`. */
+  /** `does` holds what happens on `choose(ids)`, `toggle(id)` and `menu(id, place)`. */
   constructor(root, kinds, does) {
     this.root = root;
     this.kinds = kinds;
     this.does = does;
+    this.chosen = [];
     this.closed = new Set();
     this.told = new Set();
     this.items = new Map();
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", (event) => this.click(event));
+    root.addEventListener("contextmenu", (event) => this.menu(event));
     root.addEventListener("dblclick", (event) => this.act(event.target.closest("[role=treeitem][data-id]")));
   }
 
-  /** Show `{nodes, links}`; what was open and where the focus stood stays. */
-  show({ nodes, links, chosen }) {
+  /** Show `{nodes, links, notes, chosen}`; what was open and where the focus stood stays. */
+  show({ nodes, links, notes, chosen }) {
+    this.notes = notes;
     const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     this.links = new Map(nodes.map(({ id }) => [id, []]));
     for (const link of links) {
@@ -56,8 +53,7 @@ export class List {
     const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", kind.zh), made("span", "aside", ` ${nodes.length}`)));
     const inside = made("ul", "");
     inside.setAttribute("role", "group");
-    const named = [...nodes].sort((a, b) => ORDER.compare(a.name, b.name));
-    inside.append(...named.map((node) => this.nodeItem(node)));
+    inside.append(...nodes.map((node) => this.nodeItem(node)));
     item.append(inside);
     item.setAttribute("aria-expanded", String(!this.closed.has(key)));
     return item;
@@ -65,8 +61,9 @@ export class List {
 
   nodeItem(node) {
     const links = this.links.get(node.id) ?? [];
-    const marks = [node.group ? "分组" : "", node.expanded ? "已展开" : ""].filter(Boolean).join("，");
+    const marks = [node.group ? "分组" : "", node.expanded ? "已展开" : "", node.more ? `还有 ${node.more}` : ""].filter(Boolean).join("，");
     const row = made("span", "row", made("span", "name", node.name), made("span", "aside", `${marks ? `${marks} · ` : ""}${links.length} 条`));
+    if (this.notes[node.id]) row.append(made("span", "note", this.notes[node.id]));
     const item = this.item(node.id, 2, row);
     item.dataset.id = node.id;
     item.setAttribute("aria-selected", "false");
@@ -98,13 +95,13 @@ export class List {
     item.append(inside);
   }
 
-  /** Mark the chosen one, and bring it into sight. */
-  choose(id) {
-    this.chosen = id;
+  /** Mark the chosen ones, and bring the last of them into sight. */
+  choose(ids) {
+    this.chosen = ids;
     for (const item of this.items.values()) {
-      if (item.dataset.id !== undefined) item.setAttribute("aria-selected", String(item.dataset.id === id));
+      if (item.dataset.id !== undefined) item.setAttribute("aria-selected", String(ids.includes(item.dataset.id)));
     }
-    const item = this.items.get(id);
+    const item = this.items.get(ids.at(-1));
     if (item && !this.root.contains(document.activeElement)) {
       const { top, bottom } = item.getBoundingClientRect();
       const box = this.root.getBoundingClientRect();
@@ -118,7 +115,7 @@ export class List {
     return [...this.root.querySelectorAll("[role=treeitem]")].filter((item) => !item.parentElement.closest("[aria-expanded=false]"));
   }
 
-  keepOneStop(item = this.items.get(this.chosen) ?? this.root.querySelector("[role=treeitem]")) {
+  keepOneStop(item = this.items.get(this.chosen.at(-1)) ?? this.root.querySelector("[role=treeitem]")) {
     this.root.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
     item?.setAttribute("tabindex", "0");
   }
@@ -127,7 +124,8 @@ export class List {
     if (!item) return;
     this.keepOneStop(item);
     item.focus();
-    if (item.dataset.id !== undefined && item.dataset.id !== this.chosen) this.does.choose(item.dataset.id);
+    const { id } = item.dataset;
+    if (id !== undefined && !(this.chosen.length === 1 && this.chosen[0] === id)) this.does.choose([id]);
   }
 
   key(event) {
@@ -153,8 +151,22 @@ export class List {
   click(event) {
     const item = event.target.closest("[role=treeitem]");
     if (!item) return;
+    const { id } = item.dataset;
+    if (id !== undefined && (event.ctrlKey || event.metaKey)) {
+      const others = this.chosen.filter((one) => one !== id);
+      return this.does.choose(others.length < this.chosen.length ? others : [...others, id]);
+    }
     if (item.dataset.id === undefined) this.tell(item, item.getAttribute("aria-expanded") !== "true");
     this.focus(item);
+  }
+
+  /** The menu of a node, by right click or by the menu key. */
+  menu(event) {
+    const item = event.target.closest("[aria-level='2']");
+    if (!item) return;
+    event.preventDefault();
+    const { left, bottom } = item.querySelector(".row").getBoundingClientRect();
+    this.does.menu(item.dataset.id, event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom });
   }
 
   /** Enter: expand a node in the picture, open a kind; on a link there is nothing more to do. */

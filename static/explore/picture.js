@@ -1,27 +1,25 @@
-// The drawing: vis-network at the places it is given, nothing else. Must not ask for data or decide what is visible.
+// The drawing: vis-network at the places it is given, and what is in sight. Must not ask for data or decide what is drawn.
 
 import { broken, curve } from "../curve.js";
+import { Painting } from "./painting.js";
 
 /* global vis */
 
-const LONG_NAME = 14;
-const SMALLEST_NAME = 8;
-const SIZE = 11;
-const FEW = 80;
+const SIZE = 11, CENTRAL = 17;
 // So many nodes fill a screen; of more, each is drawn larger and the lines lighter.
 const CROWD = 250;
-const LEGIBLE = 0.52;
-
-/** Beginning and end of a long name: names of one kind often differ at the end only. */
-function shortened(name) {
-  return name.length > LONG_NAME ? `${name.slice(0, 7)}…${name.slice(-5)}` : name;
-}
+const CLOSEST = 3, FARTHEST = 0.04, FITTING = 1.15;
+// What stays free at the rim, in points of the screen: names stand beside and below their nodes, what is said below all.
+const RIM = { x: 90, top: 30, bottom: 24 };
 
 /** The colours of the page as they are now, light or dark. */
 function coloursOf(element) {
   const style = getComputedStyle(element);
   const read = (name) => style.getPropertyValue(name).trim();
-  return { ink: read("--ink"), line: read("--soft-ink"), paper: read("--paper"), sheet: read("--sheet"), accent: read("--accent"), seal: read("--seal") };
+  return Object.fromEntries(
+    Object.entries({ ink: "ink", line: "soft-ink", paper: "paper", sheet: "sheet", accent: "accent", seal: "seal", land: "land", wash: "wash" })
+      .map(([name, variable]) => [name, read(`--${variable}`)]),
+  );
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -36,34 +34,37 @@ function keepInStep(set, looks, items) {
 }
 
 export class Picture {
-  /** `does` holds what happens on `choose(id)`, `toggle(id)` and `moved(id, place)`. */
-  constructor(canvas, kinds, shapes, does) {
-    this.canvas = canvas;
-    this.kinds = kinds;
-    this.shapes = shapes;
+  /** `does` holds what happens on `choose(ids)`, `toggle(id)`, `moved(places)` and `menu(id, place)`. */
+  constructor(canvas, kinds, types, shapes, does) {
+    Object.assign(this, { canvas, kinds, types, shapes });
     this.nodes = new vis.DataSet();
     this.links = new vis.DataSet();
     this.looks = { nodes: new Map(), links: new Map() };
     this.colours = coloursOf(canvas);
     this.network = new vis.Network(canvas, { nodes: this.nodes, edges: this.links }, this.options());
-    this.network.on("click", ({ nodes, edges }) => does.choose(nodes[0] ?? edges[0] ?? ""));
+    this.painting = new Painting(this.network, getComputedStyle(document.body).fontFamily, () => this.colours);
+    this.network.on("click", ({ nodes, edges }) => does.choose(nodes.length ? nodes : edges.slice(0, 1)));
     this.network.on("doubleClick", ({ nodes }) => nodes.length && does.toggle(nodes[0]));
-    this.network.on("dragEnd", ({ nodes }) => nodes.forEach((id) => does.moved(id, this.network.getPosition(id))));
+    this.network.on("oncontext", ({ event, pointer }) => {
+      event.preventDefault();
+      does.menu(this.network.getNodeAt(pointer.DOM), { x: event.clientX, y: event.clientY });
+    });
+    this.network.on("dragStart", () => (this.painting.moving = true));
+    this.network.on("dragEnd", ({ nodes }) => {
+      this.painting.moving = false;
+      this.painting.laid = null;
+      if (nodes.length) does.moved(this.placesOf(nodes));
+    });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
 
   options() {
-    const { ink, line, accent, paper } = this.colours;
-    const face = getComputedStyle(document.body).fontFamily;
+    const { line, accent } = this.colours;
     return {
       physics: false,
       layout: { improvedLayout: false },
-      interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true, hover: false, keyboard: false, tooltipDelay: 400 },
-      nodes: {
-        borderWidth: 1.5,
-        font: { color: ink, size: 15, face, strokeWidth: 3, strokeColor: paper },
-        scaling: { label: { drawThreshold: SMALLEST_NAME, maxVisible: 22 } },
-      },
+      interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true, hover: false, keyboard: false, multiselect: true, tooltipDelay: 400 },
+      nodes: { borderWidth: 1.5 },
       edges: { smooth: false, color: { color: line, highlight: accent, opacity: 0.6 }, selectionWidth: 1.5, arrows: { to: { enabled: true, scaleFactor: 0.42 } } },
     };
   }
@@ -74,33 +75,46 @@ export class Picture {
     if (this.drawn) this.draw(this.drawn);
   }
 
-  /** Draw `{nodes, links, path, centres}`, each node at `place(id)`. */
+  /** Draw `{nodes, links, path, centres, notes, chosen, land}`, each node at `place(id)`. */
   draw(drawn) {
     this.drawn = drawn;
     const { nodes, links, path, centres, place } = drawn;
     this.crowd = Math.min(2.5, Math.max(1, Math.sqrt(nodes.length / CROWD)));
-    keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), path, centres)));
+    const radii = new Map(nodes.map((node) => [node.id, this.radius(node, centres)]));
+    keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), radii.get(node.id), path, centres)));
     keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path)));
+    this.painting.land = drawn.land;
+    this.painting.show({
+      ...drawn,
+      nodes: nodes.map(({ id, name, more }) => ({ id, name, more, radius: radii.get(id) })),
+      links: links.map((link) => ({ ...link, label: this.labelOf(link) })),
+    });
+    this.network.redraw();
   }
 
-  node({ id, kind, name, group, expanded }, { x, y }, path, centres) {
+  labelOf({ type, role, count, ended }) {
+    const says = count > 1 ? `${this.types.get(type)?.zh ?? type} ${count}` : role || (this.types.get(type)?.zh ?? type);
+    return ended ? `${says}（已结束）` : says;
+  }
+
+  radius({ id, kind, group }, centres) {
+    const [, scale] = this.shapes[kind] ?? ["dot", 1];
+    return (group ? SIZE + Math.min(10, 2.2 * Math.log2(1 + group)) : centres.has(id) ? CENTRAL : SIZE) * scale * this.crowd;
+  }
+
+  node({ id, kind, name, group, expanded }, [x, y], size, path, centres) {
     const colour = this.kinds.get(kind)?.colour ?? "#888888";
     const { sheet, accent, seal, ink } = this.colours;
     const central = centres.has(id);
-    const border = path.has(id) ? seal : central ? accent : expanded ? ink : sheet;
-    const [shape, scale] = this.shapes[kind] ?? ["dot", 1];
-    const size = group ? SIZE + 2.2 * Math.log2(1 + group) : central ? 17 : SIZE;
+    const border = path.has(id) ? seal : central ? accent : expanded || group ? ink : sheet;
     return {
-      id, x, y, shape,
-      label: shortened(name),
+      id, x, y, size,
+      shape: (this.shapes[kind] ?? ["dot"])[0],
       title: name,
-      size: size * scale * this.crowd,
       borderWidth: path.has(id) || central ? 2.5 : expanded ? 2 : 1.5,
       borderWidthSelected: 3.5,
       shapeProperties: { borderDashes: group ? [5, 4] : false },
-      font: central || group ? { size: 17 } : {},
-      opacity: 1,
-      color: { background: colour, border: group ? ink : border, highlight: { background: colour, border: accent } },
+      color: { background: colour, border, highlight: { background: colour, border: accent } },
     };
   }
 
@@ -116,31 +130,96 @@ export class Picture {
     };
   }
 
-  /** Mark what is chosen, node or link; with `show` bring it into sight. */
-  choose(id, show = false) {
-    const isNode = this.nodes.get(id) !== null;
-    this.network.setSelection({ nodes: isNode ? [id] : [], edges: !isNode && this.links.get(id) ? [id] : [] }, { highlightEdges: false });
-    if (show && isNode && !this.isInSight(id)) this.network.moveTo({ position: this.network.getPosition(id), animation: !calm() });
+  /** Mark what is chosen, nodes or a link. */
+  choose(ids) {
+    const nodes = ids.filter((id) => this.nodes.get(id) !== null);
+    const edges = ids.filter((id) => this.links.get(id) !== null);
+    this.network.setSelection({ nodes, edges }, { highlightEdges: false });
+    if (this.drawn) this.painting.show({ ...this.painting.drawn, chosen: nodes });
+    this.network.redraw();
   }
 
-  isInSight(id) {
-    const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
-    return x > 20 && y > 20 && x < this.canvas.clientWidth - 20 && y < this.canvas.clientHeight - 20;
+  placesOf(ids) {
+    return Object.fromEntries(Object.entries(this.network.getPositions(ids)).map(([id, { x, y }]) => [id, [x, y]]));
   }
 
-  fit(animation = true) {
-    if (this.nodes.length) this.network.fit({ animation: animation && !calm(), maxZoomLevel: 1.15 });
+  /** The ids of the nodes within a frame, in points from the canvas's corner. */
+  within({ left, top, right, bottom }) {
+    return this.nodes.getIds().filter((id) => {
+      const { x, y } = this.domPlace(id);
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
   }
 
-  /** Show all at first, unless names would be too small to read: then what lies around the first centre. */
-  open(centre) {
-    this.fit(false);
-    if (this.nodes.get(centre) && this.nodes.length <= FEW && this.network.getScale() < LEGIBLE) {
-      this.network.moveTo({ position: this.network.getPosition(centre), scale: LEGIBLE });
+  /** Where a node is, in points from the canvas's corner. */
+  domPlace(id) {
+    return this.network.canvasToDOM(this.network.getPosition(id));
+  }
+
+  /** The nearest node of one in a direction, `[-1, 0]` being left. */
+  beside(id, [right, down]) {
+    const from = this.network.getPosition(id);
+    let best = null, least = Infinity;
+    for (const [other, { x, y }] of Object.entries(this.network.getPositions())) {
+      const along = (x - from.x) * right + (y - from.y) * down;
+      const aside = Math.abs((x - from.x) * down) + Math.abs((y - from.y) * right);
+      if (other !== id && along > 1 && along + 2 * aside < least) [best, least] = [other, along + 2 * aside];
     }
+    return best;
+  }
+
+  /** How far some nodes reach, in the drawing's own points. */
+  bounds(ids) {
+    const all = Object.values(this.network.getPositions(ids));
+    const xs = all.map(({ x }) => x), ys = all.map(({ y }) => y);
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  }
+
+  /** What can be filled, in points of the screen; `down` is how far its middle lies above that of the canvas. */
+  room() {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const bottom = RIM.bottom + (this.canvas.parentElement.querySelector(".notes")?.offsetHeight ?? 0);
+    return { width: width - 2 * Math.min(RIM.x, width / 7), height: height - RIM.top - bottom, down: (bottom - RIM.top) / 2 };
+  }
+
+  /** The scale at which a box just has room, no larger than `most`. */
+  scaleFor({ left, right, top, bottom }, most) {
+    const { width, height } = this.room();
+    return Math.max(FARTHEST, Math.min(most, width / Math.max(1, right - left), height / Math.max(1, bottom - top)));
+  }
+
+  /** Bring some nodes into sight: as little as needed is moved, and made smaller. */
+  see(ids, animated = true) {
+    const there = ids.filter((id) => this.nodes.get(id) !== null);
+    if (!there.length) return;
+    const box = this.bounds(there);
+    const scale = this.scaleFor(box, this.network.getScale());
+    const { width, height, down: above } = this.room();
+    const { x, y } = this.network.getViewPosition();
+    const down = above / scale;
+    const between = (value, low, high) => Math.max(low, Math.min(value, high));
+    const position = {
+      x: between(x, box.right - width / 2 / scale, box.left + width / 2 / scale),
+      y: between(y, box.bottom + down - height / 2 / scale, box.top + down + height / 2 / scale),
+    };
+    this.moveTo({ position, scale }, animated);
+  }
+
+  /** Show all. */
+  fit(animated = true) {
+    if (!this.nodes.length) return;
+    const box = this.bounds(this.nodes.getIds());
+    const scale = this.scaleFor(box, FITTING);
+    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + this.room().down / scale };
+    this.moveTo({ position, scale }, animated);
   }
 
   zoom(factor) {
-    this.network.moveTo({ scale: Math.max(0.05, Math.min(3, this.network.getScale() * factor)) });
+    const scale = Math.max(FARTHEST, Math.min(CLOSEST, this.network.getScale() * factor));
+    this.moveTo({ position: this.network.getViewPosition(), scale }, false);
+  }
+
+  moveTo(to, animated) {
+    this.network.moveTo({ ...to, animation: animated && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false });
   }
 }

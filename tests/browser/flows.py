@@ -136,7 +136,7 @@ class Flows:
         start, end = subjects.ends
         explore(page, f"/explore?centre={start}&from={start}&to={end}")
         assert page.locator(".route-told .sentence").count()
-        page.locator("details.menu summary").click()
+        page.locator(".files > summary").click()
         made = {format_: saved(page, tmp_path, f"[data-save={format_}]") for format_ in FORMATS}
         assert made["png"].read_bytes().startswith(b"\x89PNG")
         assert zipfile.is_zipfile(made["xlsx"])

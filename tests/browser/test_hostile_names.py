@@ -175,7 +175,7 @@ def test_the_explorer_draws_lists_and_tells_them(page: Any) -> None:
 
 def test_a_saved_picture_runs_nothing(browser: Any, page: Any, tmp_path: Path) -> None:
     draw_all(page)
-    page.locator(".menu summary").click()
+    page.locator(".files > summary").click()
     for ending in ("html", "svg"):
         opened_alone(browser, saved(page, tmp_path, f"[data-save={ending}]"))
         page.locator("[role=status]", has_text="已保存").wait_for(state="attached")
@@ -203,7 +203,7 @@ def test_no_cell_of_a_table_begins_a_formula(page: Any, tmp_path: Path) -> None:
     page.locator(".downloads summary").click()
     made = [saved(page, tmp_path, f".downloads a[href*='answer.{ending}']") for ending in ("csv", "xlsx")]
     draw_all(page)
-    page.locator(".menu summary").click()
+    page.locator(".files > summary").click()
     for ending in ("csv", "xlsx"):
         made.append(saved(page, tmp_path, f"[data-save={ending}]"))
     for file in made:

@@ -14,8 +14,8 @@ def test_no_two_nodes_share_a_place_and_none_moves() -> None:
     links = [("a", f"n{n}") for n in range(90)]
     steps = [
         Step("", ("a",)),
-        Step("a", tuple(f"n{n}" for n in range(90))),
-        Step("n3", tuple(f"m{n}" for n in range(50))),
+        Step("a", tuple(f"n{n}" for n in range(90)), 0),
+        Step("n3", tuple(f"m{n}" for n in range(50)), 1),
     ]
     names = {id_: "一个十六字上下的机构的中文全称" for step in steps for id_ in step.ids}
     found = places_of(steps, links, names)
@@ -29,6 +29,6 @@ def test_the_largest_picture_has_places() -> None:
 
 
 def test_along_a_path_there_is_room_for_names() -> None:
-    found = places_of([Step("", ("a",)), Step("a", ("b",)), Step("b", ("c",)), Step("c", ("d",))], [("a", "b")], {})
+    found = places_of([Step("", ("a",)), *(Step(a, (b,), 1) for a, b in pairwise("abcd"))], [("a", "b")], {})
     for here, there in pairwise(found.values()):
         assert math.dist(here, there) > 1.4 * SPACING

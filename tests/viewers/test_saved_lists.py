@@ -7,7 +7,8 @@ import pytest
 from graphsvc.errors import Conflict, Forbidden, Invalid, NotFound
 from graphsvc.store import Store
 from graphsvc.viewers import Role, Viewer
-from graphsvc.viewers.saved_lists import MOST, delete_saved_list, find_saved_list, may_delete, save_list, saved_lists
+from graphsvc.viewers.saved import MOST, may_delete
+from graphsvc.viewers.saved_lists import delete_saved_list, find_saved_list, save_list, saved_lists
 
 READER, EDITOR, OTHER = Viewer("reader", Role.READER), Viewer("editor", Role.EDITOR), Viewer("other", Role.EDITOR)
 ADMIN, GUEST = Viewer("admin", Role.ADMIN), Viewer("", Role.GUEST)
@@ -41,7 +42,7 @@ def test_an_office_list_of_another_is_not_replaced(store: Store) -> None:
 
 
 def test_who_may_save_and_delete_which(store: Store) -> None:
-    with pytest.raises(Forbidden, match="save lists for the office"):
+    with pytest.raises(Forbidden, match="save lists and views for the office"):
         save_list(store, READER, "x", "Expert", "", for_office=True)
     with pytest.raises(Forbidden):
         save_list(store, GUEST, "x", "Expert", "")

@@ -129,6 +129,11 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
         "/api/v1/saved-lists", json={"name": "旧清单", "kind": "experts", "address": address}
     ).get_json()
     yield "add_saved_list", "POST", saved
+    view = client.post("/api/v1/saved-views", json={"name": "一图", "address": "centre=org-de"}).get_json()
+    yield "add_saved_view", "POST", view
+    yield "get_saved_view", "GET", client.get(f"/api/v1/saved-views/{view['id']}").get_json()
+    yield "get_saved_views", "GET", client.get("/api/v1/saved-views").get_json()
+    yield "remove_saved_view", "DELETE", client.delete(f"/api/v1/saved-views/{view['id']}").get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
     named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}
     for operation, addresses in QUESTIONS.items():

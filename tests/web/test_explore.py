@@ -109,6 +109,87 @@ def test_the_day_decides_and_what_ended_can_be_shown(story: Store) -> None:
     assert where(both)["exp-past"] == where(then)["exp-past"]
 
 
+def region_story(store: Store) -> None:
+    """Tell of a second organization in another county of Chongqing, by an expert who leads it, and of fifty doctors."""
+    doctors = [node("Expert", f"exp-{number:02}", f"博士{number:02}") for number in range(50)]
+    tell(
+        store,
+        [
+            node("Region", "region-500112", "渝北区", code="500112", level="county"),
+            node("OverseasOrg", "org-uk", "旅英学会"),
+            node("Expert", "exp-wan", "万会长"),
+            *doctors,
+        ],
+        [
+            link("region-500112", "PART_OF", "region-500000"),
+            link("exp-wan", "MEMBER_OF", "org-uk", role="会长"),
+            link("exp-wan", "NATIVE_OF", "region-500112"),
+            *(link(f"exp-{number:02}", "NATIVE_OF", "region-500112") for number in range(30)),
+            *(link(f"exp-{number:02}", "NATIVE_OF", "region-500106") for number in range(30, 50)),
+        ],
+    )
+
+
+def test_a_region_brings_its_answer_with_the_counties_rolled_up(story: Store) -> None:
+    region_story(story)
+    client = make_app(story).test_client()
+    ranked = client.get("/api/v1/regions/500000/connections?limit=200").get_json()["organizations"]
+    found = explored(client, centre="region-500000")
+    assert {one["id"] for one in ranked} == {"org-de", "org-uk"} <= ids(found)
+    assert {"exp-wan", "ws-1"} <= ids(found)
+    assert [one["id"] for one in found["nodes"] if one["kind"] == "Region"] == ["region-500000"]
+    home = next(one for one in found["links"] if one["from"] == "exp-wan" and one["type"] == "NATIVE_OF")
+    assert (home["to"], home["says"]) == ("region-500000", "万会长籍贯渝北区")
+    groups = {one["name"]: one["group"] for one in found["nodes"] if one["group"]}
+    assert groups["渝北区 · 专家 30"] == 30
+    assert sum(one["group"] or 1 for one in found["nodes"]) > 50
+    by_field = explored(client, centre="region-500000", group="none")
+    assert not [one for one in by_field["nodes"] if one["group"]]
+    county = explored(client, centre=["region-500000", "region-500112"], expanded="region-500000")
+    assert next(one["to"] for one in county["links"] if one["id"] == home["id"]) == "region-500112"
+
+
+def test_each_node_says_how_many_more_it_has(story: Store) -> None:
+    client = make_app(story).test_client()
+    more = {one["id"]: one["more"] for one in explored(client, centre="org-de")["nodes"]}
+    assert more["org-de"] == 0
+    for id_ in ("ws-1", "exp-li"):
+        opened = ids(explored(client, centre="org-de", expanded=["org-de", id_]))
+        assert len(opened - more.keys()) == more[id_]
+
+
+def test_what_is_filtered_leaves_no_gap_and_what_is_hidden_its_place(client: FlaskClient) -> None:
+    whole = explored(client, centre="org-de")
+    filtered = explored(client, centre="org-de", no_kind="Expert")
+    assert ids(whole) - ids(filtered) == {"exp-li", "exp-x"}
+    assert filtered["hidden"] == 2
+    assert filtered["counts"] == whole["counts"]
+    assert filtered["counts"]["kinds"]["Expert"] == 2
+    assert ids(explored(client, centre="org-de", no_kind="OverseasOrg")) == AROUND - {"org-far"}
+    assert "ws-1" not in ids(explored(client, centre="org-de", no_type="PARTNERS_WITH"))
+    assert "ws-1" not in ids(explored(client, centre="org-de", no_status="signed"))
+    hidden = explored(client, centre="org-de", hidden=["exp-x", "nobody"])
+    assert ids(hidden) == AROUND - {"exp-x"}
+    assert where(hidden).items() <= where(whole).items()
+
+
+@pytest.mark.parametrize("layout", ["layers", "rings", "force", "map"])
+def test_every_layout_has_a_place_for_all(story: Store, layout: str) -> None:
+    crowd(story)
+    client = make_app(story).test_client()
+    found = explored(client, centre="org-big", group="none", layout=layout)
+    assert len(set(where(found).values())) == len(found["nodes"]) == 61
+    after = explored(client, centre="org-big", group="none", layout=layout, expanded=["org-big", "exp-01"], laid=1)
+    assert where(after).items() >= where(found).items()
+    assert explored(client, centre="org-big", layout=layout, tall=1)["nodes"]
+
+
+def test_the_land_below_a_map_is_an_outline(client: FlaskClient) -> None:
+    answer = client.get("/explore/land.txt")
+    assert answer.text.startswith("M")
+    assert "max-age" in answer.headers["Cache-Control"]
+
+
 def test_a_path_is_drawn_and_told(client: FlaskClient) -> None:
     found = explored(client, centre="proj-1", expanded="-", from_="proj-1", to="ws-1")
     assert found["paths"]["hops"] == 3
@@ -267,6 +348,14 @@ def test_every_picture_says_how_many_links_had_ended(story: Store) -> None:
     assert "另有 3 条关系已结束（截至 2026-11-26）未画出" in file
     shown = client.get("/entities/org-de/files/network.svg", query_string={**day, "ended": "1"}).get_data(as_text=True)
     assert shown.count('stroke-dasharray="2 4"') == 3 + 1  # and the legend
+
+
+def test_notes_go_with_a_file(client: FlaskClient) -> None:
+    sent = drawing(client, "svg", notes={"": "给领导看的图", "exp-li": "下月拜访", "ws-1": "没有画出"})
+    made = client.post("/explore/snapshot", json=sent).get_data(as_text=True)
+    assert "给领导看的图" in made
+    assert "李海：下月拜访" in made
+    assert "没有画出" not in made
 
 
 def test_parallel_links_are_told_how_they_bend(story: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
@@ -19,3 +19,8 @@ class Drawing(BaseModel):
     links: list[str] = Field(max_length=40_000)
     positions: dict[str, tuple[FiniteFloat, FiniteFloat]] = Field(max_length=4000)
     question: dict[str, Any]
+    notes: dict[str, Annotated[str, Field(max_length=300)]] = Field(
+        default={},
+        max_length=200,
+        description="节点的备注；空编号为整张图 notes by node; an empty id means the picture",
+    )

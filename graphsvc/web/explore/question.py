@@ -11,24 +11,25 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFound
-from graphsvc.facts.explored import Asked
+from graphsvc.facts.explored import Asked, Hidden
 from graphsvc.facts.refs import Ref
 from graphsvc.queries import exploring
 from graphsvc.queries.paths import Paths as FoundPaths
 from graphsvc.queries.paths import paths
-from graphsvc.reports.explored import ExploredPicture, placed_picture
+from graphsvc.reports.explored import ExploredPicture, explored
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Parameters, Text, Today
 from graphsvc.web.viewers import viewer
 
 _MOST_NAMED = 100
+_MOST_HIDDEN = 400
 # What the page writes where nobody is expanded.
 NOBODY = "-"
 
 
-def _ids(description: str) -> Any:
-    return Field(default=[], max_length=_MOST_NAMED, description=description)
+def _ids(description: str, most: int = _MOST_NAMED) -> Any:
+    return Field(default=[], max_length=most, description=description)
 
 
 class ExploreQuery(Parameters):
@@ -42,9 +43,23 @@ class ExploreQuery(Parameters):
     as_of: Today
     ended: bool = Field(default=False, description="也画出当日之前已结束的关系 links that ended before the day too")
     records: bool = Field(default=False, description="也画出统计数字和来源 figures and sources too")
-    group: Literal["auto", "none", "region", "organization", "country"] = Field(
+    group: Literal["auto", "none", "region", "county", "organization", "country", "field"] = Field(
         default="auto", description="周围太多时按什么分组 how the many are grouped"
     )
+    layout: Literal["auto", "layers", "rings", "force", "map"] = Field(
+        default="auto", description="布局：分层、同心、力导、地图 how it is laid out"
+    )
+    laid: int | None = Field(
+        default=None,
+        ge=0,
+        le=_MOST_NAMED + 1,
+        description="前几次展开一并布局，不写即起点 how many of the expansions are laid out together",
+    )
+    tall: bool = Field(default=False, description="为竖屏布局 laid out for a screen that is higher than wide")
+    no_kind: list[Text] = _ids("不画哪些类别 kinds that are hidden")
+    no_type: list[Text] = _ids("不画哪些关系 types of links that are hidden")
+    no_status: list[Text] = _ids("不画哪些状态 statuses that are hidden")
+    hidden: list[Text] = _ids("不画哪几个（编号） ids of nodes that are hidden", most=_MOST_HIDDEN)
     from_: Text | None = Field(default=None, alias="from", description="路径的起点 the start of a path")
     to: Text | None = Field(default=None, description="路径的终点 its end")
 
@@ -59,23 +74,27 @@ def answer(query: ExploreQuery) -> ExploredPicture:
     route = _route(query, gone)
     if gone and not centres and not route:
         raise next(iter(gone.values()))
-    expanded = tuple(dict.fromkeys(query.expanded)) or tuple(ref.id for ref in centres)
-    found = exploring.explore(
-        store(),
-        viewer(),
-        Asked(
-            centres=centres,
-            expanded=expanded,
-            day=query.as_of,
-            ended=query.ended,
-            records=query.records,
-            grouping=query.group,
-            opened=frozenset(query.opened),
-            route=tuple(chain.nodes for chain in route.paths) or ((route.from_,), (route.to,)) if route else (),
-        ),
-    )
     lost = dict.fromkeys([*gone, *exploring.unknown(store(), viewer(), _ids_in(query.expanded))])
-    return placed_picture(found, frozenset(expanded), route, tuple(lost))
+    return explored(store(), viewer(), _asked(query, centres, route), route, tuple(lost))
+
+
+def _asked(query: ExploreQuery, centres: tuple[Ref, ...], route: FoundPaths | None) -> Asked:
+    expanded = tuple(dict.fromkeys(query.expanded)) or tuple(ref.id for ref in centres)
+    begun = len(expanded) if not query.expanded else 1
+    return Asked(
+        centres=centres,
+        expanded=expanded,
+        day=query.as_of,
+        ended=query.ended,
+        records=query.records,
+        grouping=query.group,
+        opened=frozenset(query.opened),
+        route=tuple(chain.nodes for chain in route.paths) or ((route.from_,), (route.to,)) if route else (),
+        hidden=Hidden(*map(frozenset, (query.no_kind, query.no_type, query.no_status, query.hidden))),
+        layout=query.layout,
+        laid=begun if query.laid is None else query.laid,
+        tall=query.tall,
+    )
 
 
 def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]) -> Iterator[Ref]:
@@ -88,7 +107,8 @@ def _those_there(names: Iterable[str], parameter: str, gone: dict[str, NotFound]
 
 
 def _ids_in(expanded: Sequence[str]) -> list[str]:
-    return [id_ for id_ in expanded if id_ != NOBODY]
+    """Return the entities among what was expanded; a group has `~` in its id."""
+    return [id_ for id_ in expanded if id_ != NOBODY and "~" not in id_]
 
 
 def _route(query: ExploreQuery, gone: dict[str, NotFound]) -> FoundPaths | None:

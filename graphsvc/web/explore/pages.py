@@ -8,7 +8,9 @@ from functools import cache
 from flask import Blueprint, Response, render_template, request
 
 from graphsvc.pictures import looks
+from graphsvc.pictures.arrangements import MAP_WIDTH
 from graphsvc.pictures.formats import FORMATS
+from graphsvc.pictures.land import land_path
 from graphsvc.pictures.picture import Line, Placed, Spot, picture
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.sources import sources
@@ -21,8 +23,8 @@ from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served, store
 from graphsvc.web.downloads import attached
 from graphsvc.web.entities import facts_of
-from graphsvc.web.explore_drawing import Drawing
-from graphsvc.web.explore_question import ExploreQuery, answer
+from graphsvc.web.explore.drawing import Drawing
+from graphsvc.web.explore.question import ExploreQuery, answer
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
 from graphsvc.web.viewers import viewer
@@ -31,6 +33,7 @@ api = blueprint("explore")
 pages = Blueprint("explore", __name__)
 
 _MOST_LINKS = 40
+_A_WEEK = "public, max-age=604800"
 _SYMBOL = 6.0
 
 
@@ -58,7 +61,14 @@ def page() -> str:
         statuses=[(choice, is_soft(choice.value)) for choice in STATUSES],
         provinces=provinces(),
         formats=FORMATS,
+        contacts=CONTACT_KINDS,
     )
+
+
+@pages.get("/explore/land.txt")
+def land() -> Response:
+    """Answer the outline of the land below a picture that is laid out as a map, as the path of an SVG."""
+    return Response(land_path(MAP_WIDTH), content_type="text/plain", headers={"Cache-Control": _A_WEEK})
 
 
 @pages.get("/explore/about/<path:id>")
@@ -121,12 +131,17 @@ def _told(link: PictureLink) -> Line:
 def _notes(drawing: Drawing, found: ExploredPicture) -> list[str]:
     drawn = frozenset(drawing.nodes)
     groups = [node.group for node in found.nodes if node.group and node.id in drawn]
-    grouped = f"周围太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
+    grouped = f"太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
     ended = "含当日之前已结束的关系" if any(link.ended and link.id in drawing.links for link in found.links) else ""
-    there = {node.id for node in found.nodes}
-    lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in drawing.nodes if id_ not in there)]))
+    names = {node.id: node.name for node in found.nodes}
+    lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in drawing.nodes if id_ not in names)]))
     gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
-    return [note for note in (grouped, ended, gone) if note]
+    written = [
+        f"{names[id_]}：{text}" if id_ else text
+        for id_, text in drawing.notes.items()
+        if not id_ or id_ in names.keys() & drawn
+    ]
+    return [note for note in (*written, grouped, ended, gone) if note]
 
 
 @cache

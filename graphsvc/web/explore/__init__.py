@@ -1,0 +1,1 @@
+"""The explorer: the question that its picture answers, the page around it, and the files made of what is drawn."""
