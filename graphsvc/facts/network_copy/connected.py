@@ -46,12 +46,13 @@ def origin_rows(copy: NetworkCopy, region: str, day: int, *, most: int) -> list[
     numbers, origins = by_name(copy, copy.ranking(region, day).organizations), origins_of_all(copy)
     order = np.argsort(origins.of[numbers], kind="stable")
     kinds, starts, counts = np.unique(origins.of[numbers][order], return_index=True, return_counts=True)
+    some = numbers[order[np.arange(len(order)) - np.repeat(starts, counts) < most]]
+    names = [copy.organizations[number].name for number in some.tolist()]
+    named = zip(names, copy.numbering.ids_of(some), strict=True)
     rows = []
-    for kind, start, count in zip(kinds.tolist(), starts.tolist(), counts.tolist(), strict=True):
+    for kind, count in zip(kinds.tolist(), counts.tolist(), strict=True):
         place, home, org_type = origins.kinds[kind]
-        some = numbers[order[start : start + min(count, most)]]
-        names = [copy.organizations[number].name for number in some.tolist()]
-        first = list(zip(names, copy.numbering.ids_of(some), strict=True))
+        first = list(islice(named, min(count, most)))
         rows.append({"place": place, "home": home, "org_type": org_type, "n": count, "first": first})
     return sorted(rows, key=lambda row: row["first"])
 
