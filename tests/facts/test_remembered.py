@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from graphsvc.facts.columns.contacts import last_spoken
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Between, Network
 from graphsvc.facts.columns.ranking import rank
@@ -41,6 +42,27 @@ def test_it_is_worked_out_anew_for_other_links_and_for_links_that_have_come() ->
     more = replace(renewed, links={**renewed.links, rests_on[1]: columns.links[MEMBERS]})
     third = more.once("n", rests_on, object)
     assert len({id(one) for one in (first, second, third)}) == 3
+
+
+def test_what_rests_on_all_is_worked_out_anew_after_any_change() -> None:
+    columns, _ = network()
+    first = columns.while_unchanged("n", object)
+    assert columns.while_unchanged("n", object) is first
+    other = replace(columns, on=columns.on.copy())
+    assert other.while_unchanged("n", object) is not first
+
+
+def test_who_was_spoken_to_is_told_of_the_network_as_it_is() -> None:
+    columns, _ = network()
+    spoken = ("WITH", "Interaction", "Expert")
+    expert = int(columns.links[spoken].end[0])
+    told = [int(last_spoken(Day(columns, DAY)).own[expert])]
+    later = columns.on.copy()
+    later[columns.links[spoken].start] = DAY
+    told.append(int(last_spoken(Day(replace(columns, on=later), DAY)).own[expert]))
+    none = {**columns.links, spoken: columns.links[spoken].only(np.array([False]))}
+    told.append(int(last_spoken(Day(replace(columns, on=later, links=none), DAY)).own[expert]))
+    assert told == [0, DAY, 0]
 
 
 def test_a_ranking_outlives_a_change_beside_its_channels_only() -> None:

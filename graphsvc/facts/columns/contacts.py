@@ -33,6 +33,10 @@ class LastSpoken:
 
 def last_spoken(day: Day) -> LastSpoken:
     """Return when everybody was last spoken to, up to a day."""
+    return day.network.while_unchanged(("last spoken", day.day), lambda: _last_spoken(day))
+
+
+def _last_spoken(day: Day) -> LastSpoken:
     network = day.network
     own = np.zeros(day.size, np.int32)
     for (link_type, start, _), links in network.links.items():

@@ -57,13 +57,18 @@ class Words:
         return known[1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Values:
-    """One column: the numbers of the values of each row, one row behind the other (int32), and where each row ends (int64)."""
+    """One column: the numbers of the values of each row, one row behind the other (int32), and where each row ends (int64).
+
+    None of this ever changes, so that what is asked of it again and again is worked out once.
+    """
 
     words: Words
     codes: Numbers
     ends: NDArray[np.int64]
+    _row_of: Numbers | None = None
+    _least: tuple[int, NDArray[np.int32]] | None = None
 
     @classmethod
     def of(cls, rows: Iterable[Any]) -> Values:
@@ -103,7 +108,10 @@ class Values:
     @property
     def row_of(self) -> Numbers:
         """The row of each value."""
-        return np.repeat(np.arange(len(self), dtype=np.int32), self.counts)
+        known = self._row_of
+        if known is None:
+            known = self._row_of = np.repeat(np.arange(len(self), dtype=np.int32), self.counts)
+        return known
 
     def row(self, place: int) -> list[Any]:
         """Return the values of one row."""
@@ -120,7 +128,10 @@ class Values:
 
     def least_ranks(self) -> NDArray[np.int32]:
         """Return the place of each row's first value in their order; `NONE` where it has none."""
-        return least(self.row_of, self.words.ranks()[self.codes], len(self))
+        known, words = self._least, len(self.words.all)  # of which other columns may have added some
+        if known is None or known[0] != words:
+            known = self._least = words, least(self.row_of, self.words.ranks()[self.codes], len(self))
+        return known[1]
 
     def tally(self, rows: Flags) -> list[tuple[Any, int]]:
         """Return in how many of the flagged rows each value stands, the most frequent first."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -39,6 +40,8 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.store.database import Store
 from graphsvc.vocabulary.days import day_number
 
+T = TypeVar("T")
+
 
 class Asked:
     """A list of a kind on a day; `towards` is the region whose scores are asked for. Raises Unavailable."""
@@ -51,9 +54,6 @@ class Asked:
         self.copy = copy_needed(store)
         self.day = Day(self.copy.network, day_number(day))
         self._places: dict[str, Place] = {}
-        self._values: dict[str, Values] = {}
-        self._ends: dict[str, Ends] = {}
-        self._owners: dict[str, Ends] = {}
 
     @cached_property
     def table(self) -> Table:
@@ -68,15 +68,11 @@ class Asked:
         """Return what each row has in a column of a field, or in one that is worked out."""
         if column.field is not None:
             return self.table.columns[column.name]
-        if column.name not in self._values:
-            self._values[column.name] = self._worked_out(column)
-        return self._values[column.name]
+        return self._once("values", column, lambda: self._worked_out(column))
 
     def ends(self, column: ListColumn) -> Ends:
         """Return what each node of the kind is linked with by a column."""
-        if column.name not in self._ends:
-            self._ends[column.name] = self._linked(column)
-        return self._ends[column.name]
+        return self._once("ends", column, lambda: self._linked(column))
 
     def names(self, numbers: Numbers) -> list[str]:
         """Return the names of nodes of any kinds."""
@@ -161,9 +157,13 @@ class Asked:
 
     def owners_and_posts(self, column: ListColumn) -> Ends:
         """Return who owns each contact of the kind in the column's role, and the posts that do, with a holder or without."""
-        if column.name not in self._owners:
-            self._owners[column.name] = linked.owners(self.day, self.kind, column.roles)
-        return self._owners[column.name]
+        return self._once("owners", column, lambda: linked.owners(self.day, self.kind, column.roles))
+
+    def _once(self, what: str, column: ListColumn, work: Callable[[], T]) -> T:
+        """Return what `work` works out of a column, or a question before this one about the same kind and day has."""
+        towards = self.towards.id if self.towards else None
+        asked = ("list", what, self.kind, column, self.day.day, towards)
+        return self.copy.network.while_unchanged(asked, work)
 
     def _countries(self) -> Ends:
         """Return the country of each organization whose country is known."""
