@@ -116,11 +116,19 @@ def _loads(network: Network) -> list[Load]:
 @contextmanager
 def served(database: Database) -> Iterator[int]:
     """Run `graphsvc serve` on this database, as its users do, and yield the port."""
+    command = [sys.executable, "-c", _SERVE, "serve", "--host", "127.0.0.1", "--port"]
+    with running(command, database.environment | {"GRAPHSVC_LOG": "warning"}) as port:
+        yield port
+
+
+@contextmanager
+def running(command: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
+    """Run a server whose command ends with a port, and yield that port once it answers at /healthz."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    environment = os.environ | database.environment | {"GRAPHSVC_LOG": "warning"}
-    command = [sys.executable, "-c", _SERVE, "serve", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, str(port)], env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         _await(port, process)
         yield port
@@ -138,7 +146,7 @@ def _await(port: int, process: subprocess.Popen[bytes]) -> None:
                     return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError("graphsvc serve did not answer")
+    raise RuntimeError("the server did not answer")
 
 
 def _get(connection: http.client.HTTPConnection, path: str) -> int:

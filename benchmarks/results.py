@@ -127,7 +127,8 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
         yield row(text, f"{one.built.ratio:.2f}x", one.built.ratio <= BUILDING_TARGET)
     for page in one.after_writes:
         text = f"{page.name}, first request after a write: at most {page.most}x of {page.against}"
-        yield row(text, f"{page.ratio:.2f}x", page.ratio <= page.most)
+        least = f" (a bare page of the same: {page.least_ratio:.2f}x)" if page.least_ratio else ""
+        yield row(text, f"{page.ratio:.2f}x{least}", page.ratio <= page.most)
     if one.saves:
         text = f"a save: at most {SAVE_TARGET:g}x of a bare one-node write with a journal entry"
         yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
@@ -190,7 +191,8 @@ def _pages(one: Measured) -> Iterable[str]:
 def _after_writes(one: Measured) -> Iterable[str]:
     if not one.after_writes:
         return []
-    headers = ("first request after a write, ms", *one.after_writes[0].seconds, "bare", "ratio", "at most")
+    kinds = one.after_writes[0].seconds
+    headers = ("first request after a write, ms", *kinds, "bare", "a bare page", "ratio", "at most")
     return _table(headers, map(_after_write_row, one.after_writes))
 
 
@@ -220,7 +222,8 @@ def _accounts(one: Measured) -> Iterable[str]:
 
 def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:
     after = (times(seconds) for seconds in one.seconds.values())
-    return one.name, *after, times(one.bare), f"{one.ratio:.2f}", f"{one.most}"
+    least = times(one.least) if one.least else "–"
+    return one.name, *after, times(one.bare), least, f"{one.ratio:.2f}", f"{one.most}"
 
 
 def _page_row(one: Page) -> tuple[str, ...]:

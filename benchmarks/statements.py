@@ -214,6 +214,8 @@ RETURN n.id AS id, labels(n) AS labels, n.name AS name, properties(w) AS owns, p
 """
 )
 
+EDITION = "MATCH (h:Head {id: 'head'}) RETURN h.version AS version, h.born AS born"
+
 WRITE = """
 MATCH (h:Head {id: 'head'})
 SET h.version = h.version + 1

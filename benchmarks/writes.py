@@ -17,10 +17,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks import statements
+from benchmarks.bare_page import Asked, bare_pages
 from benchmarks.databases import Database
 from benchmarks.http_load import served
 from benchmarks.network import Network
@@ -37,7 +39,8 @@ _A_YEAR_BEFORE = "2025-06-30"
 class PageAfterWrite:
     """One page: seconds of the first request after each kind of write, and of the bare statement in the same turns.
 
-    `against` says what the bare statement is; `most` is how many times as long the page may take.
+    `against` says what the bare statement is; `most` is how many times as long the page may take. `least` are those of a bare page
+    that asks for the edition and runs that statement, where the statement is about this page alone.
     """
 
     name: str
@@ -45,11 +48,17 @@ class PageAfterWrite:
     most: float
     seconds: dict[str, list[float]] = field(default_factory=dict)
     bare: list[float] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
-        """The median of all kinds of writes but the import, by that of the bare statement."""
+        """The median of all kinds of writes, by that of the bare statement."""
         return statistics.median(itertools.chain(*self.seconds.values())) / statistics.median(self.bare)
+
+    @property
+    def least_ratio(self) -> float | None:
+        """The same of the bare page, if there is one."""
+        return statistics.median(self.least) / statistics.median(self.bare) if self.least else None
 
 
 @dataclass
@@ -59,29 +68,46 @@ class _Page:
     against: str
     most: float
     bare: Callable[[], object]
+    alone: Asked | None = None
+
+
+def _about(database: Database, name: str, path: str, against: str, asked: Asked) -> _Page:
+    """Return a page about one thing, beside the statement that reads what it shows."""
+    text = getattr(statements, asked[0])
+    return _Page(name, path, against, 2.0, lambda: database.ask(text, **asked[1]), asked)
 
 
 def pages_after_writes(database: Database, network: Network) -> Iterator[PageAfterWrite]:
     """Serve `database` and ask for every page after every kind of write."""
-    with tempfile.TemporaryDirectory(prefix="graphsvc-bench-lists-") as folder, served(database) as port:
+    with (
+        tempfile.TemporaryDirectory(prefix="graphsvc-bench-lists-") as folder,
+        served(database) as port,
+        bare_pages(database) as least,
+    ):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_READY_SECONDS)
         _await_copies(connection)
         writers = Writers(database, network, Path(folder))
         for page in _pages(database, network):
-            yield _after_writes(page, connection, writers)
+            yield _after_writes(page, connection, writers, least)
 
 
-def _after_writes(page: _Page, connection: http.client.HTTPConnection, writers: Writers) -> PageAfterWrite:
+def _after_writes(
+    page: _Page, connection: http.client.HTTPConnection, writers: Writers, least: Callable[[Asked], None]
+) -> PageAfterWrite:
     found = PageAfterWrite(page.name, page.against, page.most)
     for _ in range(2):
         _get(connection, page.path)
         page.bare()
+        if page.alone:
+            least(page.alone)
     for kind, (rounds, write) in writers.kinds().items():
         times = found.seconds[kind] = []
         for _ in range(rounds):
             write()
             times.append(seconds_of(lambda: _get(connection, page.path)))
             found.bare.append(seconds_of(page.bare))
+            if (alone := page.alone) is not None:
+                found.least.append(seconds_of(partial(least, alone)))
     return found
 
 
@@ -96,8 +122,9 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     def ranked() -> object:
         return bare_ranking(database, province)
 
-    def entity(id_: str) -> Callable[[], object]:
-        return lambda: database.ask(statements.ENTITY_PAGE, id=id_, day=NUMBER, today=TODAY)
+    def entity(name: str, id_: str) -> _Page:
+        asked = {"id": id_, "day": NUMBER, "today": TODAY}
+        return _about(database, name, f"/entities/{quote(id_)}?{day}", "everything known of it", ("ENTITY_PAGE", asked))
 
     yield _Page("the busiest province", f"{region}?{day}", ranking, most, ranked)
     yield _Page("its weak points", f"{region}/weak-points?{day}", ranking, 2 * most, ranked)
@@ -106,11 +133,10 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     yield _Page("two days of it compared", changes, ranking, 2 * most, ranked)
     yield _Page("the national table", f"/nation?{day}", "the ranking of one province", 3.0, ranked)
     yield _Page("home", "/", "counts by kind and by type", 2.0, lambda: [*map(database.ask, statements.COUNTS)])
-    yield _Page("an expert", f"/entities/{quote(expert)}?{day}", "everything known of it", 2.0, entity(expert))
-    yield _Page("an organization", f"/entities/{quote(hub)}?{day}", "everything known of it", 2.0, entity(hub))
-    contacts = {"officer": officer, "day": NUMBER, "today": TODAY}
-    path = f"/officers/{quote(officer)}?{day}"
-    yield _Page("an officer", path, "the contacts", 2.0, lambda: database.ask(statements.CONTACTS, **contacts))
+    yield entity("an expert", expert)
+    yield entity("an organization", hub)
+    contacts = ("CONTACTS", {"officer": officer, "day": NUMBER, "today": TODAY})
+    yield _about(database, "an officer", f"/officers/{quote(officer)}?{day}", "the contacts", contacts)
 
 
 def _busiest_officer(network: Network) -> str:

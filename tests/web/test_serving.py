@@ -17,13 +17,13 @@ from graphsvc.errors import Unavailable
 from graphsvc.web.serving import require_free
 
 SERVER = """
-import os, sys
+import gc, os, sys
 from flask import Flask
 from graphsvc.web.serving import serve
 
 def make():
     app = Flask("tried")
-    app.add_url_rule("/", view_func=lambda: str(os.getpid()))
+    app.add_url_rule("/", view_func=lambda: f"{os.getpid()} {gc.get_freeze_count()}")
     return app
 
 serve(make, "127.0.0.1", int(sys.argv[1]), workers=2, threads=2)
@@ -90,6 +90,7 @@ def test_the_end_leaves_no_process_and_no_traceback(stop: signal.Signals) -> Non
     )
     workers = _workers(port)
     assert server.pid not in workers
+    assert min(workers.values()) > 10_000, "what a process has loaded is looked through for garbage again and again"
     # The terminal tells the whole group of Ctrl-C, others tell the first process only.
     os.killpg(server.pid, stop) if stop == signal.SIGINT else server.send_signal(stop)
     out, problems = server.communicate(timeout=20)
@@ -99,11 +100,15 @@ def test_the_end_leaves_no_process_and_no_traceback(stop: signal.Signals) -> Non
             os.kill(worker, 0)
 
 
-def _workers(port: int) -> set[int]:
-    """Return the ids of both processes, once both are up: one that is still starting does not hear the signal."""
-    found: set[int] = set()
+def _workers(port: int) -> dict[int, int]:
+    """Return the ids of both processes, once both are up, with how many things each keeps out of the search for garbage.
+
+    One that is still starting does not hear the signal.
+    """
+    found: dict[int, int] = {}
     while len(found) < 2:
-        found.add(int(_answer(port)))
+        process, kept = _answer(port).split()
+        found[int(process)] = int(kept)
     return found
 
 
