@@ -2,22 +2,17 @@
 
 import { ask, askVocabulary, pageOf, Problem } from "./api.js";
 import { broken, curve } from "./curve.js";
-import { endedOf } from "./explore/wording.js";
+import { writeNames } from "./names.js";
 
 /* global vis */
 
 const FIRM = new Set([undefined, null, "confirmed", "signed"]);
-const LONG_NAME = 14;
 
 /** Return the colours of the page as they are now, light or dark. */
 function colours(element) {
   const style = getComputedStyle(element);
   const read = (name) => style.getPropertyValue(name).trim();
   return { ink: read("--ink"), line: read("--soft-ink"), sheet: read("--sheet"), paper: read("--paper"), accent: read("--accent") };
-}
-
-function shortened(name) {
-  return name.length > LONG_NAME ? `${name.slice(0, LONG_NAME - 1)}…` : name;
 }
 
 class Picture {
@@ -31,11 +26,13 @@ class Picture {
     this.nodes = new vis.DataSet();
     this.links = new vis.DataSet();
     this.colours = colours(section);
+    this.face = getComputedStyle(document.body).fontFamily;
     const shown = new vis.DataView(this.nodes, { filter: (node) => !this.hidden.has(node.kind) || node.id === this.centre });
     this.shown = shown;
     this.network = new vis.Network(section.querySelector(".canvas"), { nodes: shown, edges: this.links }, this.options());
     this.network.on("selectNode", ({ nodes }) => this.tell(this.nodes.get(nodes[0])));
     this.network.on("selectEdge", ({ nodes, edges }) => nodes.length || this.tellLink(this.links.get(edges[0])));
+    this.network.on("afterDrawing", (context) => this.write(context));
     this.network.on("doubleClick", ({ nodes }) => nodes.length && this.expand(nodes[0]));
   }
 
@@ -45,21 +42,26 @@ class Picture {
       physics: false,
       layout: { improvedLayout: false },
       interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true, hover: true, keyboard: false, navigationButtons: false },
-      nodes: { shape: "dot", size: 11, borderWidth: 2, font: { color: ink, size: 15, face: getComputedStyle(document.body).fontFamily } },
+      nodes: { shape: "dot", size: 11, borderWidth: 2, font: { color: ink, size: 15, face: this.face } },
       edges: { smooth: false, width: 1.2, color: { color: line, opacity: 0.6, highlight: accent, hover: accent }, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
     };
   }
 
-  node({ id, kind, name, x, y }) {
+  /** Write the names for which there is room beside their nodes. */
+  write(context) {
+    writeNames(context, this.network, this.shown.get(), { ...this.colours, face: this.face });
+  }
+
+  node({ id, kind, name, x, y, label }) {
     const colour = this.kinds.get(kind)?.colour ?? "#888888";
-    const { sheet, accent, ink } = this.colours;
-    const central = id === this.centre;
+    const { sheet, accent } = this.colours;
+    const rim = id === this.centre ? accent : colour;
+    if (label.side === "inside") return { id, kind, name, x, y, ...pill(label), color: { background: sheet, border: rim, highlight: { background: sheet, border: accent }, hover: { background: sheet, border: accent } } };
     return {
       id, kind, name, x, y,
-      label: shortened(name),
-      size: central ? 18 : 11,
-      font: central ? { size: 18, color: ink, strokeWidth: 4, strokeColor: this.colours.paper } : { strokeWidth: 3, strokeColor: this.colours.paper },
-      color: { background: colour, border: central ? accent : sheet, highlight: { background: colour, border: accent }, hover: { background: colour, border: accent } },
+      size: 11,
+      written: label.text ? [label.text, label.side, label.letters, 11] : null,
+      color: { background: colour, border: sheet, highlight: { background: colour, border: accent }, hover: { background: colour, border: accent } },
     };
   }
 
@@ -74,21 +76,13 @@ class Picture {
     this.links.clear();
     this.steps = [];
     this.add(answer);
-    this.sayEnded(answer);
     this.fit(false);
-  }
-
-  /** Say how many links had ended by the day, with the way to the picture that shows them. */
-  sayEnded(answer) {
-    const said = this.section.querySelector(".ended-links");
-    said.hidden = !answer.ended_links;
-    said.querySelector("span").textContent = endedOf(answer);
   }
 
   /** Ask for what lies around an entity, as far as the page draws it. */
   around(id, hops) {
     const { kinds, limits, asOf } = this.section.dataset;
-    return ask(`entities/${encodeURIComponent(id)}/neighbours`, { hops, kind: kinds, limit: limits.split(" ")[hops - 1], as_of: asOf });
+    return ask(`entities/${encodeURIComponent(id)}/neighbours`, { hops, kind: kinds, limit: limits.split(" ")[hops - 1], as_of: asOf, ended: 1 });
   }
 
   /** Add what is not there yet, moved so that it stands around `origin`; remember it as one step. */

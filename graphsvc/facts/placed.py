@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.refs import Ref
+
+Side = Literal["below", "above", "right", "left", "inside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a node's name is shown: the text, empty where there is no room for any; on which side; how large its letters are."""
+
+    text: Annotated[str, Field(description="图上写的名称，可能缩短，放不下即空 empty where no name fits")]
+    side: Annotated[
+        Side, Field(description="写在节点的哪一边，inside 即写在里面 on which side of its node, or inside it")
+    ] = "below"
+    letters: Annotated[float, Field(description="字号 size of the letters")] = 15.0
+
+
+NAMELESS = Label("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +34,7 @@ class PlacedNode(Ref):
 
     x: float
     y: float
+    label: Annotated[Label | None, Field(description="名称怎样写 how its name is shown")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from itertools import count
 
 from graphsvc.facts.explored import Step
 from graphsvc.pictures.arrangements import Arranged, Squares, arrange
-from graphsvc.pictures.layout import SPACING, Place
+from graphsvc.pictures.curves import Place
 from graphsvc.pictures.names import drawn_width
+from graphsvc.pictures.sizes import SPACING
 
 _GAP = 12.0
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from graphsvc.pictures.layers import ordered
-from graphsvc.pictures.layout import HEIGHT, Place, places
+from graphsvc.pictures.curves import Place
+from graphsvc.pictures.layer_order import ordered
+from graphsvc.pictures.layout import places
 from graphsvc.pictures.projection import from_centre, project
+from graphsvc.pictures.sizes import HEIGHT
 
 # Above this springs would take seconds, and show no more than rings.
 _MOST_SPRUNG = 400

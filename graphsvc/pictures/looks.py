@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphsvc.pictures.sizes import CROWD, radius
+from graphsvc.pictures.standing import Standing, labelled
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ def shape(kind: str) -> str:
 def size(picture: Picture, spot: Spot) -> float:
     """Return the radius of a node of a picture."""
     return radius(len(picture.spots), central=spot.id == picture.centre, group=spot.group)
+
+
+def standing_of(picture: Picture, spot: Spot) -> Standing:
+    """Return a node of a picture with its name as it is drawn."""
+    return labelled(spot.x, spot.y, size(picture, spot), spot.label)
 
 
 def line_colour(picture: Picture) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from graphsvc.facts.placed import DrawnLink, Neighbours, PlacedNode
-from graphsvc.pictures.curves import Ends, bends, stand
+from graphsvc.facts.placed import NAMELESS, DrawnLink, Label, Neighbours, PlacedNode
+from graphsvc.pictures.names_and_lines import arranged
+from graphsvc.pictures.routes import Ends
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.fictional import marks_of
 from graphsvc.wording.sentences import qualification
@@ -23,10 +24,16 @@ _UNSHOWN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]+"
 )
 
+# So many of the links that had ended are told by name.
+_MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One node where it stands; `group` is how many entities it stands for where it is a group of them."""
+    """One node where it stands; `group` is how many entities it stands for where it is a group of them.
+
+    `label` is how its name is shown, where it stands in no column.
+    """
 
     id: str
     kind: str
@@ -35,6 +42,7 @@ class Spot:
     y: float
     layer: int | None = None
     group: int = 0
+    label: Label = NAMELESS
 
     @classmethod
     def of(cls, node: PlacedNode, group: int = 0) -> Spot:
@@ -59,6 +67,7 @@ class Line:
     ended: bool = False
     bend: float = 0.0
     dated: bool = True
+    count: int = 1
 
     @classmethod
     def of(cls, link: DrawnLink) -> Line:
@@ -111,7 +120,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part of the network with places, before it is made a picture; `ended_links` counts those that are left out."""
+    """A part of the network with places, before it is made a picture.
+
+    `ended_links` counts the links left out as they had ended before the day; where `ended` tells them they are named.
+    """
 
     centre: str
     as_of: date
@@ -119,6 +131,7 @@ class Placed:
     lines: tuple[Line, ...]
     cut: int = 0
     ended_links: int = 0
+    ended: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, found: Neighbours) -> Placed:
@@ -167,6 +180,11 @@ class Picture:
     notes: tuple[str, ...] = ()
 
     @property
+    def layered(self) -> bool:
+        """Tell whether it stands in columns."""
+        return any(spot.layer is not None for spot in self.spots)
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds that are drawn, in the vocabulary's order."""
         drawn = {spot.kind for spot in self.spots}
@@ -176,13 +194,18 @@ class Picture:
     def subtitle(self) -> str:
         """The day, how much is drawn and how much is not."""
         cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
-        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} 条关系{cut}"
+        stand_for = sum(line.count for line in self.lines)
+        merged = f"（合并画出，共 {stand_for} 条关系）" if stand_for > len(self.lines) else ""
+        word = "条线" if merged else "条关系"
+        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} {word}{merged}{cut}"
 
 
 def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes: Sequence[str] = ()) -> Picture:
     """Return the picture of a placed part of the network; `sources` that nothing drawn rests on are left out."""
     spots, centre = tuple(map(_clean_spot, placed.spots)), shown(placed.centre)
-    lines = _bent(spots, tuple(map(_clean_line, placed.lines)), centre)
+    here, told_lines = {spot.id for spot in spots}, tuple(map(_clean_line, placed.lines))
+    whole = tuple(line for line in told_lines if {line.start, line.end} <= here)
+    spots, lines = _arranged(spots, whole, centre)
     told = {line.source for line in lines}
     return Picture(
         title=shown(title),
@@ -192,7 +215,16 @@ def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes
         sources=tuple(_cited(source) for source in sources if source.id in told),
         centre=centre,
         cut=placed.cut,
-        notes=tuple(map(shown, [*marks_of(spot.id for spot in placed.spots), *_not_drawn(placed), *notes])),
+        notes=tuple(
+            map(
+                shown,
+                [
+                    *marks_of(spot.id for spot in placed.spots),
+                    *_not_drawn(placed, len(told_lines) - len(whole)),
+                    *notes,
+                ],
+            )
+        ),
     )
 
 
@@ -201,19 +233,27 @@ def shown(text: Any) -> str:
     return _UNSHOWN.sub(" ", "" if text is None else str(text)).strip()
 
 
-def _not_drawn(placed: Placed) -> list[str]:
-    ended, day = placed.ended_links, placed.as_of
-    return [f"另有 {ended} 条关系已结束（截至 {day}）未画出"] if ended else []
+def _not_drawn(placed: Placed, loose: int) -> list[str]:
+    """Say what is left out, and why: links that had ended, and `loose` ones to what is not in the picture any more."""
+    ended, day = max(placed.ended_links, len(placed.ended)), placed.as_of
+    told = f"：{'；'.join(placed.ended[:_MOST_NAMED])}{'等' if ended > _MOST_NAMED else ''}" if placed.ended else ""
+    return [
+        *([f"另有 {ended} 条关系已结束（截至 {day}）未画出{told}"] if ended else []),
+        *([f"有 {loose} 条关系的一端已不在网络里，没有画出"] if loose else []),
+    ]
 
 
-def _bent(spots: Sequence[Spot], lines: Sequence[Line], centre: str) -> tuple[Line, ...]:
-    """Return the lines as they bend between the spots where these stand now: a user may have moved some."""
-    standing = {
-        spot.id: stand(spot.x, spot.y, spot.name, len(spots), central=spot.id == centre, group=spot.group)
-        for spot in spots
-    }
-    found = bends(standing, (Ends(line.id, line.start, line.end) for line in lines))
-    return tuple(replace(line, bend=found[line.id]) for line in lines)
+def _arranged(
+    spots: tuple[Spot, ...], lines: tuple[Line, ...], centre: str
+) -> tuple[tuple[Spot, ...], tuple[Line, ...]]:
+    """Return names and lines as they go between the spots where these stand now: a user may have moved some."""
+    groups = {spot.id: spot.group for spot in spots}
+    ends = [Ends(line.id, line.start, line.end) for line in lines]
+    found = arranged(spots, ends, [centre], groups)
+    return (
+        tuple(replace(spot, label=found.labels[spot.id]) for spot in spots),
+        tuple(replace(line, bend=found.bends[line.id]) for line in lines),
+    )
 
 
 def _clean_spot(spot: Spot) -> Spot:

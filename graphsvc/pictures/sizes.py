@@ -1,4 +1,4 @@
-"""How large nodes are drawn, by how many share the picture. Must not know where they stand."""
+"""How large nodes are drawn, by how many share the picture, and how far apart they stand. Must not know where they stand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import math
 
 # So many nodes fill a screen; in a larger picture they would shrink to specks.
 CROWD = 250
+# Two labels of eight characters beside each other at the zoom a picture opens with.
+SPACING = 130.0
+# A node with its name below it.
+HEIGHT = 64.0
 
 _NODE_SIZE = 11.0
 _CENTRE_SIZE = 17.0

@@ -1,8 +1,10 @@
 // Draws the network that stands beside it as JSON, at the given places; tells of the chosen node as plain text.
-(() => {
+{
   const data = JSON.parse(document.getElementById("network").textContent);
   const said = document.getElementById("said");
   const network = new vis.Network(document.getElementById("canvas"), data.drawn, data.options);
+  const look = getComputedStyle(document.body);
+  network.on("afterDrawing", (context) => writeNames(context, network, data.drawn.nodes, { ink: look.color, paper: look.backgroundColor, face: look.fontFamily }));
   const tell = (lines) => {
     const list = document.createElement("ul");
     list.append(...lines.slice(1).map((line) => {
@@ -21,4 +23,4 @@
   window.addEventListener("beforeprint", fit);
   fit();
   document.documentElement.dataset.drawn = "yes";
-})();
+}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.vocabulary import KIND_BY_LABEL
@@ -58,16 +57,3 @@ def _link_row(line: Line, start: str, end: str, title: str) -> tuple[str, ...]:
 
 def _date(text: str) -> str:
     return chinese_date(text) if text else ""
-
-
-def lines_of_text(text: str, width: float, most: int) -> Sequence[str]:
-    """Break a text into lines of at most `width` hanzi, at most `most` of them; Latin letters are half as wide."""
-    lines, line, used = [], "", 0.0
-    for letter in text:
-        step = 1.0 if ord(letter) > 0x2E7F else 0.55
-        if used + step > width:
-            lines.append(line)
-            line, used = "", 0.0
-        line, used = line + letter, used + step
-    lines.append(line)
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -33,13 +33,12 @@ _SAME_PLACE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map; `code` is its region code, by which a territory gets its name, `id` the region's own."""
+    """A place on the map; `code` is its region code, by which a territory gets its name."""
 
     code: str
     name: str
     lat: float
     lon: float
-    id: str = ""
 
     @property
     def label(self) -> str:
@@ -64,20 +63,12 @@ class Tie:
         return f"{self.start.label} → {self.end.label}：{self.count} 个机构{told}"
 
 
-# Where a place on the map leads to when it is clicked; the second tells whether it stands there as a place abroad.
-Address = Callable[[Spot, bool], str | None]
-
-
-def nowhere(spot: Spot, abroad: bool) -> None:
-    """Lead to nothing: a map in a file knows no pages."""
-
-
-def world_map(ties: Sequence[Tie], *, title: str, as_of: str, address: Address = nowhere) -> str:
-    """Return the map as the text of one SVG file; `address` says where a place leads to."""
+def world_map(ties: Sequence[Tie], *, title: str, as_of: str) -> str:
+    """Return the map as the text of one SVG file."""
     low, high = project(0, _SOUTH, _WIDTH)[1], project(0, _NORTH, _WIDTH)[1]
     width, height = _WIDTH + 2 * _SIDE, low - high + _TOP + _BOTTOM
     middle = f"translate({svg.number(width / 2)} {svg.number(_TOP - high)})"
-    drawn = [*_ground(), *_arcs(ties), *_dots(ties, address), *_names(ties)]
+    drawn = [*_ground(), *_arcs(ties), *_dots(ties), *_names(ties)]
     total = sum(tie.count for tie in ties)
     said = f"截至 {as_of}（as of）· {len({tie.start for tie in ties})} 个机构所在地 · {len({tie.end for tie in ties})} 个国内地区 · {total} 个连接"
     head = [svg.text(shown(title), _SIDE, 42, 26, bold=True), svg.text(said, _SIDE, 70, 15, colour=SOFT_INK)]
@@ -112,15 +103,13 @@ def _line(start: Point, end: Point) -> str:
     return "".join(svg.path(projected(part, _WIDTH)) for part in arc(start, end))
 
 
-def _dots(ties: Iterable[Tie], address: Address) -> Iterator[str]:
+def _dots(ties: Iterable[Tie]) -> Iterator[str]:
     for spot, count, colour in _spots(ties):
         x, y = _place(spot)
-        dot = svg.titled(
+        yield svg.titled(
             "circle", f"{spot.label}：{count}", cx=x, cy=y, r=_radius(count), fill=colour, fill_opacity="0.9", stroke=PAPER,
             stroke_width="1",
         )  # fmt: skip
-        href = address(spot, colour == ABROAD)
-        yield svg.element("a", dot, href=href, aria_label=f"{spot.label}：{count} 家") if href else dot
 
 
 def _spots(ties: Iterable[Tie]) -> list[tuple[Spot, int, str]]:
@@ -145,14 +134,14 @@ Box = tuple[float, float, float, float]
 
 
 def _names(ties: Sequence[Tie]) -> Iterator[str]:
-    """Write the name and the number beside each dot, on the first side where it hides no dot and no other name; the largest first."""
+    """Write the name beside each dot, on the first side where it hides no dot and no other name; the largest first."""
     spots = _spots(ties)
     taken = [_around(*_place(spot), _radius(count)) for spot, count, _ in spots]
     for spot, count, colour in _once(spots)[:_MOST_LABELS]:
-        for left, base, box in _sides(spot, count, words := f"{spot.label} {count}"):
+        for left, base, box in _sides(spot, count):
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield svg.text(words, left, base, _LABEL, colour=INK, bold=colour == CHINA)
+                yield svg.text(spot.label, left, base, _LABEL, colour=INK, bold=colour == CHINA)
                 break
 
 
@@ -168,10 +157,10 @@ def _once(spots: Sequence[tuple[Spot, int, str]]) -> list[tuple[Spot, int, str]]
     return kept
 
 
-def _sides(spot: Spot, count: int, words: str) -> Iterator[tuple[float, float, Box]]:
-    """Yield where a name and its number may stand: the left edge, the base line, the box."""
+def _sides(spot: Spot, count: int) -> Iterator[tuple[float, float, Box]]:
+    """Yield where a name may stand: its left edge, its base line, its box."""
     x, y = _place(spot)
-    reach, wide = _radius(count) + 4, width_of(words, _LABEL)
+    reach, wide = _radius(count) + 4, width_of(spot.label, _LABEL)
     for left, base in (
         (x + reach, y + 5),
         (x - reach - wide, y + 5),

@@ -3,7 +3,7 @@
     (r:Region) - (connecting entity) - (o:OverseasOrg) - country
 
 What lies between a connecting entity and the region (the station an expert is engaged by) is told on the line. Too many
-connecting entities are grouped, by kind or by the region below; a group that is asked for is opened. Works on an answer
+connecting entities are grouped, as `layer_groups` tells; a group that is asked for is opened. Works on an answer
 that was given with every path; never asks the store.
 """
 
@@ -11,22 +11,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple, Protocol, TypeVar
 
-from graphsvc.errors import Invalid
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.connections import ConnectedOrganization, Connections
 from graphsvc.facts.countries import UNKNOWN
+from graphsvc.facts.layer_groups import AUTO, Connecting, grouped, is_group
 from graphsvc.facts.refs import Ref
-from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, LINK_BY_TYPE
+from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, LINK_BY_TYPE
 from graphsvc.wording.sentences import phrase, qualification
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
-GROUPINGS = ("kind", "region")
-# A larger group stays closed: a column of more is not read any more.
-MAX_OPEN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,15 @@ class Layers:
     cut: int
 
 
+class _Sure(Protocol):
+    @property
+    def soft(self) -> bool:
+        """Whether it is not sure."""
+
+
+_Told = TypeVar("_Told", bound=_Sure)
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One path, reduced to what is drawn of it: the connecting entity, the place it ends in, and its links."""
@@ -78,26 +85,29 @@ class _Step:
     nodes: tuple[Ref, ...]
 
 
-def layers(answer: Connections, *, by: str = "kind", opened: Sequence[str] = (), most: int = 40) -> Layers:
-    """Return the answer in layers; where more than `most` entities connect, grouped `by` kind or region.
+class _Way(NamedTuple):
+    """How a connecting entity reaches the region; soft where any link of it is."""
+
+    step: _Step
+    soft: bool
+
+
+def layers(answer: Connections, *, by: str = AUTO, opened: Sequence[str] = (), most: int = 40) -> Layers:
+    """Return the answer in layers; where more than `most` entities connect, grouped `by` region, kind or what tells most.
 
     `opened` are ids of groups whose members are shown. Raises Invalid.
     """
-    if by not in GROUPINGS:
-        raise Invalid(
-            f"分组方式只有 kind（类别）和 region（地区），没有「{by}」。", f"Group by kind or region, not {by!r}."
-        )
     region = Ref(answer.region.id, "Region", answer.region.name)
     steps = [step for organization in answer.organizations for step in _steps(organization)]
-    shown_as = _grouped(steps, region, by, frozenset(opened), most)
+    shown_as = grouped(_connecting_entities(answer, steps, region), by, frozenset(opened), most)
     nodes = [
         LayerNode(region.id, "Region", region.name, REGION),
         *_connecting(steps, shown_as, region),
         *(LayerNode(o.id, "OverseasOrg", o.name, ORGANIZATION) for o in answer.organizations),
         *_countries(answer.organizations),
     ]
-    links = [*_outer(steps, shown_as), *_inner(steps, shown_as, region), *_located(answer.organizations)]
-    groups = tuple(sorted({group.id for group in shown_as.values() if group.id.startswith("group-")}))
+    links = [*_outer(steps, shown_as, region), *_inner(steps, shown_as, region), *_located(answer.organizations)]
+    groups = tuple(sorted({group.id for group in shown_as.values() if is_group(group.id)}))
     return Layers(region, answer.as_of, tuple(nodes), tuple(links), groups, answer.total - len(answer.organizations))
 
 
@@ -106,30 +116,23 @@ def _steps(organization: ConnectedOrganization) -> Iterable[_Step]:
         yield _Step(organization.id, chain.channel, chain.nodes[1], chain.nodes[-1], chain.links, chain.nodes)
 
 
-def _grouped(steps: Sequence[_Step], region: Ref, by: str, opened: frozenset[str], most: int) -> dict[str, Ref]:
-    """Return what each connecting entity is drawn as: itself, or its group."""
-    entities = {step.via.id: step.via for step in steps if step.via.id != region.id}
-    if len(entities) <= most:
-        return entities
-    below: dict[str, Ref] = {}
+def _connecting_entities(answer: Connections, steps: Sequence[_Step], region: Ref) -> list[Connecting]:
+    """Return who connects, each once, with what it can be grouped by."""
+    countries = {organization.id: organization.country or UNKNOWN for organization in answer.organizations}
+    by_id: dict[str, list[_Step]] = defaultdict(list)
     for step in sorted(steps, key=lambda step: step.below.id):
-        below.setdefault(step.via.id, step.below)
-    groups = {id_: _group(entity, below[id_], by) for id_, entity in entities.items()}
-    sizes = Counter(group.id for group in groups.values())
-    alone = {id_ for id_, size in sizes.items() if size == 1 or (id_ in opened and size <= MAX_OPEN)}
-    return {id_: entities[id_] if group.id in alone else group for id_, group in groups.items()}
-
-
-def _group(entity: Ref, below: Ref, by: str) -> Ref:
-    if by == "region":
-        return Ref(f"group-{below.id}", "Region", below.name)
-    return Ref(f"group-{entity.kind}", entity.kind, KIND_BY_LABEL[entity.kind].zh)
+        if step.via.id != region.id:
+            by_id[step.via.id].append(step)
+    return [
+        Connecting(some[0].via, some[0].below, min(countries[step.organization] for step in some), len(some))
+        for some in by_id.values()
+    ]
 
 
 def _connecting(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerNode]:
     members = Counter(shown.id for shown in shown_as.values())
     for ref in sorted(set(shown_as.values()), key=lambda ref: (ref.kind, ref.name, ref.id)):
-        group = members[ref.id] if ref.id.startswith("group-") else 0
+        group = members[ref.id] if is_group(ref.id) else 0
         name = f"{ref.name}（{group} 个）" if group else ref.name
         yield LayerNode(ref.id, ref.kind, name, CONNECTING, group)
 
@@ -139,32 +142,46 @@ def _countries(organizations: Sequence[ConnectedOrganization]) -> Iterable[Layer
         yield LayerNode(f"country-{name}", "Region", name, COUNTRY)
 
 
-def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref]) -> Iterable[LayerLink]:
+def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
     """Return the lines between organizations and what connects them; a direct one ends at the region itself."""
-    by_pair: dict[tuple[str, str], dict[str, tuple[ChainLink, str]]] = defaultdict(dict)
+    by_pair: dict[tuple[str, str], dict[str, ChainLink]] = defaultdict(dict)
+    channels: dict[str, dict[str, None]] = defaultdict(dict)
     for step in steps:
-        shown = shown_as.get(step.via.id, step.via)
-        by_pair[shown.id, step.organization][step.links[0].id] = step.links[0], step.channel
-    for (start, organization), found in by_pair.items():
-        chosen = [link for link, _ in found.values()]
-        channels = dict.fromkeys(CHANNEL_BY_NAME[channel].zh for _, channel in found.values())
-        yield _line(chosen, organization, start, f"{'、'.join(channels)}：{_told(chosen)}")
+        shown, first = shown_as.get(step.via.id, step.via), step.links[0]
+        by_pair[shown.id, step.organization][first.id] = first
+        channels[first.id][CHANNEL_BY_NAME[step.channel].zh] = None
+    for (start, organization), links in by_pair.items():
+        for together in _drawn_as_one(list(links.values()), is_group(start)):
+            through = dict.fromkeys(zh for one in together for zh in channels[one.id])
+            yield _line(
+                together, organization, start, f"{'、'.join(through)}：{_told(together)}", soft=together[0].soft
+            )
 
 
 def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
     """Return the lines between what connects and the region, each told by what lies between."""
-    by_entity: dict[str, dict[tuple[str, ...], _Step]] = defaultdict(dict)
+    by_entity: dict[str, dict[tuple[str, ...], _Way]] = defaultdict(dict)
     for step in steps:
         if step.via.id in shown_as:
-            by_entity[shown_as[step.via.id].id][tuple(link.id for link in step.links[1:])] = step
+            ids = tuple(link.id for link in step.links[1:])
+            by_entity[shown_as[step.via.id].id][ids] = _Way(step, any(link.soft for link in step.links[1:]))
     for shown, ways in by_entity.items():
-        if not any(step.links[1:] for step in ways.values()):
-            yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(ways), "属于")
-            continue
-        rest = [link for step in ways.values() for link in step.links[1:]]
-        softs = [any(link.soft for link in step.links[1:]) for step in ways.values()]
-        said = list(dict.fromkeys(_way(step, region) for step in ways.values()))
-        yield _line(rest, shown, region.id, "；".join(said[:3]) + ("等" if len(said) > 3 else ""), soft=all(softs))
+        for together in _drawn_as_one(list(ways.values()), is_group(shown)):
+            links = [link for way in together for link in way.step.links[1:]]
+            if not links:
+                yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(together), "属于")
+                continue
+            said = list(dict.fromkeys(_way(way.step, region) for way in together))
+            words = "；".join(said[:3]) + ("等" if len(said) > 3 else "")
+            line = _line(links, shown, region.id, words, soft=together[0].soft)
+            yield replace(line, count=len(together))
+
+
+def _drawn_as_one(found: Sequence[_Told], grouped: bool) -> list[list[_Told]]:
+    """Return what is drawn as one line each: all by itself, of a group the firm together and the soft together."""
+    if not grouped:
+        return [[one] for one in found]
+    return [same for soft in (False, True) if (same := [one for one in found if one.soft == soft])]
 
 
 def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLink]:
@@ -173,13 +190,12 @@ def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLi
         yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, "位于")
 
 
-def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool | None = None) -> LayerLink:
-    softs = [link.soft for link in links]
-    all_soft = all(softs) if soft is None else soft
-    softest = next((link.status for link, is_ in zip(links, softs, strict=True) if is_), None)
-    status = softest if all_soft else DEFAULT_STATUS
+def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool) -> LayerLink:
+    """Return one line for some links, told apart from others between the same two by the first of them."""
+    softest = next((link.status for link in links if link.soft), None)
+    status = softest if soft else DEFAULT_STATUS
     source = next((link.source for link in links if link.source), None)
-    return LayerLink(f"{start}>{end}", links[0].type, start, end, len(links), says, status, source)
+    return LayerLink(f"{start}>{end} {links[0].id}", links[0].type, start, end, len(links), says, status, source)
 
 
 def _told(links: Sequence[ChainLink]) -> str:

@@ -80,9 +80,13 @@ def neighbours(
 
 
 @allowed(Action.SEE)
-def ended_between(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> int:
-    """Return how many links between these entities had ended before a day. Raises Unavailable."""
-    return _ended_links(store, ids, [], _Sight(day_number(day), day_number(day), ()))
+def ended_between(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> tuple[Link, ...]:
+    """Return the links between these entities that had ended before a day, the latest first. Raises Unavailable."""
+    number = day_number(day)
+    rows = store.read("links/among", ids=list(ids), begin=0, day=number)
+    ended = {row["properties"]["id"]: row for row in rows if row["properties"]["last_day"] < number}
+    latest = sorted(ended.values(), key=lambda row: (-row["properties"]["last_day"], row["properties"]["id"]))
+    return tuple(map(link, latest))
 
 
 def _ended_links(store: Store, ids: Sequence[str], expanded: Sequence[str], sight: _Sight) -> int:

@@ -16,8 +16,9 @@ from graphsvc.facts.placed import DrawnLink, PlacedNode
 from graphsvc.facts.refs import Ref, RegionRef, Short
 from graphsvc.gazetteer.places import Place as Region
 from graphsvc.pictures.additions import places_of
-from graphsvc.pictures.curves import Ends
-from graphsvc.pictures.layout import Place, bends_of
+from graphsvc.pictures.curves import Place
+from graphsvc.pictures.layout import bends_of
+from graphsvc.pictures.routes import Ends
 from graphsvc.queries import connections, exploring, lookup
 from graphsvc.queries.paths import Paths
 from graphsvc.store import Store

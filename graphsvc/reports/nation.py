@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphsvc.gazetteer.places import Place
-from graphsvc.pictures.world_map import Address, nowhere
 from graphsvc.queries import matrix
-from graphsvc.queries.nearest import Nearest, nearest
 from graphsvc.reports import matrix_sheets
 from graphsvc.reports.region_pictures import WorldMap, nation_map
 from graphsvc.store import Store
@@ -17,19 +15,16 @@ from graphsvc.viewers import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """The table and the map, counted once for both, and what is nearest to connecting the provinces without anything."""
+    """The table and the map, counted once for both."""
 
     table: matrix.Matrix
     map: WorldMap
-    bare: tuple[Nearest, ...]
 
 
-def nation(store: Store, viewer: Viewer, day: date, address: Address = nowhere) -> Nation:
-    """Return table and map of all provinces; `address` says where a place on the map leads to. Raises Unavailable."""
+def nation(store: Store, viewer: Viewer, day: date) -> Nation:
+    """Return table and map of all provinces. Raises Unavailable."""
     counts = matrix.count(store, viewer, day)
-    table = matrix.matrix(counts)
-    bare = [row.province for row in table.rows if not row.total]
-    return Nation(table, nation_map(counts, address), nearest(store, viewer, bare, day))
+    return Nation(matrix.matrix(counts), nation_map(counts))
 
 
 def table(store: Store, viewer: Viewer, day: date) -> matrix.Matrix:

@@ -12,7 +12,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import Picture, Placed, picture
-from graphsvc.pictures.world_map import Address, Spot, Tie, nowhere, world_map
+from graphsvc.pictures.world_map import Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
 from graphsvc.queries import matrix as counted
@@ -20,6 +20,7 @@ from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary.fictional import marks_of
+from graphsvc.wording.sentences import sentence
 
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
@@ -51,7 +52,7 @@ def region_in_layers(
     day: date,
     *,
     limit: int = ORGANIZATIONS,
-    by: str = "kind",
+    by: str = "auto",
     opened: Sequence[str] = (),
 ) -> tuple[Picture, tuple[str, ...]]:
     """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable."""
@@ -59,9 +60,11 @@ def region_in_layers(
         store, viewer, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True
     )
     found = layered.layers(answer, by=by, opened=opened)
-    notes = [f"连接对象较多，已按{'类别' if by == 'kind' else '地区'}分组"] if found.groups else []
-    entities = [node.id for node in found.nodes if not node.group and node.layer != layered.COUNTRY]
-    placed_ = placed_in_layers(found, neighbours.ended_between(store, viewer, entities, day))
+    notes = ["连接对象较多，已分组"] if found.groups else []
+    names = {node.id: node.name for node in found.nodes if not node.group and node.layer != layered.COUNTRY}
+    ended = neighbours.ended_between(store, viewer, list(names), day)
+    told = [sentence([names[one.start], names[one.end]], [(one.type, False, one.properties)]) for one in ended]
+    placed_ = placed_in_layers(found, told)
     return _picture(store, viewer, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
 
 
@@ -86,13 +89,17 @@ def around_entity(
 
 def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
     """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
-    found = counted.connected(store, viewer, region, day)
+    return map_of_connected(counted.connected(store, viewer, region, day))
+
+
+def map_of_connected(found: counted.Connected) -> WorldMap:
+    """Return the map of the places whose organizations connect to a region."""
     return _map(f"与{found.region.name}相连的海外机构", counted.ties_of(found))
 
 
-def nation_map(counts: counted.Counts, address: Address = nowhere) -> WorldMap:
-    """Return the map of the places whose organizations connect to the provinces; `address` says where each leads to."""
-    return _map("与各省（区、市）相连的海外机构", counted.ties(counts), address)
+def nation_map(counts: counted.Counts) -> WorldMap:
+    """Return the map of the places whose organizations connect to the provinces."""
+    return _map("与各省（区、市）相连的海外机构", counted.ties(counts))
 
 
 def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options: Any) -> Picture:
@@ -100,15 +107,13 @@ def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options:
     return picture(where, title=title, sources=cited, **options)
 
 
-def _map(title: str, found: counted.Ties, address: Address = nowhere) -> WorldMap:
+def _map(title: str, found: counted.Ties) -> WorldMap:
     title = " · ".join((title, *marks_of(spot.id for tie in found.ties for spot in (tie.start, tie.end))))
     ties = [Tie(_spot(tie.start), _spot(tie.end), tie.count, tie.names) for tie in found.ties]
     grouped = f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。" if found.grouped else ""
     unplaced = f"另有 {found.unplaced} 个连接的机构没有可画的所在地。" if found.unplaced else ""
     notes = tuple(filter(None, (grouped, unplaced)))
-    return WorldMap(
-        title, world_map(ties, title=title, as_of=found.as_of.isoformat(), address=address), _places(ties), notes
-    )
+    return WorldMap(title, world_map(ties, title=title, as_of=found.as_of.isoformat()), _places(ties), notes)
 
 
 def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
@@ -122,4 +127,4 @@ def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
 
 
 def _spot(spot: counted.Spot) -> Spot:
-    return Spot(spot.code, spot.name, spot.lat, spot.lon, spot.id)
+    return Spot(spot.code, spot.name, spot.lat, spot.lon)

@@ -52,7 +52,7 @@ class FileQuery(EntityQuery):
 
     hops: int = ParameterField(default=1, ge=1, le=2, description="几步之内 hops")
     kind: Kinds = ParameterField(default=[], description="只画这些类别 only these kinds")
-    ended: bool = ParameterField(default=False, description="也画出已结束的关系 links that ended before the day too")
+    ended: bool = ParameterField(default=True, description="也画出已结束的关系 links that ended before the day too")
 
 
 @api.get(
@@ -133,14 +133,15 @@ def hides_number(found: EntityAnswer) -> bool:
 def groups_of(found: EntityAnswer) -> list[tuple[str, int | None, list[EntityLink]]]:
     """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
 
-    How many is not known (None) where links of a type lead both ways and not all are listed. Figures have a section of
-    their own on the page.
+    How many is not known (None) where links of a type lead both ways and not all are listed. The figures that the entity's
+    own section of figures tells are left out; those that a source carries are not told anywhere else.
     """
+    told = {claim.id for metric in found.figures for claim in metric.claims}
 
     def direction(link: EntityLink) -> tuple[int, bool]:
         return _ORDER[link.type], link.backward
 
-    listed = sorted((link for link in found.links if link.other.kind != "Figure"), key=direction)
+    listed = sorted((link for link in found.links if link.other.id not in told), key=direction)
     groups = [list(links) for _, links in groupby(listed, key=direction)]
     return [
         (heading(LINK_BY_TYPE[links[0].type], backward=links[0].backward), _how_many(found, links), links)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template
 from markupsafe import Markup
 from pydantic import Field
 
 from graphsvc.pictures.svg import within_a_page
-from graphsvc.pictures.world_map import Spot
 from graphsvc.queries.matrix import Cell, Matrix
 from graphsvc.reports import nation
-from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
@@ -60,34 +58,21 @@ def get_matrix_cell(query: CellQuery) -> Cell:
 def page() -> str:
     """Show table and map."""
     query = asked(NationQuery)
-    found = nation.nation(store(), viewer(), query.as_of, _on_the_map)
+    found = nation.nation(store(), viewer(), query.as_of)
     columns, rest = found.table.countries[:_COLUMNS], found.table.countries[_COLUMNS:]
-    connected = sorted((row for row in found.table.rows if row.total), key=lambda row: (-row.total, row.province.code))
-    most = max((n for row in connected for n in row.cells.values()), default=0)
+    most = max((n for row in found.table.rows for n in row.cells.values()), default=0)
     return render_template(
         "nation.html",
         query=query,
         files=FILES,
         columns=columns,
         rest=rest,
-        rows=[(row, sum(row.cells[name] for name in rest)) for row in connected],
+        rows=[(row, sum(row.cells[name] for name in rest)) for row in found.table.rows],
         shade=lambda n: min(_SHADES, 1 + int(_SHADES * n / (most + 1))) if n else 0,
-        nearly=[one for one in found.bare if one.at_home],
-        bare=[one.province for one in found.bare if not one.at_home],
+        bare=[row.province for row in found.table.rows if not row.total],
         map=found.map,
         svg=Markup(within_a_page(found.map.svg)),  # noqa: S704 (every text in it was escaped when it was drawn)
     )
-
-
-def _on_the_map(spot: Spot, abroad: bool) -> str:
-    """Return where a place on the map leads to: a region to its page, a place abroad to the list of its organizations."""
-    day = request.args.get("as_of")
-    if not abroad:
-        return url_for("regions.page", id=spot.id, as_of=day)
-    # A country is that of an organization too where its own place is not known.
-    wheres = ["country:is"] * spot.code.isalpha() + ["located_in:in"]
-    where = "|".join(f"{condition}:{spot.id}" for condition in wheres)
-    return url_for("lists.page", kind=KIND_BY_LABEL["OverseasOrg"].sheet, where=where, as_of=day)
 
 
 @pages.get("/nation/cell")

@@ -12,7 +12,7 @@ from pydantic import Field
 from graphsvc import clock
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
-from graphsvc.pictures.drawing import draw
+from graphsvc.pictures.layered_drawing import ALONE, BESIDE_A_LIST, ON_A_SHEET, draw_layers
 from graphsvc.pictures.picture import Spot
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.wording import link_rows, node_rows
@@ -55,7 +55,9 @@ class DayQuery(Parameters):
 class LayersQuery(DayQuery):
     """How the layers are drawn."""
 
-    by: Literal["kind", "region"] = Field(default="kind", description="太多时按什么分组 how the many are grouped")
+    by: Literal["auto", "region", "kind"] = Field(
+        default="auto", description="太多时按什么分组 how the many are grouped"
+    )
     opened: list[Text] = Field(default=[], max_length=100, description="展开的组 groups that are opened")
     limit: int = Field(default=drawn.ORGANIZATIONS, ge=1, le=200, description="最多画几家机构 organizations at most")
 
@@ -116,7 +118,7 @@ def layers_page(id: str) -> str:
         query,
         picture=picture,
         groups=groups,
-        svg=_inline(draw(picture, lambda spot: _address(spot, query, groups))),
+        svg=_inline(draw_layers(picture, lambda spot: _address(spot, query, groups), width=ALONE, titled=False)),
         nodes=node_rows(picture),
         links=link_rows(picture),
     )
@@ -129,7 +131,7 @@ def drawing(id: str) -> str:
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
     picture, groups = drawn.region_in_layers(store(), viewer(), place, query.as_of, limit=_BESIDE)
     layers = LayersQuery(as_of=query.as_of)
-    svg = _inline(draw(picture, lambda spot: _address(spot, layers, groups)))
+    svg = _inline(draw_layers(picture, lambda spot: _address(spot, layers, groups), width=BESIDE_A_LIST, titled=False))
     return render_template("region_drawing.html", picture=picture, svg=svg, region=place)
 
 
@@ -172,7 +174,7 @@ def brief_page(id: str) -> str:
         query,
         brief=told,
         words=words,
-        svg=_inline(draw(told.picture)) if told.picture else "",
+        svg=_inline(draw_layers(told.picture, width=ON_A_SHEET, titled=False)) if told.picture else "",
         address_of=_page_of,
     )
 

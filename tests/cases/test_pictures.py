@@ -14,7 +14,7 @@ from graphsvc.pictures.picture import Picture
 from graphsvc.queries.lookup import find_entity
 from graphsvc.reports.region_pictures import around_entity
 from graphsvc.store import Store
-from tests.pictures.test_curves import lines_of
+from tests.pictures.measured import lines_of
 from tests.story import VIEWER
 
 PEERS = Path(__file__).parent / "peers"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graphsvc.facts.explored import Step
 from graphsvc.pictures.additions import places_of
-from graphsvc.pictures.layout import SPACING
+from graphsvc.pictures.sizes import SPACING
 
 
 def test_no_two_nodes_share_a_place_and_none_moves() -> None:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from graphsvc.pictures.layout import SPACING, places
+from graphsvc.pictures.layout import places
+from graphsvc.pictures.sizes import SPACING
 
 
 def network(count: int, links: int) -> tuple[list[str], list[tuple[str, str]]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from graphsvc.pictures.snapshot import UnsafeSnapshot, check_closed, snapshot
+from graphsvc.pictures.snapshot import own_scripts, snapshot
+from graphsvc.pictures.snapshot_check import UnsafeSnapshot, check_closed
 from tests.pictures.pictured import HOSTILE, hostile, large, ordinary
 
 FLAGS = (
@@ -66,7 +67,7 @@ def test_the_policy_names_each_script_and_style() -> None:
     assert policy
     assert policy[1].startswith("default-src 'none'; ")
     assert "unsafe" not in policy[1]
-    parts = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", made, flags=re.DOTALL)
+    parts = re.findall(r'<(?:script|script type="module"|style)>(.*?)</(?:script|style)>', made, flags=re.DOTALL)
     assert len(parts) == 3
     for part in parts:
         assert base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() in policy[1]
@@ -83,15 +84,15 @@ def test_the_policy_names_each_script_and_style() -> None:
 )  # fmt: skip
 def test_a_file_that_would_load_or_run_something_is_refused(added: str) -> None:
     made = snapshot(ordinary()).decode("utf-8")
-    check_closed(made)
+    check_closed(made, own_scripts())
     with pytest.raises(UnsafeSnapshot):
-        check_closed(made.replace("<header>", f"{added}<header>", 1))
+        check_closed(made.replace("<header>", f"{added}<header>", 1), own_scripts())
 
 
 def test_a_changed_script_is_refused() -> None:
     made = snapshot(ordinary()).decode("utf-8")
     with pytest.raises(UnsafeSnapshot):
-        check_closed(made.replace("JSON.parse", "eval", 1))
+        check_closed(made.replace("JSON.parse", "eval", 1), own_scripts())
 
 
 @pytest.mark.browser

@@ -73,13 +73,13 @@ def test_every_path_is_drawn_by_its_connecting_entity(store: Store) -> None:
 
 def test_too_many_are_grouped_and_a_group_is_opened(store: Store) -> None:
     answer = asked(store, experts=6)
-    grouped = layers(answer, most=4)
+    grouped = layers(answer, most=4, by="kind")
     assert ("group-Expert", CONNECTING, 6) in nodes(grouped)
     assert ("w", CONNECTING, 0) in nodes(grouped)
     assert grouped.groups == ("group-Expert",)
     assert next(n.name for n in grouped.nodes if n.id == "group-Expert") == "专家（6 个）"
     assert next(li.count for li in grouped.links if (li.start, li.end) == ("o2", "group-Expert")) == 6
-    opened = layers(answer, most=4, opened=["group-Expert"])
+    opened = layers(answer, most=4, by="kind", opened=["group-Expert"])
     assert nodes(opened) == nodes(layers(answer))
     below = layers(answer, most=4, by="region")
     assert {(n.id, n.group) for n in below.nodes if n.layer == CONNECTING} == {("w", 0), ("group-c", 7)}

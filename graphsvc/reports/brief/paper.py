@@ -15,8 +15,8 @@ import jinja2
 from markupsafe import Markup
 
 from graphsvc.errors import Unavailable
-from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.image import paint
+from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.reports.brief.content import Brief, printable
 from graphsvc.resources import folder
 from graphsvc.wording import brief as words
@@ -46,7 +46,7 @@ def _drawn(brief: Brief) -> Markup:
     """Return the picture as an image within the text: a painter of SVG of its own would leave the rims of names wrong."""
     if brief.picture is None:
         return Markup()
-    data = base64.b64encode(paint(draw(brief.picture))).decode()
+    data = base64.b64encode(paint(draw_layers(brief.picture, width=ON_A_SHEET, titled=False))).decode()
     return Markup('<img src="data:image/png;base64,{}" alt="{}">').format(data, brief.caption)
 
 

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from graphsvc.errors import Unavailable
-from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.image import paint
+from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.pictures.picture import Picture, shown
 from graphsvc.reports.brief.content import Brief, BriefOrganization, Claim, Count, printable
 from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
@@ -133,7 +133,7 @@ def _picture(document: Any, picture: Picture | None) -> None:
     if picture is None:
         return
     try:
-        painted = paint(draw(picture))
+        painted = paint(draw_layers(picture, width=ON_A_SHEET, titled=False))
     except Unavailable as problem:
         _run(_paragraph(document), problem.zh, size=Pt(7), colour=_ASIDE)
         return
