@@ -48,6 +48,8 @@ def paint(drawing: str) -> bytes:
     width, height = float(size[1]), float(size[2])
     painted = resvg_py.svg_to_bytes(
         svg_string=drawing,
+        # A last row or column that is half a point short would show as a line on paper.
+        background="#ffffff",
         width=int(width * _zoom(width * height)),
         font_family=family,
         sans_serif_family=family,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
 from graphsvc.errors import Unavailable
+from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.reports.brief.content import Brief, printable
 from graphsvc.reports.brief.files import FILES
 from tests.pictures.pictured import HOSTILE
@@ -58,6 +60,17 @@ def test_as_many_organizations_as_the_sheet_holds_are_told() -> None:
     assert 4 <= len(BRIEFS["long names"].organizations) <= 8
     numbers = [note.number for note in BRIEFS["long names"].notes]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_picture_is_as_wide_as_the_sheet_and_says_no_title_of_its_own() -> None:
+    told = BRIEFS["ordinary"]
+    assert told.picture is not None
+    root = ElementTree.fromstring(draw_layers(told.picture, width=ON_A_SHEET, titled=False))
+    texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert told.picture.title not in texts
+    assert {spot.name for spot in told.picture.spots if spot.kind == "Expert"} <= set(texts)
+    # Printed across 186 mm its letters of 15 points are at least 2 mm high.
+    assert 15 * 186 / float(root.get("width", "0")) > 2
 
 
 @pytest.mark.parametrize("which", BRIEFS)
