@@ -2,7 +2,7 @@
 
 import { ask, askVocabulary, pageOf, Problem } from "./api.js";
 import { broken, curve } from "./curve.js";
-import { writeNames } from "./names.js";
+import { pill, showAll, writeNames } from "./names.js";
 
 /* global vis */
 
@@ -118,7 +118,8 @@ class Picture {
   }
 
   fit(animation = true) {
-    this.network.fit({ animation: animation && !matchMedia("(prefers-reduced-motion: reduce)").matches, maxZoomLevel: 1.2 });
+    const moved = animation && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    showAll(this.network, this.shown.get(), this.section.querySelector(".canvas"), { face: this.face, most: 1.2, animation: moved });
   }
 
   say(text) {

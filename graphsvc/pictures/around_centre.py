@@ -19,7 +19,7 @@ FEWEST_AROUND, MOST_BESIDE, MOST_AROUND = 5, 120, 600
 # Links among the others, for each of them, up to which they are drawn around the centre rather than by springs.
 _FEW_OTHERS = 0.6
 _ROW, _CROWDED_ROW, _CROWDED, _PILL_ROW = 25.0, 32.0, 60, 40.0
-_NEAREST, _FLATNESS, _BULGE = 230.0, 1.15, 1.12
+_NEAREST, _FLATNESS, _BULGE = 160.0, 1.15, 1.12
 _RINGS, _FIRST_RING, _FREE = 3, 500.0, 6.0
 # How much of a round is left for what is linked to the centre alone where something else lies around it.
 _SECTOR = 2.1

@@ -2,7 +2,9 @@
 {
   const data = JSON.parse(document.getElementById("network").textContent);
   const said = document.getElementById("said");
-  const network = new vis.Network(document.getElementById("canvas"), data.drawn, data.options);
+  const canvas = document.getElementById("canvas");
+  for (const node of data.drawn.nodes) if (node.inside) Object.assign(node, pill({ text: node.label, letters: node.inside }));
+  const network = new vis.Network(canvas, data.drawn, data.options);
   const look = getComputedStyle(document.body);
   network.on("afterDrawing", (context) => writeNames(context, network, data.drawn.nodes, { ink: look.color, paper: look.backgroundColor, face: look.fontFamily }));
   const tell = (lines) => {
@@ -18,7 +20,7 @@
   };
   network.on("selectNode", (event) => tell(data.lists[event.nodes[0]]));
   network.on("deselectNode", () => said.replaceChildren());
-  const fit = () => network.fit({ animation: false, maxZoomLevel: 1.3 });
+  const fit = () => showAll(network, data.drawn.nodes, canvas, { face: look.fontFamily, most: 1.3 });
   document.getElementById("fit").addEventListener("click", fit);
   window.addEventListener("beforeprint", fit);
   fit();

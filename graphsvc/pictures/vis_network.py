@@ -21,7 +21,6 @@ from graphsvc.pictures.looks import (
 )
 from graphsvc.pictures.names import even_lines
 from graphsvc.pictures.picture import Line, Picture, Spot
-from graphsvc.pictures.standing import pill_width
 from graphsvc.pictures.wording import kind_of_spot
 from graphsvc.vocabulary import KINDS
 
@@ -98,17 +97,8 @@ def _row(spot: Spot) -> dict[str, Any]:
 
 
 def _pill(spot: Spot) -> dict[str, Any]:
-    """Return a node that carries its name inside, as wide and high as the drawing has it."""
-    letters = spot.label.letters
-    wide, air = pill_width(spot.label), round(0.45 * letters, 1)
-    return {
-        "label": spot.label.text,
-        "shape": "box",
-        "font": {"size": letters, "strokeWidth": 0},
-        "margin": {"top": air, "bottom": air, "left": 4, "right": 4},
-        "widthConstraint": {"minimum": round(wide - 8, 1)},
-        "shapeProperties": {"borderRadius": round(2 * air)},
-    }
+    """Return a node that carries its name inside; the page makes it as wide and high as the drawing has it."""
+    return {"label": spot.label.text, "shape": "box", "inside": spot.label.letters}
 
 
 def _shape(picture: Picture, spot: Spot) -> dict[str, Any]:
