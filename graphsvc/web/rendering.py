@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask, request, url_for
 from jinja2.runtime import Macro
@@ -23,6 +23,7 @@ from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.fictional import FICTIONAL_EN, FICTIONAL_ZH, PREFIX
 from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE, Kind, org_type_zh
+from graphsvc.web.addresses import address, page_of, url_of
 from graphsvc.web.context import database_is_away, store
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
@@ -38,20 +39,8 @@ T = TypeVar("T")
 _LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
-# What a few pages of a ranking link to, and the paths and links that they show: about 5 KB each.
-_ADDRESSES, _PIECES = 20_000, 3_000
-
-
-class Addressed(Protocol):
-    """Whatever has a page of its own."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def kind(self) -> str:
-        """Its kind."""
+# The paths and links that a few pages of a ranking show: about 5 KB each.
+_PIECES = 3_000
 
 
 def register(app: Flask) -> None:
@@ -135,28 +124,6 @@ def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
             return None
 
     return told
-
-
-def address(ref: Addressed) -> str:
-    """Return where an entity's page is; a region has one of its own."""
-    return url_of("regions.page" if ref.kind == "Region" else "entities.page", id=ref.id)
-
-
-def page_of(id: str) -> str:
-    """Return where the page of the entity of this id is, whatever its kind."""
-    return url_of("entities.page", id=id)
-
-
-def url_of(endpoint: str, **values: Any) -> str:
-    """Return the address that `url_for` builds: a page has hundreds, and to build one takes as long as to write it ten times."""
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return _url(request.url_root, endpoint, tuple(given.items()), tuple(map(type, given.values())))
-
-
-@lru_cache(_ADDRESSES)
-def _url(root: str, endpoint: str, values: tuple[tuple[str, Any], ...], types: tuple[type, ...]) -> str:
-    """Build an address below a root; `types` tell 1 from True."""
-    return url_for(endpoint, **dict(values))
 
 
 def piece(macro: Macro, *about: Hashable) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from graphsvc.facts.chains import Chain, ChainLink
 from graphsvc.facts.refs import Ref
 from graphsvc.settings import read_settings
 from graphsvc.viewers import system_viewer
-from graphsvc.web.rendering import piece, url_of
+from graphsvc.web.addresses import url_of
+from graphsvc.web.rendering import piece
 
 CHAIN = Chain(
     (Ref("o", "OverseasOrg", "旅德<学会>"), Ref("e", "Expert", "张三")),
@@ -48,6 +50,35 @@ def test_an_address_is_what_it_would_be_built_anew(app: Flask, values: dict[str,
     for root in ("/", "/network/", "/"):
         with app.test_request_context(base_url=f"https://example.org{root}"):
             assert url_of("entities.page", **values) == url_for("entities.page", **values)
+
+
+HOSTILE = [
+    "",
+    " ",
+    "a b+c",
+    "?x=1&y=2#z",
+    "张三 %41",
+    "/../etc",
+    "//host",
+    "0mark1mark0",
+    "é·𠮷",
+    "\\\"'<>|{}^`~",
+    "a=b;c,d:e@f!$*()",
+]
+
+
+def test_every_page_of_one_thing_is_addressed_as_the_router_does(app: Flask) -> None:
+    ours = [rule for rule in app.url_map.iter_rules() if rule.arguments == {"id"} and "GET" in (rule.methods or ())]
+    assert len(ours) > 20
+    for root in ("/", "/network/"):
+        with app.test_request_context(base_url=f"https://example.org{root}"):
+            for rule, value in product(ours, HOSTILE):
+                for more in ({}, {"as_of": value}, {"of": value, "id2": "x"}):
+                    values = {"id": value, **more}
+                    assert url_of(rule.endpoint, **values) == url_for(rule.endpoint, **values)
+            for values in ({"filename": "app.css"}, {"filename": "a b?.css", "v": "1"}):
+                assert url_of("static", **values) == url_for("static", **values)
+            assert url_of("vendor.renderer", name="vis-network.js") == url_for("vendor.renderer", name="vis-network.js")
 
 
 def test_a_piece_is_what_it_would_be_written_anew(app: Flask) -> None:
