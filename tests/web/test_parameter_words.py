@@ -10,16 +10,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pydantic import BaseModel
 
-from graphsvc.store import Store, open_engine
+from graphsvc.store import Store
 from graphsvc.web.parameter_words import words_of
 from tests.story import VIEWER
 from tests.web.conftest import make_app
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Pages over a database that is never asked: a question that cannot be read asks nothing."""
-    app: Flask = make_app(Store(open_engine(None, "", "", None, tmp_path_factory.mktemp("unused"))), lambda: VIEWER)
+@pytest.fixture
+def engine_name() -> str:
+    """A question that cannot be read asks nothing: one engine is enough."""
+    return "embedded"
+
+
+@pytest.fixture
+def client(store: Store) -> FlaskClient:
+    """Pages over an empty database."""
+    app: Flask = make_app(store, lambda: VIEWER)
     return app.test_client()
 
 
