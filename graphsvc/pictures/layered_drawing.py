@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from graphsvc.pictures import svg
 from graphsvc.pictures.columns import SYMBOL, Columns, Row, columns
 from graphsvc.pictures.curves import Place
-from graphsvc.pictures.legend import Sign, heading, legend, signs_of, symbol
+from graphsvc.pictures.legend import Sign, heading, legend, stroke_signs, symbol
 from graphsvc.pictures.looks import ACCENT, LINE, PAPER, SOFT_INK, stroke
 from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.pictures.wording import described, kind_of_spot
+from graphsvc.vocabulary import KIND_BY_LABEL
 
 # How wide it is drawn: as a file or a page of its own, beside a list, on a sheet of A4.
 ALONE, BESIDE_A_LIST, ON_A_SHEET = 1200.0, 640.0, 800.0
 HEADS = ("地区", "连接对象", "海外机构", "国家（地区）")
 
+_CONNECTING = 1
 _MARGIN = 24.0
 _HEAD = 30.0
 _RADIUS = 8.0
@@ -60,8 +62,11 @@ def draw_layers(
 
 def _signs(picture: Picture) -> list[Sign]:
     """Return what the heads of the columns do not tell: the kinds of what connects, and the strokes."""
-    connecting = Counter(spot.kind for spot in picture.spots if spot.layer == 1)
-    return [one for one in signs_of(picture) if not isinstance(one.sign, str) or one.sign in connecting]
+    connecting: Counter[str] = Counter()
+    for spot in picture.spots:
+        connecting[spot.kind] += (spot.group or 1) if spot.layer == _CONNECTING else 0
+    kinds = [label for label in picture.kinds if connecting[label]]
+    return [*(Sign(kind, f"{KIND_BY_LABEL[kind].zh} {connecting[kind]}") for kind in kinds), *stroke_signs(picture)]
 
 
 def heads_of(picture: Picture) -> dict[int, str]:

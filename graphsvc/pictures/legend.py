@@ -58,14 +58,13 @@ def legend(signs: Sequence[Sign], left: float, width: float, scale: float = 1.0)
 
 def signs_of(picture: Picture) -> list[Sign]:
     """Return the kinds and strokes of a picture."""
-    return [
-        *(Sign(label, f"{_called(label)} {count}") for label, count in kind_counts(picture)),
-        *(Sign(drawn, drawn.zh) for drawn in strokes(picture)),
-    ]
+    kinds = (Sign(label, f"{KIND_BY_LABEL[label].zh} {count}") for label, count in kind_counts(picture))
+    return [*kinds, *stroke_signs(picture)]
 
 
-def _called(label: str) -> str:
-    return KIND_BY_LABEL[label].zh
+def stroke_signs(picture: Picture) -> list[Sign]:
+    """Return the ways that lines of a picture are drawn."""
+    return [Sign(drawn, drawn.zh) for drawn in strokes(picture)]
 
 
 def symbol(kind: str, radius: float, rim: str, width: float) -> str:

@@ -9,6 +9,7 @@ from html import escape
 
 from graphsvc.pictures.looks import ABROAD, ACCENT, FAINT_LINE, FONTS, INK, LAND, LINE, PAPER, SEA, SOFT_INK
 
+_LARGE = 1000.0
 _STYLE = re.compile(r"<style>[^<]*</style>")
 
 # The colours of a drawing and the variables that stand for them on a page, which knows light and dark.
@@ -110,6 +111,8 @@ def document(width: float, height: float, title: str, description: str, content:
         height=float(height),
         viewBox=f"0 0 {number(width)} {number(height)}",
         role="img",
+        # Shown on a phone, a page keeps a large one wide enough to be read, and lets it be moved sideways.
+        class_="large" if width >= _LARGE else "",
         aria_labelledby=f"title-{own} desc-{own}",
         fill=INK,
     )

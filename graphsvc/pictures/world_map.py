@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ from graphsvc.pictures.projection import Point, arc, from_centre, outline, proje
 _WIDTH = 1600.0
 _SOUTH, _NORTH = -58.0, 84.0
 _TOP, _SIDE, _BOTTOM = 96.0, 30.0, 56.0
-_LABEL = 15.0
+_LABEL = 20.0
 _MOST_LABELS = 60
 # A few hundred on a map, of some regions.
 _LINES = 4096
@@ -33,12 +33,13 @@ _SAME_PLACE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map; `code` is its region code, by which a territory gets its name."""
+    """A place on the map; `code` is its region code, by which a territory gets its name, `id` its region's id."""
 
     code: str
     name: str
     lat: float
     lon: float
+    id: str = ""
 
     @property
     def label(self) -> str:
@@ -63,16 +64,29 @@ class Tie:
         return f"{self.start.label} → {self.end.label}：{self.count} 个机构{told}"
 
 
-def world_map(ties: Sequence[Tie], *, title: str, as_of: str) -> str:
-    """Return the map as the text of one SVG file."""
+Address = Callable[[Spot, bool], str | None]
+
+
+def world_map(
+    ties: Sequence[Tie], *, title: str, as_of: str, address: Address = lambda spot, abroad: None, titled: bool = True
+) -> str:
+    """Return the map as the text of one SVG file; `titled` as a file, not on a page.
+
+    `address` says where a place leads to when it is clicked, of which it is told whether it is one of organizations abroad.
+    """
     low, high = project(0, _SOUTH, _WIDTH)[1], project(0, _NORTH, _WIDTH)[1]
-    width, height = _WIDTH + 2 * _SIDE, low - high + _TOP + _BOTTOM
-    middle = f"translate({svg.number(width / 2)} {svg.number(_TOP - high)})"
-    drawn = [*_ground(), *_arcs(ties), *_dots(ties), *_names(ties)]
+    top = _TOP if titled else _SIDE
+    width, height = _WIDTH + 2 * _SIDE, low - high + top + _BOTTOM
+    middle = f"translate({svg.number(width / 2)} {svg.number(top - high)})"
+    drawn = [*_ground(), *_arcs(ties), *_places(ties, address)]
     total = sum(tie.count for tie in ties)
     said = f"截至 {as_of}（as of）· {len({tie.start for tie in ties})} 个机构所在地 · {len({tie.end for tie in ties})} 个国内地区 · {total} 个连接"
-    head = [svg.text(shown(title), _SIDE, 42, 26, bold=True), svg.text(said, _SIDE, 70, 15, colour=SOFT_INK)]
-    content = [*head, svg.element("g", "\n".join(drawn), transform=middle), *_legend(height)]
+    head = [svg.text(shown(title), _SIDE, 42, 30, bold=True), svg.text(said, _SIDE, 76, _LABEL, colour=SOFT_INK)]
+    content = [
+        *(head if titled else []),
+        svg.element("g", "\n".join(drawn), transform=middle),
+        *_legend(height),
+    ]
     return svg.document(
         width, height, shown(title), f"{shown(title)}，{said}。" + "；".join(tie.label for tie in ties[:20]), content
     )
@@ -92,8 +106,8 @@ def _arcs(ties: Iterable[Tie]) -> Iterator[str]:
     for tie in sorted(ties, key=lambda tie: tie.count):
         line = _line((tie.start.lon, tie.start.lat), (tie.end.lon, tie.end.lat))
         yield svg.titled(
-            "path", tie.label, d=line, fill="none", stroke=ABROAD, stroke_width=1 + 0.7 * math.log2(tie.count),
-            stroke_opacity="0.5", stroke_linecap="round",
+            "path", tie.label, d=line, fill="none", stroke=ABROAD, stroke_width=1.5 + math.log2(tie.count),
+            stroke_opacity="0.65", stroke_linecap="round",
         )  # fmt: skip
 
 
@@ -103,13 +117,18 @@ def _line(start: Point, end: Point) -> str:
     return "".join(svg.path(projected(part, _WIDTH)) for part in arc(start, end))
 
 
-def _dots(ties: Iterable[Tie]) -> Iterator[str]:
+def _places(ties: Sequence[Tie], address: Address) -> Iterator[str]:
+    """Yield each place with its name and number, a link where it leads somewhere."""
+    names = dict(_names(ties))
     for spot, count, colour in _spots(ties):
         x, y = _place(spot)
-        yield svg.titled(
+        drawn = svg.titled(
             "circle", f"{spot.label}：{count}", cx=x, cy=y, r=_radius(count), fill=colour, fill_opacity="0.9", stroke=PAPER,
             stroke_width="1",
         )  # fmt: skip
+        drawn += names.get((spot, colour), "")
+        href = address(spot, colour == ABROAD)
+        yield svg.element("a", drawn, href=href, aria_label=f"{spot.label}：{count} 个机构") if href else drawn
 
 
 def _spots(ties: Iterable[Tie]) -> list[tuple[Spot, int, str]]:
@@ -133,16 +152,21 @@ def _radius(count: int) -> float:
 Box = tuple[float, float, float, float]
 
 
-def _names(ties: Sequence[Tie]) -> Iterator[str]:
-    """Write the name beside each dot, on the first side where it hides no dot and no other name; the largest first."""
+def _names(ties: Sequence[Tie]) -> Iterator[tuple[tuple[Spot, str], str]]:
+    """Yield the name and number beside each dot, on the first side where it hides no dot and no other name; the largest first."""
     spots = _spots(ties)
     taken = [_around(*_place(spot), _radius(count)) for spot, count, _ in spots]
     for spot, count, colour in _once(spots)[:_MOST_LABELS]:
         for left, base, box in _sides(spot, count):
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield svg.text(spot.label, left, base, _LABEL, colour=INK, bold=colour == CHINA)
+                said = svg.text(_said(spot, count), left, base, _LABEL, colour=INK, bold=colour == CHINA)
+                yield (spot, colour), said
                 break
+
+
+def _said(spot: Spot, count: int) -> str:
+    return f"{spot.label} {count}"
 
 
 def _once(spots: Sequence[tuple[Spot, int, str]]) -> list[tuple[Spot, int, str]]:
@@ -160,14 +184,18 @@ def _once(spots: Sequence[tuple[Spot, int, str]]) -> list[tuple[Spot, int, str]]
 def _sides(spot: Spot, count: int) -> Iterator[tuple[float, float, Box]]:
     """Yield where a name may stand: its left edge, its base line, its box."""
     x, y = _place(spot)
-    reach, wide = _radius(count) + 4, width_of(spot.label, _LABEL)
-    for left, base in (
-        (x + reach, y + 5),
-        (x - reach - wide, y + 5),
-        (x - wide / 2, y - reach - 2),
-        (x - wide / 2, y + reach + 12),
-    ):
-        yield left, base, (left - 1, base - 13, left + wide + 1, base + 3)
+    reach, wide = _radius(count) + 5, width_of(_said(spot, count), _LABEL)
+    up, down = 0.8 * _LABEL, 0.2 * _LABEL
+    # Beside the dot, then ever farther above and below: where places crowd, as in Europe, none goes without a name.
+    for far in (0.0, *(step * _LABEL for turn in range(1, 4) for step in (-turn, turn))):
+        for left in (x + reach, x - reach - wide):
+            yield (
+                left,
+                y + far + 0.35 * _LABEL,
+                (left - 1, y + far + 0.35 * _LABEL - up, left + wide + 1, y + far + 0.35 * _LABEL + down),
+            )
+    for base in (y - reach - 2, y + reach + up):
+        yield x - wide / 2, base, (x - wide / 2 - 1, base - up, x + wide / 2 + 1, base + down)
 
 
 def _around(x: float, y: float, radius: float) -> Box:
@@ -180,7 +208,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 def _legend(height: float) -> Iterator[str]:
     y = height - 24
-    for x, colour, words in ((_SIDE, ABROAD, "机构所在地"), (_SIDE + 150, CHINA, "国内地区")):
+    for x, colour, words in ((_SIDE, ABROAD, "机构所在地"), (_SIDE + 190, CHINA, "国内地区")):
         yield svg.element("circle", cx=x + 8, cy=y - 5, r=7.0, fill=colour)
         yield svg.text(words, x + 22, y, _LABEL)
-    yield svg.text("点越大、线越粗，机构越多。示意图，只画陆地轮廓。", _SIDE + 290, y, _LABEL, colour=SOFT_INK)
+    yield svg.text("点越大、线越粗，机构越多。示意图，只画陆地轮廓。", _SIDE + 360, y, _LABEL, colour=SOFT_INK)

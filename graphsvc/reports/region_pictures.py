@@ -12,7 +12,7 @@ from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import Picture, Placed, picture
-from graphsvc.pictures.world_map import Spot, Tie, world_map
+from graphsvc.pictures.world_map import Address, Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
 from graphsvc.queries import matrix as counted
@@ -37,12 +37,22 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class WorldMap:
-    """A map as SVG text; `places` are the places abroad on it with what each stands for, `notes` what it leaves out."""
+    """A map; `places` are the places abroad on it with what each stands for, `notes` what it leaves out."""
 
     title: str
-    svg: str
+    as_of: date
+    ties: tuple[Tie, ...]
     places: tuple[MapPlace, ...]
     notes: tuple[str, ...]
+
+    @property
+    def svg(self) -> str:
+        """The map as a file of its own."""
+        return world_map(self.ties, title=self.title, as_of=self.as_of.isoformat())
+
+    def for_a_page(self, address: Address) -> str:
+        """Return the map as SVG text without its title; `address` says where a place on it leads to."""
+        return world_map(self.ties, title=self.title, as_of=self.as_of.isoformat(), address=address, titled=False)
 
 
 def region_in_layers(
@@ -113,7 +123,7 @@ def _map(title: str, found: counted.Ties) -> WorldMap:
     grouped = f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。" if found.grouped else ""
     unplaced = f"另有 {found.unplaced} 个连接的机构没有可画的所在地。" if found.unplaced else ""
     notes = tuple(filter(None, (grouped, unplaced)))
-    return WorldMap(title, world_map(ties, title=title, as_of=found.as_of.isoformat()), _places(ties), notes)
+    return WorldMap(title, found.as_of, tuple(ties), _places(ties), notes)
 
 
 def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
@@ -127,4 +137,4 @@ def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
 
 
 def _spot(spot: counted.Spot) -> Spot:
-    return Spot(spot.code, spot.name, spot.lat, spot.lon)
+    return Spot(spot.code, spot.name, spot.lat, spot.lon, spot.id)

@@ -14,6 +14,7 @@ from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import send
+from graphsvc.web.map_links import place_on_map
 from graphsvc.web.nation_files import FILES
 from graphsvc.web.parameters import Parameters, Text, Today, asked
 from graphsvc.web.viewers import viewer
@@ -71,7 +72,7 @@ def page() -> str:
         shade=lambda n: min(_SHADES, 1 + int(_SHADES * n / (most + 1))) if n else 0,
         bare=[row.province for row in found.table.rows if not row.total],
         map=found.map,
-        svg=Markup(within_a_page(found.map.svg)),  # noqa: S704 (every text in it was escaped when it was drawn)
+        svg=Markup(within_a_page(found.map.for_a_page(place_on_map))),  # noqa: S704 (every text in it was escaped when it was drawn)
     )
 
 

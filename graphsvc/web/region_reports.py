@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from flask import Blueprint, Response, render_template, url_for
@@ -26,6 +27,7 @@ from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import send
+from graphsvc.web.map_links import place_on_map
 from graphsvc.web.parameters import Day, Named, Parameters, Text, Today, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above
@@ -141,7 +143,8 @@ def map_page(id: str) -> str:
     """Show where in the world the connected organizations are."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
     found = drawn.region_map(store(), viewer(), place, query.as_of)
-    return _page("region_map.html", place, query, map=found, svg=_inline(found.svg))
+    address = partial(place_on_map, towards=place.id)
+    return _page("region_map.html", place, query, map=found, svg=_inline(found.for_a_page(address)))
 
 
 @pages.get("/regions/<path:id>/changes")

@@ -14,6 +14,7 @@ import pytest
 from graphsvc.pictures.projection import arc, from_centre, project
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.world_map import Spot, Tie, world_map
+from tests.pictures.measured import meeting
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHONGQING = Spot("500000", "重庆", 29.56, 106.55)
@@ -38,7 +39,7 @@ def test_a_place_that_is_both_abroad_and_a_region_is_named_once() -> None:
     ties = [Tie(consulate, CHONGQING, 3), Tie(Spot("GB-1", "剑桥", 52.2, 0.1), CHONGQING, 1)]
     ties += [Tie(Spot("US-2", "剑桥", 42.4, -71.1), CHONGQING, 1)]
     names = [text.text for text in ElementTree.fromstring(world_map(ties, title="图", as_of="2026")).iter(f"{SVG}text")]
-    assert (names.count("重庆"), names.count("剑桥")) == (1, 2)
+    assert ([name for name in names if name.startswith("重庆")], names.count("剑桥 1")) == (["重庆 5"], 2)
 
 
 def land() -> dict:
@@ -106,8 +107,38 @@ def test_the_map_tells_each_tie_and_names_the_territories() -> None:
     assert "凤凰城 → 重庆：3 个机构（亚利桑那州立大学等）" in titles
     assert {"中国香港 → 重庆：1 个机构", "中国台湾 → 重庆：1 个机构", "重庆：5"} <= titles
     texts = {text.text for text in root.iter(f"{SVG}text")}
-    assert {"凤凰城", "重庆", "中国台湾"} <= texts
-    assert "台湾省" not in texts
+    assert {"凤凰城 3", "重庆 5", "中国台湾 1"} <= texts
+    assert not any("台湾省" in text for text in texts)
+
+
+def test_each_place_leads_where_it_is_told_to_and_stronger_arcs_are_wider() -> None:
+    ties = [Tie(PHOENIX, CHONGQING, 8), Tie(SAO_PAULO, CHONGQING, 1)]
+    drawn = world_map(
+        ties, title="图", as_of="2026", address=lambda spot, abroad: f"/{spot.code}" if abroad else None, titled=False
+    )
+    root = ElementTree.fromstring(drawn)
+    links = {link.get("href"): link for link in root.iter(f"{SVG}a")}
+    assert set(links) == {"/US-1", "/BR-1"}
+    assert [text.text for text in links["/US-1"].iter(f"{SVG}text")] == ["凤凰城 8"]
+    widths = {
+        arc.findtext(f"{SVG}title"): float(arc.get("stroke-width", 0)) for arc in root.iter(f"{SVG}path") if len(arc)
+    }
+    assert widths["凤凰城 → 重庆：8 个机构"] > 2 * widths["圣保罗 → 重庆：1 个机构"]
+    assert "图" not in {text.text for text in root.iter(f"{SVG}text")}
+    assert 'role="group"' in within_a_page(drawn)
+
+
+def test_where_places_crowd_no_name_lies_on_another_or_on_a_dot() -> None:
+    crowd = [Spot(f"EU-{n}", f"欧洲某城{n}", 46 + n % 5 * 1.5, 5 + n // 5 * 2) for n in range(25)]
+    root = ElementTree.fromstring(world_map([Tie(spot, CHONGQING, 3) for spot in crowd], title="图", as_of="2026"))
+    texts = [text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("欧洲")]
+    assert len(texts) > 5
+    boxes = []
+    for text in texts:
+        x, y, letters = (float(text.get(name, 0)) for name in ("x", "y", "font-size"))
+        wide = sum(letters if ord(letter) > 0x2E7F else 0.5 * letters for letter in text.text or "")
+        boxes.append((x, y - 0.8 * letters, x + wide, y + 0.15 * letters))
+    assert meeting(boxes) == []
 
 
 def test_more_organizations_make_a_larger_dot() -> None:

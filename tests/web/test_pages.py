@@ -203,3 +203,18 @@ def test_a_group_of_links_is_headed_by_how_many_there_are_not_by_how_many_are_li
     assert _hub({"MEMBER_OF": 2}, ("MEMBER_OF", False), ("MEMBER_OF", True)) == [("成员", 1, 1), ("成员", 1, 1)]
     both = _hub({"PART_OF": 900}, *[("PART_OF", False)] * 3, *[("PART_OF", True)] * 497)
     assert [(total, listed) for _, total, listed in both] == [(None, 3), (None, 497)]
+
+
+def test_a_source_lists_the_figures_that_its_picture_draws(client: FlaskClient) -> None:
+    page = client.get("/entities/src-1").text
+    drawn = client.get("/api/v1/entities/src-1/neighbours?kind=Figure").get_json()["nodes"]
+    assert [node["id"] for node in drawn if node["kind"] == "Figure"] == ["fig-1"]
+    assert "载有" in page
+    assert "/entities/fig-1" in page
+    assert "还没有登记任何关系" not in page
+
+
+def test_figures_that_have_a_section_of_their_own_are_not_listed_again(client: FlaskClient) -> None:
+    page = client.get("/entities/prog-1").text
+    assert 'id="figures"' in page
+    assert "有统计数字" not in page.partition('id="links"')[2]
