@@ -14,6 +14,7 @@ from typing import TypeVar
 from benchmarks.copying import building
 from benchmarks.csv_folder import write_folder
 from benchmarks.databases import Database, empty_database
+from benchmarks.explorer import explorer_figures
 from benchmarks.http_load import rates
 from benchmarks.lists import exported, list_questions
 from benchmarks.loading import bare_load_seconds, import_seconds
@@ -31,7 +32,7 @@ from benchmarks.writes import pages_after_writes
 
 T = TypeVar("T")
 
-PARTS = ("load", "undo", "questions", "lists", "others", "http", "pages", "writes", "accounts", "pictures")
+PARTS = ("load", "undo", "questions", "lists", "others", "http", "pages", "explorer", "writes", "accounts", "pictures")
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -108,6 +109,10 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
             found.pages.append(page)
             say(f"{database.name}: {page.name}: {median_ms(page.first):.0f} ms, again {median_ms(page.again):.0f} ms")
 
+    if "explorer" in options.parts:
+        for figure in explorer_figures(database, network):
+            found.explorer.append(figure)
+            say(f"{database.name}: {figure.name}: {figure.value}, promised {figure.promised}")
     if "writes" in options.parts:
         _writes(found, database, network)
     if "accounts" in options.parts:  # the last: from then on nobody reads without an account

@@ -118,7 +118,7 @@ def still_pictures(sizes: Sequence[int], say: Callable[[str], None], rounds: int
     """Make and open a picture of each size by both ways, in turns. Never raises: what fails is told in the answer."""
     found = Pictures()
     try:
-        with _chromium() as browser, tempfile.TemporaryDirectory(prefix="graphsvc-bench-") as folder:
+        with chromium() as browser, tempfile.TemporaryDirectory(prefix="graphsvc-bench-") as folder:
             found.browser = f"Chromium {browser.version}"
             _make_once()
             for size in sizes:
@@ -219,7 +219,7 @@ def _make_once() -> None:
 
 
 @contextmanager
-def _chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Any]:
     """Yield an open browser. Raises NoBrowser when there is none, or nothing to steer it by."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.copying import Building
+from benchmarks.explorer import Figure
 from benchmarks.http_load import THREADS, Rates
 from benchmarks.lists import EXPORT_TARGET, LIST_TARGET, Exported
 from benchmarks.pages import Page, median_ms
@@ -45,6 +46,7 @@ class Measured:
     other_ways: list[tuple[str, str, float]] = field(default_factory=list)  # way, what, seconds
     rates: list[Rates] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    explorer: list[Figure] = field(default_factory=list)
     undone: Undone | None = None
     built: Building | None = None
     after_writes: list[PageAfterWrite] = field(default_factory=list)
@@ -140,7 +142,7 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
 
 def _tables(one: Measured) -> Iterator[str]:
     """Return a table for each thing that was measured."""
-    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _after_writes, _saves, _accounts):
+    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _explorer, _after_writes, _saves, _accounts):
         if table := list(make(one)):
             yield from (*table, "")
     for failure in one.failures:
@@ -186,6 +188,13 @@ def _rates(one: Measured) -> Iterable[str]:
 def _pages(one: Measured) -> Iterable[str]:
     headers = ("page by HTTP, ms", "first time", "the slowest", "again", "kB")
     return _table(headers, map(_page_row, one.pages)) if one.pages else []
+
+
+def _explorer(one: Measured) -> Iterable[str]:
+    rows = [
+        (figure.name, figure.value, figure.promised, "kept" if figure.kept else "NOT KEPT") for figure in one.explorer
+    ]
+    return _table(("the explorer in Chromium", "measured", "promised", ""), rows) if rows else []
 
 
 def _after_writes(one: Measured) -> Iterable[str]:

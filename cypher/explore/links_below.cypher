@@ -1,8 +1,8 @@
 // Every link of any day from a set of nodes to a region that lies below one of some regions.
 // access: read   returns: many
-// $ids      entity ids
-// $regions  ids of the regions above
-UNWIND $regions AS region
+// $ids    entity ids
+// $above  ids of the regions above
+UNWIND $above AS region
 MATCH (top:Region {id: region})<-[:PART_OF*1..4]-(r:Region)
 WITH top, collect(DISTINCT r) AS below
 UNWIND below AS r

@@ -8,6 +8,8 @@ const GAP = 3;
 const SIDE = 60;
 const TURNS = 16;
 const FARTHEST = 420;
+// No name reaches farther out than this beyond all nodes, where it would be cut at the rim of the picture.
+const RIM = { x: 88, top: 26, bottom: 44 };
 
 /** How large letters are at a scale, in points of the screen: they never get too small to read. */
 export function lettersAt(scale) {
@@ -71,11 +73,12 @@ export function layNames(nodes, always = new Set()) {
   const taken = new Boxes(), discs = new Boxes();
   const discOf = new Map(nodes.map((node) => [node.id, [node.x - node.radius, node.y - node.radius, node.x + node.radius + (node.badge ?? 0), node.y + node.radius]]));
   for (const disc of discOf.values()) discs.put(disc);
+  const room = roomAround(nodes);
   const first = [...nodes].sort((a, b) => always.has(b.id) - always.has(a.id));
   first.forEach((node, rank) => {
     const own = discOf.get(node.id);
     const wanted = rank < ALWAYS || always.has(node.id);
-    const free = (box) => !taken.meets(box) && !discs.meets(box, own);
+    const free = (box) => isWithin(room, box) && !taken.meets(box) && !discs.meets(box, own);
     let box = firstOf(beside(node), free), leads = false;
     if (!box && wanted) {
       leads = true;
@@ -87,6 +90,21 @@ export function layNames(nodes, always = new Set()) {
   });
   return { names, take: (box) => !taken.meets(box) && !discs.meets(box) && (taken.put(box), true) };
 }
+
+function roomAround(nodes) {
+  const room = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, radius, width, height } of nodes) {
+    // A name below its node has room in every case.
+    const aside = Math.max(RIM.x, width / 2 + 1), below = Math.max(RIM.bottom, radius + GAP + height + 1);
+    room[0] = Math.min(room[0], x - aside);
+    room[1] = Math.min(room[1], y - RIM.top);
+    room[2] = Math.max(room[2], x + aside);
+    room[3] = Math.max(room[3], y + below);
+  }
+  return room;
+}
+
+const isWithin = (room, box) => box[0] >= room[0] && box[1] >= room[1] && box[2] <= room[2] && box[3] <= room[3];
 
 function firstOf(boxes, free) {
   for (const box of boxes) if (free(box)) return box;

@@ -6,8 +6,8 @@ import { Painting } from "./painting.js";
 /* global vis */
 
 const SIZE = 11, CENTRAL = 17;
-// So many nodes fill a screen; of more, each is drawn larger and the lines lighter.
-const CROWD = 250;
+// So many nodes fill a screen, so many lines can be told apart: of more, nodes are drawn larger and lines lighter.
+const CROWD = 250, TANGLE = 160;
 const CLOSEST = 3, FARTHEST = 0.04, FITTING = 1.15;
 // What stays free at the rim, in points of the screen: names stand beside and below their nodes, what is said below all.
 const RIM = { x: 90, top: 30, bottom: 24 };
@@ -80,6 +80,7 @@ export class Picture {
     this.drawn = drawn;
     const { nodes, links, path, centres, place } = drawn;
     this.crowd = Math.min(2.5, Math.max(1, Math.sqrt(nodes.length / CROWD)));
+    this.tangle = Math.min(3, Math.max(this.crowd, links.length / TANGLE));
     const radii = new Map(nodes.map((node) => [node.id, this.radius(node, centres)]));
     keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), radii.get(node.id), path, centres)));
     keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path)));
@@ -126,7 +127,7 @@ export class Picture {
       smooth: curve(bend),
       dashes: broken({ soft, ended }),
       width: marked ? 3.5 : Math.min(4, 1.2 + Math.log2(count) / 2),
-      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.35 : marked ? 1 : 0.6 / this.crowd },
+      color: { color: marked ? seal : line, highlight: accent, opacity: ended ? 0.35 : marked ? 1 : 0.6 / this.tangle },
     };
   }
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
+from tests.facts.network_copy.copies import copied
 from tests.story import link, node, tell
 from tests.web.conftest import HOSTILE, make_app
 
@@ -156,6 +158,17 @@ def test_each_node_says_how_many_more_it_has(story: Store) -> None:
     for id_ in ("ws-1", "exp-li"):
         opened = ids(explored(client, centre="org-de", expanded=["org-de", id_]))
         assert len(opened - more.keys()) == more[id_]
+
+
+def test_a_copy_of_the_network_counts_the_same(story: Store, tmp_path: Path) -> None:
+    crowd(story)
+    client = make_app(story).test_client()
+    asked = {"centre": ["org-de", "region-500106"], "expanded": ["org-de", "ws-1"]}
+    more = [(one["id"], one["more"]) for one in explored(client, **asked)["nodes"]]
+    with copied(story, tmp_path):
+        again = explored(make_app(story).test_client(), **asked)
+    assert [(one["id"], one["more"]) for one in again["nodes"]] == more
+    assert any(count for _, count in more)
 
 
 def test_what_is_filtered_leaves_no_gap_and_what_is_hidden_its_place(client: FlaskClient) -> None:

@@ -26,7 +26,7 @@ def link_rows(store: Store, growth: Growth) -> list[Json]:
     rows = store.read("explore/links", ids=ids)
     if growth.rolled:
         known = growth.known.keys()
-        below = store.read("explore/links_below", ids=ids, regions=sorted(growth.rolled))
+        below = store.read("explore/links_below", ids=ids, above=sorted(growth.rolled))
         rows += [row for row in below if row["place"] not in known]
     return list({row["properties"]["id"]: row for row in rows}.values())
 
