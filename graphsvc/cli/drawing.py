@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphsvc.cli import terminal
-from graphsvc.cli.command import as_of, at_most, json_flag, opened, output_file, write_answer
+from graphsvc.cli.command import Day, as_of, at_most, json_flag, opened, output_file, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.facts import layer_groups
@@ -17,17 +17,20 @@ from graphsvc.pictures.formats import FORMATS, file_name
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.tables import nodes_csv
 from graphsvc.queries import connections, lookup, neighbours
+from graphsvc.queries import timeline as timelines
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
 from graphsvc.reports import region_pictures as drawings
 from graphsvc.reports.brief.asking import brief
 from graphsvc.reports.brief.files import FILES as BRIEF_FILES
+from graphsvc.reports.timeline import drawn as drawn_timeline
+from graphsvc.reports.timeline import usual_start
 from graphsvc.store import Store
 
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
-    for command in (snapshot_command, export_command, map_command, brief_command):
+    for command in (snapshot_command, export_command, map_command, timeline_command, brief_command):
         group.add_command(command)
 
 
@@ -112,6 +115,29 @@ def map_command(region: str | None, day: date, output: Path | None) -> None:
     _write(output or Path(file_name(found.title, "svg")), paint(found.svg) if ending == ".png" else found.svg.encode())
     for note in found.notes:
         click.echo(note)
+
+
+@click.command("timeline")
+@click.argument("subject", metavar="ENTITY_OR_REGION")
+@as_of
+@click.option("--since", type=Day(), help="画图从哪天起，默认三年前 drawn from this day on")
+@output_file("写到哪个文件：.svg 或 .png the file to write")
+@json_flag
+def timeline_command(subject: str, day: date, since: date | None, output: Path | None, as_json: bool) -> None:
+    """时间线：联络、活动、任期、约定。 Contacts, activities, terms and promises in their order; a picture with -o."""
+    if output and output.suffix.lower() not in (".svg", ".png"):
+        raise _unknown_format(output.name, ["svg", "png"])
+    with opened() as store:
+        ref = _subject(store, subject)
+        if isinstance(ref, Place):
+            found = timelines.timeline_of_region(store, viewer(), ref, day)
+        else:
+            found = timelines.timeline_of_entity(store, viewer(), ref, day)
+    if output:
+        svg = drawn_timeline(found, since or usual_start(day))
+        _write(output, paint(svg) if output.suffix.lower() == ".png" else svg.encode())
+    else:
+        write_answer(found, terminal.timeline, as_json)
 
 
 @click.command("brief")

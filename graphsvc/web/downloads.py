@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from flask import Response, send_file
@@ -43,12 +44,23 @@ def of_picture(name: str, zh: str, draw: Callable[[T, date], Picture]) -> dict[s
 def of_map(draw: Callable[[T, date], WorldMap]) -> dict[str, File[T]]:
     """Return a map of the world as SVG and PNG."""
 
+    def titled(about: T, day: date) -> tuple[str, str]:
+        found = draw(about, day)
+        return f"{found.title}-地图", found.svg
+
+    return of_drawing("map", "地图", titled)
+
+
+def of_drawing(name: str, zh: str, draw: Callable[[T, date], tuple[str, str]]) -> dict[str, File[T]]:
+    """Return a drawing, which `draw` returns as its title and SVG, as SVG and PNG."""
+
     def file(ending: str, encode: Callable[[str], bytes]) -> File[T]:
         format_ = FORMATS[ending]
-        make = _maker(draw, lambda found: f"{found.title}-地图", lambda found: encode(found.svg))
-        return File(f"地图（{format_.zh}）", format_.media_type, make)
+        return File(
+            f"{zh}（{format_.zh}）", format_.media_type, _maker(draw, itemgetter(0), lambda told: encode(told[1]))
+        )
 
-    return {"map.svg": file("svg", str.encode), "map.png": file("png", paint)}
+    return {f"{name}.svg": file("svg", str.encode), f"{name}.png": file("png", paint)}
 
 
 def of_list(name: str, zh: str, make: Callable[[T, date], Worklist]) -> dict[str, File[T]]:

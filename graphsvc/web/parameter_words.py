@@ -68,6 +68,7 @@ WORDS: dict[str, Words] = {
     "records": ("统计数字和来源", "figures and sources"),
     "region": ("地区", "region"),
     "saved": ("刚做的改动", "change just made"),
+    "since": ("从哪天起", "from which day"),
     "skip": ("跳过", "passed over"),
     "sort": ("排序", "order"),
     "steps": ("几步", "steps"),

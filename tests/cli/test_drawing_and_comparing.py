@@ -73,6 +73,15 @@ def test_maps_of_the_nation_and_of_a_region(run: Run, tmp_path: Path) -> None:
         assert name in "".join(ElementTree.fromstring(target.read_text(encoding="utf-8")).itertext())
 
 
+def test_the_timeline_of_a_contact_and_of_a_region(run: Run, tmp_path: Path) -> None:
+    told = json.loads(run("timeline", "重庆市", "--json").stdout)
+    assert {one["lane"] for one in told["happenings"]} >= {"contact", "term"}
+    assert "的时间线" in run("timeline", "新中天环保工程(重庆)有限公司海智工作站").stdout
+    assert run("timeline", "重庆市", "--since", "2015", "-o", str(tmp_path / "t.svg")).returncode == 0
+    assert "今天" in "".join(ElementTree.fromstring((tmp_path / "t.svg").read_text(encoding="utf-8")).itertext())
+    assert "svg" in run("timeline", "重庆市", "-o", str(tmp_path / "t.gif")).stderr
+
+
 def test_two_days_and_all_provinces_and_weak_points(run: Run) -> None:
     changes = json.loads(run("compare", "重庆市", "2026-01-01", "2020", "--json").stdout)
     assert (changes["before"], changes["after"], changes["complete"]) == ("2020-12-31", "2026-01-01", True)

@@ -29,6 +29,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "get_brief": ("/api/v1/regions/500000/brief",),
     "get_weak_points": ("/api/v1/regions/500000/weak-points",),
+    "get_entity_timeline": ("/api/v1/entities/org-de/timeline", "/api/v1/entities/exp-li/timeline"),
+    "get_region_timeline": ("/api/v1/regions/500000/timeline",),
     "get_matrix": ("/api/v1/matrix",),
     "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),
     "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far"),

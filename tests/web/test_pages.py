@@ -22,6 +22,8 @@ PAGES = {
     "/regions/500106?organization=旅德学会": ["旅德学会", "合作工作站", QUOTE, "山城日报"],
     "/regions/500106?organization=远方大学": ["没有可依据的线索", "远方大学"],
     "/regions/110000": ["没有与北京市相连的海外机构"],
+    "/regions/500106/timeline": ["沙坪坝区的时间线", "<svg", "旅德学会"],
+    "/entities/org-de/timeline?since=2010": ["旅德学会的时间线", "<svg", "会长"],
     "/entities/org-de": ["旅德学会", "会长", "第一联络人", "已签署", "data-network"],
     "/entities/prog-1": ["说法不一", "35家", "34家", "35家海外社团发起"],
     "/entities/exp-li": ["岗位空缺", "••••", "山城日报"],

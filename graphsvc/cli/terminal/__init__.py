@@ -13,6 +13,7 @@ from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
 from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
 from graphsvc.cli.terminal.style import Writer
+from graphsvc.cli.terminal.timelines import timeline
 from graphsvc.cli.terminal.trips import trip
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "signed_out",
     "stations",
     "status",
+    "timeline",
     "token",
     "tombstones",
     "trip",

@@ -1,0 +1,125 @@
+"""What happened with a contact or in a region, and what is to come: contacts, activities, terms and promises, each with its days.
+
+timeline_of_entity(store, viewer, ref, day) -> Timeline        timeline_of_region(store, viewer, region, day) -> Timeline
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from graphsvc.facts.links import PartialDate
+from graphsvc.facts.refs import Ref
+from graphsvc.gazetteer.places import Place
+from graphsvc.store import Store
+from graphsvc.store.records import answered_link, kind_of
+from graphsvc.values.personal_numbers import hide_numbers
+from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.vocabulary import is_soft
+from graphsvc.vocabulary.days import day_number, first_day, last_day
+from graphsvc.wording.sentences import phrase
+
+MOST = 2000
+
+Lane = Literal["contact", "activity", "term", "promise"]
+_OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that has a day or a span of days; `about` is whose page tells more.
+
+    `state` is the status of a term and the state of a promise, `late` a promise that is open behind its last day. `soft` is what
+    is not sure.
+    """
+
+    lane: Annotated[Lane, Field(description="contact 联络、activity 活动、term 任期和协议、promise 约定")]
+    since: PartialDate
+    until: PartialDate
+    said: Annotated[str, Field(examples=["旅德学会与山城海智工作站签署合作协议（自2022年5月起）"])]
+    about: Ref
+    state: str | None = None
+    soft: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What has a day, the earliest first. Of each kind of happening the latest 2,000 at most; `cut` tells that there are more."""
+
+    of: Ref
+    as_of: date
+    happenings: tuple[Happening, ...]
+    cut: Annotated[bool, Field(description="更早的没有列出 earlier ones are left out")]
+
+
+@allowed(Action.SEE)
+def timeline_of_entity(store: Store, viewer: Viewer, ref: Ref, day: date) -> Timeline:
+    """Return the timeline of what there is of an entity. Raises Unavailable."""
+    return _timeline(ref, store.one("timeline/of_entity", id=ref.id, limit=MOST), day)
+
+
+@allowed(Action.SEE)
+def timeline_of_region(store: Store, viewer: Viewer, region: Place, day: date) -> Timeline:
+    """Return the timeline of a region and what is below it. Raises Unavailable."""
+    ref = Ref(region.id, "Region", region.name)
+    return _timeline(ref, store.one("timeline/of_region", id=region.id, limit=MOST), day)
+
+
+def _timeline(of: Ref, record: Mapping[str, Any] | None, day: date) -> Timeline:
+    if record is None:
+        return Timeline(of, day, (), cut=False)
+    links = [row for row in record["links"] if row["type"]]
+    records = [row for row in record["records"] if row["properties"]]
+    found = [
+        *(_term(row) for row in links),
+        *filter(None, (_record(row, day) for row in records)),
+        *(_activity(Ref.of(row), row["held"]) for row in record["activities"] if row["id"]),
+    ]
+    told = sorted(found, key=lambda one: (first_day(one.since or one.until), last_day(one.until), one.said))
+    cut = any(len(rows) >= MOST for rows in (links, records, record["activities"]))
+    return Timeline(of, day, tuple(told), cut)
+
+
+def _term(row: Mapping[str, Any]) -> Happening:
+    link, start, end = answered_link(row["properties"]), row["start"], row["end"]
+    if row["backward"]:
+        start, end = end, start
+    said = start["name"] + phrase(row["type"], link, backward=False, start=start["name"], end=end["name"])
+    other = Ref.of(row["end"])
+    if held := row["end"]["held"]:
+        return _activity(other, held, said)
+    status = link.get("status")
+    return Happening("term", link.get("since"), link.get("until"), said, other, status, is_soft(status))
+
+
+def _activity(ref: Ref, held: str, said: str = "") -> Happening:
+    return Happening("activity", held, held, said or ref.name, ref)
+
+
+def _record(row: Mapping[str, Any], day: date) -> Happening | None:
+    told, kind = row["properties"], kind_of(row["labels"])
+    ref = Ref(told["id"], kind, told["name"])
+    if kind == "Interaction":
+        said = hide_numbers("".join(_contact_said(row)))
+        return Happening("contact", told["on"], told["on"], said, ref) if told.get("on") else None
+    since, until = told.get("due_from"), told.get("due_to") or told.get("due_from")
+    if kind != "Commitment" or not until:
+        return None
+    state = told.get("state") or _OPEN
+    late = state == _OPEN and last_day(until) < day_number(day)
+    said = hide_numbers(f"{'、'.join(row['with'])}：{told.get('text') or told['name']}")
+    return Happening("promise", since or until, until, said, ref, state, late=late)
+
+
+def _contact_said(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the parts of a contact in words: 王主任电话 旅德学会：商谈来访."""
+    told = row["properties"]
+    yield "、".join(row["by"]) + (told.get("channel") or "联络")
+    yield " " + "、".join(row["with"])
+    if told.get("summary"):
+        yield f"：{told['summary']}"
