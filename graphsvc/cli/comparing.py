@@ -64,9 +64,11 @@ def write_matrix(answer: Matrix | Cell) -> Iterable[str]:
         yield from (f"  · {organization.name}" for organization in answer.organizations)
         return
     yield click.style(f"各省（区、市）相连的海外机构（截至 {answer.as_of}）", bold=True)
-    for row in answer.rows:
+    for row in sorted((row for row in answer.rows if row.total), key=lambda row: (-row.total, row.province.code)):
         cells = "、".join(f"{country} {n}" for country, n in row.cells.items() if n)
         yield f"  {row.province.name}  {row.total}  {click.style(cells, dim=True)}"
+    if bare := [row.province.name for row in answer.rows if not row.total]:
+        yield click.style(f"  还没有相连的 {len(bare)} 个：{'、'.join(bare)}", dim=True)
 
 
 def write_weak_points(answer: reports.Thinness) -> Iterable[str]:

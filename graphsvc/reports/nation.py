@@ -7,6 +7,7 @@ from datetime import date
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import matrix
+from graphsvc.queries.nearest import Nearest, nearest
 from graphsvc.reports import matrix_sheets
 from graphsvc.reports.region_pictures import WorldMap, nation_map
 from graphsvc.store import Store
@@ -15,16 +16,19 @@ from graphsvc.viewers import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """The table and the map, counted once for both."""
+    """The table and the map, counted once for both, and what is nearest to connecting the provinces without anything."""
 
     table: matrix.Matrix
     map: WorldMap
+    bare: tuple[Nearest, ...]
 
 
 def nation(store: Store, viewer: Viewer, day: date) -> Nation:
-    """Return table and map of all provinces. Raises Unavailable."""
+    """Return table and map of all provinces, and what is nearest to those without anything. Raises Unavailable."""
     counts = matrix.count(store, viewer, day)
-    return Nation(matrix.matrix(counts), nation_map(counts))
+    table = matrix.matrix(counts)
+    bare = [row.province for row in table.rows if not row.total]
+    return Nation(table, nation_map(counts), nearest(store, viewer, bare, day))
 
 
 def table(store: Store, viewer: Viewer, day: date) -> matrix.Matrix:

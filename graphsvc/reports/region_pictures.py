@@ -99,11 +99,7 @@ def around_entity(
 
 def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
     """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
-    return map_of_connected(counted.connected(store, viewer, region, day))
-
-
-def map_of_connected(found: counted.Connected) -> WorldMap:
-    """Return the map of the places whose organizations connect to a region."""
+    found = counted.connected(store, viewer, region, day)
     return _map(f"与{found.region.name}相连的海外机构", counted.ties_of(found))
 
 

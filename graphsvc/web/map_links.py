@@ -12,5 +12,7 @@ def place_on_map(spot: Spot, abroad: bool, towards: str | None = None) -> str:
     day = request.args.get("as_of")
     if not abroad:
         return url_for("regions.page", id=spot.id, as_of=day)
-    where = [f"located_in:in:{spot.id}", *(["score:any"] if towards else [])]
+    # A country is that of an organization too where its own place is not known.
+    wheres = ["country:is"] * spot.code.isalpha() + ["located_in:in"]
+    where = ["|".join(f"{condition}:{spot.id}" for condition in wheres), *(["score:any"] if towards else [])]
     return url_for("lists.page", kind="overseas_orgs", where=where, towards=towards, as_of=day)

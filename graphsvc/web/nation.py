@@ -61,16 +61,18 @@ def page() -> str:
     query = asked(NationQuery)
     found = nation.nation(store(), viewer(), query.as_of)
     columns, rest = found.table.countries[:_COLUMNS], found.table.countries[_COLUMNS:]
-    most = max((n for row in found.table.rows for n in row.cells.values()), default=0)
+    connected = sorted((row for row in found.table.rows if row.total), key=lambda row: (-row.total, row.province.code))
+    most = max((n for row in connected for n in row.cells.values()), default=0)
     return render_template(
         "nation.html",
         query=query,
         files=FILES,
         columns=columns,
         rest=rest,
-        rows=[(row, sum(row.cells[name] for name in rest)) for row in found.table.rows],
+        rows=[(row, sum(row.cells[name] for name in rest)) for row in connected],
         shade=lambda n: min(_SHADES, 1 + int(_SHADES * n / (most + 1))) if n else 0,
-        bare=[row.province for row in found.table.rows if not row.total],
+        nearly=[one for one in found.bare if one.at_home],
+        bare=[one.province for one in found.bare if not one.at_home],
         map=found.map,
         svg=Markup(within_a_page(found.map.for_a_page(place_on_map))),  # noqa: S704 (every text in it was escaped when it was drawn)
     )

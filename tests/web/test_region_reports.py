@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -29,7 +32,7 @@ PAGES = {
     "/regions/110000/map": ["没有可以画在地图上的机构"],
     "/regions/110000/changes": ["没有变化"],
     "/regions/110000/brief": ["共 <strong>0</strong> 家"],
-    "/nation": ["重庆市", "德国", "1 家", "33 个省级地区还没有", "<svg"],
+    "/nation": ["重庆市", "德国", "1 家", "33 个还没有", "<svg"],
     "/nation/cell?province=500000&country=德国": ["旅德学会", "凭什么相连"],
     "/nation/cell?province=110000&country=德国": ["还没有机构"],
 }
@@ -65,6 +68,34 @@ def test_the_api_tells_the_same(client: FlaskClient) -> None:
     assert len(matrix["rows"]) == 34
     cell = client.get("/api/v1/matrix/cell?province=重庆&country=德国").get_json()
     assert [o["name"] for o in cell["organizations"]] == ["旅德学会"]
+
+
+def test_all_provinces_begin_with_what_there_is_and_each_place_on_the_map_opens(
+    story: Store, client: FlaskClient
+) -> None:
+    tell(
+        story,
+        [node("Expert", "exp-native", "赵六"), *(node("OverseasOrg", f"o{n}") for n in range(3))],
+        [
+            link("exp-native", "NATIVE_OF", "region-410000"),
+            *(link(f"o{n}", "PARTNERS_WITH", "region-110000") for n in range(3)),
+            link("o0", "LOCATED_IN", "region-US"),
+        ],
+    )
+    page = client.get("/nation").text
+    rows = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', rows) == ["北京市", "重庆市"]
+    gaps = page[page.index("还没有相连的 32 个省级地区") :]
+    assert re.search(r"河南省</a> <span class=\"aside\">籍贯在此的专家 1 位：</span><a [^>]*>.*?赵六</a>", gaps)
+    assert "还没有登记本地的人和单位" in gaps
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    ways = {html.unescape(way) for way in re.findall(r'<a href="([^"]+)"', drawing)}
+    assert {"/regions/region-110000", "/regions/region-500000"} <= ways
+    assert len(ways) == 4
+    for way in ways:
+        assert client.get(way).status_code == 200, way
+        if way.startswith("/lists"):
+            assert client.get(f"/api/v1{way}").get_json()["total"] == 1, way
 
 
 def test_a_wrong_question_is_told_apart(client: FlaskClient) -> None:
