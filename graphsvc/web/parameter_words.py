@@ -101,6 +101,8 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     },
     "LinkToAdd": _LINK,
     "NewLink": _LINK,
+    "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
+    "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "LinkPath": {"id": ("关系的编号", "id of the link")},
     "NewContact": {**_CONTACT, "is_new": _IS_NEW},
     "Drawing": {

@@ -5,6 +5,7 @@ Both the API and the pages read their questions by these, so that both refuse th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
@@ -61,11 +62,16 @@ class Parameters(BaseModel):
 
 def asked(model: type[Q]) -> Q:
     """Read the question of a page from the address. A form sends empty fields too: they count as not given."""
-    given: dict[str, Any] = {}
-    for name, values in request.args.lists():
-        if filled := [value for value in values if value.strip()]:
-            given[name] = filled[0] if name in _single(model) else filled
-    return model.model_validate(given)
+    return model.model_validate(given_as(model, request.args.items(multi=True)))
+
+
+def given_as(model: type[Parameters], told: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return the parameters of an address as a question takes them: one value or several, without those that are empty."""
+    given: dict[str, list[str]] = {}
+    for name, value in told:
+        if value.strip():
+            given.setdefault(name, []).append(value)
+    return {name: values[0] if name in _single(model) else values for name, values in given.items()}
 
 
 @lru_cache(maxsize=64)

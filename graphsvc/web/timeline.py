@@ -14,13 +14,13 @@ from graphsvc.queries import timeline as told
 from graphsvc.queries.timeline import Timeline
 from graphsvc.reports.timeline import drawn, usual_start
 from graphsvc.web import naming
+from graphsvc.web.addresses import address
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_drawing, send
 from graphsvc.web.parameters import Day, Named, Parameters, Today, asked
 from graphsvc.web.region_places import above
-from graphsvc.web.rendering import address
 from graphsvc.web.viewers import viewer
 
 of_entities = blueprint("entities", "timeline_entities")

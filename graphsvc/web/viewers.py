@@ -26,7 +26,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "region_reports.drawing", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
         "timeline.entity_file", "timeline.entity_page", "timeline.region_file", "timeline.region_page", "timeline_entities_api.get_entity_timeline",
         "timeline_regions_api.get_region_timeline",
-        "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",
+        "stories.file", "stories.index", "stories.page", "stories_api.get_stories", "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
@@ -45,6 +45,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.SAVE_LIST: (
         "saved_lists.delete", "saved_lists.save", "saved_lists_api.add_saved_list", "saved_lists_api.remove_saved_list",
         "saved_views_api.add_saved_view", "saved_views_api.remove_saved_view",
+        "stories.delete", "stories.save", "stories_api.add_story", "stories_api.remove_story",
     ),
     Action.OWN_ACCOUNT: (
         "account.change_password", "account.end_others", "account.make_token", "account.page", "account.revoke_token",

@@ -135,6 +135,11 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     yield "add_saved_view", "POST", view
     yield "get_saved_view", "GET", client.get(f"/api/v1/saved-views/{view['id']}").get_json()
     yield "get_saved_views", "GET", client.get("/api/v1/saved-views").get_json()
+    told = {"name": "讲给领导", "steps": [{"view": view["id"], "sentence": "先看这里"}]}
+    story = client.post("/api/v1/stories", json=told).get_json()
+    yield "add_story", "POST", story
+    yield "get_stories", "GET", client.get("/api/v1/stories").get_json()
+    yield "remove_story", "DELETE", client.delete(f"/api/v1/stories/{story['id']}").get_json()
     yield "remove_saved_view", "DELETE", client.delete(f"/api/v1/saved-views/{view['id']}").get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
     named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}

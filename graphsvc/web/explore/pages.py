@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from flask import Blueprint, Response, render_template, request
@@ -11,11 +10,11 @@ from graphsvc.pictures import looks
 from graphsvc.pictures.arrangements import MAP_WIDTH
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.land import land_path
-from graphsvc.pictures.picture import Line, Placed, Spot, picture
+from graphsvc.pictures.picture import Placed, picture
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.sources import sources
-from graphsvc.reports.explored import ExploredPicture, PictureLink, PictureNode
-from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, STATUSES, is_soft
+from graphsvc.reports.explored import ExploredPicture
+from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES, is_soft
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
@@ -25,6 +24,7 @@ from graphsvc.web.downloads import attached
 from graphsvc.web.entities import facts_of
 from graphsvc.web.explore.drawing import Drawing
 from graphsvc.web.explore.question import ExploreQuery, answer
+from graphsvc.web.explore.view_picture import line_of, spot_of
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
 from graphsvc.web.viewers import viewer
@@ -109,23 +109,11 @@ def _drawn(drawing: Drawing, found: ExploredPicture) -> Placed:
     return Placed(
         centre=found.centres[0].id if found.centres else "",
         as_of=found.as_of,
-        spots=tuple(_spot(node, drawing.positions[node.id]) for node in found.nodes if node.id in nodes),
-        lines=tuple(_told(link) for link in found.links if link.id in links and nodes >= {link.from_, link.to}),
+        spots=tuple(spot_of(node, drawing.positions[node.id]) for node in found.nodes if node.id in nodes),
+        lines=tuple(line_of(link) for link in found.links if link.id in links and nodes >= {link.from_, link.to}),
         cut=found.cut,
         ended_links=found.ended_links,
     )
-
-
-def _spot(node: PictureNode, place: tuple[float, float]) -> Spot:
-    return replace(Spot.of(node, node.group or 0), x=place[0], y=place[1])
-
-
-def _told(link: PictureLink) -> Line:
-    """Return a link as files tell it: several drawn as one by what they are and how many."""
-    if link.count == 1:
-        return Line.of(link)
-    status = "unknown" if link.unsure else ""
-    return replace(Line.of(link), says=f"{LINK_BY_TYPE[link.type].zh} {link.count} 条", status=status)
 
 
 def _notes(drawing: Drawing, found: ExploredPicture) -> list[str]:
