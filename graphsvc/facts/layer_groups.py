@@ -19,7 +19,7 @@ GROUPINGS = (AUTO, REGION, KIND)
 # A larger group stays closed: a column of more is not read any more.
 MAX_OPEN = 500
 # A picture of so many groups is still taken in; of a group that is larger than this, so many stand by themselves.
-_MOST_GROUPS, _LARGEST, _STRONGEST = 30, 40, 10
+_MOST_GROUPS, _LARGEST, _STRONGEST = 12, 40, 8
 _PREFIX = "group-"
 
 

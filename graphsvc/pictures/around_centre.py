@@ -18,6 +18,8 @@ from graphsvc.pictures.sizes import radius
 FEWEST_AROUND, MOST_BESIDE, MOST_AROUND = 5, 120, 600
 # Links among the others, for each of them, up to which they are drawn around the centre rather than by springs.
 _FEW_OTHERS = 0.6
+# What so many of the others, and so much of them, are linked to stands in the middle as well.
+_FEWEST_OF_A_MIDDLE, _SHARE_OF_A_MIDDLE, _MOST_MIDDLES, _LEAST_STEP = 5, 0.2, 3, 75.0
 _ROW, _CROWDED_ROW, _CROWDED, _PILL_ROW = 25.0, 32.0, 60, 40.0
 _NEAREST, _FLATNESS, _BULGE = 160.0, 1.15, 1.12
 _RINGS, _FIRST_RING, _FREE = 3, 500.0, 6.0
@@ -25,14 +27,11 @@ _RINGS, _FIRST_RING, _FREE = 3, 500.0, 6.0
 _SECTOR = 2.1
 
 
-def suits(others: Sequence[str], links: Iterable[tuple[str, str]], centre: str) -> bool:
-    """Tell whether everything is linked to the centre, and little of it to each other."""
-    beside, among = set(), set()
-    for a, b in links:
-        if centre in (a, b):
-            beside.add(b if a == centre else a)
-        else:
-            among.add((min(a, b), max(a, b)))
+def suits(others: Sequence[str], links: Sequence[tuple[str, str]], centre: str) -> bool:
+    """Tell whether everything is linked to the centre, and little of it to each other, but for a few middles of their own."""
+    beside = {end for pair in links if centre in pair for end in pair}
+    inner = set(_inner(others, links))
+    among = {(min(pair), max(pair)) for pair in links if centre not in pair and not inner & set(pair)}
     few = len(among) <= _FEW_OTHERS * len(others)
     return FEWEST_AROUND <= len(others) <= MOST_AROUND and few and beside >= set(others)
 
@@ -44,12 +43,27 @@ def around(
 
     `pills` tell how long those are that carry their names inside, `centre` how long the node in the middle is.
     """
-    order = _linked_together(others, links)
-    return (
-        _beside(order, pills, centre)
-        if len(order) <= MOST_BESIDE
-        else _rings(order, radius(len(order) + 1), {end for pair in links for end in pair})
-    )
+    inner = _inner(others, links)
+    outer = [id_ for id_ in others if id_ not in inner]
+    order = _linked_together(outer, links)
+    if len(order) > MOST_BESIDE:
+        return _rings(_linked_together(others, links), radius(len(others) + 1), {end for pair in links for end in pair})
+    found = _beside(order, pills, centre)
+    # Within the egg that the others stand on, no line to a middle runs through any of them.
+    step = max(_LEAST_STEP, max(y for _, y in found.values()) / 2)
+    return {**found, **{id_: (0.0, step * way) for id_, way in zip(inner, (-1, 1, -2), strict=False)}}
+
+
+def _inner(others: Sequence[str], links: Iterable[tuple[str, str]]) -> list[str]:
+    """Return those that so many of the others are linked to that they stand in the middle too, the most linked first."""
+    known, beside = set(others), defaultdict(set)
+    for a, b in links:
+        if a in known and b in known:
+            beside[a].add(b)
+            beside[b].add(a)
+    many = max(_FEWEST_OF_A_MIDDLE, _SHARE_OF_A_MIDDLE * len(others))
+    most = sorted((id_ for id_ in beside if len(beside[id_]) >= many), key=lambda id_: (-len(beside[id_]), id_))
+    return most[:_MOST_MIDDLES]
 
 
 def _linked_together(others: Sequence[str], links: Iterable[tuple[str, str]]) -> list[str]:

@@ -25,6 +25,8 @@ from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, LINK_BY_TYPE
 from graphsvc.wording.sentences import phrase, qualification
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
+# No way from a connecting entity to the region has more links.
+_LONGEST_WAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _countries(organizations: Sequence[ConnectedOrganization]) -> Iterable[Layer
 
 def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
     """Return the lines between organizations and what connects them; a direct one ends at the region itself."""
+    crowded = any(is_group(one.id) for one in shown_as.values())
     by_pair: dict[tuple[str, str], dict[str, ChainLink]] = defaultdict(dict)
     channels: dict[str, dict[str, None]] = defaultdict(dict)
     for step in steps:
@@ -151,7 +154,7 @@ def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
         by_pair[shown.id, step.organization][first.id] = first
         channels[first.id][CHANNEL_BY_NAME[step.channel].zh] = None
     for (start, organization), links in by_pair.items():
-        for together in _drawn_as_one(list(links.values()), is_group(start)):
+        for together in _drawn_as_one(list(links.values()), crowded):
             through = dict.fromkeys(zh for one in together for zh in channels[one.id])
             yield _line(
                 together, organization, start, f"{'、'.join(through)}：{_told(together)}", soft=together[0].soft
@@ -160,13 +163,14 @@ def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
 
 def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
     """Return the lines between what connects and the region, each told by what lies between."""
+    crowded = any(is_group(one.id) for one in shown_as.values())
     by_entity: dict[str, dict[tuple[str, ...], _Way]] = defaultdict(dict)
     for step in steps:
         if step.via.id in shown_as:
             ids = tuple(link.id for link in step.links[1:])
             by_entity[shown_as[step.via.id].id][ids] = _Way(step, any(link.soft for link in step.links[1:]))
     for shown, ways in by_entity.items():
-        for together in _drawn_as_one(list(ways.values()), is_group(shown)):
+        for together in _drawn_as_one(list(ways.values()), crowded):
             links = [link for way in together for link in way.step.links[1:]]
             if not links:
                 yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(together), "属于")
@@ -177,9 +181,9 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
             yield replace(line, count=len(together))
 
 
-def _drawn_as_one(found: Sequence[_Told], grouped: bool) -> list[list[_Told]]:
-    """Return what is drawn as one line each: all by itself, of a group the firm together and the soft together."""
-    if not grouped:
+def _drawn_as_one(found: Sequence[_Told], crowded: bool) -> list[list[_Told]]:
+    """Return what is drawn as one line each: all by itself, where there are groups the firm together and the soft together."""
+    if not crowded:
         return [[one] for one in found]
     return [same for soft in (False, True) if (same := [one for one in found if one.soft == soft])]
 
@@ -192,10 +196,11 @@ def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLi
 
 def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool) -> LayerLink:
     """Return one line for some links, told apart from others between the same two by the first of them."""
+    told = "+".join(link.id for link in links[:_LONGEST_WAY])
     softest = next((link.status for link in links if link.soft), None)
     status = softest if soft else DEFAULT_STATUS
     source = next((link.source for link in links if link.source), None)
-    return LayerLink(f"{start}>{end} {links[0].id}", links[0].type, start, end, len(links), says, status, source)
+    return LayerLink(f"{start}>{end} {told}", links[0].type, start, end, len(links), says, status, source)
 
 
 def _told(links: Sequence[ChainLink]) -> str:

@@ -147,3 +147,16 @@ def test_a_node_that_is_gone_takes_only_its_own_lines_with_it() -> None:
     assert [line.id for line in shown.lines] == ["l"]
     assert "有 1 条关系的一端已不在网络里，没有画出" in draw(shown)
     assert len(network_of(shown)["nodes"]) == 2
+
+
+@pytest.mark.parametrize("count", [12, 35, 80])
+def test_what_most_are_linked_to_stands_in_the_middle_too(count: int) -> None:
+    nodes = tuple(Ref(f"n{n:03}", "Expert", f"某位专家{n:03}") for n in range(count))
+    pairs = [(f"n{n:03}", "n000") for n in range(1, count)] + [(f"n{n:03}", "n001") for n in range(2, count, 2)]
+    told = tuple(Link(f"l{n}", "MEMBER_OF", a, b, {}) for n, (a, b) in enumerate(pairs))
+    found = placed_neighbours(Subgraph(nodes[0], date(2026, 11, 27), nodes, told))
+    drawn = picture(Placed.of(found), title="网络")
+    assert {node.x for node in found.nodes if node.id in ("n000", "n001")} == {0.0}
+    assert all(spot.label.text for spot in drawn.spots)
+    assert crossed_nodes(drawn) == []
+    assert crossed_names(drawn) == set()

@@ -121,7 +121,7 @@ def test_a_group_opens_by_a_click(store: Store) -> None:
     )
     client = make_app(store).test_client()
     closed = client.get(f"{HERE}/layers")
-    assert "其余工作站（50 个）" in closed.text
+    assert "其余工作站（52 个）" in closed.text
     assert "opened=group-Workstation" in closed.text
     opened = client.get(f"{HERE}/layers?opened=group-Workstation")
     assert "w59站" in opened.text
