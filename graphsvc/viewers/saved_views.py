@@ -21,7 +21,7 @@ _KIND = "View"
 _KEPT = frozenset(
     {
         "centre", "expanded", "opened", "no_kind", "no_type", "no_status", "hidden", "chosen", "as_of", "from", "to", "group",
-        "layout", "laid", "ended", "records",
+        "layout", "laid", "tall", "ended", "records",
     }
 )  # fmt: skip
 _OWN = frozenset({"at", "note", "named"})

@@ -10,7 +10,7 @@ from graphsvc.store import Store
 from tests.web.conftest import make_app
 from tests.web.signing_in import as_, form_token
 
-STATE = "centre=org-de&expanded=org-de&expanded=ws-1&no_kind=Post&as_of=2024#at=12%2C-40%2Cexp-li&note=~%E5%9B%BE&named=org-de~%E6%97%85"
+STATE = "centre=org-de&expanded=org-de&expanded=ws-1&no_kind=Post&as_of=2024&tall=1#at=12%2C-40%2Cexp-li&note=~%E5%9B%BE&named=org-de~%E6%97%85"
 
 
 def save(client: FlaskClient, name: str, address: str = STATE, **more: Any) -> dict[str, Any]:
