@@ -182,7 +182,7 @@ class Picture:
     @property
     def layered(self) -> bool:
         """Tell whether it stands in columns."""
-        return any(spot.layer is not None for spot in self.spots)
+        return bool(self.spots) and self.spots[0].layer is not None
 
     @property
     def kinds(self) -> list[str]:
