@@ -127,7 +127,7 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
     if one.built:
         text = f"building the copy of the network: at most {BUILDING_TARGET}x of the bare read"
         yield row(text, f"{one.built.ratio:.2f}x", one.built.ratio <= BUILDING_TARGET)
-    for page in one.after_writes:
+    for page in (page for page in one.after_writes if math.isfinite(page.most)):
         text = f"{page.name}, first request after a write: at most {page.most}x of {page.against}"
         least = f" (a bare page of the same: {page.least_ratio:.2f}x)" if page.least_ratio else ""
         yield row(text, f"{page.ratio:.2f}x{least}", page.ratio <= page.most)
@@ -232,7 +232,14 @@ def _accounts(one: Measured) -> Iterable[str]:
 def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:
     after = (times(seconds) for seconds in one.seconds.values())
     least = times(one.least) if one.least else "–"
-    return one.name, *after, times(one.bare), least, f"{one.ratio:.2f}", f"{one.most}"
+    return (
+        one.name,
+        *after,
+        times(one.bare),
+        least,
+        f"{one.ratio:.2f}",
+        f"{one.most}" if math.isfinite(one.most) else "-",
+    )
 
 
 def _page_row(one: Page) -> tuple[str, ...]:

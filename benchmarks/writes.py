@@ -11,6 +11,7 @@ from __future__ import annotations
 import http.client
 import itertools
 import json
+import math
 import statistics
 import tempfile
 import time
@@ -127,12 +128,15 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
         return _about(database, name, f"/entities/{quote(id_)}?{day}", "everything known of it", ("ENTITY_PAGE", asked))
 
     yield _Page("the busiest province", f"{region}?{day}", ranking, most, ranked)
+    # What that page asks for by itself: its table is not kept waiting by them, so that they have no limit of their own.
+    yield _Page("the picture beside it", f"{region}/drawing?{day}", ranking, math.inf, ranked)
     yield _Page("its weak points", f"{region}/weak-points?{day}", ranking, 2 * most, ranked)
     yield _Page("its brief", f"{region}/brief?{day}", ranking, 2 * most, ranked)
     changes = f"{region}/changes?before={_A_YEAR_BEFORE}&after={TODAY}"
     yield _Page("two days of it compared", changes, ranking, 2 * most, ranked)
     yield _Page("the national table", f"/nation?{day}", "the ranking of one province", 3.0, ranked)
     yield _Page("home", "/", "counts by kind and by type", 2.0, lambda: [*map(database.ask, statements.COUNTS)])
+    yield _Page("what waits, on the first page", "/home/work", ranking, math.inf, ranked)
     yield entity("an expert", expert)
     yield entity("an organization", hub)
     contacts = ("CONTACTS", {"officer": officer, "day": NUMBER, "today": TODAY})

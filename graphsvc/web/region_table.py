@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from graphsvc.errors import Unavailable
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.lists.answers import CountsByValue
 from graphsvc.facts.lists.conditions import LONGEST
+from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import lists
 from graphsvc.queries.connections import MAX_LIMIT, connections_among, connections_without_paths
@@ -94,12 +94,11 @@ def _rows(region: Place, query: RegionPageQuery) -> Connections:
 
 
 def _counts(region: Place, query: RegionPageQuery) -> tuple[CountsByValue, ...]:
-    """Return what can be chosen among; nothing while the process has no copy of the network yet, which counting needs."""
-    columns = [lists.countable_column(_KIND, name) for name in _COUNTED]
-    try:
-        return lists.counted_by(store(), viewer(), _question(region), query.as_of, columns)
-    except Unavailable:
+    """Return what can be chosen among; nothing where the process has no copy of the network, which counting needs."""
+    if copy_of(store()) is None:
         return ()
+    columns = [lists.countable_column(_KIND, name) for name in _COUNTED]
+    return lists.counted_by(store(), viewer(), _question(region), query.as_of, columns)
 
 
 def _question(region: Place, where: Sequence[str] = (_CONNECTED,), order: str = "") -> ListQuestion:

@@ -7,7 +7,7 @@ from datetime import date
 from graphsvc.answer import as_plain
 from graphsvc.gazetteer.places import Place
 from graphsvc.reports.brief.asking import brief
-from graphsvc.reports.brief.content import Brief, Claim
+from graphsvc.reports.brief.content import Brief, BriefClaim
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
 
@@ -56,11 +56,11 @@ def office(store: Store) -> None:
     )  # fmt: skip
 
 
-def said(claim: Claim) -> str:
+def said(claim: BriefClaim) -> str:
     return claim.text + "".join(f"[{number}]" for number in claim.notes)
 
 
-def noted(told: Brief, claim: Claim) -> list[str]:
+def noted(told: Brief, claim: BriefClaim) -> list[str]:
     return [told.notes[number - 1].text for number in claim.notes]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphsvc.cli.terminal.style import soft, title
-from graphsvc.reports.brief.content import Brief, Claim, Count
+from graphsvc.reports.brief.content import Brief, BriefClaim, Count
 from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
 
 
@@ -28,5 +28,5 @@ def brief(answer: Brief) -> Iterable[str]:
     yield from (soft(f"  [{note.number}] {note.text}") for note in answer.notes)
 
 
-def _said(part: Claim | Count) -> str:
-    return part.text + ("".join(f"[{number}]" for number in part.notes) if isinstance(part, Claim) else "")
+def _said(part: BriefClaim | Count) -> str:
+    return part.text + ("".join(f"[{number}]" for number in part.notes) if isinstance(part, BriefClaim) else "")

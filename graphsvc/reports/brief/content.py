@@ -26,7 +26,7 @@ def printable(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class BriefClaim:
     """A piece of text with the numbers of its notes; `about` is the one that it names first, `alarm` marks what lacks."""
 
     text: str
@@ -99,11 +99,13 @@ class BriefOrganization:
     organization: Ref
     org_type: str | None
     country: str | None
-    name: Annotated[Claim, Field(description="机构，长名已缩短 its name, shortened where it is long")]
-    through: Annotated[tuple[Claim, ...], Field(description="经由谁，什么角色 through whom and in which role")]
-    last_contact: Annotated[Claim, Field(description="上次联络和经办人 the last contact, and by whom")]
-    promised: Annotated[tuple[Claim, ...], Field(description="未完成的约定：谁、何时 open promises: whose, until when")]
-    next_step: Annotated[Claim, Field(description="下一步、日期和负责人 the next step, its day and who takes it")]
+    name: Annotated[BriefClaim, Field(description="机构，长名已缩短 its name, shortened where it is long")]
+    through: Annotated[tuple[BriefClaim, ...], Field(description="经由谁，什么角色 through whom and in which role")]
+    last_contact: Annotated[BriefClaim, Field(description="上次联络和经办人 the last contact, and by whom")]
+    promised: Annotated[
+        tuple[BriefClaim, ...], Field(description="未完成的约定：谁、何时 open promises: whose, until when")
+    ]
+    next_step: Annotated[BriefClaim, Field(description="下一步、日期和负责人 the next step, its day and who takes it")]
 
     @computed
     def told(self) -> str:
@@ -122,10 +124,10 @@ class Brief:
     day: Annotated[str, Field(description="截至日期，照中文写法 the as-of day in words")]
     marks: Annotated[tuple[str, ...], Field(description="虚构示例的标明 what says that it tells of made-up things")]
     total: Annotated[int, Field(description="相连的机构共几家 how many organizations connect")]
-    summary: Annotated[tuple[Claim | Count, ...], Field(description="一段话，逐段相接 one paragraph in pieces")]
+    summary: Annotated[tuple[BriefClaim | Count, ...], Field(description="一段话，逐段相接 one paragraph in pieces")]
     organizations: Annotated[tuple[BriefOrganization, ...], Field(description="最紧密的几家 the strongest")]
-    advice: Annotated[tuple[Claim, ...], Field(description="可以争取的 what could be won")]
-    figures: Annotated[tuple[Claim, ...], Field(description="报道的数字 figures as reported")]
+    advice: Annotated[tuple[BriefClaim, ...], Field(description="可以争取的 what could be won")]
+    figures: Annotated[tuple[BriefClaim, ...], Field(description="报道的数字 figures as reported")]
     notes: tuple[Note, ...]
     caption: Annotated[str, Field(description="图下的说明 what stands below the picture")]
     picture: Annotated[Picture | None, Field(exclude=True)] = None

@@ -12,7 +12,7 @@ from graphsvc.facts.owners import Owner, Owners
 from graphsvc.facts.refs import Ref
 from graphsvc.pictures.names import shortened, width_of
 from graphsvc.queries.dealings import Dealings
-from graphsvc.reports.brief.content import BriefOrganization, Claim
+from graphsvc.reports.brief.content import BriefClaim, BriefOrganization
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.contacts import due_said, last_contact_said
@@ -75,7 +75,7 @@ def _row(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefO
         organization=one.ref,
         org_type=one.org_type,
         country=one.country,
-        name=Claim(shortened(one.name, _NAME), about=one.ref),
+        name=BriefClaim(shortened(one.name, _NAME), about=one.ref),
         through=tuple(_through(one, dealings, notes)),
         last_contact=_last_contact(one, dealings, notes),
         promised=_promised(one, dealings, notes),
@@ -83,7 +83,7 @@ def _row(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefO
     )
 
 
-def _through(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> Iterator[Claim]:
+def _through(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> Iterator[BriefClaim]:
     ways = shown_ways(one)
     more = sum(channel.firm + channel.soft for channel in one.channels) - sum(map(len, ways))
     for place, paths in enumerate(ways, 1):
@@ -91,7 +91,7 @@ def _through(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> It
         numbers = tuple(dict.fromkeys(map(notes.of_chain, paths)))
         rest = f"；另有 {more} 个途径" if more and place == len(ways) else ""
         said = shortened(through_said(paths[0]) + _head(dealings.owners.get(via.id)), _PIECE)
-        yield Claim(said + rest, numbers, via)
+        yield BriefClaim(said + rest, numbers, via)
 
 
 def through_said(path: ChannelChain) -> str:
@@ -126,33 +126,33 @@ def _head(found: Owners | None) -> str:
     return f"，{_HEAD}{_person(named[0])}" if named else ""
 
 
-def _last_contact(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> Claim:
+def _last_contact(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefClaim:
     said = last_contact_said(one.last_contact, _short(one.last_contact_through))
     contact = one.last_contact_through or one.ref
     told = dealings.spoken.get((contact.id, one.last_contact or ""))
     if told is None:
-        return Claim(said, alarm=one.last_contact is None)
+        return BriefClaim(said, alarm=one.last_contact is None)
     by = "、".join(_person(officer.name) for officer in told.by[:2]) or "不详"
-    return Claim(f"{said}，经办{by}", (notes.of_contact(contact, told),))
+    return BriefClaim(f"{said}，经办{by}", (notes.of_contact(contact, told),))
 
 
 def _short(ref: Ref | None) -> Ref | None:
     return Ref(ref.id, ref.kind, shortened(ref.name, 12)) if ref else None
 
 
-def _promised(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> tuple[Claim, ...]:
+def _promised(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> tuple[BriefClaim, ...]:
     found = _open(one, dealings, "Commitment")
     claims = [_open_claim(one, *item, notes, _TEXT) for item in found[:1]]
     if len(found) > 1:
-        claims.append(Claim(f"另有 {len(found) - 1} 项"))
-    return tuple(claims) or (Claim("无"),)
+        claims.append(BriefClaim(f"另有 {len(found) - 1} 项"))
+    return tuple(claims) or (BriefClaim("无"),)
 
 
-def _next_step(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> Claim:
+def _next_step(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefClaim:
     if found := _open(one, dealings, "Interaction"):
         return _open_claim(one, *found[0], notes, _NEXT)
     owner = _owner(one.owners)
-    return Claim(f"未登记；联络人{owner}" if owner else f"未登记，{NOBODY}", alarm=not owner)
+    return BriefClaim(f"未登记；联络人{owner}" if owner else f"未登记，{NOBODY}", alarm=not owner)
 
 
 def _open(one: ConnectedOrganization, dealings: Dealings, kind: str) -> list[tuple[Ref, Due]]:
@@ -165,12 +165,12 @@ def _open(one: ConnectedOrganization, dealings: Dealings, kind: str) -> list[tup
     return sorted(found.values(), key=lambda one: (one[1].due or "9", one[1].text, one[1].id))
 
 
-def _open_claim(one: ConnectedOrganization, contact: Ref, item: Due, notes: Notes, most: int) -> Claim:
+def _open_claim(one: ConnectedOrganization, contact: Ref, item: Due, notes: Notes, most: int) -> BriefClaim:
     who = "、".join(_person(officer.name) for officer in item.by[:2]) or _owner(one.owners)
     with_ = "" if contact.id == one.id else f"（与{shortened(contact.name, 12)}）"
     text = shortened(item.text, most) or "未写明"
     said = "，".join(filter(None, (text + with_, due_said(item.due, overdue=item.overdue), who)))
-    return Claim(shortened(said, _PIECE), (notes.of_promise(contact, item),), alarm=item.overdue)
+    return BriefClaim(shortened(said, _PIECE), (notes.of_promise(contact, item),), alarm=item.overdue)
 
 
 def _owner(owners: Sequence[Owner]) -> str:

@@ -14,7 +14,7 @@ from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, picture
 from graphsvc.queries import comparison, layers
 from graphsvc.queries.dealings import Dealings
-from graphsvc.reports.brief.content import Brief, BriefOrganization, Claim, Count
+from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.reports.brief.rows import rows, shown_ways
 from graphsvc.reports.region import Thinness
@@ -69,16 +69,16 @@ def told(found: Found, notes: Notes) -> Brief:
     )
 
 
-def _summary(found: Found, notes: Notes) -> Iterator[Claim | Count]:
-    yield Claim(f"与{shortened(found.answer.region.name, _NAME)}相连的海外机构共 ")
+def _summary(found: Found, notes: Notes) -> Iterator[BriefClaim | Count]:
+    yield BriefClaim(f"与{shortened(found.answer.region.name, _NAME)}相连的海外机构共 ")
     yield Count(found.answer.total, "connected")
-    yield Claim(" 家" + _spread(found.countries))
+    yield BriefClaim(" 家" + _spread(found.countries))
     if not found.answer.total:
-        yield Claim("。")
+        yield BriefClaim("。")
         return
     year = f"；一年来新增 {found.year[comparison.ADDED]} 家、结束 {found.year[comparison.ENDED]} 家"
     more = f"，另有 {found.recorded} 家是新登记的（早已相连或起始时间不详）" if found.recorded else ""
-    yield Claim(year + more, (notes.of_sentence(*_COUNTED),))
+    yield BriefClaim(year + more, (notes.of_sentence(*_COUNTED),))
     yield from _thin(found.weak)
 
 
@@ -88,26 +88,26 @@ def _spread(countries: Sequence[str]) -> str:
     return f"，分布在{named}{more}" if countries else ""
 
 
-def _thin(weak: Thinness) -> Iterator[Claim | Count]:
+def _thin(weak: Thinness) -> Iterator[BriefClaim | Count]:
     """Yield how many lack what; a number leads to its list only where all organizations were looked at."""
     whole = weak.seen == weak.total
-    yield Claim("。其中 ")
+    yield BriefClaim("。其中 ")
     yield Count(len(weak.without_owner), "without_owner" if whole else "")
-    yield Claim(" 家无人负责，")
+    yield BriefClaim(" 家无人负责，")
     yield Count(len(weak.only_soft))
-    yield Claim(" 家只有意向等未确定的关系，")
+    yield BriefClaim(" 家只有意向等未确定的关系，")
     yield Count(len(weak.without_contact), "without_contact" if whole else "")
-    yield Claim(" 家一年没有联络记录。")
+    yield BriefClaim(" 家一年没有联络记录。")
 
 
-def _advice(weak: Thinness, notes: Notes) -> Iterator[Claim]:
+def _advice(weak: Thinness, notes: Notes) -> Iterator[BriefClaim]:
     """Yield what could be won, each body of the region once."""
     by_body: dict[str, Suggestion] = {}
     for found in weak.missing:
         for told in found.suggestions[:1]:
             by_body.setdefault(told.missing.to.id, told)
     for told in list(by_body.values())[:_ADVICE]:
-        yield Claim(_advised(told), tuple(map(notes.of_chain, told.ties[:TIES])), told.missing.from_)
+        yield BriefClaim(_advised(told), tuple(map(notes.of_chain, told.ties[:TIES])), told.missing.from_)
 
 
 def _advised(told: Suggestion) -> str:
@@ -121,7 +121,7 @@ def _advised(told: Suggestion) -> str:
     return f"争取{lacking}{way}"
 
 
-def _figure(metric: Metric, notes: Notes) -> Claim:
+def _figure(metric: Metric, notes: Notes) -> BriefClaim:
     said = "；".join(
         claim.text + (f"（{chinese_date(claim.as_of)}）" if claim.as_of else "") for claim in metric.claims
     )
@@ -129,7 +129,7 @@ def _figure(metric: Metric, notes: Notes) -> Claim:
     numbers = tuple(
         dict.fromkeys(number for claim in metric.claims for number in notes.of_figure(metric.metric, claim))
     )
-    return Claim(f"{shortened(f'{metric.metric}：{said}', _LINE)}{conflict}", numbers, alarm=metric.conflict)
+    return BriefClaim(f"{shortened(f'{metric.metric}：{said}', _LINE)}{conflict}", numbers, alarm=metric.conflict)
 
 
 def _picture(answer: Connections, shown: Sequence[BriefOrganization]) -> Picture:

@@ -17,7 +17,7 @@ from graphsvc.errors import Unavailable
 from graphsvc.pictures.image import paint
 from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.pictures.picture import Picture, shown
-from graphsvc.reports.brief.content import Brief, BriefOrganization, Claim, Count, printable
+from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count, printable
 from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
 
 _FONT, _FONT_ZH = "Calibri", "微软雅黑"
@@ -82,7 +82,7 @@ def _run(paragraph: Any, text: str, *, size: Any = None, bold: bool = False, col
     return run
 
 
-def _claims(paragraph: Any, parts: Iterable[Claim | Count], size: Any = None) -> None:
+def _claims(paragraph: Any, parts: Iterable[BriefClaim | Count], size: Any = None) -> None:
     for part in parts:
         if isinstance(part, Count):
             _run(paragraph, part.text, size=size, bold=True)
@@ -145,7 +145,7 @@ def _picture(document: Any, picture: Picture | None) -> None:
     inline._inline.docPr.set("descr", shown(picture.title))
 
 
-def _list(document: Any, heading: str, claims: Sequence[Claim]) -> None:
+def _list(document: Any, heading: str, claims: Sequence[BriefClaim]) -> None:
     if claims:
         _run(_paragraph(document, after=1), heading, bold=True)
     for claim in claims:
