@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from graphsvc.pictures import svg
 from graphsvc.pictures.looks import ACCENT, FAINT_LINE, INK, SOFT_INK, colour
 from graphsvc.pictures.names import shortened, width_of
+from graphsvc.wording.timelines import LANES
 
 WIDTH = 1100.0
 _LEFT, _RIGHT, _TOP = 96.0, 24.0, 96.0
@@ -24,8 +25,8 @@ _MOST_ROWS = 36
 _COLUMNS_HIGH = 64.0
 _BEHIND = 45  # days drawn after the last one
 
-# The lanes in their order: what they are called, and the kind whose colour they have.
-LANES = {"contact": ("联络", "Interaction"), "activity": ("活动", "Activity"), "term": ("任期和协议", "OverseasOrg"), "promise": ("约定", "Commitment")}  # fmt: skip
+# The kind whose colour each lane has.
+_KINDS = {"contact": "Interaction", "activity": "Activity", "term": "OverseasOrg", "promise": "Commitment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     told = [*notes, *([f"{len(marks) - len(shown)} 项更早，没有画出"] if len(shown) < len(marks) else [])]
     drawn, y = list[str](), _TOP + 20.0 * max(0, len(told) - 1)
     top = y
-    for lane, (words, kind) in LANES.items():
+    for lane, words in LANES.items():
         if here := [mark for mark in shown if mark.lane == lane]:
             drawn.append(svg.text(words, 16, y + 17, 14, colour=SOFT_INK, bold=True))
-            part, high = _lane(here, scale, y, colour(kind))
+            part, high = _lane(here, scale, y, colour(_KINDS[lane]))
             drawn += part
             y += high + 14
             drawn.append(svg.element("path", d=f"M16 {svg.number(y - 7)}H{svg.number(WIDTH - 16)}", stroke=FAINT_LINE))

@@ -12,10 +12,10 @@ from typing import Annotated
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from graphsvc.clock import today
-from graphsvc.errors import GraphServiceError, NotFound
+from graphsvc.errors import Ambiguous, GraphServiceError, Invalid, NotFound
 from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.viewers.saved import LONGEST_NAME, may_delete
@@ -185,8 +185,11 @@ def _scenes(story: Story, *, offline: bool = False) -> Iterator[Scene]:
             continue
         try:
             picture = picture_of_view(view.address, view.name)
-        except NotFound as lost:
+        except (NotFound, Ambiguous, Invalid) as lost:
             yield Scene(view.name, step.sentence, gone=lost.zh)
+            continue
+        except ValidationError:  # kept by a program that wrote what the explorer does not know
+            yield Scene(view.name, step.sentence, gone="这一步的视图读不出来，请在探索里重新保存。")
             continue
         svg = draw(picture)
         made_up = any(is_fictional(spot.id) for spot in picture.spots)

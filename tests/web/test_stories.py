@@ -48,11 +48,13 @@ def test_what_is_gone_is_said_and_the_rest_told(client: FlaskClient, story: Stor
         view(client, "一家", "centre=never-there"),
         view(client, "忘了", "centre=org-de"),
     )
-    id_ = save(client, (kept, "还在"), (lost, "没有了"), (forgotten, "删掉"))
+    strange = view(client, "怪的", "centre=org-de&group=%E6%80%AA")
+    id_ = save(client, (kept, "还在"), (lost, "没有了"), (forgotten, "删掉"), (strange, "读不出"))
     assert client.delete(f"/api/v1/saved-views/{forgotten}").status_code == 200
     page = client.get(f"/stories/{id_}")
     assert (page.status_code, page.text.count("<svg")) == (200, 1)
     assert ("「never-there」已不存在" in page.text, "视图已删除" in page.text) == (True, True)
+    assert "视图读不出来" in page.text
 
 
 def test_its_file_asks_nobody_for_anything(client: FlaskClient) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from graphsvc.cli.terminal.style import title
 from graphsvc.queries.timeline import Happening, Timeline
 from graphsvc.wording.sentences import chinese_date
-
-_LANES = {"contact": "联络", "activity": "活动", "term": "任期", "promise": "约定"}
+from graphsvc.wording.timelines import LANES
 
 
 def timeline(answer: Timeline) -> Iterable[str]:
@@ -16,7 +15,7 @@ def timeline(answer: Timeline) -> Iterable[str]:
     yield title(f"{answer.of.name}的时间线：{len(answer.happenings)} 项（截至 {answer.as_of}）")
     for one in reversed(answer.happenings):
         late = "  已逾期" if one.late else ""
-        yield f"  {_days(one)}  {_LANES[one.lane]}  {one.said}{late}"
+        yield f"  {_days(one)}  {LANES[one.lane]}  {one.said}{late}"
     if answer.cut:
         yield "更早的没有列出。"
 

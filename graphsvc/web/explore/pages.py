@@ -10,7 +10,7 @@ from graphsvc.pictures import looks
 from graphsvc.pictures.arrangements import MAP_WIDTH
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.land import land_path
-from graphsvc.pictures.picture import Placed, picture
+from graphsvc.pictures.picture import picture
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.sources import sources
 from graphsvc.reports.explored import ExploredPicture
@@ -24,7 +24,7 @@ from graphsvc.web.downloads import attached
 from graphsvc.web.entities import facts_of
 from graphsvc.web.explore.drawing import Drawing
 from graphsvc.web.explore.question import ExploreQuery, answer
-from graphsvc.web.explore.view_picture import line_of, spot_of
+from graphsvc.web.explore.view_picture import notes_of, placed_view
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
 from graphsvc.web.viewers import viewer
@@ -96,40 +96,13 @@ def snapshot() -> Response:
     drawing = Drawing.model_validate_json(request.get_data())
     wanted = FORMATS[drawing.format]
     found = answer(ExploreQuery.model_validate(drawing.question))
-    placed = _drawn(drawing, found)
-    cited = sources(store(), viewer(), [line.source for line in placed.lines])
-    made = wanted.make(picture(placed, title=drawing.title, sources=cited, notes=_notes(drawing, found)))
-    return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
-
-
-def _drawn(drawing: Drawing, found: ExploredPicture) -> Placed:
-    """Return only what is drawn, where it is drawn."""
     nodes = frozenset(drawing.nodes) & frozenset(drawing.positions)
-    links = frozenset(drawing.links)
-    return Placed(
-        centre=found.centres[0].id if found.centres else "",
-        as_of=found.as_of,
-        spots=tuple(spot_of(node, drawing.positions[node.id]) for node in found.nodes if node.id in nodes),
-        lines=tuple(line_of(link) for link in found.links if link.id in links and nodes >= {link.from_, link.to}),
-        cut=found.cut,
-        ended_links=found.ended_links,
+    placed = placed_view(found, drawing.positions, nodes, frozenset(drawing.links))
+    cited = sources(store(), viewer(), [line.source for line in placed.lines])
+    made = wanted.make(
+        picture(placed, title=drawing.title, sources=cited, notes=notes_of(found, placed, drawing.notes, drawing.nodes))
     )
-
-
-def _notes(drawing: Drawing, found: ExploredPicture) -> list[str]:
-    drawn = frozenset(drawing.nodes)
-    groups = [node.group for node in found.nodes if node.group and node.id in drawn]
-    grouped = f"太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
-    ended = "含当日之前已结束的关系" if any(link.ended and link.id in drawing.links for link in found.links) else ""
-    names = {node.id: node.name for node in found.nodes}
-    lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in drawing.nodes if id_ not in names)]))
-    gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
-    written = [
-        f"{names[id_]}：{text}" if id_ else text
-        for id_, text in drawing.notes.items()
-        if not id_ or id_ in names.keys() & drawn
-    ]
-    return [note for note in (*written, grouped, ended, gone) if note]
+    return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 
 
 @cache

@@ -5,7 +5,7 @@ Must not know who keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -27,39 +27,64 @@ def picture_of_view(address: str, title: str) -> Picture:
     found = answer(ExploreQuery.model_validate(given_as(ExploreQuery, parse_qsl(query))))
     told = parse_qsl(own)
     places = dict(_places(value for name, value in told if name == "at"))
-    placed = Placed(
+    notes = {id_: text for name, value in told if name == "note" for id_, _, text in [value.partition("~")]}
+    placed = placed_view(found, places)
+    cited = sources(store(), viewer(), [line.source for line in placed.lines])
+    return picture(placed, title=title, sources=cited, notes=notes_of(found, placed, notes))
+
+
+def placed_view(
+    found: ExploredPicture,
+    places: Mapping[str, Place],
+    nodes: Collection[str] | None = None,
+    links: Collection[str] | None = None,
+) -> Placed:
+    """Return what was found where the page put it; only some nodes and links by id, where they are named."""
+    spots = tuple(_spot(node, places.get(node.id)) for node in found.nodes if nodes is None or node.id in nodes)
+    there = {spot.id for spot in spots}
+    return Placed(
         centre=found.centres[0].id if found.centres else "",
         as_of=found.as_of,
-        spots=tuple(spot_of(node, places.get(node.id)) for node in found.nodes),
-        lines=tuple(map(line_of, found.links)),
+        spots=spots,
+        lines=tuple(
+            _line(link)
+            for link in found.links
+            if (links is None or link.id in links) and there >= {link.from_, link.to}
+        ),
         cut=found.cut,
         ended_links=found.ended_links,
     )
-    cited = sources(store(), viewer(), [line.source for line in placed.lines])
-    notes = {id_: text for name, value in told if name == "note" for id_, _, text in [value.partition("~")]}
-    return picture(placed, title=title, sources=cited, notes=notes_of(found, notes))
 
 
-def spot_of(node: PictureNode, place: Place | None) -> Spot:
-    """Return a node where the page put it, or where it is laid out."""
+def notes_of(
+    found: ExploredPicture, placed: Placed, written: Mapping[str, str], asked: Iterable[str] = ()
+) -> list[str]:
+    """Return what stands under a view: what people wrote of it and its nodes, what was grouped, what is not there any more.
+
+    `asked` are ids that a page drew, perhaps before they went.
+    """
+    names = {node.id: node.name for node in found.nodes}
+    drawn = {spot.id for spot in placed.spots}
+    groups = [spot.group for spot in placed.spots if spot.group]
+    grouped = f"太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
+    ended = "含当日之前已结束的关系" if any(line.ended for line in placed.lines) else ""
+    lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in asked if id_ not in names)]))
+    gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
+    own = [f"{names[id_]}：{text}" if id_ else text for id_, text in written.items() if not id_ or id_ in drawn]
+    return [note for note in (*own, grouped, ended, gone) if note]
+
+
+def _spot(node: PictureNode, place: Place | None) -> Spot:
     spot = Spot.of(node, node.group or 0)
     return replace(spot, x=place[0], y=place[1]) if place else spot
 
 
-def line_of(link: PictureLink) -> Line:
+def _line(link: PictureLink) -> Line:
     """Return a link as files tell it: several drawn as one by what they are and how many."""
     if link.count == 1:
         return Line.of(link)
     status = "unknown" if link.unsure else ""
     return replace(Line.of(link), says=f"{LINK_BY_TYPE[link.type].zh} {link.count} 条", status=status)
-
-
-def notes_of(found: ExploredPicture, written: dict[str, str]) -> list[str]:
-    """Return what stands under a view: what people wrote of it and of its nodes, and what is not there any more."""
-    names = {node.id: node.name for node in found.nodes}
-    gone = f"图中的{'、'.join(f'「{id_}」' for id_ in found.gone)}已不存在，没有画出" if found.gone else ""
-    own = [f"{names[id_]}：{text}" if id_ else text for id_, text in written.items() if not id_ or id_ in names]
-    return [note for note in (*own, gone) if note]
 
 
 def _places(values: Iterator[str]) -> Iterator[tuple[str, Place]]:
