@@ -24,6 +24,8 @@ _LONGEST = 22  # hanzi of a text
 _MOST_ROWS = 36
 _COLUMNS_HIGH = 64.0
 _BEHIND = 45  # days drawn after the last one
+_CENTURY, _FARTHEST, _LATEST = 36525, timedelta(3653), date(9900, 1, 1)
+_MOST_YEARS = 24  # numbers of years beside each other
 
 # The kind whose colour each lane has.
 _KINDS = {"contact": "Interaction", "activity": "Activity", "term": "OverseasOrg", "promise": "Commitment"}
@@ -55,8 +57,7 @@ class _Scale:
 def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes: Sequence[str] = ()) -> str:
     """Return the timeline from `since` on as the text of one SVG file; what ended before it is only counted."""
     shown = sorted((mark for mark in marks if mark.last >= since), key=lambda mark: (mark.first, mark.last, mark.said))
-    ends = [mark.last for mark in shown if mark.last < date.max]
-    scale = _Scale(since, max([today, *ends]) + timedelta(_BEHIND))
+    scale = _scale(shown, today, since)
     told = [*notes, *([f"{len(marks) - len(shown)} 项更早，没有画出"] if len(shown) < len(marks) else [])]
     drawn, y = list[str](), _TOP + 20.0 * max(0, len(told) - 1)
     top = y
@@ -72,6 +73,14 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     frame = [*_years(scale, top, y), *_today(today, scale, top, y)]
     description = f"{title}，{len(shown)} 项。" + "；".join(mark.said for mark in shown[-20:])
     return svg.document(WIDTH, y + 12, title, description, [*head, *frame, *drawn])
+
+
+def _scale(marks: Sequence[Mark], today: date, since: date) -> _Scale:
+    """Return the days that are drawn: what reaches farther than a century back, or ten years ahead, ends at the edge."""
+    today = min(today, _LATEST)
+    since = max(since, date.fromordinal(max(1, today.toordinal() - _CENTURY)))
+    ends = [min(mark.last, today + _FARTHEST) for mark in marks if mark.last < date.max]
+    return _Scale(min(since, today), max([today, *ends]) + timedelta(_BEHIND))
 
 
 def _lane(marks: Sequence[Mark], scale: _Scale, y: float, tint: str) -> tuple[list[str], float]:
@@ -158,9 +167,10 @@ def _next_month(month: date) -> date:
 def _years(scale: _Scale, top: float, bottom: float) -> Iterator[str]:
     """Draw a line and a number for each year, for each quarter where there are few years."""
     quarters = (scale.last - scale.first).days < 1500
+    every = max(1, (scale.last.year - scale.first.year) // _MOST_YEARS)
     month = date(scale.first.year, 1, 1)
     while month <= scale.last:
-        if month >= scale.first and (quarters or month.month == 1):
+        if month >= scale.first and (quarters or month.month == 1) and month.year % every == 0:
             x = svg.number(scale.x(month))
             yield svg.element("path", d=f"M{x} {svg.number(top - 4)}V{svg.number(bottom - 7)}", stroke=FAINT_LINE, stroke_width=1.2 if month.month == 1 else 0.5)  # fmt: skip
             words = str(month.year) if month.month == 1 else f"{month.month}月"

@@ -65,3 +65,18 @@ def test_many_are_drawn_by_the_month() -> None:
     counts = [int(number) for number in re.findall(r"月：(\d+) 项", drawn)]
     assert (sum(counts), len(counts)) == (400, 4)
     assert shortened("第1次") not in [words for *_, words in texts(drawn)]
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [(date.max, SINCE), (date.max, date.max), (date.min, date.min), (TODAY, date.min), (TODAY, TODAY)],
+)
+def test_a_day_before_everything_or_after_it(today: date, since: date) -> None:
+    marks = [
+        Mark("term", date.min, date.max, "一直"),
+        Mark("term", SINCE, date(9998, 12, 31), "很久"),
+        Mark("contact", TODAY, TODAY, "今天谈"),
+    ]
+    drawn = timeline("时间线", marks, today, since)
+    assert "一直" in drawn
+    assert drawn.count('font-weight="600"') < 60
