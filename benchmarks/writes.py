@@ -130,6 +130,7 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     yield _Page("the busiest province", f"{region}?{day}", ranking, most, ranked)
     # What that page asks for by itself: its table is not kept waiting by them, so that they have no limit of their own.
     yield _Page("the picture beside it", f"{region}/drawing?{day}", ranking, math.inf, ranked)
+    yield _Page("what narrows it, with counts", f"{region}/choices?{day}", ranking, math.inf, ranked)
     yield _Page("its weak points", f"{region}/weak-points?{day}", ranking, 2 * most, ranked)
     yield _Page("its brief", f"{region}/brief?{day}", ranking, 2 * most, ranked)
     changes = f"{region}/changes?before={_A_YEAR_BEFORE}&after={TODAY}"

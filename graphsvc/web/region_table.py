@@ -14,7 +14,6 @@ from pydantic import Field, StringConstraints
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.lists.answers import CountsByValue
 from graphsvc.facts.lists.conditions import LONGEST
-from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries import lists
 from graphsvc.queries.connections import MAX_LIMIT, connections_among, connections_without_paths
@@ -27,8 +26,8 @@ from graphsvc.web.viewers import viewer
 
 _KIND = "OverseasOrg"
 _CONNECTED = "score:any"
-# Which columns of the list the page counts, so that one can choose among their values.
-_COUNTED = ("country", "owner")
+# The columns of the list among whose values one can choose.
+NARROWED_BY = tuple(lists.countable_column(_KIND, name) for name in ("country", "owner"))
 # More rows than a region of a large network has; they are ids only.
 _MOST_ROWS = 100_000
 
@@ -63,10 +62,9 @@ class RegionPageQuery(ConnectionsQuery):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one page, without their paths, and how many organizations there are of each country and owner."""
+    """The rows of one page, without their paths."""
 
     answer: Connections
-    counts: tuple[CountsByValue, ...]
 
     @property
     def channels(self) -> frozenset[str]:
@@ -76,7 +74,12 @@ class Table:
 
 def table(region: Place, query: RegionPageQuery) -> Table:
     """Return the rows that a page shows. Raises NotFound, Invalid, Unavailable."""
-    return Table(_rows(region, query), _counts(region, query))
+    return Table(_rows(region, query))
+
+
+def choices(region: Place, query: RegionPageQuery) -> tuple[CountsByValue, ...]:
+    """Return the values that the rows can be narrowed by, each with how many organizations have it. Raises Unavailable."""
+    return lists.counted_by(store(), viewer(), _question(region), query.as_of, NARROWED_BY)
 
 
 def _rows(region: Place, query: RegionPageQuery) -> Connections:
@@ -91,14 +94,6 @@ def _rows(region: Place, query: RegionPageQuery) -> Connections:
     return connections_among(
         store(), viewer(), region, query.as_of, ids, channel=query.channel or "", skip=query.skip, limit=query.limit
     )
-
-
-def _counts(region: Place, query: RegionPageQuery) -> tuple[CountsByValue, ...]:
-    """Return what can be chosen among; nothing where the process has no copy of the network, which counting needs."""
-    if copy_of(store()) is None:
-        return ()
-    columns = [lists.countable_column(_KIND, name) for name in _COUNTED]
-    return lists.counted_by(store(), viewer(), _question(region), query.as_of, columns)
 
 
 def _question(region: Place, where: Sequence[str] = (_CONNECTED,), order: str = "") -> ListQuestion:

@@ -19,7 +19,7 @@ from graphsvc.web.context import store
 from graphsvc.web.parameters import Named, Parameters, Text, asked
 from graphsvc.web.region_files import FILES
 from graphsvc.web.region_places import above, below
-from graphsvc.web.region_table import RegionPageQuery, table
+from graphsvc.web.region_table import NARROWED_BY, RegionPageQuery, choices, table
 from graphsvc.web.viewers import viewer
 
 api = blueprint("regions")
@@ -56,7 +56,17 @@ def page(id: str) -> str:
     if query.organization:
         return render_template("region_organization.html", answer=answer(region, query), **told)
     found, figures = at_once(store(), partial(table, region, query), partial(reported, store(), viewer(), region.id))
-    return render_template("region.html", table=found, below=below(region, query.as_of), figures=figures, **told)
+    return render_template(
+        "region.html", table=found, narrowed_by=NARROWED_BY, below=below(region, query.as_of), figures=figures, **told
+    )
+
+
+@pages.get("/regions/<path:id>/choices")
+@shown
+def choices_part(id: str) -> str:
+    """Show by which countries and owners the table can be narrowed, and how many organizations each leaves, as a part of the page."""
+    query = asked(RegionPageQuery)
+    return render_template("region_choices.html", counts=choices(naming.region(Named(id=id).id), query), query=query)
 
 
 @pages.get("/regions/<path:id>/evidence")

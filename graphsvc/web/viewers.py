@@ -23,7 +23,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths",
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_brief", "region_reports_api.get_weak_points",
-        "region_reports.drawing", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
+        "region_reports.drawing", "regions.choices_part", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
         "timeline.entity_file", "timeline.entity_page", "timeline.region_file", "timeline.region_page", "timeline_entities_api.get_entity_timeline",
         "timeline_regions_api.get_region_timeline",
         "stories.file", "stories.index", "stories.page", "stories_api.get_stories", "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",

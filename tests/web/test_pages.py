@@ -55,6 +55,7 @@ def test_every_page_shows_what_it_is_for(client: FlaskClient) -> None:
 
 def test_parts_of_a_regions_page_come_by_themselves(client: FlaskClient) -> None:
     for path, texts in {
+        "/regions/500106/choices": ["德国（1）", "联络负责人", 'value="country:in:region-DE"'],
         "/regions/500106/evidence?organization=org-de": ["旅德学会", "合作工作站", QUOTE, "山城日报"],
         "/regions/500106/evidence?organization=远方大学": ["没有路径"],
         "/regions/500106/drawing": ["<svg", "旅德学会", "从左到右"],
