@@ -100,6 +100,8 @@ def _typed(declared: Field, value: Any, cleaner: Callable[[Field], Cleaner]) -> 
         return None if _says_nothing(declared, value) else cleaner(declared)(value)
     if declared.type is ValueType.NUMBER and type(value) in (int, float) and isfinite(value):
         return float(value)
+    if declared.type is ValueType.DAYS and type(value) in (int, float):
+        return cleaner(declared)(f"{value:g}")
     if (
         declared.type is ValueType.LIST
         and isinstance(value, list | tuple)

@@ -14,6 +14,7 @@ from graphsvc.vocabulary import Field as VocabularyField
 _JSON_TYPES: dict[ValueType, dict[str, Any]] = {
     ValueType.LIST: {"type": "array", "items": {"type": "string"}},
     ValueType.NUMBER: {"type": "number"},
+    ValueType.DAYS: {"type": "integer"},
 }
 _TEXT = {"type": "string"}
 # These stand beside the fields of an entity in every answer.

@@ -54,6 +54,7 @@ _HINTS: dict[ValueType, tuple[str, str]] = {
     ValueType.CHOICE: ("从下拉列表中选", "choose from the list"),
     ValueType.DATE: ("2021、2021-03 或 2021-03-05", "2021, 2021-03 or 2021-03-05"),
     ValueType.NUMBER: ("只填数字", "digits only"),
+    ValueType.DAYS: ("天数，如 90", "a number of days, as 90"),
     ValueType.URL: ("以 https:// 开头的网址", "an address that starts with https://"),
     ValueType.EMAIL: ("邮箱地址", "an e-mail address"),
     ValueType.PHONE: ("电话号码，几个号码用；分隔", "a telephone number; separate several by ;"),
@@ -61,7 +62,7 @@ _HINTS: dict[ValueType, tuple[str, str]] = {
     ValueType.IDENTITY: ("证件号码，按文本填写", "the number of an identity card or a passport, as text"),
 }
 _EXAMPLES: dict[ValueType, str] = {
-    ValueType.TEXT: "", ValueType.LIST: "示例一；示例二", ValueType.CHOICE: "", ValueType.DATE: "2021-03", ValueType.NUMBER: "16.5",
+    ValueType.TEXT: "", ValueType.LIST: "示例一；示例二", ValueType.CHOICE: "", ValueType.DATE: "2021-03", ValueType.NUMBER: "16.5", ValueType.DAYS: "90",
     ValueType.URL: "https://www.example.org", ValueType.EMAIL: "name@example.org", ValueType.PHONE: "",
     ValueType.COUNTRY: "美国",
     ValueType.IDENTITY: "",

@@ -18,6 +18,7 @@ from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import folded_key, plain, tidy, tidy_line, tidy_name
 from graphsvc.values.contacts import clean_email, clean_identity, clean_phone
 from graphsvc.values.dates import clean_date, clean_end
+from graphsvc.values.day_counts import clean_day_count
 from graphsvc.values.names import LINK_TYPE_NAMES
 from graphsvc.values.numerals import clean_figure, clean_number, whole
 from graphsvc.values.people_names import check_name
@@ -208,6 +209,7 @@ _CLEANERS: dict[ValueType, Cleaner] = {
     ValueType.TEXT: clean_text,
     ValueType.DATE: lambda text: clean_date(text) or None,
     ValueType.NUMBER: clean_number,
+    ValueType.DAYS: clean_day_count,
     ValueType.URL: _clean_url,
     ValueType.EMAIL: clean_email,
     ValueType.PHONE: clean_phone,

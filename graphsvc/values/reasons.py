@@ -95,6 +95,15 @@ def not_a_number() -> Reason:
     )
 
 
+def not_a_day_count(most: int) -> Reason:
+    return Reason(
+        "不是天数",
+        "not a number of days",
+        f"填 1 到 {most} 的整数，例如 90；没有要求就留空",
+        f"write a whole number from 1 to {most}, as 90; leave it empty where nothing is asked for",
+    )
+
+
 def number_with_words(number: str) -> Reason:
     return Reason(
         "数字里夹着文字",

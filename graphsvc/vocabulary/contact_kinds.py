@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphsvc.vocabulary.fields import Field, ValueType, choices, plain_choices
 from graphsvc.vocabulary.kind import Kind, LinkColumn
 from graphsvc.vocabulary.recurring_fields import (
+    CADENCE_FIELDS,
     FIELDS,
     NAME_EN,
     OWNER,
@@ -35,6 +36,7 @@ EXPERT = Kind(
         Field("consent", "个人信息同意", "Consent", ValueType.CHOICE, plain_choices("已同意 Given", "未征求 Not asked", "不同意 Refused", "已撤回 Withdrawn")),
         date_field("consent_on", "同意日期", "Consent on", "同意或撤回日期"),
         date_field("keep_until", "保存期限", "Keep until", "保存至"),
+        *CADENCE_FIELDS,
     ),
     (
         LinkColumn("native_of", "籍贯", "NATIVE_OF", ("Region",), aliases=("家乡", "祖籍")),
@@ -74,6 +76,7 @@ OVERSEAS_ORG = Kind(
         Field("home_country", "所属国家", "Home country", ValueType.COUNTRY, aliases=("所属国", "派遣国"), example="匈牙利"),
         Field("website", "网址", "Website", ValueType.URL, aliases=("网站", "官网", "官方网站")),
         FIELDS,
+        *CADENCE_FIELDS,
     ),
     (
         located_column("国家", "所在国家"),
@@ -105,6 +108,7 @@ WORKSTATION = Kind(
         ),
         date_field("approved", "批准时间", "Approved", "获批时间", "设立时间", "批准年份", "建站时间"),
         STATUS,
+        *CADENCE_FIELDS,
     ),
     (
         located_column(),
@@ -125,7 +129,7 @@ WORKSTATION = Kind(
 
 DOCTOR_GROUP = Kind(
     "DoctorGroup", "博士团", "Hometown doctor group", "doctor_groups", "博士团",
-    (date_field("founded", "成立时间", "Founded", "成立日期"),),
+    (date_field("founded", "成立时间", "Founded", "成立日期"), *CADENCE_FIELDS),
     (
         LinkColumn("serves", "服务家乡", "SERVES", ("Region",), aliases=("家乡", "服务地区")),
         located_column(),
@@ -145,6 +149,7 @@ PROJECT = Kind(
         Field("stage", "阶段", "Stage", aliases=("进展",)),
         date_field("started", "启动时间", "Started", "开始时间"),
         Field("result", "成果", "Result", aliases=("结果", "项目成果"), long=True),
+        *CADENCE_FIELDS,
     ),
     (
         located_column(),
@@ -174,6 +179,7 @@ INSTITUTION = Kind(
         ),
         NAME_EN,
         FIELDS,
+        *CADENCE_FIELDS,
     ),
     (located_column(), OWNER),
     introduces=True,

@@ -23,6 +23,7 @@ class ValueType(StrEnum):
     PHONE = "phone"
     COUNTRY = "country"
     IDENTITY = "identity"
+    DAYS = "days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Field:
 
 
 # Fields that are the first and the last day of one span.
-SPANS = (("since", "until"), ("due_from", "due_to"))
+SPANS = (("since", "until"), ("due_from", "due_to"), ("on", "closed"), ("paused_from", "paused_until"))
 
 
 def choices(**pairs: str) -> tuple[Choice, ...]:

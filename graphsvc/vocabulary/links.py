@@ -174,7 +174,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "APPLIES_TO", "适用于", "Applies to",
         "适用于{b}", "适用{a}",
         "applies to {b}", "is covered by {a}",
-        _pairs(("OwnerRule",), ("Region", "DoctorGroup", "OverseasOrg")), timeless=True,
+        _pairs(("OwnerRule", "CadenceRule"), ("Region", "DoctorGroup", "OverseasOrg")), timeless=True,
     ),
     LinkType(
         "WITH", "对象", "With",

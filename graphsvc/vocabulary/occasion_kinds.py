@@ -5,7 +5,15 @@ from __future__ import annotations
 from graphsvc.vocabulary.contact_kinds import CONTACT_KINDS
 from graphsvc.vocabulary.fields import Field, ValueType, choices
 from graphsvc.vocabulary.kind import Kind, LinkColumn
-from graphsvc.vocabulary.recurring_fields import FIELDS, NAME_EN, PROGRAM_COLUMN, date_field, located_column
+from graphsvc.vocabulary.recurring_fields import (
+    CLOSED,
+    FIELDS,
+    NAME_EN,
+    OUTCOME,
+    PROGRAM_COLUMN,
+    date_field,
+    located_column,
+)
 
 PROGRAM = Kind(
     "Program", "计划", "Program", "programs", "计划",
@@ -71,6 +79,11 @@ COMMITMENT = Kind(
     "Commitment", "约定事项", "Commitment", "commitments", "约定事项",
     (
         Field("text", "事项", "Text", aliases=("约定", "约定内容"), long=True),
+        Field(
+            "side", "承诺方", "Promised by", ValueType.CHOICE, choices(us="我方 Us", them="对方 Them", both="双方 Both"),
+            aliases=("谁承诺",),
+        ),
+        date_field("on", "约定日期", "Promised on", "约定时间", "承诺日期"),
         date_field("due_from", "最早到期", "Due from", "起始日期"),
         date_field("due_to", "最晚到期", "Due to", "到期", "截止日期"),
         Field(
@@ -78,6 +91,8 @@ COMMITMENT = Kind(
             choices(open="未完成 Open", kept="已兑现 Kept", broken="已失约 Broken", dropped="已取消 Dropped"),
             aliases=("状态",),
         ),
+        CLOSED,
+        OUTCOME,
     ),
     (
         LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("约定对象",)),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from graphsvc.vocabulary.contact_kinds import CONTACTS
 from graphsvc.vocabulary.fields import Choice, Field, ValueType, choices
 from graphsvc.vocabulary.kind import Kind, LinkColumn
-from graphsvc.vocabulary.recurring_fields import LEVELS, NAME_EN, PERSONAL_NAMES, TITLE, UNIT, date_field, private_field
+from graphsvc.vocabulary.recurring_fields import (
+    IMPORTANCE,
+    LEVELS,
+    NAME_EN,
+    PERSONAL_NAMES,
+    TITLE,
+    UNIT,
+    date_field,
+    private_field,
+)
 
 REGION = Kind(
     "Region", "地区", "Region", "regions", "地区",
@@ -84,4 +93,29 @@ OWNER_RULE = Kind(
     ),
     colour="#a21caf",
     shape="triangleDown",
+)  # fmt: skip
+
+CADENCE_RULE = Kind(
+    "CadenceRule", "联络频次", "Cadence rule", "cadence_rules", "联络频次",
+    (
+        Field(
+            "contact_kind", "联络对象", "Contact kind", ValueType.CHOICE,
+            tuple(Choice(kind.label, kind.zh, kind.en) for kind in CONTACTS),
+        ),
+        Field("role", "对象角色", "Role of the contact", aliases=("角色",), example="会长"),
+        Field("importance", "重要程度", "Importance", ValueType.CHOICE, IMPORTANCE, aliases=("联络等级",)),
+        Field("every", "联络间隔", "Contact every", ValueType.DAYS, aliases=("联络间隔天数", "间隔天数"), example="90"),
+        Field(
+            "counted", "按什么日子算", "Counted in", ValueType.CHOICE,
+            choices(calendar="自然日 Calendar days", working="工作日 Working days"), aliases=("日历",),
+        ),
+        date_field("since", "起", "Since", "生效日期"),
+        date_field("until", "止", "Until", "失效日期"),
+    ),
+    (LinkColumn("applies_to", "适用于", "APPLIES_TO", ("Region", "DoctorGroup", "OverseasOrg"), aliases=("适用范围",)),),
+    # As of an owner rule: without one of these it would ask for more, or of others.
+    essential=("contact_kind", "role", "importance", "every", "counted", "since", "until", "applies_to"),
+    colour="#047857",
+    shape="triangleDown",
+    migration="0010_cadence_rules",
 )  # fmt: skip

@@ -21,6 +21,7 @@ _TYPES = {
     ValueType.CHOICE: "选项 choice",
     ValueType.DATE: "日期 2021、2021-03 或 2021-03-05",
     ValueType.NUMBER: "数字 number",
+    ValueType.DAYS: "天数 a number of days",
     ValueType.URL: "网址 URL",
     ValueType.EMAIL: "邮箱 email",
     ValueType.PHONE: "电话 phone",

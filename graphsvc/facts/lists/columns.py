@@ -77,6 +77,7 @@ _HOLDS = {
     ValueType.CHOICE: Holds.CHOICE,
     ValueType.DATE: Holds.DATE,
     ValueType.NUMBER: Holds.NUMBER,
+    ValueType.DAYS: Holds.NUMBER,
     ValueType.COUNTRY: Holds.PLACES,
 }
 _OF_CONTACTS = (
@@ -135,7 +136,22 @@ def usual_columns(kind: str) -> tuple[str, ...]:
 
 
 # A field of a person's data protection, or one that few rows have, is shown where it is chosen.
-_RARELY_ASKED = frozenset({"name_en", "website", "purpose", "consent", "consent_on", "keep_until", "abbreviation"})
+_RARELY_ASKED = frozenset(
+    {
+        "name_en",
+        "website",
+        "purpose",
+        "consent",
+        "consent_on",
+        "keep_until",
+        "abbreviation",
+        "importance",
+        "every",
+        "paused_from",
+        "paused_until",
+        "paused_why",
+    }
+)
 _OFTEN_ASKED = frozenset({"member_of", "works_at", "hosted_by", "with", "by", "organizers", "about"})
 _PLACED = frozenset({"NATIVE_OF", "LIVES_IN", "LOCATED_IN", "SERVES"})
 

@@ -44,7 +44,9 @@ def is_word(text: str) -> bool:
 def takes_words(column: Column) -> bool:
     """Tell whether words stand in a column, so that a zero there says nothing."""
     target = column.target
-    return not isinstance(target, Field) or (target.type is not ValueType.NUMBER and target.name != "code")
+    return not isinstance(target, Field) or (
+        target.type not in (ValueType.NUMBER, ValueType.DAYS) and target.name != "code"
+    )
 
 
 def as_text(value: Value) -> str:

@@ -18,9 +18,14 @@ from tests.web.forms.pages import Form, opened, send, taken
 
 VALUES = {
     ValueType.TEXT: "某值", ValueType.LIST: "甲；乙", ValueType.DATE: "2021-03", ValueType.NUMBER: "12", ValueType.URL: "https://example.org/",
-    ValueType.EMAIL: "a@example.org", ValueType.PHONE: "010-12345678", ValueType.COUNTRY: "德国", ValueType.IDENTITY: "E12345678",
+    ValueType.EMAIL: "a@example.org", ValueType.PHONE: "010-12345678", ValueType.COUNTRY: "德国", ValueType.IDENTITY: "E12345678", ValueType.DAYS: "90",
 }  # fmt: skip
-LINKED = {"Region": {"part_of": "500106"}, "OwnerRule": {"applies_to": "500106"}, "Figure": {"about": "org-de"}}
+LINKED = {
+    "Region": {"part_of": "500106"},
+    "OwnerRule": {"applies_to": "500106"},
+    "CadenceRule": {"applies_to": "500106"},
+    "Figure": {"about": "org-de"},
+}
 
 
 def filled(kind: Kind) -> dict[str, str]:
@@ -28,7 +33,7 @@ def filled(kind: Kind) -> dict[str, str]:
     told = {one.name: one.choices[0].value if one.choices else VALUES[one.type] for one in kind.fields}
     if kind.label == "Region":
         told |= {"code": "", "level": "township"}
-    told |= {name: "2022" for name in ("due_to", "until") if name in told}
+    told |= {name: "2022" for name in ("due_to", "until", "closed", "paused_until") if name in told}
     return {f"f_{name}": value for name, value in {**told, **LINKED.get(kind.label, {})}.items()}
 
 

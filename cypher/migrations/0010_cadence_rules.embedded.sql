@@ -1,0 +1,2 @@
+-- Brings CadenceRule.
+CREATE VERTEX TYPE `CadenceRule` IF NOT EXISTS EXTENDS `Entity`;

@@ -1,0 +1,2 @@
+// Brings CadenceRule.
+CREATE CONSTRAINT cadencerule_id IF NOT EXISTS FOR (n:CadenceRule) REQUIRE n.id IS UNIQUE;
