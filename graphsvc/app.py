@@ -35,6 +35,7 @@ from graphsvc.web import (
     health,
     home,
     imports,
+    language,
     nation,
     neighbours,
     owners,
@@ -81,7 +82,7 @@ _APIS: tuple[APIBlueprint, ...] = (
     vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, stories.api, trips.api,
 )  # fmt: skip
 _PAGES = (
-    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, owners.pages, gaps.pages, imports.pages, vendor.pages,
+    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, owners.pages, gaps.pages, imports.pages, language.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
     saved_lists.pages, stories.pages, trips.pages,
 )  # fmt: skip
@@ -110,6 +111,7 @@ def create_app(
     confirming.register(app)
     bodies.register(app)
     problems.register(app)
+    language.register(app)
     rendering.register(app)
     uploads.forget_old()
     for api in _APIS:

@@ -18,10 +18,18 @@ class Role(StrEnum):
     @property
     def zh(self) -> str:
         """The role as pages name it."""
-        return _ROLES[self]
+        return _ROLES[self][0]
+
+    @property
+    def en(self) -> str:
+        """The role as pages name it in English."""
+        return _ROLES[self][1]
 
 
-_ROLES = {Role.NOBODY: "未登录", Role.GUEST: "访客", Role.READER: "查阅", Role.EDITOR: "编辑", Role.ADMIN: "管理员"}
+_ROLES = {
+    Role.NOBODY: ("未登录", "not signed in"), Role.GUEST: ("访客", "guest"), Role.READER: ("查阅", "reader"),
+    Role.EDITOR: ("编辑", "editor"), Role.ADMIN: ("管理员", "administrator"),
+}  # fmt: skip
 
 
 class Scope(StrEnum):

@@ -70,6 +70,10 @@ class Field:
         """Return a value as it is said in Chinese: the choice that it is, or itself where it is none."""
         return next((choice.zh for choice in self.choices if choice.value == value), str(value))
 
+    def en_of(self, value: Any) -> str:
+        """Return a value as it is said in English."""
+        return next((choice.en for choice in self.choices if choice.value == value), str(value))
+
 
 # Fields that are the first and the last day of one span.
 SPANS = (("since", "until"), ("due_from", "due_to"), ("on", "closed"), ("paused_from", "paused_until"))

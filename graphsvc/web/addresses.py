@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Protocol
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urlsplit
 
 from flask import current_app, request, url_for
 
@@ -47,6 +47,16 @@ def url_of(endpoint: str, **values: Any) -> str:
     """Return the address that `url_for` builds."""
     given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     return _url(request.url_root, endpoint, tuple(given.items()), tuple(map(type, given.values())))
+
+
+def own_address(text: str) -> str:
+    """Return an address of this service as it is, and an empty text for any other: what leads back must not lead elsewhere."""
+    safe = text.startswith("/") and not text.startswith("//") and "\\" not in text and text.isprintable()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if safe and not parts.scheme and not parts.netloc else ""
 
 
 @lru_cache(_ADDRESSES)

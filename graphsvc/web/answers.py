@@ -1,7 +1,7 @@
 """Turns what a question returns into JSON, and keeps it while nothing changes.
 
-Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, on nothing else of the request. So
-the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
+Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, a page also on the language that is
+read; on nothing else of the request. So the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
 first statement; only for what is kept, or what the asker has, is it asked for by itself, and what is made then rests on it.
 """
 
@@ -25,6 +25,7 @@ from graphsvc.queries import Edition, basis
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.confirming import note, tells_edition
 from graphsvc.web.context import served
+from graphsvc.web.language import language
 from graphsvc.web.signed_in import page_of_whom
 from graphsvc.web.viewers import viewer
 
@@ -41,7 +42,7 @@ def answered(question: Callable[P, T]) -> Callable[P, Response]:
 
 def shown(page: Callable[P, str]) -> Callable[P, Response]:
     """Make a function that returns HTML into a page with an ETag."""
-    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode(), page_of_whom)
+    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode(), lambda: (*page_of_whom(), language()))
 
 
 def unkept(answer: Any) -> Response:

@@ -15,20 +15,21 @@ from graphsvc.facts.distinctions import ToldApart
 from graphsvc.facts.import_report import Refusal
 from graphsvc.facts.properties import FieldsThen
 
+# By code: the title in Chinese, which the interface tells, and in English.
 TITLES = {
-    "not_found": "没有找到",
-    "ambiguous": "名称不唯一",
-    "invalid": "请求有误",
-    "conflict": "与后来的改动冲突",
-    "stale": "在此期间被别人改过",
-    "forbidden": "不允许这样做",
-    "unavailable": "数据库暂时不可用",
-    "sign_in": "请先登录",
-    "too_often": "试得太频繁",
-    "method": "不支持这种操作",
-    "too_large": "内容太大",
-    "slow": "请求没有收完",
-    "error": "出错了",
+    "not_found": ("没有找到", "Not found"),
+    "ambiguous": ("名称不唯一", "More than one has this name"),
+    "invalid": ("请求有误", "Something in the request is wrong"),
+    "conflict": ("与后来的改动冲突", "In conflict with later changes"),
+    "stale": ("在此期间被别人改过", "Changed by somebody else meanwhile"),
+    "forbidden": ("不允许这样做", "Not allowed"),
+    "unavailable": ("数据库暂时不可用", "The database is not available"),
+    "sign_in": ("请先登录", "Please sign in"),
+    "too_often": ("试得太频繁", "Tried too often"),
+    "method": ("不支持这种操作", "Not supported"),
+    "too_large": ("内容太大", "Too large"),
+    "slow": ("请求没有收完", "The request did not arrive whole"),
+    "error": ("出错了", "Something went wrong"),
 }
 
 
@@ -107,12 +108,17 @@ def schema(at: str) -> dict[str, Any]:
     return found
 
 
+def title_of(code: str) -> tuple[str, str]:
+    """Return the title of an error in Chinese and in English."""
+    return TITLES.get(code, TITLES["error"])
+
+
 def problem(status: int, told: dict[str, Any], request_id: str) -> dict[str, Any]:
     """Return the problem+json of an error told as `{"code", "zh", "en", …details}`."""
     details = {name: value for name, value in told.items() if name not in ("code", "zh", "en")}
     body = {
         "type": f"urn:graphsvc:problem:{told['code']}",
-        "title": TITLES.get(told["code"], TITLES["error"]),
+        "title": title_of(told["code"])[0],
         "status": status,
         "detail": told["zh"],
         "detail_en": told["en"],

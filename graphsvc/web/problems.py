@@ -18,8 +18,9 @@ from graphsvc.changes.batches import RecentBatch
 from graphsvc.errors import GraphServiceError, NotSignedIn, Unavailable
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.context import note_database_away
+from graphsvc.web.language import say
 from graphsvc.web.parameter_words import words_of
-from graphsvc.web.problem import TITLES, problem
+from graphsvc.web.problem import problem, title_of
 from graphsvc.web.refused_parameters import invalid_parameters
 
 Json = dict[str, Any]
@@ -111,7 +112,7 @@ def _as_json(status: int, told: Json) -> Response:
 def _page(status: int, told: Json) -> Response:
     html = render_template(
         "problem.html",
-        title=TITLES.get(told["code"], TITLES["error"]),
+        title=say(*title_of(told["code"])),
         status=status,
         told=told,
         choices=[(found, _instead(found, told.get("parameter"))) for found in _alternatives(told)],

@@ -1,9 +1,8 @@
-"""What the templates know beside their own answer: the vocabulary's names, addresses of things, dates in Chinese."""
+"""What the templates know beside their own answer: the vocabulary's names, addresses of things, and what the viewer reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -12,7 +11,6 @@ from jinja2.runtime import Macro
 
 from graphsvc import __version__, clock
 from graphsvc.changes.batches import NEXT_STEPS, STATES
-from graphsvc.changes.history import EntityChange, LinkChange
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.lists.ready import BLANKS, READY
@@ -22,21 +20,26 @@ from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.fictional import FICTIONAL_EN, FICTIONAL_ZH, PREFIX
-from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE, Kind, org_type_zh
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE
+from graphsvc.web import page_words
 from graphsvc.web.addresses import address, page_of, url_of
 from graphsvc.web.context import database_is_away, store
+from graphsvc.web.language import LANGUAGES, Word, language, said, say, this_address
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
-from graphsvc.wording.amounts import counted
-from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT
 from graphsvc.wording.doors import DOORS, WHAT, door_words
-from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT, duty_facts
-from graphsvc.wording.sayings import status_zh
-from graphsvc.wording.sentences import chinese_date, when
+from graphsvc.wording.english import amount_en
+from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT
 
 T = TypeVar("T")
 
-_LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级", "township": "乡级"}
+# The pages that every page leads to.
+SECTIONS = {
+    "search.page": ("搜索", "Search"), "lists.index": ("清单", "Lists"), "nation.page": ("全国", "Nation"), "explore.page": ("探索", "Explore"),
+    "paths.page": ("路径", "Paths"), "owners.unowned_page": ("无人负责", "Unowned"), "gaps.page": ("待联络", "Gaps"),
+    "undoing.latest": ("改动", "Changes"), "imports.page": ("导入", "Import"),
+}  # fmt: skip
 # A web address is made a link only when a click on it can do no more than open a page.
 _SAFE_ADDRESSES = ("https://", "http://")
 # The paths and links that a few pages of a ranking show: about 5 KB each.
@@ -47,18 +50,31 @@ def register(app: Flask) -> None:
     """Tell the templates of `app`."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        zh_date=zh_date,
-        when=lambda link: when(link.type, link.words),
-        status_zh=status_zh,
-        org_type_zh=org_type_zh,
-        shown_value=shown_value,
+        said=said,
+        day=page_words.day,
+        zh_date=page_words.day,
+        when=page_words.held,
+        status=page_words.status,
+        status_zh=page_words.status,
+        role=page_words.role,
+        country=page_words.country,
+        name=page_words.name,
+        level=page_words.level,
+        org_type=page_words.org_type,
+        org_type_zh=page_words.org_type,
+        shown_value=page_words.value,
         count=count,
         local_time=clock.local_time,
-        owner_facts=duty_facts,
-        counted=lambda channel: counted(channel.firm, channel.soft),
+        owner_facts=page_words.owner_facts,
+        counted=page_words.amount_of,
     )
     app.jinja_env.globals.update(
         version=__version__,
+        say=say,
+        amount=amount_en,
+        language=language,
+        languages=LANGUAGES,
+        this_address=this_address,
         today=lambda: clock.today().isoformat(),
         kinds=KINDS,
         kind_of=KIND_BY_LABEL.__getitem__,
@@ -68,11 +84,11 @@ def register(app: Flask) -> None:
         link_types=tuple(LINK_BY_TYPE.values()),
         org_types=ORG_TYPES,
         last_contact_word=LAST_CONTACT,
-        last_contact=lambda one: last_contact_said(one.last_contact, one.last_contact_through),
-        due=due_said,
+        last_contact=page_words.last_contact,
+        due=page_words.due,
         nobody=(NOBODY, NOBODY_EN),
         vacant=VACANT,
-        level_zh=_LEVELS.get,
+        level_zh=page_words.level,
         url_for=url_of,
         piece=piece,
         address=address,
@@ -82,7 +98,8 @@ def register(app: Flask) -> None:
         me=or_nothing(viewer),
         fictional=or_nothing(lambda: has_fictional_regions(store())),
         fictional_prefix=PREFIX,
-        fictional_words=(FICTIONAL_ZH, FICTIONAL_EN),
+        fictional_word=Word(FICTIONAL_ZH, FICTIONAL_EN),
+        sections=SECTIONS,
         csrf_field=or_nothing(csrf_field),
         csrf_hidden=hidden_field,
         form_key=or_nothing(form_key),
@@ -98,7 +115,7 @@ def register(app: Flask) -> None:
         country_names=lambda: sorted(map(country_name, countries().places)),
         doors=DOORS,
         door_words=door_words,
-        changed_value=changed_value,
+        changed_value=page_words.changed_value,
         change_words={what: zh for what, (zh, _) in WHAT.items()},
         is_soft=is_soft,
         quotes_of=quotes_of,
@@ -129,13 +146,13 @@ def or_nothing(tell: Callable[[], T]) -> Callable[[], T | None]:
 def piece(macro: Macro, *about: Hashable) -> str:
     """Return what a macro writes of values that never change: most of what a page shows it has shown before.
 
-    Only for a macro that tells nothing of its reader, of the day or of the page that it is on.
+    Only for a macro that tells nothing of its reader but the language, of the day or of the page that it is on.
     """
-    return _piece(macro, request.url_root, about)
+    return _piece(macro, request.url_root, language(), about)
 
 
 @lru_cache(_PIECES)
-def _piece(macro: Macro, root: str, about: tuple[Hashable, ...]) -> str:
+def _piece(macro: Macro, root: str, read_in: str, about: tuple[Hashable, ...]) -> str:
     return macro(*about)
 
 
@@ -155,34 +172,6 @@ def quotes_of(links: Sequence[ChainLink]) -> list[tuple[str | None, str | None, 
             if link.quote and link.quote not in quotes:
                 quotes.append(link.quote)
     return [(source, title, quotes) for source, (title, quotes) in found.items()]
-
-
-def zh_date(day: date | str | None) -> str:
-    """Return a day, or a partial ISO date, as Chinese writes it."""
-    return chinese_date(str(day)) if day else "不详"
-
-
-def shown_value(value: Any, kind: Kind, name: str) -> str:
-    """Return the value of a field as people read it."""
-    if isinstance(value, list):
-        return "；".join(map(str, value))
-    field = next((field for field in kind.fields if field.name == name), None)
-    if field and field.choices:
-        return field.zh_of(value)
-    if field and field.type == "country" and (country := countries().get(str(value))):
-        return country_name(country)
-    if field and field.type == "date":
-        return zh_date(str(value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def changed_value(value: Any, change: EntityChange | LinkChange, name: str) -> str:
-    """Return the value of a field before or after a change as people read it."""
-    if value is None:
-        return "（空）"
-    if isinstance(change, EntityChange):
-        return shown_value(value, KIND_BY_LABEL[change.entity.kind], name)
-    return status_zh(value) if name == "status" else zh_date(value) if name in ("since", "until") else str(value)
 
 
 def count(number: float) -> str:

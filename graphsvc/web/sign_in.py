@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphsvc.errors import Forbidden, GraphServiceError, NotSignedIn, TooOften
 from graphsvc.viewers import sessions
 from graphsvc.web import signed_in
+from graphsvc.web.addresses import own_address
 from graphsvc.web.context import served
 
 pages = Blueprint("sign_in", __name__)
@@ -45,16 +44,6 @@ def sign_out() -> ResponseReturnValue:
         sessions.sign_out(served().store, signed_in.session_token())
     signed_in.end()
     return redirect(url_for("sign_in.form"), 303)
-
-
-def own_address(text: str) -> str:
-    """Return an address of this service as it is, and an empty text for any other: a sign-in must not lead elsewhere."""
-    safe = text.startswith("/") and not text.startswith("//") and "\\" not in text and text.isprintable()
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if safe and not parts.scheme and not parts.netloc else ""
 
 
 def sign_in_page(refusal: GraphServiceError | None = None) -> ResponseReturnValue:

@@ -19,8 +19,9 @@ from graphsvc.errors import GraphServiceError, Invalid, NotFound, NotSignedIn, U
 from graphsvc.viewers import sessions
 from graphsvc.viewers.door import is_loopback
 from graphsvc.web import signed_in
+from graphsvc.web.addresses import own_address
 from graphsvc.web.context import served
-from graphsvc.web.sign_in import own_address, sign_in_page
+from graphsvc.web.sign_in import sign_in_page
 
 pages = Blueprint("single_sign_on", __name__)
 

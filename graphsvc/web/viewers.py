@@ -10,7 +10,7 @@ from graphsvc.web.context import served
 # What each route does. One that is not here is not answered; those of None tell nothing of the data.
 _ROUTES: dict[Action | None, tuple[str, ...]] = {
     None: (
-        "docs.openapi", "docs.page", "docs.swagger", "explore.land", "health.alive", "health.metrics", "health.ready", "imports.template", "people.privacy",
+        "docs.openapi", "docs.page", "docs.swagger", "explore.land", "health.alive", "health.metrics", "health.ready", "imports.template", "language.choose", "people.privacy",
         "sign_in.form", "sign_in.sign_in", "sign_in.sign_out", "single_sign_on.begin", "single_sign_on.finish", "static", "vendor.renderer", "vocabulary.colours", "vocabulary_api.get_vocabulary",
     ),
     Action.SEE: (

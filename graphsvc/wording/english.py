@@ -95,7 +95,12 @@ def _with_role(words: str, role: str) -> tuple[str, str]:
     if not role or (known and _ROLE_IN_BRACKETS not in words):
         return text, ""
     has_place = _AS_ROLE in words or _ROLE_IN_BRACKETS in words or _ROLE_OR.search(words) is not None
-    return text, (_ARTICLE.sub("", known) or role) if has_place else ""
+    return text, role_en(role) if has_place else ""
+
+
+def role_en(role: str) -> str:
+    """Return a role as it stands by itself: `member`; one that has no English here as it was written."""
+    return _ARTICLE.sub("", ROLES_EN.get(role, "")) or role
 
 
 def qualification_en(link_type: str, link: Mapping[str, Any]) -> str:
@@ -116,6 +121,11 @@ def when_en(link_type: str, link: Mapping[str, Any]) -> str:
 
 def _is_event(link_type: str, link: Mapping[str, Any]) -> bool:
     return link.get("status") in EVENTS or LINK_BY_TYPE[link_type].once
+
+
+def amount_en(number: float, one: str, several: str = "") -> str:
+    """Return how many there are of something: `1 link`, `1,024 links`; `several` where it is more than an s behind `one`."""
+    return f"{number:,.0f} {one if number == 1 else several or one + 's'}"
 
 
 @lru_cache(_REMEMBERED)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from graphsvc.wording.english import period_en
+from graphsvc.wording.english import period_en, role_en
 from graphsvc.wording.sentences import period
 
 NOBODY, NOBODY_EN = "无人负责", "nobody is responsible"
@@ -67,6 +67,12 @@ def duty_facts(duty: Duty) -> list[str]:
     return list(filter(None, told))
 
 
+def duty_facts_en(duty: Duty) -> list[str]:
+    """Return the same in English."""
+    role, since = role_en(duty.role or ""), period_en(duty.since, None)
+    return list(filter(None, (role, since, _after("rule: ", duty.rule), _after("one of: ", duty.one_of))))
+
+
 def owner_said(duty: Duty) -> str:
     """Return an owner as `王主任（某镇党委书记，第一联络人，自2021年起）`, a vacant post as `某镇党委书记（岗位空缺，第一联络人）`."""
     post = duty.post.name if duty.post else ""
@@ -82,8 +88,7 @@ def owners_said(owners: Sequence[Duty], vacant: Sequence[Duty] = (), between: st
 
 def owner_said_en(duty: Duty) -> str:
     """Return an owner in English; somebody whom the source does not name as `not named in the source (站长)`."""
-    told = (duty.role, period_en(duty.since, None), _after("rule: ", duty.rule), _after("one of: ", duty.one_of))
-    facts = list(filter(None, told))
+    facts = duty_facts_en(duty)
     post = duty.post.name if duty.post else ""
     if duty.officer is None:
         return _with_en(post or VACANT_EN, [VACANT_EN if post else "", *facts])

@@ -45,13 +45,13 @@ WANG, POST, UNKNOWN = Someone("王主任"), Someone("某镇党委书记"), Someo
     ("duty", "zh", "en"),
     [
         (Duty(WANG), "王主任", "王主任"),
-        (Duty(WANG, role="站长", since="2021-03"), "王主任（站长，自2021年3月起）", "王主任 (站长, since March 2021)"),
+        (Duty(WANG, role="站长", since="2021-03"), "王主任（站长，自2021年3月起）", "王主任 (head of the station, since March 2021)"),
         (
             Duty(WANG, POST, "第一联络人", "2021", "籍贯规则", "家乡或单位"),
             "王主任（某镇党委书记，第一联络人，自2021年起，规则：籍贯规则，居其一：家乡或单位）",
-            "王主任 (某镇党委书记, 第一联络人, since 2021, rule: 籍贯规则, one of: 家乡或单位)",
+            "王主任 (某镇党委书记, first contact, since 2021, rule: 籍贯规则, one of: 家乡或单位)",
         ),
-        (Duty(None, POST, "第一联络人"), "某镇党委书记（岗位空缺，第一联络人）", "某镇党委书记 (vacant post, 第一联络人)"),
+        (Duty(None, POST, "第一联络人"), "某镇党委书记（岗位空缺，第一联络人）", "某镇党委书记 (vacant post, first contact)"),
         (Duty(UNKNOWN, POST), "(未具名)某站站长（某镇党委书记）", "not named in the source (某站站长, 某镇党委书记)"),
         (Duty(), "岗位空缺", "vacant post"),
     ],
