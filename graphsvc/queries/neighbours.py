@@ -8,6 +8,7 @@ from datetime import date
 
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Link, Store
+from graphsvc.store.pairs import links_among
 from graphsvc.store.records import link
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KIND_BY_LABEL
@@ -67,7 +68,7 @@ def neighbours(
         second, more = _around(store, expanded, sight, limit + 1 - len(nodes), known=nodes)
         nodes, cut = [*nodes, *second], cut + more
     ids = [ref.id for ref in nodes]
-    rows = store.read("links/among", ids=ids, begin=sight.begin, day=sight.day)
+    rows = links_among(store.read, ids, sight.begin, sight.day)
     return Subgraph(
         centre,
         day,
@@ -83,7 +84,7 @@ def neighbours(
 def ended_between(store: Store, viewer: Viewer, ids: Sequence[str], day: date) -> tuple[Link, ...]:
     """Return the links between these entities that had ended before a day, the latest first. Raises Unavailable."""
     number = day_number(day)
-    rows = store.read("links/among", ids=list(ids), begin=0, day=number)
+    rows = links_among(store.read, ids, day=number)
     ended = {row["properties"]["id"]: row for row in rows if row["properties"]["last_day"] < number}
     latest = sorted(ended.values(), key=lambda row: (-row["properties"]["last_day"], row["properties"]["id"]))
     return tuple(map(link, latest))

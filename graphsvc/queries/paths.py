@@ -159,9 +159,9 @@ def _steps(store: Store, levels: list[set[str]], allowed_parts: _Allowed) -> lis
     found = []
     for here, there in pairwise(levels):
         by_node: dict[str, list[tuple[str, Step]]] = defaultdict(list)
-        ends = {"from": sorted(here), "to": sorted(there)}
-        records = store.read("paths/links_between", **ends, day=allowed_parts.day, without=allowed_parts.without)
-        for record in records:
+        ends = {"from": sorted(here), "among": dict.fromkeys(there, True)}
+        rows = store.read("paths/links_between", **ends, day=allowed_parts.day, without=allowed_parts.without)
+        for record in rows[0]["links"]:
             by_node[record["from"]].append((record["to"], record))
         found.append(by_node)
     return found

@@ -1,12 +1,13 @@
-"""The links between pairs of nodes, each start asked once: by its few ends, or by all links that leave it where they are many."""
+"""The links between nodes: of some pairs, each start asked once, or of all that a set holds."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from graphsvc.store.database import Ask
+from graphsvc.store.database import Ask, Record
+from graphsvc.vocabulary.days import FIRST, LAST
 
 # So many ends of one start are looked for in every link that leaves it; the engines compare each end with each link.
 _MANY = 50
@@ -26,3 +27,9 @@ def links_between(ask: Ask, pairs: Iterable[tuple[str, str]]) -> list[list[Any]]
     few, many = [row for row in rows if len(row[1]) < _MANY], [row[0] for row in rows if len(row[1]) >= _MANY]
     found = list(ask("links/from_to", ends=few)[0]["links"]) if few else []
     return found + (list(ask("links/collected", starts=many)[0]["links"]) if many else [])
+
+
+def links_among(ask: Ask, ids: Collection[str], begin: int = FIRST, day: int = LAST) -> list[Record]:
+    """Return `{type, start, end, properties}` of all links within a set that begin by `day` and do not end before `begin`."""
+    found = ask("links/among", ids=sorted(ids), among=dict.fromkeys(ids, True), begin=begin, day=day)
+    return list(found[0]["links"])

@@ -41,6 +41,7 @@ SAMPLES: dict[str, Any] = {
     ),
     **{name: [] for name in LISTS},
     "weights": {},
+    "among": {},
     "derived": {},
     "gone": {},
     "wrote": False,

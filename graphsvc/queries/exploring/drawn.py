@@ -11,6 +11,7 @@ from graphsvc.facts.explored import Asked, ExploredLink
 from graphsvc.facts.grouping import Group
 from graphsvc.queries.exploring.growth import Growth
 from graphsvc.store import Store
+from graphsvc.store.pairs import links_among
 from graphsvc.store.records import link as kept_link
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
 from graphsvc.vocabulary.days import day_number
@@ -22,11 +23,11 @@ def link_rows(store: Store, growth: Growth) -> list[Json]:
 
     Raises Unavailable.
     """
-    ids = sorted(growth.known)
-    rows = store.read("explore/links", ids=ids)
+    known = growth.known.keys()
+    rows = links_among(store.read, known)
     if growth.rolled:
-        known = growth.known.keys()
-        below = store.read("explore/links_below", ids=ids, above=sorted(growth.rolled))
+        among = dict.fromkeys(known, True)
+        below = store.read("explore/links_below", among=among, above=sorted(growth.rolled))[0]["links"]
         rows += [row for row in below if row["place"] not in known]
     return list({row["properties"]["id"]: row for row in rows}.values())
 
