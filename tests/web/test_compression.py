@@ -8,6 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+# What is asked here does not depend on the engine: the first one answers it.
+pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
+
 LONG = [
     "/api/v1/regions/500106/connections",
     "/regions/500106",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
 from tests.web.conftest import make_app
+
+# What is asked here does not depend on the engine: the first one answers it.
+pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
 
 CSV = "编号,名称\norg-new,新学会\n".encode()
 

@@ -22,6 +22,9 @@ from tests.intake.workbooks import bring, counts
 from tests.story import VIEWER, link, node, tell
 from tests.web.conftest import HOSTILE, make_app
 
+# What is asked here does not depend on the engine: the first one answers it.
+pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
+
 
 def _addresses(page: str, names: Iterable[str]) -> list[str]:
     return [f"{page}/files/{name}" for name in names]

@@ -13,6 +13,9 @@ from flask.testing import FlaskClient
 from graphsvc.store import Store
 from tests.web.conftest import make_app
 
+# What is asked here does not depend on the engine: the first one answers it.
+pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
+
 BAD = [
     ("entities/org-de?as_of=0", "as_of"),
     ("entities/org-de?as_of=0000-01-01", "as_of"),
