@@ -62,6 +62,7 @@ from graphsvc.web.api import SECURITY, APIBlueprint, register
 from graphsvc.web.context import KEY, Served
 from graphsvc.web.explore import pages as explorer
 from graphsvc.web.explore import views as saved_views
+from graphsvc.web.forms import closing as matters
 from graphsvc.web.forms import contacts as contact_forms
 from graphsvc.web.forms import entities as entity_forms
 from graphsvc.web.forms import links as link_forms
@@ -83,7 +84,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, owners.pages, gaps.pages, imports.pages, language.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, undoing.pages, feeds.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, undoing.pages, feeds.pages,
     saved_lists.pages, stories.pages, trips.pages,
 )  # fmt: skip
 

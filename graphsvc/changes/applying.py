@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import AddEntity, AddLink, Change, Close, DeleteEntity, SetFields, SetLink, WrongLink
+from graphsvc.changes.closing import close
 from graphsvc.changes.deleting import delete
 from graphsvc.changes.draft import Draft
 from graphsvc.changes.fields import Reading, check_spans
@@ -55,7 +56,7 @@ def touched_by(understood: Understood) -> About:
                 entities |= {change.id, *_source(change.fields.get("source"))}
             case SetFields():
                 entities |= {change.entity, *_source(change.fields.get("source"))}
-            case DeleteEntity():
+            case DeleteEntity() | Close():
                 entities.add(change.entity)
             case SetLink():
                 entities |= {*_source(change.fields.get("source"))}
@@ -78,6 +79,9 @@ def apply_to(draft: Draft, change: Change) -> None:
             draft.entity(change.entity)
             _take_up(draft, change.entity, change.seen)
             delete(draft, change.entity)
+        case Close():
+            _take_up(draft, change.entity, change.seen)
+            close(draft, change)
         case SetLink():
             draft.link(change.link)
             _take_up(draft, change.link, change.seen)

@@ -100,7 +100,22 @@ class LogContact:
     is_new: bool = False
 
 
-Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact
+@dataclass(frozen=True, slots=True)
+class Close:
+    """What became of a matter, a contact's next action or something promised: `state` is one of its kind's, by value or word.
+
+    `on` is the day, today by default; `why` the outcome or the reason. `fields` are what is kept of it once it is understood.
+    """
+
+    entity: str
+    state: str
+    on: str = ""
+    why: str = ""
+    seen: str = ""
+    fields: Fields = field(default_factory=dict)
+
+
+Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact | Close
 
 
 def id_for(kind: str) -> str:

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import (
+    AddEntity,
+    AddLink,
+    Change,
+    Close,
+    DeleteEntity,
+    LogContact,
+    SetFields,
+    SetLink,
+    WrongLink,
+)
+from graphsvc.changes.closing import closing_of
 from graphsvc.changes.composed_again import with_name
 from graphsvc.changes.fields import FieldValues, Reading, check_spans, entity_fields, link_fields
 from graphsvc.changes.namesakes import refuse_namesakes
@@ -70,6 +81,9 @@ class _Reader:
                 self._set(change)
             case DeleteEntity():
                 self.done.changes.append(replace(change, entity=self._references.entity(change.entity).id))
+            case Close():
+                me = self._references.entity(change.entity)
+                self.done.changes.append(closing_of(me, change, self.reading))
             case AddLink():
                 self.done.changes += self._links([change])
             case SetLink():

@@ -19,7 +19,7 @@ from graphsvc.changes.answers import (
     changed_link,
     end_names,
 )
-from graphsvc.changes.change import AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import AddLink, Change, Close, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
 from graphsvc.changes.columns import with_columns
 from graphsvc.changes.history import history_of_link
 from graphsvc.changes.latest import latest_changes
@@ -41,7 +41,8 @@ cursor_option = click.option("--cursor", default="", help="上一页末尾给出
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
     for command in (
-        add_command, set_command, delete_command, link_command, end_command, wrong_command, log_command, history_command,
+        add_command, set_command, delete_command, link_command, end_command, wrong_command, log_command, close_command,
+        history_command,
         changes_command,
     ):  # fmt: skip
         group.add_command(command)
@@ -159,6 +160,17 @@ def log_command(
     """记一次联络。 Log a contact: log 张三 "商谈来访日程" --channel 电话."""
     change = LogContact(entity, day or clock.today().isoformat(), channel, text, next_action, due, by, is_new)
     _change(change, reason, changed_entity, as_json)
+
+
+@click.command("close")
+@click.argument("entity")
+@click.argument("state")
+@click.option("--on", "day", default="", help="哪天办结，默认今天 the day, today by default")
+@click.option("--why", default="", help="结果或原因 the outcome or the reason")
+@json_flag
+def close_command(entity: str, state: str, day: str, why: str, as_json: bool) -> None:
+    """办结下一步或约定：done|dropped|kept|broken，重新打开 open。 Close a next action or a promise, or open it again."""
+    _change(Close(entity, state, day, why), "", changed_entity, as_json)
 
 
 @click.command("history")

@@ -1,12 +1,18 @@
-"""What was agreed with contacts or was to be done next, and is still open."""
+"""What was agreed with contacts or was to be done next, and is still open.
+
+    (:Interaction {next_action, due, state, closed})-[:WITH]->(contact)      (:Commitment {text, due_to, state, closed})-[:WITH]->(contact)
+
+Both are open from the day on which they were said until their state says otherwise, and were so up to the day on which they were
+closed: a later contact closes nothing. A partial day counts from its first one. The one meaning of what is open.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -17,6 +23,10 @@ from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
 from graphsvc.values.personal_numbers import hidden, hide_numbers
 from graphsvc.vocabulary.days import day_number, last_day
+
+OPEN = "open"
+# What can be open, and is closed by the same fields.
+MATTERS = ("Interaction", "Commitment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +46,41 @@ class Due:
 
 
 def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
-    """Return what is open with each contact on `day`, the earliest first.
-
-    A next action is open until a later interaction with the contact itself is recorded; a commitment until its state says
-    otherwise.
-    """
+    """Return what is open with each contact on `day`, the earliest first. Raises Unavailable."""
     found: dict[str, list[Due]] = defaultdict(list)
     for record in store.read("owners/due", ids=list(ids), today=day.isoformat()):
-        kind, until = kind_of(record["labels"]), record["due"]
-        if kind == "Interaction" and record["last_on"] > record["made_on"]:
-            continue
-        late = until is not None and last_day(until) < day_number(day)
-        item = Due(
-            record["id"],
-            kind,
-            hide_numbers(record["text"] or ""),
-            until,
-            late,
-            officers(record["by"]),
-            record["due_from"],
-            record["made_on"],
-            record["source"],
-            hidden(record["quote"]),
-        )
-        found[record["contact"]].append(item)
+        found[record["contact"]].append(due_of(record, day))
     return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
+
+
+def due_of(record: Mapping[str, Any], day: date) -> Due:
+    """Return something open on `day` as a statement tells it."""
+    return Due(
+        record["id"],
+        kind_of(record["labels"]),
+        hide_numbers(record["text"] or ""),
+        record["due"],
+        is_late(record["due"], day),
+        officers(record["by"]),
+        record["due_from"],
+        record["made_on"],
+        record["source"],
+        hidden(record["quote"]),
+    )
+
+
+def asks_for_something(kind: str, told: Mapping[str, Any]) -> bool:
+    """Tell whether an entity with these properties can be open: a promise, or a contact with a next action."""
+    return kind == "Commitment" or (kind == "Interaction" and bool(told.get("next_action")))
+
+
+def is_open(told: Mapping[str, Any], day: date) -> bool:
+    """Tell whether a matter with these properties was still open on `day`."""
+    today = day.isoformat()
+    is_closed = (told.get("state") or OPEN) != OPEN and (told.get("closed") or "") <= today
+    return (told.get("on") or "") <= today and not is_closed
+
+
+def is_late(due: str | None, day: date) -> bool:
+    """Tell whether the last day that a partial date may mean has passed on `day`."""
+    return due is not None and last_day(due) < day_number(day)

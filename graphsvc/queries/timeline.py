@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from graphsvc.facts.due import OPEN, is_late, is_open
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
@@ -20,24 +21,23 @@ from graphsvc.store.records import answered_link, kind_of
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import is_soft
-from graphsvc.vocabulary.days import day_number, first_day, last_day
+from graphsvc.vocabulary.days import first_day, last_day
 from graphsvc.wording.sentences import phrase
 
 MOST = 2000
 
 Lane = Literal["contact", "activity", "term", "promise"]
-_OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One thing that has a day or a span of days; `about` is whose page tells more.
 
-    `state` is the status of a term and the state of a promise, `late` a promise that is open behind its last day. `soft` is what
+    `state` is the status of a term and the state of a promise or a next step, `late` one that is open behind its last day. `soft` is what
     is not sure.
     """
 
-    lane: Annotated[Lane, Field(description="contact 联络、activity 活动、term 任期和协议、promise 约定")]
+    lane: Annotated[Lane, Field(description="contact 联络、activity 活动、term 任期和协议、promise 约定和下一步")]
     since: PartialDate
     until: PartialDate
     said: Annotated[str, Field(examples=["旅德学会与山城海智工作站签署合作协议（自2022年5月起）"])]
@@ -77,7 +77,7 @@ def _timeline(of: Ref, record: Mapping[str, Any] | None, day: date) -> Timeline:
     records = [row for row in record["records"] if row["properties"]]
     found = [
         *(_term(row) for row in links),
-        *filter(None, (_record(row, day) for row in records)),
+        *(one for row in records for one in _record(row, day)),
         *(_activity(Ref.of(row), row["held"]) for row in record["activities"] if row["id"]),
     ]
     told = sorted(found, key=lambda one: (first_day(one.since or one.until), last_day(one.until), one.said))
@@ -101,19 +101,21 @@ def _activity(ref: Ref, held: str, said: str = "") -> Happening:
     return Happening("activity", held, held, said or ref.name, ref)
 
 
-def _record(row: Mapping[str, Any], day: date) -> Happening | None:
-    told, kind = row["properties"], kind_of(row["labels"])
-    ref = Ref(told["id"], kind, told["name"])
-    if kind == "Interaction":
-        said = hide_numbers("".join(_contact_said(row)))
-        return Happening("contact", told["on"], told["on"], said, ref) if told.get("on") else None
-    since, until = told.get("due_from"), told.get("due_to") or told.get("due_from")
-    if kind != "Commitment" or not until:
-        return None
-    state = told.get("state") or _OPEN
-    late = state == _OPEN and last_day(until) < day_number(day)
-    said = hide_numbers(f"{'、'.join(row['with'])}：{told.get('text') or told['name']}")
-    return Happening("promise", since or until, until, said, ref, state, late=late)
+def _record(row: Mapping[str, Any], day: date) -> Iterator[Happening]:
+    """Yield a contact there was, and what it or a promise left to be done."""
+    told = row["properties"]
+    ref = Ref(told["id"], kind_of(row["labels"]), told["name"])
+    if told.get("on") and ref.kind == "Interaction":
+        yield Happening("contact", told["on"], told["on"], hide_numbers("".join(_contact_said(row))), ref)
+    asked = told.get("next_action") if ref.kind == "Interaction" else told.get("text") or told["name"]
+    since = told.get("due_from")
+    until = told.get("due_to") or told.get("due") or since
+    if not asked or not until:
+        return
+    is_open_then = is_open(told, day)
+    state = OPEN if is_open_then else told.get("state") or OPEN
+    said = hide_numbers(f"{'、'.join(row['with'])}：{asked}")
+    yield Happening("promise", since or until, until, said, ref, state, late=is_open_then and is_late(until, day))
 
 
 def _contact_said(row: Mapping[str, Any]) -> Iterator[str]:

@@ -42,12 +42,14 @@ class _Reach(StrEnum):
 class Thing:
     """What decides about a thing: the officers who own it, the regions it lies in with all above them, and who made it.
 
-    `placed` tells whether it has a region or an owner at all; what has none yet is open to every editor.
+    `in_hand_of` are the officers who have a record in hand, whoever owns the contact that it is about. `placed` tells whether the
+    thing has a region or an owner at all; what has none yet is open to every editor.
     """
 
     owners: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     made_by: str = ""
+    in_hand_of: frozenset[str] = frozenset()
 
     @property
     def placed(self) -> bool:
@@ -161,5 +163,5 @@ def _within_reach(viewer: Viewer, action: Action, thing: Thing | None) -> bool:
         return True
     if action is Action.UNDO:
         return thing.made_by == viewer.account
-    owned = bool(viewer.officer) and viewer.officer in thing.owners
+    owned = bool(viewer.officer) and viewer.officer in thing.owners | thing.in_hand_of
     return owned or not viewer.regions.isdisjoint(thing.regions) or (action is Action.CHANGE and not thing.placed)

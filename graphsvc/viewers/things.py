@@ -18,13 +18,14 @@ from graphsvc.vocabulary.days import day_number
 
 @dataclass(slots=True)
 class Standing:
-    """What is known of one entity: the regions it lies in, its owners with those who hold their posts, and whom it is about."""
+    """What is known of one entity: the regions it lies in, its owners with those who hold their posts, whom it is about, and whose it is."""
 
     kind: str
     name: str
     regions: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
+    in_hand_of: set[str] = field(default_factory=set)
 
 
 def standings(ask: Ask, ids: Iterable[str], day: date) -> dict[str, Standing]:
@@ -38,7 +39,8 @@ def thing_in(known: Mapping[str, Standing], id_: str, gazetteer: Gazetteer) -> T
     those = [known[one] for one in (id_, *known[id_].about) if one in known]
     regions = {region for one in those for region in one.regions}
     above = {higher.id for region in regions if (place := gazetteer.get(region)) for higher in gazetteer.chain(place)}
-    return Thing(frozenset().union(*(one.owners for one in those)), frozenset(regions | above))
+    owners = frozenset[str]().union(*(one.owners for one in those))
+    return Thing(owners, frozenset(regions | above), in_hand_of=frozenset(known[id_].in_hand_of))
 
 
 def private_to(store: Store, viewer: Viewer, id_: str, day: date) -> Thing:
@@ -66,4 +68,4 @@ def _read(ask: Ask, ids: Iterable[str], day: date) -> dict[str, Standing]:
 def _standing(row: Record) -> Standing:
     kind = kind_of(row["labels"])
     regions = {row["id"]} if kind == "Region" else set(row["regions"])
-    return Standing(kind, row["name"], regions, {*row["owners"], *row["holders"]}, set(row["about"]))
+    return Standing(kind, row["name"], regions, {*row["owners"], *row["holders"]}, set(row["about"]), set(row["by"]))

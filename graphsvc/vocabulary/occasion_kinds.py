@@ -65,6 +65,12 @@ INTERACTION = Kind(
         Field("summary", "内容", "Summary", aliases=("摘要", "联络内容"), long=True),
         Field("next_action", "下一步", "Next action", aliases=("下一步行动",)),
         date_field("due", "到期", "Due", "到期日", "截止日期"),
+        Field(
+            "state", "下一步进展", "State", ValueType.CHOICE,
+            choices(open="待办 To do", done="已完成 Done", dropped="不办了 Dropped"), aliases=("进展", "办理进展"),
+        ),
+        CLOSED,
+        OUTCOME,
     ),
     (
         LinkColumn("with", "对象", "WITH", CONTACT_KINDS, aliases=("联络对象",)),

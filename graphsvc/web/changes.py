@@ -10,7 +10,17 @@ from pydantic import ConfigDict, Field, model_validator
 from graphsvc import clock
 from graphsvc.answer import as_json
 from graphsvc.changes.answers import Changed, ChangedEntity, ChangedLink, changed, changed_entity, changed_link
-from graphsvc.changes.change import AddEntity, AddLink, Change, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import (
+    AddEntity,
+    AddLink,
+    Change,
+    Close,
+    DeleteEntity,
+    LogContact,
+    SetFields,
+    SetLink,
+    WrongLink,
+)
 from graphsvc.changes.columns import with_columns
 from graphsvc.changes.history import History, history_of_link
 from graphsvc.changes.latest import latest_changes
@@ -104,6 +114,20 @@ class NewContact(Body):
         )  # fmt: skip
 
 
+class Closing(Body):
+    """What became of a matter."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    state: Name = Field(
+        description="进展：联络记录的下一步 open、done、dropped，约定事项 open、kept、broken、dropped，也可以写中文 its state",
+        examples=["done"],
+    )
+    on: Name = Field(default="", description="哪天办结，默认今天 the day, today by default", examples=["2026-03-05"])
+    why: str = Field(default="", description="结果或原因 the outcome or the reason", examples=["已寄出"])
+    reason: Reason = ""
+
+
 class WhyWrong(Parameters):
     """Why a link was wrong."""
 
@@ -151,6 +175,13 @@ def delete_entity(path: Named, header: Seen, query: Why) -> Response:
     """Delete an entity with the links of its own row; where anything else rests on it, 409 names that."""
     with naming.as_parameter("id"):
         return _several(_made(DeleteEntity(path.id, _version(header)), query.reason))
+
+
+@api.post("/entities/<path:id>/close", summary="办结一件事 Close a matter", responses=answers(ChangedEntity))
+def close_matter(path: Named, header: Seen, body: Closing) -> Response:
+    """Say what became of a contact's next action or of something promised; one that is closed another way already is a 409."""
+    with naming.as_parameter("id"):
+        return _entity(_made(Close(path.id, body.state, body.on, body.why, _version(header)), body.reason))
 
 
 @api.get("/entities/<path:id>/history", summary="一个对象的历史 History of an entity", responses=answers(History))

@@ -11,6 +11,8 @@ from pydantic import Field as ParameterField
 
 from graphsvc.changes.numbers_in_notes import has_place_for_numbers
 from graphsvc.changes.permission import may_change
+from graphsvc.facts.due import asks_for_something, is_open
+from graphsvc.queries.dealings import matters_with
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
 from graphsvc.values.personal_numbers import MASK, has_number
@@ -32,6 +34,8 @@ pages = Blueprint("entities", __name__)
 
 _ORDER = {type_: number for number, type_ in enumerate(LINK_BY_TYPE)}
 _EVIDENCE = frozenset({SOURCE.name, QUOTE.name})
+# The page of a contact tells of so much that is open; the rest stands with the officers who have it in hand.
+_MOST_MATTERS = 20
 _NOT_A_FACT = frozenset({"id", "name", "source", "quote"})
 
 
@@ -93,6 +97,9 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         unlisted=sum(found.link_counts.values()) - len(found.links),
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
+        is_open=asks_for_something(kind.label, found.properties) and is_open(found.properties, query.as_of),
+        matters=matters_with(store(), viewer(), found.id, query.as_of) if kind.label in CONTACT_KINDS else (),
+        most_matters=_MOST_MATTERS,
         query=query,
         files=FILES,
         limits=LIMITS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS
 from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_WITH, ID, INTERACTION, NAME
+from graphsvc.vocabulary.recurring_fields import CLOSED, OUTCOME
 
 Words = tuple[str, str]
 
@@ -104,6 +105,7 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "LinkPath": {"id": ("关系的编号", "id of the link")},
+    "Closing": {"state": ("进展", "state"), "on": (CLOSED.zh, CLOSED.en), "why": (OUTCOME.zh, OUTCOME.en)},
     "NewContact": {**_CONTACT, "is_new": _IS_NEW},
     "Drawing": {
         "format": ("文件格式", "format"), "title": ("标题", "title"), "day": ("日期", "day"), "nodes": ("对象", "nodes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,11 +54,24 @@ def told_richly(network: Network, seed: int) -> Network:
     ]
     links += [link(f"ext{n}", "LIVES_IN", f"r{chance.randrange(5)}") for n in range(3)]
     agreed = [
-        node("Commitment", f"co{n}", f"约定{n}", text="派人", **_drop(state=chance.choice((None, "open", "kept")), due_to=chance.choice((None, *DATES))))
+        node("Commitment", f"co{n}", f"约定{n}", text="派人", **_closing(chance, "kept"), **_drop(due_to=chance.choice((None, *DATES))))
         for n in range(5)
     ]  # fmt: skip
     links += [link(one.id, "WITH", chance.choice(contacts)) for one in agreed]
-    return with_interactions(Network([*nodes, *officers, *posts, *agreed], [*network.links, *links]), seed)
+    told = with_interactions(Network([*nodes, *officers, *posts, *agreed], [*network.links, *links]), seed)
+    return replace(told, nodes=[_with_next_action(chance, one) for one in told.nodes])
+
+
+def _with_next_action(chance: random.Random, one: WantedEntity) -> WantedEntity:
+    """Return an interaction, now and then with what was to be done next; anything else as it is."""
+    if one.kind != "Interaction" or chance.random() < 0.5:
+        return one
+    due = _drop(due=chance.choice((None, *DATES)))
+    return replace(one, properties={**one.properties, "next_action": "寄信", **due, **_closing(chance, "done")})
+
+
+def _closing(chance: random.Random, closed: str) -> dict[str, str]:
+    return _drop(state=chance.choice((None, "open", closed)), closed=chance.choice((None, *DATES)))
 
 
 def _told(chance: random.Random, one: WantedEntity) -> WantedEntity:
@@ -184,14 +197,16 @@ class PlainLists:
         return [day for day in on if day and day <= self.day.isoformat()]
 
     def next_step(self, one: WantedEntity) -> str | None:
-        spoken, found = max(self._spoken(one.id), default=""), []
+        found = []
         for li in self.network.links:
             if (li.type, li.end) != ("WITH", one.id):
                 continue
             held = self.by_id[li.start].properties
-            if self.by_id[li.start].kind == "Commitment" and held.get("state", "open") == "open":
+            if held.get("state", "open") != "open" and held.get("closed", "") <= self.day.isoformat():
+                continue
+            if self.by_id[li.start].kind == "Commitment":
                 found.append(held.get("due_to") or held.get("due_from") or "9999")
-            if held.get("next_action") and held["on"] <= self.day.isoformat() and held["on"] >= spoken:
+            if held.get("next_action") and held["on"] <= self.day.isoformat():
                 found.append(held.get("due") or "9999")
         return min(found, default=None)
 

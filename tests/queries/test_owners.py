@@ -103,7 +103,15 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
     tell(
         store,
         [
-            node("Interaction", "i1", on="2024-01-10", next_action="寄材料", due="2024-02"),
+            node(
+                "Interaction",
+                "i1",
+                on="2024-01-10",
+                next_action="寄材料",
+                due="2024-02",
+                state="done",
+                closed="2024-02-20",
+            ),
             node("Interaction", "i2", on="2024-03-01", next_action="约见", due="2024-06-30"),
             node("Commitment", "c1", text="来访考察", due_from="2024-04", due_to="2024-05", state="open"),
             node("Commitment", "c2", text="已办成的事", due_to="2024-01", state="kept"),

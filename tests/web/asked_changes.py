@@ -86,6 +86,9 @@ def _contacts(client: FlaskClient) -> Iterator[Answer]:
         "with": "李海", "on": "2026-03-02", "channel": "电话", "summary": "商谈来访", "next_action": "寄信", "due": "2026-04",
         "by": "王主任",
     }  # fmt: skip
+    logged = client.post("/api/v1/interactions", json={**told, "summary": "约下次"})
+    yield "log_contact", logged
+    called = logged.get_json()
     for one in (
         told,
         told,
@@ -95,6 +98,17 @@ def _contacts(client: FlaskClient) -> Iterator[Answer]:
         {"summary": "x"},
     ):
         yield "log_contact", client.post("/api/v1/interactions", json=one)
+
+    for closing in (
+        {"state": "done", "on": "2026-03-05", "why": "已寄出"},
+        {"state": "不办了"},
+        {"state": "kept"},
+        {"state": "open"},
+    ):
+        yield "close_matter", client.post(f"/api/v1/entities/{called['id']}/close", json=closing)
+    yield "close_matter", client.post("/api/v1/entities/没有这件/close", json={"state": "done"})
+    stale = {"If-Match": "nonsense"}
+    yield "close_matter", client.post(f"/api/v1/entities/{called['id']}/close", json={"state": "done"}, headers=stale)
 
 
 def _taken_back(client: FlaskClient) -> Iterator[Answer]:

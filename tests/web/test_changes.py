@@ -187,6 +187,7 @@ WRITES = [
     ("delete", "/api/v1/entities/{id}", None), ("post", "/api/v1/links", {"from": "exp-li", "type": "WORKS_AT", "to": "{id}"}),
     ("patch", "/api/v1/links/{id}", {"until": "2025"}), ("delete", "/api/v1/links/{id}", None),
     ("post", "/api/v1/interactions", {"with": "{id}", "summary": "x"}), ("post", "/api/v1/changes/{id}/undo", {}),
+    ("post", "/api/v1/entities/{id}/close", {"state": "done"}),
 ]  # fmt: skip
 
 
@@ -237,6 +238,7 @@ TOLD = [
     ("POST", "/api/v1/entities", {"kind": "Expert", "name": "某人"}), ("PATCH", "/api/v1/entities/exp-li", {}),
     ("POST", "/api/v1/links", {"from": "exp-li", "type": "WORKS_AT", "to": "inst-1"}),
     ("POST", "/api/v1/interactions", {"with": "exp-li", "summary": "x"}),
+    ("POST", "/api/v1/entities/int-1/close", {"state": "done"}),
 ]  # fmt: skip
 
 

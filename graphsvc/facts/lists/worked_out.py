@@ -1,7 +1,7 @@
 """Columns that no field holds: how many links, when last in contact, what is next, and the score towards a region.
 
-The meanings are those of the answers of the same name: a last contact may be through another, a next action is open until a
-later contact with the same is recorded, a commitment until its state says otherwise.
+The meanings are those of the answers of the same name: a last contact may be through another, a next action and a commitment
+are open until their state says otherwise.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.columns.ranking import Ranked
 from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.due import OPEN
 from graphsvc.facts.lists import linked
 from graphsvc.facts.lists.linked import Ends
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
 
-_OPEN = "open"
 # Words of a channel by which people stood before each other.
 _IN_PERSON = (
     "走访", "来访", "出访", "拜访", "面谈", "会面", "会见", "见面", "座谈", "调研", "考察", "接待", "揭牌", "visit", "in person",
@@ -77,15 +77,12 @@ def ties(day: Day, inside: Flags | None, kind: str, rows: Numbers) -> Values:
 
 def next_steps(day: Day, table_of: Callable[[str], Table], rows: Numbers) -> Values:
     """Return the earliest day by which something is open with each row; `UNDATED` where none is said."""
-    own = last_spoken(day).own
     earliest = np.full(day.size, np.iinfo(np.int32).max, np.int32)
     for (link_type, kind, _), links in day.network.links.items():
         if link_type != "WITH":
             continue
         due = _due(table_of(kind), day, kind)[links.start]
         is_open = due != NEVER
-        if kind == "Interaction":
-            is_open &= (day.network.on[links.start] <= day.day) & (own[links.end] <= day.network.on[links.start])
         np.minimum.at(earliest, links.end[is_open], due[is_open])
     earliest[earliest == np.iinfo(np.int32).max] = NEVER
     return _dates(earliest[rows])
@@ -105,13 +102,19 @@ def _due(table: Table, day: Day, kind: str) -> NDArray[np.int32]:
     found = np.zeros(day.size, np.int32)
     for place in np.flatnonzero(table.rows).tolist():
         held = {name: column.row(place) for name, column in table.columns.items() if name in _ASKED}
-        if _first(held, "next_action") if kind == "Interaction" else (_first(held, "state") or _OPEN) == _OPEN:
+        asks = kind != "Interaction" or _first(held, "next_action")
+        if asks and _is_open(held, day):
             due = _first(held, "due_to") or _first(held, "due") or _first(held, "due_from")
             found[table.numbers[place]] = in_order(due) or UNDATED
     return found
 
 
-_ASKED = frozenset({"next_action", "state", "due", "due_to", "due_from"})
+_ASKED = frozenset({"next_action", "state", "on", "closed", "due", "due_to", "due_from"})
+
+
+def _is_open(held: dict[str, list[Any]], day: Day) -> bool:
+    is_closed = (_first(held, "state") or OPEN) != OPEN and in_order(_first(held, "closed")) <= day.day
+    return in_order(_first(held, "on")) <= day.day and not is_closed
 
 
 def _first(held: dict[str, list[Any]], name: str) -> Any:

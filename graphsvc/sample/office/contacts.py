@@ -23,6 +23,8 @@ _WITH_BODIES = (
 )  # fmt: skip
 _WITH_STATIONS = ("走访工作站，查看台账", "了解今年引进专家的情况", "核对年度考核材料", "商量专家来站的时间和食宿")
 _NEXT = ("寄送项目材料", "约定视频会议", "回复考察行程", "核实联系方式", "请领导审定邀请函", "补报工作站年报")
+_BECAME = {"已兑现": "按期办成", "已失约": "到期没有下文，已去函询问", "已取消": "双方商定不再办"}
+_OUTCOMES = (("已完成", "已办，对方确认收到"), ("已完成", "已办"), ("已完成", ""), ("不办了", "对方改了计划，不再需要"))
 
 # what, and how far from today the window opens and closes, in days (negative: behind)
 _PROMISES = (
@@ -38,7 +40,7 @@ _PROMISES = (
 
 
 def add_contacts(sheets: Sheets, chance: Random) -> None:
-    """Add 900 contacts within three years, the latest with next steps, and 40 promises, five of them nobody's."""
+    """Add 900 contacts within three years, most next steps of which are done, and 40 promises, five of them nobody's."""
     officers = [sheets.named("officers", name) for name, *_ in OFFICERS]
     experts, stations = sheets.rows["experts"], sheets.rows["workstations"]
     # Few contacts are cultivated often, many rarely, and one in four never.
@@ -58,14 +60,23 @@ def _add_contact(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> 
     day = max(sheets.days_ago(days), f"{contact.get('approved', '2000-01')}-28")
     if day > sheets.today.isoformat():
         return
-    following = {}
-    if days < 60 and chance.random() < 0.6:
-        following = {"next_action": chance.choice(_NEXT), "due": sheets.days_ago(days - chance.randint(10, 75))}
+    following = _following(sheets, days, chance) if chance.random() < 0.6 else {}
     how = chance.choice(_HOW)
     sheets.add(
         "interactions", f"{day} {how}：{contact['name']}", on=day, channel=how, summary=_summary(contact, chance),
         **{"with": contact["id"]}, by=officer["id"], **following,
     )  # fmt: skip
+
+
+def _following(sheets: Sheets, days: int, chance: Random) -> dict[str, str]:
+    """Return what was to be done after a contact so many days ago: of what is due lately about half is done, of the rest all but a few."""
+    until = days - chance.randint(10, 75)
+    asked = {"next_action": chance.choice(_NEXT), "due": sheets.days_ago(until)}
+    closed = max(until + chance.randint(-6, 8), 0)
+    if closed >= days or chance.random() < (0.5 if days < 60 else 0.04):
+        return asked
+    state, outcome = chance.choice(_OUTCOMES)
+    return {**asked, "state": state, "closed": sheets.days_ago(closed), "outcome": outcome}
 
 
 def _summary(contact: Row, chance: Random) -> str:
@@ -85,7 +96,9 @@ def _add_promise(sheets: Sheets, n: int, contact: Row, officer: Row | None, chan
     behind = closes + shift < 0
     state = chance.choice(("已兑现", "已兑现", "未完成", "已失约", "已取消")) if behind else "未完成"
     said = _filled(text, contact, chance)
+    closing = {} if state == "未完成" else {"closed": sheets.days_ago(-closes - shift - 3), "outcome": _BECAME[state]}
     sheets.add(
         "commitments", f"{contact['name']}：{said}", text=said, due_from=sheets.days_ago(-opens - shift),
         due_to=sheets.days_ago(-closes - shift), state=state, **{"with": contact["id"]}, by=officer["id"] if officer else "",
+        **closing,
     )  # fmt: skip

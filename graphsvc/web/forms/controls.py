@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.facts.refs import Ref
@@ -63,6 +63,14 @@ def contact_controls(officer: Ref | None, today: str) -> list[Control]:
     told = [_control(field, None, today if field.name == "on" else None, {}) for field in INTERACTION.fields]
     by = next(column for column in INTERACTION.columns if column.name == "by")
     return [*told, reference("by", by.zh, "by which officer", ("Officer",), text_of_ref(officer) if officer else "")]
+
+
+def closing_controls(kind: Kind, today: str) -> list[Control]:
+    """Return the inputs for what became of a matter of a kind."""
+    by_name = {field.name: field for field in kind.fields}
+    state, closed, outcome = by_name["state"], by_name["closed"], by_name["outcome"]
+    chosen = _control(state, kind, None, {})
+    return [replace(chosen, required=True), _control(closed, kind, today, {}), _control(outcome, kind, None, {})]
 
 
 def reference(name: str, zh: str, en: str, kinds: Sequence[str], value: str = "", *, required: bool = False) -> Control:

@@ -16,6 +16,7 @@ from graphsvc.changes.making import make
 from graphsvc.changes.standing import entity_now, refs_of
 from graphsvc.errors import Invalid
 from graphsvc.web import naming
+from graphsvc.web.addresses import own_address
 from graphsvc.web.bodies import Why
 from graphsvc.web.context import store
 from graphsvc.web.forms.controls import text_of_ref
@@ -89,6 +90,12 @@ def led_on(address: str, made: Made, fields: Mapping[str, Any] | None = None) ->
             secure=request.is_secure,
         )
     return response
+
+
+def led_back(otherwise: str, made: Made) -> Response:
+    """Lead back to the page that the form stood on, with the change that was made behind the mark: scripts offer its undo there."""
+    back = own_address(request.form.get("back", "")) or otherwise
+    return led_on(f"{back.partition('#')[0]}#saved={made.entry or 'same'}", made)
 
 
 def _last_source() -> str:
