@@ -11,9 +11,9 @@ from flask import Flask
 from flask_openapi.openapi import OpenAPI
 from pydantic import create_model
 
-from graphsvc import __version__, clock
+from graphsvc import __version__
 from graphsvc.facts.network_copy import current as network_copy
-from graphsvc.opening import door, make_store, user_of_this_machine
+from graphsvc.opening import door, keep_days, make_store, user_of_this_machine
 from graphsvc.resources import folder
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
@@ -73,6 +73,9 @@ from graphsvc.web.lists import pages as list_pages
 from graphsvc.web.lists import saved as saved_lists
 from graphsvc.web.lists import together as lists_together
 from graphsvc.web.metrics import Meter
+from graphsvc.web.promises import api as promises_api
+from graphsvc.web.promises import pages as promise_pages
+from graphsvc.web.promises import words as promise_words
 
 _MEGABYTE = 1024 * 1024
 # What a form adds around the file itself.
@@ -80,12 +83,12 @@ _FORM_BYTES = 64 * 1024
 
 _APIS: tuple[APIBlueprint, ...] = (
     connections.api, regions.api, region_reports.api, timeline.of_regions, timeline.of_entities, nation.api, paths.api, entities.api, changes.api, neighbours.api, explorer.api, saved_views.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, search.api, lists_api.api, imports.api,
-    vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, stories.api, trips.api,
+    vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, stories.api, trips.api, promises_api.api,
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, owners.pages, gaps.pages, imports.pages, language.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, undoing.pages, feeds.pages,
-    saved_lists.pages, stories.pages, trips.pages,
+    saved_lists.pages, stories.pages, trips.pages, promise_pages.pages,
 )  # fmt: skip
 
 
@@ -97,7 +100,7 @@ def create_app(
     `viewer` tells who sent the request that is being answered, where neither sessions nor tokens shall.
     """
     settings = settings or read_settings()
-    clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
+    keep_days(settings)
     access.set_up_logging(settings["GRAPHSVC_LOG"])
     app = _described()
     app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES
@@ -114,6 +117,7 @@ def create_app(
     problems.register(app)
     language.register(app)
     rendering.register(app)
+    promise_words.register(app)
     uploads.forget_old()
     for api in _APIS:
         register(app, api)

@@ -1,16 +1,24 @@
-"""Makes the store that the settings name, and says who uses this machine; shared by the command line and the web application."""
+"""Makes the store that the settings name, and says who uses this machine and how it tells days; shared by the command line and the web application."""
 
 from __future__ import annotations
 
 import getpass
 
+from graphsvc import clock
 from graphsvc.facts.network_copy import current
+from graphsvc.reminders import Reminders, set_reminders
 from graphsvc.settings import Settings
 from graphsvc.store import Store, open_engine
 from graphsvc.viewers import Door, Viewer, system_viewer
 
 # Beside the embedded engine's own files.
 COPIES = "network-copy"
+
+
+def keep_days(settings: Settings) -> None:
+    """Tell days of this process as the office does: in its zone, and from when on something presses."""
+    clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
+    set_reminders(Reminders(settings["GRAPHSVC_PROMISE_NEAR_DAYS"], settings["GRAPHSVC_PROMISE_BEHIND_DAYS"]))
 
 
 def make_store(settings: Settings) -> Store:

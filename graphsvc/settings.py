@@ -127,6 +127,13 @@ SETTINGS: tuple[Setting, ...] = (
         "GRAPHSVC_TIMEZONE", DEFAULT_ZONE, "用户所在的时区：“今天”、到期日和显示的时间都按它算",
         "time zone of the users: what today is, what is due, and the times shown", _zone,
     ),
+    Setting(
+        "GRAPHSVC_PROMISE_NEAR_DAYS", "30", "约定最晚到期前多少天起算临近（蓝）", "days before a promise's last one from which it is near (blue)", _count,
+    ),
+    Setting(
+        "GRAPHSVC_PROMISE_BEHIND_DAYS", "14", "约定以来没有联络过的，最晚到期前多少天起算滞后（黄）；期限已开始的随时算",
+        "days before a promise's last one from which it is behind (yellow) unless its party was spoken to; within its window it is at once", _count,
+    ),
     Setting("GRAPHSVC_LOG", "info", "日志级别：debug、info、warning、error", "log level: debug, info, warning, error"),
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ WHERE p.last_day >= $day
 WITH n, collect(DISTINCT r.id) AS regions
 OPTIONAL MATCH (n)-[:WITH|ABOUT]->(c:Entity)
 WITH n, regions, collect(DISTINCT c.id) AS about
-OPTIONAL MATCH (n)-[:BY]->(b:Officer)
+OPTIONAL MATCH (n)-[y:BY]->(b:Officer)
+WHERE y.first_day <= $day AND y.last_day >= $day
 WITH n, regions, about, collect(DISTINCT b.id) AS by
 OPTIONAL MATCH (n)<-[w:OWNS]-(o:Entity)
 WHERE w.first_day <= $day AND w.last_day >= $day

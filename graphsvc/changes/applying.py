@@ -8,13 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.changes.change import AddEntity, AddLink, Change, Close, DeleteEntity, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import (
+    AddEntity,
+    AddLink,
+    Change,
+    Close,
+    DeleteEntity,
+    SetFields,
+    SetLink,
+    TakeOver,
+    WrongLink,
+)
 from graphsvc.changes.closing import close
 from graphsvc.changes.deleting import delete
 from graphsvc.changes.draft import Draft
 from graphsvc.changes.fields import Reading, check_spans
 from graphsvc.changes.namesakes import look_again
 from graphsvc.changes.refusals import Fault, invalid
+from graphsvc.changes.taking_over import take_over
 from graphsvc.changes.understanding import Understood
 from graphsvc.errors import Conflict
 from graphsvc.facts.trees import circles
@@ -48,6 +59,7 @@ def touched_by(understood: Understood) -> About:
     """Return what a draft has to know before the changes are made to it."""
     ends = [*understood.ends.values(), *((link.type, link.start, link.end) for link in _links(understood.changes))]
     entities = {id_ for _, start, end in ends for id_ in (start, end)}
+    taken_over = {one.promise for one in understood.changes if isinstance(one, TakeOver)}
     for link in _links(understood.changes):
         entities |= {*_source(link.fields.get("source"))}
     for change in understood.changes:
@@ -56,13 +68,15 @@ def touched_by(understood: Understood) -> About:
                 entities |= {change.id, *_source(change.fields.get("source"))}
             case SetFields():
                 entities |= {change.entity, *_source(change.fields.get("source"))}
+            case TakeOver():
+                entities |= {change.promise, change.by}
             case DeleteEntity() | Close():
                 entities.add(change.entity)
             case SetLink():
                 entities |= {*_source(change.fields.get("source"))}
     # Of what is single every link of its start counts; of all else those that lead to the same end.
     single = {start for type_, start, _ in ends if LINK_BY_TYPE[type_].single_for}
-    return About(entities, [(start, end) for _, start, end in ends], single)
+    return About(entities, [(start, end) for _, start, end in ends], single | taken_over)
 
 
 def apply_to(draft: Draft, change: Change) -> None:
@@ -75,6 +89,8 @@ def apply_to(draft: Draft, change: Change) -> None:
         case SetFields():
             _take_up(draft, change.entity, change.seen)
             draft.set_fields(change.entity, change.fields.items())
+        case TakeOver():
+            take_over(draft, change)
         case DeleteEntity():
             draft.entity(change.entity)
             _take_up(draft, change.entity, change.seen)

@@ -115,7 +115,21 @@ class Close:
     fields: Fields = field(default_factory=dict)
 
 
-Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact | Close
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """A promise comes into the hands of an officer, the viewer's own where none is named, from a day on.
+
+    `seen` are the links by which it was in somebody's hands when its changer looked; None where that is looked up first.
+    Where they are others by the time it is written, somebody was faster, and it is refused as a Conflict.
+    """
+
+    promise: str
+    by: str = ""
+    on: str = ""
+    seen: tuple[str, ...] | None = None
+
+
+Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact | Close | TakeOver
 
 
 def id_for(kind: str) -> str:

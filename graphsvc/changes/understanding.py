@@ -17,6 +17,7 @@ from graphsvc.changes.change import (
     LogContact,
     SetFields,
     SetLink,
+    TakeOver,
     WrongLink,
 )
 from graphsvc.changes.closing import closing_of
@@ -26,6 +27,7 @@ from graphsvc.changes.namesakes import refuse_namesakes
 from graphsvc.changes.new_regions import region_of
 from graphsvc.changes.references import References
 from graphsvc.changes.refusals import Fault, invalid, name_needed, nothing_named
+from graphsvc.changes.taking_over import day_taken, hands_now
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.differences import new_id
@@ -35,7 +37,7 @@ from graphsvc.values.names import KIND_NAMES
 from graphsvc.values.results import Refused
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Kind
-from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_KINDS, CONTACT_WITH, ID, INTERACTION, NAME
+from graphsvc.vocabulary.kinds import COMMITMENT, CONTACT_BY, CONTACT_KINDS, CONTACT_WITH, ID, INTERACTION, NAME
 
 
 @dataclass(slots=True)
@@ -79,6 +81,8 @@ class _Reader:
                 self._add(self._contact(change))
             case SetFields():
                 self._set(change)
+            case TakeOver():
+                self._take_over(change)
             case DeleteEntity():
                 self.done.changes.append(replace(change, entity=self._references.entity(change.entity).id))
             case Close():
@@ -145,6 +149,16 @@ class _Reader:
             links.append(AddLink("BY", end=self._references.entity(by, ("Officer",), CONTACT_BY).id))
         given = {name: value for name, value in fields.items() if value}
         return AddEntity(INTERACTION.label, "", given, tuple(links), change.is_new)
+
+    def _take_over(self, change: TakeOver) -> None:
+        promise = self._references.entity(change.promise, (COMMITMENT.label,)).id
+        by = self._references.entity(change.by or self._viewer.officer, ("Officer",), CONTACT_BY).id
+        kept = link_fields({"since": change.on}, self.reading)
+        if self.reading.faults:
+            return
+        on = day_taken(kept["since"])
+        seen = hands_now(self._store, promise, on) if change.seen is None else change.seen
+        self.done.changes.append(TakeOver(promise, by, on.isoformat(), seen))
 
     def _set(self, change: SetFields) -> None:
         me = Ref(change.entity, change.kind, "") if change.kind else self._references.entity(change.entity)

@@ -5,7 +5,8 @@
     drawing   snapshot, export, map, brief                   comparing compare, matrix, weak-points, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
-    people    person export, erase, retention, erased        terminal  answers as Chinese text
+    people    person export, erase, retention, erased        promises  promises and take-over
+    terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
 """
@@ -29,6 +30,7 @@ from graphsvc.cli import (
     keeping,
     lists,
     people,
+    promises,
     saved_lists,
     serving,
     terminal,
@@ -38,7 +40,7 @@ from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
-for module in (accounts, asking, lists, saved_lists, changing, drawing, comparing, keeping, people, serving):
+for module in (accounts, asking, lists, saved_lists, changing, promises, drawing, comparing, keeping, people, serving):
     module.add_to(commands)
 
 

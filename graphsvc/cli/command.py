@@ -18,7 +18,7 @@ from graphsvc.answer import as_plain
 from graphsvc.changes.reference_regions import prepare
 from graphsvc.cli.terminal import Writer
 from graphsvc.cli.viewers import Commands, viewer
-from graphsvc.opening import make_store
+from graphsvc.opening import keep_days, make_store
 from graphsvc.settings import Settings, read_settings
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
@@ -87,7 +87,7 @@ def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterat
     The embedded engine belongs to nobody else, so that it is brought to the schema; a Neo4j is only looked at.
     """
     settings = settings or read_settings()
-    clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
+    keep_days(settings)
     store = make_store(settings)
     try:
         if migrated and store.engine.name == "embedded":

@@ -16,9 +16,9 @@ from graphsvc.viewers import Action, Viewer, require
 _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE: (
         "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "history", "list", "lists", "map", "matrix", "neighbours",
-        "owner-rules", "owners", "path", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
+        "owner-rules", "owners", "path", "promises", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
-    Action.CHANGE: ("add", "close", "delete", "end", "link", "log", "set", "wrong"),
+    Action.CHANGE: ("add", "close", "delete", "end", "link", "log", "set", "take-over", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),

@@ -40,7 +40,7 @@ class Due:
     overdue: Annotated[bool, Field(description="已逾期 its last possible day has passed")]
     by: Annotated[tuple[Short, ...], Field(description="经办人 the officers who have it in hand")] = ()
     due_from: Annotated[PartialDate, Field(description="最早哪天到期 the first day on which it may be due")] = None
-    on: Annotated[PartialDate, Field(description="哪天联络时说的，约定为空 the contact it was said at")] = None
+    on: Annotated[PartialDate, Field(description="哪天联络时说的，或哪天约定的 when it was said or promised")] = None
     source: Annotated[str | None, Field(description="来源的编号 id of the source")] = None
     quote: Annotated[str | None, Field(description="来源里的原句 the sentence that says it")] = None
 
@@ -48,7 +48,8 @@ class Due:
 def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
     """Return what is open with each contact on `day`, the earliest first. Raises Unavailable."""
     found: dict[str, list[Due]] = defaultdict(list)
-    for record in store.read("owners/due", ids=list(ids), today=day.isoformat()):
+    given = {"ids": list(ids), "day": day_number(day), "today": day.isoformat()}
+    for record in store.read("owners/due", **given):
         found[record["contact"]].append(due_of(record, day))
     return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
 
@@ -78,7 +79,7 @@ def is_open(told: Mapping[str, Any], day: date) -> bool:
     """Tell whether a matter with these properties was still open on `day`."""
     today = day.isoformat()
     is_closed = (told.get("state") or OPEN) != OPEN and (told.get("closed") or "") <= today
-    return (told.get("on") or "") <= today and not is_closed
+    return (told.get("on") or told.get("promised") or "") <= today and not is_closed
 
 
 def is_late(due: str | None, day: date) -> bool:

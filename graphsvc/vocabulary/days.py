@@ -70,7 +70,18 @@ def as_of_day(text: str) -> date:
     """Return the day that a user means by `2026-11-22`, or the last one of `2026-11` or `2026`. Raises ValueError."""
     if not text:
         raise ValueError("no date")
-    number = last_day(text)
+    return day_of(last_day(text))
+
+
+def as_first_day(text: str) -> date:
+    """Return the first day that `2026-11-22`, `2026-11` or `2026` can mean. Raises ValueError."""
+    if not text:
+        raise ValueError("no date")
+    return day_of(first_day(text))
+
+
+def day_of(number: int) -> date:
+    """Return the day of an integer yyyymmdd. Raises ValueError."""
     return date(number // 10000, number // 100 % 100, number % 100)
 
 

@@ -76,7 +76,13 @@ class Field:
 
 
 # Fields that are the first and the last day of one span.
-SPANS = (("since", "until"), ("due_from", "due_to"), ("on", "closed"), ("paused_from", "paused_until"))
+SPANS = (
+    ("since", "until"),
+    ("due_from", "due_to"),
+    ("on", "closed"),
+    ("promised", "closed"),
+    ("paused_from", "paused_until"),
+)
 
 
 def choices(**pairs: str) -> tuple[Choice, ...]:

@@ -89,7 +89,7 @@ COMMITMENT = Kind(
             "side", "承诺方", "Promised by", ValueType.CHOICE, choices(us="我方 Us", them="对方 Them", both="双方 Both"),
             aliases=("谁承诺",),
         ),
-        date_field("on", "约定日期", "Promised on", "约定时间", "承诺日期"),
+        date_field("promised", "约定日期", "Promised on", "约定时间", "承诺日期"),
         date_field("due_from", "最早到期", "Due from", "起始日期"),
         date_field("due_to", "最晚到期", "Due to", "到期", "截止日期"),
         Field(

@@ -21,6 +21,9 @@ LEADING = (
     "临时负责人",
 )
 
+# Who owns a contact in one of them stands above those who keep in touch.
+SUPERIOR = ("联系领导", "分管领导", "抓总")
+
 # As it stands after "as" or "is": with its article, where English wants one.
 ROLES_EN = {
     "会长": "president", "主席": "chair", "副会长": "vice president", "副主席": "vice chair", "名誉会长": "honorary president",

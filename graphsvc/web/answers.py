@@ -22,6 +22,7 @@ from graphsvc.answer import as_json
 from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
 from graphsvc.queries import Edition, basis
+from graphsvc.reminders import reminders
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.confirming import note, tells_edition
 from graphsvc.web.context import served
@@ -91,7 +92,7 @@ def _asked(told_of_viewer: tuple[str, ...]) -> str:
     here = served()
     # The status tells whether this process has a copy of the network.
     copied = copy_version(here.store) > 0
-    known = (here.store.engine.title, clock.today(), __version__, viewer().sight, *told_of_viewer, copied)
+    known = (here.store.engine.title, clock.today(), reminders(), __version__, viewer().sight, *told_of_viewer, copied)
     return _digest(*known, request.full_path)
 
 

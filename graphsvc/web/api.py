@@ -41,6 +41,7 @@ _TAGS = {
     "changes": "新增、改正、结束、撤销和历史 adding, correcting, ending, taking back, and history",
     "explore": "可以逐步展开的网络图 a picture that grows",
     "owners": "联络人：谁负责谁，什么到期 owners: who is responsible for whom, and what is due",
+    "promises": "约定与督办：谁经办，什么临近、滞后、逾期 promises: who has them in hand, and what is near, behind or overdue",
     "activities": "计划的活动 activities of a program",
     "search": "搜索 search",
     "lists": "每类对象的清单：筛选、排列、计数 lists of each kind: conditions, order, counts",

@@ -37,7 +37,7 @@ T = TypeVar("T")
 # The pages that every page leads to.
 SECTIONS = {
     "search.page": ("搜索", "Search"), "lists.index": ("清单", "Lists"), "nation.page": ("全国", "Nation"), "explore.page": ("探索", "Explore"),
-    "paths.page": ("路径", "Paths"), "owners.unowned_page": ("无人负责", "Unowned"), "gaps.page": ("待联络", "Gaps"),
+    "paths.page": ("路径", "Paths"), "owners.unowned_page": ("无人负责", "Unowned"), "gaps.page": ("待联络", "Gaps"), "promises.page": ("约定", "Promises"),
     "undoing.latest": ("改动", "Changes"), "imports.page": ("导入", "Import"),
 }  # fmt: skip
 # A web address is made a link only when a click on it can do no more than open a page.

@@ -50,6 +50,8 @@ PAGES = (
     "/unowned",
     "/owner-rules",
     "/gaps?region=500106",
+    "/promises?state=all",
+    "/promises/com-1/take-over",
     "/imports",
     "/docs",
     MISSING,

@@ -24,6 +24,7 @@ def changes(client: FlaskClient) -> Iterator[Answer]:
     yield from _entities(client)
     yield from _links(client)
     yield from _contacts(client)
+    yield from _promises(client)
     yield from _taken_back(client)
 
 
@@ -109,6 +110,18 @@ def _contacts(client: FlaskClient) -> Iterator[Answer]:
     yield "close_matter", client.post("/api/v1/entities/没有这件/close", json={"state": "done"})
     stale = {"If-Match": "nonsense"}
     yield "close_matter", client.post(f"/api/v1/entities/{called['id']}/close", json={"state": "done"}, headers=stale)
+
+
+def _promises(client: FlaskClient) -> Iterator[Answer]:
+    for told in (
+        {"by": "王主任", "on": "2026-03-01", "seen": []},
+        {"by": "王主任"},
+        {"by": "没有这人"},
+        {"on": "2026-03"},
+        {"who": "x"},
+    ):
+        yield "take_promise_over", client.post("/api/v1/promises/com-1/take-over", json=told)
+    yield "take_promise_over", client.post("/api/v1/promises/李海/take-over", json={"by": "王主任"})
 
 
 def _taken_back(client: FlaskClient) -> Iterator[Answer]:

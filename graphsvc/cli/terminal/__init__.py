@@ -10,6 +10,7 @@ from graphsvc.cli.terminal.lists import entity_list
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
+from graphsvc.cli.terminal.promises import promises
 from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
 from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
 from graphsvc.cli.terminal.style import Writer
@@ -42,6 +43,7 @@ __all__ = [
     "password_changed",
     "paths",
     "problem",
+    "promises",
     "readings",
     "retention",
     "saved_list",

@@ -109,12 +109,13 @@ def _due(table: Table, day: Day, kind: str) -> NDArray[np.int32]:
     return found
 
 
-_ASKED = frozenset({"next_action", "state", "on", "closed", "due", "due_to", "due_from"})
+_ASKED = frozenset({"next_action", "state", "on", "promised", "closed", "due", "due_to", "due_from"})
 
 
 def _is_open(held: dict[str, list[Any]], day: Day) -> bool:
     is_closed = (_first(held, "state") or OPEN) != OPEN and in_order(_first(held, "closed")) <= day.day
-    return in_order(_first(held, "on")) <= day.day and not is_closed
+    said = _first(held, "on") or _first(held, "promised")
+    return in_order(said) <= day.day and not is_closed
 
 
 def _first(held: dict[str, list[Any]], name: str) -> Any:

@@ -13,6 +13,7 @@ from graphsvc.facts.due import MATTERS
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, closing_controls
+from graphsvc.web.forms.how_it_ended import asks_how_it_ended
 from graphsvc.web.forms.refusals import Refused, as_typed, refused
 from graphsvc.web.forms.typed import Typed, given
 
@@ -31,6 +32,8 @@ def close(id: str) -> ResponseReturnValue:
     here, typed = _matter(id), sending.typed()
     controls = _controls(here)
     told = given(controls, typed)
+    if ask := asks_how_it_ended(here.kind, {"closed": clock.today().isoformat(), **told}, {}):
+        return _form(here, typed, ask)
     change = Close(here.id, told.get("state", ""), told.get("closed", ""), told.get("outcome", ""), seen=sending.seen())
     try:
         made = sending.make_all([change])

@@ -20,6 +20,7 @@ from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, Kind
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, column_controls, entity_controls, text_of_ref
+from graphsvc.web.forms.how_it_ended import asked_together, asks_how_it_ended
 from graphsvc.web.forms.refusals import Place, Refusal, Refused, as_typed, beside, refused
 from graphsvc.web.forms.typed import Typed, field_of, given, values_of
 from graphsvc.web.parameters import Kinds, Parameters, Text, asked
@@ -67,7 +68,7 @@ def add() -> ResponseReturnValue:
         return redirect(url_for("entity_forms.new"), 303)
     kind, typed = KIND_BY_LABEL[query.kind[0]], sending.typed()
     new = _New(kind, typed)
-    if ask := _asks_about_numbers(kind, "", typed, new.fields):
+    if ask := asks_how_it_ended(kind.label, new.fields, {}) or _asks_about_numbers(kind, "", typed, new.fields):
         return _new(kind, typed, ask)
     try:
         made = sending.make_all(new.changes())
@@ -89,7 +90,7 @@ def save(id: str) -> ResponseReturnValue:
     kind = KIND_BY_LABEL[now.kind]
     controls = _controls(now, only)
     fields = values_of(controls, typed)
-    if ask := _asks_about_numbers(kind, now.id, typed, fields):
+    if ask := asks_how_it_ended(now.kind, fields, now.fields) or _asks_about_numbers(kind, now.id, typed, fields):
         return _edit(now, typed, ask, only)
     try:
         made = sending.make_all([*typed.added, SetFields(now.id, fields, sending.seen(), now.kind)])
@@ -186,7 +187,7 @@ def _new(kind: Kind, typed: Typed, refusal: Refused) -> ResponseReturnValue:
 def _controls(now: EntityNow, only: str) -> list[Control]:
     refs = refs_of(store(), viewer(), [str(now.fields.get("source") or "")])
     found = entity_controls(KIND_BY_LABEL[now.kind], now.fields, refs)
-    return [one for one in found if not only or field_of(one) == only]
+    return [one for one in found if not only or field_of(one) in asked_together(now.kind, only)]
 
 
 def _edit(now: EntityNow, typed: Typed, refusal: Refused, only: str) -> ResponseReturnValue:

@@ -1,0 +1,1 @@
+"""Promises and their supervision: the page and the API of all of them, and the form by which one is taken over."""
