@@ -94,8 +94,8 @@ def _lines(picture: Picture, where: Columns) -> Iterator[str]:
             f"{names[line.start]} → {names[line.end]}：{line.label}",
             d=_swung(way),
             fill="none",
-            stroke=LINE,
-            stroke_width=_thickness(line),
+            stroke=ACCENT if line.lost else LINE,
+            stroke_width=2.2 if line.lost else _thickness(line),
             stroke_dasharray=stroke(line).pattern,
             stroke_opacity="0.6" if line.ended else None,
         )
@@ -143,7 +143,7 @@ def _rows(picture: Picture, where: Columns, address: Callable[[Spot], str | None
 
 def _row(spot: Spot, row: Row, letters: float, central: bool) -> Iterator[str]:
     moved = f"translate({svg.number(row.left + _RADIUS)} {svg.number(row.y)})"
-    body = symbol(spot.kind, _RADIUS, ACCENT if central else PAPER, 2 if central else 0)
+    body = symbol(spot.kind, _RADIUS, ACCENT if central or spot.lost else PAPER, 2 if central or spot.lost else 0)
     if spot.group:
         body += svg.element("path", d="M-4 0H4M0 -4V4", stroke=PAPER, stroke_width="2")
     yield svg.element("g", body, transform=moved)
@@ -160,4 +160,5 @@ def _row(spot: Spot, row: Row, letters: float, central: bool) -> Iterator[str]:
     line = letters * 1.3
     for number, text in enumerate(row.lines):
         base = row.y + (number - (len(row.lines) - 1) / 2) * line + letters * 0.36
-        yield svg.text(text, row.left + SYMBOL, base, letters, bold=central or spot.group > 0)
+        colour = ACCENT if spot.lost else ""
+        yield svg.text(text, row.left + SYMBOL, base, letters, colour=colour, bold=central or spot.group > 0)

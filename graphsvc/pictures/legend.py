@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphsvc.pictures import svg
-from graphsvc.pictures.looks import LINE, PAPER, SOFT_INK, Stroke, colour, outline, shape, strokes
+from graphsvc.pictures.looks import ACCENT, LINE, LOST, PAPER, SOFT_INK, Stroke, colour, outline, shape, strokes
 from graphsvc.pictures.names import lines_of_text, width_of
 from graphsvc.pictures.picture import Picture
 from graphsvc.pictures.wording import kind_counts
@@ -82,7 +82,8 @@ def _entry(entry: Sign, x: float, y: float, scale: float) -> str:
 
 def _sample(drawn: Stroke, scale: float) -> str:
     d = f"M{svg.number(-10 * scale)} 0H{svg.number(22 * scale)}"
-    return svg.element("path", d=d, stroke=LINE, stroke_width="2", stroke_dasharray=drawn.pattern)
+    tint = ACCENT if drawn is LOST else LINE
+    return svg.element("path", d=d, stroke=tint, stroke_width="2", stroke_dasharray=drawn.pattern)
 
 
 def _sign_width(entry: Sign) -> int:

@@ -37,6 +37,7 @@ class Stroke(NamedTuple):
 FIRM = Stroke(None, "已确认或已签署", "firm")
 SOFT = Stroke((6, 5), "意向、洽谈、到访、据报道或不详", "soft")
 ENDED = Stroke((2, 4), "当日之前已结束", "ended")
+LOST = Stroke((1, 3), "离开后断开", "lost by the departure")
 
 # What the common systems have for Chinese; the last is the browser's own choice.
 FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif'
@@ -81,13 +82,13 @@ def line_colour(picture: Picture) -> str:
 
 def stroke(line: Line) -> Stroke:
     """Return how a line is drawn."""
-    return ENDED if line.ended else SOFT if line.soft else FIRM
+    return LOST if line.lost else ENDED if line.ended else SOFT if line.soft else FIRM
 
 
 def strokes(picture: Picture) -> list[Stroke]:
     """Return the ways that lines of a picture are drawn."""
     drawn = {stroke(line) for line in picture.lines}
-    return [one for one in (FIRM, SOFT, ENDED) if one in drawn]
+    return [one for one in (FIRM, SOFT, ENDED, LOST) if one in drawn]
 
 
 def outline(name: str, radius: float) -> list[tuple[float, float]]:

@@ -32,7 +32,7 @@ _MOST_NAMED = 5
 class Spot:
     """One node where it stands; `group` is how many entities it stands for where it is a group of them.
 
-    `label` is how its name is shown, where it stands in no column.
+    `label` is how its name is shown, where it stands in no column. `lost` marks what a departure would cost.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Spot:
     layer: int | None = None
     group: int = 0
     label: Label = NAMELESS
+    lost: bool = False
 
     @classmethod
     def of(cls, node: PlacedNode, group: int = 0) -> Spot:
@@ -68,6 +69,7 @@ class Line:
     bend: float = 0.0
     dated: bool = True
     count: int = 1
+    lost: bool = False
 
     @classmethod
     def of(cls, link: DrawnLink) -> Line:
@@ -225,6 +227,16 @@ def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes
                 ],
             )
         ),
+    )
+
+
+def with_lost(drawn: Picture, nodes: Iterable[str]) -> Picture:
+    """Return a picture in which these nodes, and every line that leads to one of them, are marked as lost."""
+    lost = set(map(shown, nodes))
+    return replace(
+        drawn,
+        spots=tuple(replace(spot, lost=spot.id in lost) for spot in drawn.spots),
+        lines=tuple(replace(line, lost=line.start in lost or line.end in lost) for line in drawn.lines),
     )
 
 

@@ -96,10 +96,11 @@ def connections_among(
     channel: str = "",
     skip: int = 0,
     limit: int,
+    every_path: bool = False,
 ) -> Connections:
     """Return those organizations of `ids` that connect to `region`, by one channel where it is named, in the order of `ids`.
 
-    Without their paths; `total` counts all of them. Raises Unavailable.
+    With every path or with none; `total` counts all of them. Raises Unavailable.
     """
     found = {row["id"]: row for row in _ranked(store, region, day, only=ids, limit=len(ids))} if ids else {}
     rows = [
@@ -107,7 +108,7 @@ def connections_among(
         for id_ in ids
         if id_ in found and (not channel or any(one[0] == channel for one in found[id_]["channels"]))
     ]
-    shown = _explained(store, region, day, rows[skip : skip + limit], 0)
+    shown = _explained(store, region, day, rows[skip : skip + limit], None if every_path else 0)
     return Connections(RegionRef.of(region), day, len(rows), tuple(shown))
 
 

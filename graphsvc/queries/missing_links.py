@@ -12,9 +12,10 @@ cooperate with, on either side: it may stand in between, as it introduces.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from graphsvc.answer import computed
@@ -34,6 +35,7 @@ from graphsvc.wording.introductions import introduced_by, introduced_by_en
 from graphsvc.wording.sentences import phrase
 
 MOST_SHOWN = 5
+_NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 NO_EVIDENCE, NO_EVIDENCE_EN = "没有可依据的线索。", "There is no evidence to build on."
 
 
@@ -88,15 +90,24 @@ _Found = tuple[Ref, Sequence[Sequence[Tie]]]
 
 @allowed(Action.SEE)
 def missing_links(
-    store: Store, viewer: Viewer, region: Place, organizations: Sequence[Ref], day: date, *, most: int | None = None
+    store: Store,
+    viewer: Viewer,
+    region: Place,
+    organizations: Sequence[Ref],
+    day: date,
+    *,
+    most: int | None = None,
+    without: Mapping[str, Collection[str]] = _NOTHING,
 ) -> list[MissingLinks]:
     """Return what could connect each of these to `region` on `day`, where no channel joins them.
 
-    With `most` only so many of them, those with the most independent ties with one body first, then those that are nearest;
+    `without` are, by the id of an organization, the ids of those through whom it is connected and shall not be once more. With `most` only so many of them, those with the most independent ties with one body first, then those that are nearest;
     a body that was told of already comes behind the others. Raises Unavailable.
     """
     records = [
-        one for one in ties(store, region.id, [ref.id for ref in organizations], day_number(day)) if _sensible(one)
+        one
+        for one in ties(store, region.id, [ref.id for ref in organizations], day_number(day))
+        if _sensible(one) and not _leads_through(one, without.get(one["organization"], ()))
     ]
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
@@ -113,6 +124,10 @@ def _sensible(record: Mapping[str, Any]) -> bool:
         if link["type"] != "PARTNERS_WITH" or not is_soft(link["properties"].get("status")):
             return True
     return not any(is_authority(one["type"], one["name"]) for one in (nodes[0], nodes[-1]))
+
+
+def _leads_through(record: Mapping[str, Any], ids: Collection[str]) -> bool:
+    return any(node["id"] in ids for node in record["nodes"])
 
 
 def _told(found: Sequence[_Found], most: int | None) -> Sequence[_Found]:

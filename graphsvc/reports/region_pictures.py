@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graphsvc.facts.connections import Connections
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
-from graphsvc.pictures.picture import Picture, Placed, picture
+from graphsvc.pictures.picture import Picture, Placed, picture, with_lost
 from graphsvc.pictures.world_map import Address, Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
 from graphsvc.queries import matrix as counted
+from graphsvc.queries.hanging import Departed
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
@@ -76,6 +78,31 @@ def region_in_layers(
     told = [sentence([names[one.start], names[one.end]], [(one.type, False, one.properties)]) for one in ended]
     placed_ = placed_in_layers(found, told)
     return _picture(store, viewer, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
+
+
+def departure_in_layers(
+    store: Store, viewer: Viewer, region: Place, day: date, left: Departed, *, limit: int = ORGANIZATIONS
+) -> Picture | None:
+    """Return the organizations that a departure would cost a region, or weaken, with what is lost marked; None where none is.
+
+    Whoever connects an organization by ways through the one who leaves alone is lost too. Raises Unavailable.
+    """
+    ids = [ref.id for ref in (*left.lost, *left.weaker)]
+    if not ids:
+        return None
+    answer = connections.connections_among(store, viewer, region, day, ids, limit=limit, every_path=True)
+    found = layered.layers(answer, most=limit)
+    title = f"{left.leaving.name}离开后的{region.name}"
+    drawn = _picture(store, viewer, placed_in_layers(found), title, notes=[left.sentence])
+    return with_lost(drawn, {left.leaving.id, *(ref.id for ref in left.lost), *_lost_with(answer, left.leaving.id)})
+
+
+def _lost_with(answer: Connections, leaving: str) -> set[str]:
+    """Return the connecting entities all of whose ways lead through one."""
+    stays: dict[str, bool] = defaultdict(bool)
+    for chain in (path for organization in answer.organizations for path in organization.paths):
+        stays[chain.nodes[1].id] |= all(node.id != leaving for node in chain.nodes)
+    return {id_ for id_, left in stays.items() if not left}
 
 
 def around_entity(

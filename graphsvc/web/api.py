@@ -36,7 +36,7 @@ __all__ = ["PREFIX", "APIBlueprint", "answers", "blueprint", "problems", "regist
 _TAGS = {
     "regions": "地区：相连的海外机构、变化、薄弱处 regions: what connects to them, what changed, where they are thin",
     "matrix": "各省与各国 provinces by countries",
-    "paths": "两个对象之间的路径 paths between two entities",
+    "paths": "两个对象之间的路径，谁能引荐 paths between two entities, and who can introduce us",
     "entities": "一个对象：全部信息和周围 one entity: all that is known of it, and what lies around it",
     "changes": "新增、改正、结束、撤销和历史 adding, correcting, ending, taking back, and history",
     "explore": "可以逐步展开的网络图 a picture that grows",

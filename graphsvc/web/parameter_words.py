@@ -45,6 +45,7 @@ WORDS: dict[str, Words] = {
     "kind": ("类别", "kinds"),
     "laid": ("一并布局的展开次数", "expansions laid out together"),
     "layout": ("布局", "layout"),
+    "leaving": ("谁离开", "who leaves"),
     "level": ("督办", "urgency"),
     "limit": ("最多几条", "at most"),
     "max_hops": ("最多几步", "most hops"),

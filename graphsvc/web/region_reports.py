@@ -18,6 +18,7 @@ from graphsvc.pictures.picture import Spot
 from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.wording import link_rows, node_rows
 from graphsvc.queries.comparison import Comparison
+from graphsvc.queries.hanging import LEAVING
 from graphsvc.reports import region
 from graphsvc.reports import region_pictures as drawn
 from graphsvc.reports.brief.asking import brief
@@ -81,6 +82,7 @@ class WeakQuery(DayQuery):
     """What counts as long without contact."""
 
     months: int = Field(default=12, ge=1, le=600, description="几个月没有联络 months without contact")
+    leaving: Text | None = Field(default=None, description="假如谁离开：编号或名称 who is thought to leave")
 
 
 @api.get("/regions/<path:id>/changes", summary="两个日期之间的变化 Two days compared", responses=answers(Comparison))
@@ -95,8 +97,8 @@ def compare_days(path: Named, query: ChangesQuery) -> Comparison:
 )
 @answered
 def get_weak_points(path: Named, query: WeakQuery) -> region.Thinness:
-    """Organizations without owner, with soft links only, long without contact, and the nearest that do not connect yet."""
-    return region.weak_places(store(), viewer(), naming.region(path.id), query.as_of, months=query.months)
+    """Organizations without owner, with soft links only, long without contact; what hangs on one; the nearest new contacts."""
+    return _thinness(naming.region(path.id), query)
 
 
 @api.get("/regions/<path:id>/brief", summary="呈报一页 The leader's page", responses=answers(Brief))
@@ -159,10 +161,24 @@ def changes_page(id: str) -> str:
 @pages.get("/regions/<path:id>/weak-points")
 @shown
 def weak_page(id: str) -> str:
-    """Show where the network is thin."""
+    """Show where the network is thin, and what the departure of one would cost."""
     query, place = asked(WeakQuery), naming.region(Named(id=id).id)
-    answer = region.weak_places(store(), viewer(), place, query.as_of, months=query.months)
-    return _page("region_weak.html", place, query, answer=answer)
+    answer = _thinness(place, query)
+    left = answer.departure
+    picture = drawn.departure_in_layers(store(), viewer(), place, query.as_of, left) if left else None
+    svg = _inline(draw_layers(picture, _page_of_spot, width=ALONE, titled=False)) if picture else ""
+    return _page("region_weak.html", place, query, answer=answer, picture=picture, svg=svg)
+
+
+def _thinness(place: Place, query: WeakQuery) -> region.Thinness:
+    leaving = naming.entity(query.leaving, *LEAVING, parameter="leaving") if query.leaving else None
+    return region.thinness(store(), viewer(), place, query.as_of, months=query.months, leaving=leaving)
+
+
+def _page_of_spot(spot: Spot) -> str | None:
+    if spot.group or spot.id.startswith("country-"):
+        return None
+    return url_for("regions.page" if spot.kind == "Region" else "entities.page", id=spot.id)
 
 
 @pages.get("/regions/<path:id>/brief")
@@ -208,6 +224,4 @@ def _inline(svg: str) -> Markup:
 def _address(spot: Spot, query: LayersQuery, groups: tuple[str, ...]) -> str | None:
     if spot.id in groups:
         return same_page(opened=[*query.opened, spot.id])
-    if spot.group or spot.id.startswith("country-"):
-        return None
-    return url_for("regions.page" if spot.kind == "Region" else "entities.page", id=spot.id)
+    return _page_of_spot(spot)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from graphsvc.wording.owners import Duty, owners_said, owners_said_en
+
 # By the kind of what stands between them; who was at one event has something to begin with.
 _SAID = {
     "Expert": ("可请{name}牵线", "{name} could introduce them"),
@@ -19,3 +23,15 @@ def introduced_by(kind: str, name: str) -> str:
 def introduced_by_en(kind: str, name: str) -> str:
     """Return the same in English; `name` is the English one."""
     return _SAID.get(kind, _ELSE)[1].format(name=name)
+
+
+def introduction_said(first: str, chain: str, owners: Sequence[Duty], vacant: Sequence[Duty]) -> str:
+    """Return who asks whom: `先联系甲（联络人：王主任）：甲是某会的会长；…。`; without a `chain` the one to be met is a contact already."""
+    by = f"联络人：{owners_said(owners, vacant)}"
+    return f"先联系{first}（{by}）。{chain}" if chain else f"{first}本来就是联络对象（{by}）。"
+
+
+def introduction_said_en(first: str, chain: str, owners: Sequence[Duty], vacant: Sequence[Duty]) -> str:
+    """Return the same in English; `first` and `chain` are in English."""
+    by = f"contact owner: {owners_said_en(owners, vacant)}"
+    return f"Begin with {first} ({by}). {chain}" if chain else f"{first} is a contact already ({by})."

@@ -28,12 +28,15 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "/api/v1/regions/500106/changes?before=2018-01-01&after=2030-01-01",
     ),
     "get_brief": ("/api/v1/regions/500000/brief",),
-    "get_weak_points": ("/api/v1/regions/500000/weak-points",),
+    "get_weak_points": (
+        "/api/v1/regions/500000/weak-points", "/api/v1/regions/500106/weak-points?leaving=exp-li", "/api/v1/regions/500106/weak-points?leaving=off-wang",
+    ),
     "get_entity_timeline": ("/api/v1/entities/org-de/timeline", "/api/v1/entities/exp-li/timeline"),
     "get_region_timeline": ("/api/v1/regions/500000/timeline",),
     "get_matrix": ("/api/v1/matrix",),
     "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),
     "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far"),
+    "list_introductions": ("/api/v1/introductions?to=org-far", "/api/v1/introductions?to=org-de&from=off-wang"),
     "get_entity": (
         "/api/v1/entities/org-de", "/api/v1/entities/prog-home", "/api/v1/entities/exp-li", "/api/v1/entities/prog-1",
         "/api/v1/entities/off-wang",

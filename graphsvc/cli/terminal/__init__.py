@@ -11,7 +11,7 @@ from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rule
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.promises import promises
-from graphsvc.cli.terminal.routes import connections, missing, neighbours, paths
+from graphsvc.cli.terminal.routes import connections, introductions, missing, neighbours, paths
 from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
 from graphsvc.cli.terminal.style import Writer
 from graphsvc.cli.terminal.timelines import timeline
@@ -35,6 +35,7 @@ __all__ = [
     "erasure",
     "history",
     "imported",
+    "introductions",
     "lists_with_names",
     "missing",
     "neighbours",

@@ -10,6 +10,7 @@ from graphsvc.cli.terminal.style import next_page, short, soft, title
 from graphsvc.facts.chains import Chain
 from graphsvc.facts.connections import ConnectedOrganization, Connections
 from graphsvc.facts.placed import Neighbours
+from graphsvc.queries.introductions import Introductions
 from graphsvc.queries.paths import Paths
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KINDS
 from graphsvc.vocabulary.kinds import org_type_zh
@@ -59,6 +60,21 @@ def paths(answer: Paths) -> Iterable[str]:
     yield title(f"{start} → {end}：最短 {answer.hops} 步，{_of_all(answer.total, len(answer.paths))}")
     for path in answer.paths:
         yield from _path(path)
+
+
+def introductions(answer: Introductions) -> Iterable[str]:
+    """Write who can introduce us, the best chain first."""
+    whom = answer.to.name + (f"（{answer.field}）" if answer.field else "")
+    if not answer.targets:
+        yield f"{whom}：没有登记这样的人。" + ("可去掉 --field 再看。" if answer.field else "")
+        return
+    if not answer.introductions:
+        yield f"没有人能引荐到{whom}。可去掉 --from，或先登记彼此的成员、任职和合作关系。"
+        return
+    yield title(f"谁能引荐到{whom}：{_of_all(answer.total, len(answer.introductions))}（截至 {answer.as_of}）")
+    for place, one in enumerate(answer.introductions, 1):
+        yield f"{place:>3}. {one.sentence}"
+        yield f"     {soft(LAST_CONTACT)} {last_contact_said(one.last_contact, one.last_contact_through)}"
 
 
 def neighbours(answer: Neighbours) -> Iterable[str]:

@@ -77,11 +77,14 @@ class Current:
         self.serving = False
 
     def copy(self, store: Store) -> NetworkCopy | None:
-        """Return the copy in step with the database; None where the database itself is to be asked. Raises Unavailable."""
+        """Return the copy in step with the database; None where the database itself is to be asked. Raises Unavailable.
+
+        A process that does not serve has one from when it was `needed`.
+        """
         own = self._of_process()
-        if not self.serving or own.stopped:
-            return None
         copy = own.copy
+        if own.stopped or (copy is None and not self.serving):
+            return None
         if copy is None:
             self._in_background(store, own)
             return None

@@ -17,7 +17,7 @@ from graphsvc.queries.dealings import Dealings
 from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.reports.brief.rows import rows, shown_ways
-from graphsvc.reports.region import Thinness
+from graphsvc.reports.region import WeakPlaces
 from graphsvc.vocabulary.fictional import marks_of
 from graphsvc.wording.introductions import introduced_by
 from graphsvc.wording.sentences import chinese_date, phrase
@@ -39,7 +39,7 @@ class Found:
 
     answer: Connections
     countries: Sequence[str]
-    weak: Thinness
+    weak: WeakPlaces
     year: Counter[str]
     recorded: int
     figures: Sequence[Metric]
@@ -88,7 +88,7 @@ def _spread(countries: Sequence[str]) -> str:
     return f"，分布在{named}{more}" if countries else ""
 
 
-def _thin(weak: Thinness) -> Iterator[BriefClaim | Count]:
+def _thin(weak: WeakPlaces) -> Iterator[BriefClaim | Count]:
     """Yield how many lack what; a number leads to its list only where all organizations were looked at."""
     whole = weak.seen == weak.total
     yield BriefClaim("。其中 ")
@@ -100,7 +100,7 @@ def _thin(weak: Thinness) -> Iterator[BriefClaim | Count]:
     yield BriefClaim(" 家一年没有联络记录。")
 
 
-def _advice(weak: Thinness, notes: Notes) -> Iterator[BriefClaim]:
+def _advice(weak: WeakPlaces, notes: Notes) -> Iterator[BriefClaim]:
     """Yield what could be won, each body of the region once."""
     by_body: dict[str, Suggestion] = {}
     for found in weak.missing:

@@ -1,0 +1,68 @@
+"""What hangs on one: held equal to taking each node away and asking again, on random networks."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.hanging import hanging, ranked_without
+from graphsvc.vocabulary.channels import CHANNELS
+from tests.facts.in_columns import in_columns
+from tests.queries.brute_force import Network
+from tests.queries.random_network import random_network
+
+DAYS = (20200630, 20261122)
+
+
+def without(network: Network, gone: str) -> Network:
+    return Network(network.nodes, [link for link in network.links if gone not in (link.start, link.end)])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_organization_hangs_on_whatever_it_loses_the_region_without(seed: int) -> None:
+    # Few links, so that much hangs on one.
+    network = random_network(seed, links=60)
+    columns, number = in_columns(network)
+    ids = {place: id_ for id_, place in number.items()}
+    found_any = False
+    for day in DAYS:
+        for region in ("r0", "r1", "r4"):
+            as_of, inside = Day(columns, day), columns.below(number[region])
+            held = {row[0]: row[1] for row in network.connections(region, day)}
+            expected = set()
+            for gone in network.nodes:
+                if gone.kind in ("Region", "OverseasOrg"):
+                    continue
+                left = {row[0]: row[1] for row in without(network, gone.id).connections(region, day)}
+                expected |= {(one, gone.id) for one in held if one not in left}
+                ranked = ranked_without(as_of, inside, number[gone.id])
+                scores = zip(ranked.organizations.tolist(), ranked.scores.tolist(), strict=True)
+                assert {ids[one]: score for one, score in scores} == left
+            found = hanging(as_of, inside)
+            assert {
+                (ids[one], ids[on]) for one, on in zip(found.organizations.tolist(), found.on.tolist(), strict=True)
+            } == expected
+            found_any |= bool(expected)
+    assert found_any
+
+
+def test_whatever_follows_a_kind_on_a_channel_may_follow_it_on_every_channel() -> None:
+    """Without this a walk along the ways of two channels could be the way of none."""
+    patterns = set()
+    for channel in CHANNELS:
+        ways = [((), ("OverseasOrg",))]
+        for hop in channel.hops:
+            ways = [
+                ((*way, here, hop.link_type, hop.backward, hop.roles), (there,))
+                for way, (here,) in ways
+                for there in hop.kinds
+            ]
+        patterns |= {(*way, end) for way, (end,) in ways}
+    steps = {way[at : at + 5] for way in patterns for at in range(0, len(way) - 1, 4)}
+    walks = {("OverseasOrg",)}
+    complete = set()
+    while walks:
+        walks = {(*walk, *step[1:]) for walk in walks for step in steps if step[0] == walk[-1]}
+        complete |= {walk for walk in walks if walk[-1] == "Region"}
+        walks = {walk for walk in walks if walk[-1] != "Region"}
+    assert complete == patterns
