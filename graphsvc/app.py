@@ -67,7 +67,7 @@ from graphsvc.web.forms import closing as matters
 from graphsvc.web.forms import contacts as contact_forms
 from graphsvc.web.forms import entities as entity_forms
 from graphsvc.web.forms import links as link_forms
-from graphsvc.web.forms import undoing
+from graphsvc.web.forms import merging, undoing
 from graphsvc.web.lists import api as lists_api
 from graphsvc.web.lists import files as list_files
 from graphsvc.web.lists import pages as list_pages
@@ -88,7 +88,7 @@ _APIS: tuple[APIBlueprint, ...] = (
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, introductions.pages, owners.pages, gaps.pages, imports.pages, language.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, undoing.pages, feeds.pages,
+    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, merging.pages, undoing.pages, feeds.pages,
     saved_lists.pages, stories.pages, trips.pages, promise_pages.pages,
 )  # fmt: skip
 

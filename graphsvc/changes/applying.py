@@ -14,6 +14,7 @@ from graphsvc.changes.change import (
     Change,
     Close,
     DeleteEntity,
+    Merge,
     SetFields,
     SetLink,
     TakeOver,
@@ -23,6 +24,7 @@ from graphsvc.changes.closing import close
 from graphsvc.changes.deleting import delete
 from graphsvc.changes.draft import Draft
 from graphsvc.changes.fields import Reading, check_spans
+from graphsvc.changes.merging import merge
 from graphsvc.changes.namesakes import look_again
 from graphsvc.changes.refusals import Fault, invalid
 from graphsvc.changes.taking_over import take_over
@@ -72,6 +74,8 @@ def touched_by(understood: Understood) -> About:
                 entities |= {change.promise, change.by}
             case DeleteEntity() | Close():
                 entities.add(change.entity)
+            case Merge():
+                entities |= {change.keep, change.other, *_source(change.fields.get("source"))}
             case SetLink():
                 entities |= {*_source(change.fields.get("source"))}
     # Of what is single every link of its start counts; of all else those that lead to the same end.
@@ -98,6 +102,10 @@ def apply_to(draft: Draft, change: Change) -> None:
         case Close():
             _take_up(draft, change.entity, change.seen)
             close(draft, change)
+        case Merge():
+            _take_up(draft, change.keep, change.seen)
+            _take_up(draft, change.other, change.seen_other)
+            merge(draft, change)
         case SetLink():
             draft.link(change.link)
             _take_up(draft, change.link, change.seen)

@@ -69,6 +69,22 @@ class DeleteEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Two of one kind that are the same: `keep` takes over what it lacks of `other` and its links, `other` goes.
+
+    `taken` are the fields whose value is that of `other`, `fields` further values that are chosen. The id of `other` leads to
+    `keep` from then on. `seen` and `seen_other` are the versions that were looked at.
+    """
+
+    keep: str
+    other: str
+    fields: Fields = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+    seen: str = ""
+    seen_other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLink:
     """Other values for some fields of a link: a correction, or its end with `until`."""
 
@@ -129,7 +145,7 @@ class TakeOver:
     seen: tuple[str, ...] | None = None
 
 
-Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact | Close | TakeOver
+Change = AddEntity | SetFields | DeleteEntity | AddLink | SetLink | WrongLink | LogContact | Close | TakeOver | Merge
 
 
 def id_for(kind: str) -> str:

@@ -5,7 +5,7 @@ A draft knows what is there by what it has loaded within the transaction. Must n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graphsvc.changes.change import AddLink
@@ -31,11 +31,12 @@ class Draft:
         self._entry = entry
         self._new_links = 0
         self._rules: dict[str, str] = {}
-        for labels, properties in entities:
-            before = told_of_entity(properties)
-            one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
-            self.entities[one.id] = one
-            self.versions[one.id] = properties[CHANGED_IN]
+        self._take_entities(entities)
+
+    def load_entities(self, ids: Iterable[str]) -> None:
+        """Read those of these entities that are not known yet."""
+        if wanted := sorted(set(ids) - self.entities.keys()):
+            self._take_entities(self.ask("entities/collected", ids=wanted)[0]["entities"])
 
     def load_links(self, pairs: Iterable[tuple[str, str]], starts: Iterable[str]) -> None:
         """Read the links from the one to the other of each pair, and every link that begins at one of `starts`."""
@@ -93,17 +94,22 @@ class Draft:
         there = [one for one in self.standing(link.type, link.start) if one.end == link.end]
         same = same_link(link.fields, [one.after or {} for one in there])
         if same is None:
-            id_ = link_id(self._entry, self._new_links)
-            self._new_links += 1
-            found = self.links[id_] = LinkDifference(
-                link.type, id_, link.start, link.end, None, {**link.fields, "id": id_}
-            )
+            found = self.new_link(link.type, link.start, link.end, link.fields)
         else:
             found = there[same]
             found.after = _merged(found.after or {}, link.fields.items())
         self.named.add(found.id)
         self._give_way(found)
         return found
+
+    def new_link(
+        self, type_: str, start: str, end: str, fields: Mapping[str, Any], made_in: str = ""
+    ) -> LinkDifference:
+        """Add a link whether or not another one says the same; `made_in` is the entry that first told it, if not this one."""
+        id_ = link_id(self._entry, self._new_links)
+        self._new_links += 1
+        self.links[id_] = LinkDifference(type_, id_, start, end, None, {**fields, "id": id_}, made_in)
+        return self.links[id_]
 
     def set_link(self, id_: str, fields: Iterable[tuple[str, Any]]) -> LinkDifference:
         """Correct a link. Raises Conflict where it would say what another one says."""
@@ -135,6 +141,13 @@ class Draft:
         """Tell whether a link is the one of now of those that its start has one of at a time."""
         kind = self.entities[link.start].kind
         return kind in LINK_BY_TYPE[link.type].single_for and not (link.after or {}).get("until")
+
+    def _take_entities(self, entities: Iterable[list[Any]]) -> None:
+        for labels, properties in entities:
+            before = told_of_entity(properties)
+            one = EntityDifference(kind_of(labels), before["id"], before, before, first_written(properties))
+            self.entities[one.id] = one
+            self.versions[one.id] = properties[CHANGED_IN]
 
     def _give_way(self, link: LinkDifference) -> None:
         """Take away what a single link takes the place of; what is over stays in its time."""

@@ -15,6 +15,7 @@ from graphsvc.changes.change import (
     Close,
     DeleteEntity,
     LogContact,
+    Merge,
     SetFields,
     SetLink,
     TakeOver,
@@ -23,6 +24,7 @@ from graphsvc.changes.change import (
 from graphsvc.changes.closing import closing_of
 from graphsvc.changes.composed_again import with_name
 from graphsvc.changes.fields import FieldValues, Reading, check_spans, entity_fields, link_fields
+from graphsvc.changes.merging import KEEP, OTHER, not_to_be_merged
 from graphsvc.changes.namesakes import refuse_namesakes
 from graphsvc.changes.new_regions import region_of
 from graphsvc.changes.references import References
@@ -36,6 +38,7 @@ from graphsvc.values.composed_names import composed_name
 from graphsvc.values.names import KIND_NAMES
 from graphsvc.values.results import Refused
 from graphsvc.viewers import Viewer
+from graphsvc.viewers.account import accounts_of
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Kind
 from graphsvc.vocabulary.kinds import COMMITMENT, CONTACT_BY, CONTACT_KINDS, CONTACT_WITH, ID, INTERACTION, NAME
 
@@ -88,6 +91,8 @@ class _Reader:
             case Close():
                 me = self._references.entity(change.entity)
                 self.done.changes.append(closing_of(me, change, self.reading))
+            case Merge():
+                self._merge(change)
             case AddLink():
                 self.done.changes += self._links([change])
             case SetLink():
@@ -166,6 +171,18 @@ class _Reader:
         kept = self._references.source(entity_fields(kind, change.fields, self.reading))
         kept = with_name(self._store, kind, me.id, kept)
         self.done.changes.append(replace(change, entity=me.id, fields=kept))
+
+    def _merge(self, change: Merge) -> None:
+        """Two of one kind, of which the second is none of the shipped regions."""
+        keep = self._references.entity(change.keep, (), KEEP)
+        other = self._references.entity(change.other, (), OTHER)
+        accounts = accounts_of(self._store, other.id) if other.kind == "Officer" else []
+        if refusal := not_to_be_merged(keep, other, accounts):
+            self.reading.faults.append(Fault.of(OTHER, change.other, refusal))
+            return
+        kind = KIND_BY_LABEL[keep.kind]
+        kept = self._references.source(entity_fields(kind, change.fields, self.reading))
+        self.done.changes.append(replace(change, keep=keep.id, other=other.id, fields=kept))
 
     def _links(self, links: Sequence[AddLink], me: Ref | None = None, within: str = "") -> list[AddLink]:
         """Return links with the ids of their ends; an end that is left out is `me`."""

@@ -19,7 +19,17 @@ from graphsvc.changes.answers import (
     changed_link,
     end_names,
 )
-from graphsvc.changes.change import AddLink, Change, Close, DeleteEntity, LogContact, SetFields, SetLink, WrongLink
+from graphsvc.changes.change import (
+    AddLink,
+    Change,
+    Close,
+    DeleteEntity,
+    LogContact,
+    Merge,
+    SetFields,
+    SetLink,
+    WrongLink,
+)
 from graphsvc.changes.columns import with_columns
 from graphsvc.changes.history import history_of_link
 from graphsvc.changes.latest import latest_changes
@@ -41,7 +51,7 @@ cursor_option = click.option("--cursor", default="", help="上一页末尾给出
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
     for command in (
-        add_command, set_command, delete_command, link_command, end_command, wrong_command, log_command, close_command,
+        add_command, set_command, delete_command, merge_command, link_command, end_command, wrong_command, log_command, close_command,
         history_command,
         changes_command,
     ):  # fmt: skip
@@ -108,6 +118,17 @@ def set_command(entity: str, fields: Sequence[tuple[str, Any]], reason: str, as_
 def delete_command(entity: str, reason: str, as_json: bool) -> None:
     """删除一个对象；有别的内容以它为基础时不删。 Delete an entity, unless other things rest on it."""
     _change(DeleteEntity(entity), reason, changed, as_json)
+
+
+@click.command("merge")
+@click.argument("keep")
+@click.argument("other")
+@fields_argument
+@reason_option
+@json_flag
+def merge_command(keep: str, other: str, fields: Sequence[tuple[str, Any]], reason: str, as_json: bool) -> None:
+    """两条是同一个，并成一条；“字段=值”另选取值。 Merge OTHER into KEEP, which are the same."""
+    _change(Merge(keep, other, _each_once(fields)), reason, changed_entity, as_json)
 
 
 @click.command("link")

@@ -18,7 +18,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
         "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
         "owner-rules", "owners", "path", "promises", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
-    Action.CHANGE: ("add", "close", "delete", "end", "link", "log", "set", "take-over", "wrong"),
+    Action.CHANGE: ("add", "close", "delete", "end", "link", "log", "merge", "set", "take-over", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),

@@ -16,7 +16,7 @@ from graphsvc.facts.regions import region_resolver
 from graphsvc.facts.search import MAX_TEXT, names_with, nearest_names, so_named
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Resolution
-from graphsvc.store.database import Store
+from graphsvc.store.database import Ask, Store
 from graphsvc.store.records import kind_of
 from graphsvc.values.names import split_kind
 from graphsvc.values.regions import resolve_region
@@ -45,6 +45,11 @@ def find_entity(store: Store, text: str, kinds: Sequence[str] = ()) -> Ref:
     if len(found) == 1:
         return found[0]
     return _region_named(store, text, kinds)
+
+
+def by_former_ids(ask: Ask) -> dict[str, Ref]:
+    """Return the entities that others were merged into, by the ids of those."""
+    return {former: Ref.of(row) for row in ask("entities/merged") for former in row["former_ids"]}
 
 
 def of_named(store: Store, name: str, tell: Callable[[str], T | None], kinds: Sequence[str] = ()) -> T:
@@ -105,6 +110,9 @@ def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:
         return Ref(found.place.id, _REGION, found.place.name)
     if found.candidates:
         raise _ambiguous_region(store, text, found.candidates)
+    merged = by_former_ids(store.read).get(text)
+    if merged and (not kinds or merged.kind in kinds):
+        return merged
     near = _nearest(store, text, kinds) or [region_told(store, place) for place in found.nearest]
     raise _not_found(text, near)
 

@@ -26,6 +26,7 @@ from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.checking import Checker
 from graphsvc.intake.joining.folding import Wishes, wishes
+from graphsvc.intake.joining.former_ids import under_present_ids
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.joining.identity import name_only_notices, settle_by_name, settle_given
 from graphsvc.intake.joining.lookalikes import lookalike_notices
@@ -106,6 +107,7 @@ def _prepare(store: Store, parsed: Parsed, create_missing: bool) -> _Prepared:
     """Resolve and check all rows; nothing is written. The journal's number is read before anything else."""
     head = store.one("journal/version")
     names = GraphNames(store.read, store.engine.search_index)
+    parsed.entities = under_present_ids(parsed.entities, names)
     numbered = numbered_rows(parsed.entities, names)
     index = FileIndex(parsed.entities, {id(row) for row in numbered})
     refused = settle_given(index, names)

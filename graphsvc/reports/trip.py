@@ -33,7 +33,7 @@ _ORGANIZATION, _PERSON = "OverseasOrg", "Expert"
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class OpenMatter:
     """Something agreed or to be done next with somebody there."""
 
     of: Annotated[Ref, Field(description="对象 with whom")]
@@ -49,7 +49,7 @@ class Trip:
     organizations: EntityList
     people: EntityList
     contacts: Annotated[EntityList, Field(description="最近的联络记录 the latest records of contacts")]
-    promises: tuple[Promise, ...]
+    promises: tuple[OpenMatter, ...]
     own_region: Annotated[
         RegionRef | None, Field(description="从哪个地区出发 whose ways there are told, null: none is known")
     ]
@@ -132,10 +132,10 @@ def _introductions(
             yield replace(one, paths=one.paths[:_MOST_PATHS])
 
 
-def _promises(store: Store, viewer: Viewer, day: date, refs: Sequence[Ref]) -> list[Promise]:
+def _promises(store: Store, viewer: Viewer, day: date, refs: Sequence[Ref]) -> list[OpenMatter]:
     by_id = {ref.id: ref for ref in refs}
     found = due(store, sorted(by_id), day)
-    promises = [Promise(by_id[id_], item) for id_, items in found.items() for item in items]
+    promises = [OpenMatter(by_id[id_], item) for id_, items in found.items() for item in items]
     return sorted(promises, key=lambda one: (one.item.due or "9", one.of.name, one.item.id))
 
 

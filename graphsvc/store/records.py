@@ -76,8 +76,8 @@ def entity_properties(label: str, properties: Mapping[str, Any], changed_in: str
 
 
 def link_properties(properties: Mapping[str, Any], changed_in: str, made_in: str = "") -> Properties:
-    """Return the properties to keep on a link that is written today."""
-    recorded = {"recorded": today().isoformat()}
+    """Return the properties to keep on a link that is written today; one that only gets another end stays as old as it was."""
+    recorded = {"recorded": properties.get("recorded") or today().isoformat()}
     return {**properties, **derived_of_link(properties), **recorded, **_versions(changed_in, made_in)}
 
 

@@ -90,6 +90,12 @@ def any_account(store: Store) -> bool:
     return bool(store.read("accounts/any")[0]["there"])
 
 
+def accounts_of(store: Store, officer: str) -> list[str]:
+    """Return the names of the accounts that belong to an officer."""
+    found = map(account_of, store.read("accounts/list"))
+    return [account.name for account in found if account.officer == officer]
+
+
 def find_account(store: Store, name: str) -> Account:
     """Return one account. Raises NotFound."""
     if (record := store.one("accounts/one", id=id_of(name))) is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphsvc.vocabulary.common_fields import ALIASES, COMMON_FIELDS, ID, NAME, NOTE, QUOTE, SOURCE
+from graphsvc.vocabulary.common_fields import ALIASES, COMMON_FIELDS, FORMER_IDS, ID, NAME, NOTE, QUOTE, SOURCE
 from graphsvc.vocabulary.contact_kinds import (
     CONTACT_KINDS,
     DOCTOR_GROUP,
@@ -34,6 +34,7 @@ __all__ = [
     "CONTACT_WITH",
     "EVIDENCE_KINDS",
     "FIGURE",
+    "FORMER_IDS",
     "ID",
     "INTERACTION",
     "KINDS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphsvc.changes.merging import KEEP, OTHER
 from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS
 from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_WITH, ID, INTERACTION, NAME
 from graphsvc.vocabulary.recurring_fields import CLOSED, OUTCOME
@@ -110,6 +111,7 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "NewLink": _LINK,
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
+    "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
     "LinkPath": {"id": ("关系的编号", "id of the link")},
     "Closing": {"state": ("进展", "state"), "on": (CLOSED.zh, CLOSED.en), "why": (OUTCOME.zh, OUTCOME.en)},
     "TakingOver": {"by": (CONTACT_BY.zh, CONTACT_BY.en), "on": ("接手日期", "taken over on"), "seen": ("所见的经办", "hands seen")},

@@ -37,7 +37,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "changes_api.close_matter", "changes_api.correct_entity", "changes_api.correct_link", "matters.close", "matters.form", "changes_api.remove_wrong_link",
         "contact_forms.add", "contact_forms.new", "entity_forms.add", "entity_forms.delete", "entity_forms.delete_question", "entity_forms.edit",
         "entity_forms.move_numbers", "entity_forms.new", "entity_forms.save", "link_forms.add", "link_forms.end", "link_forms.new",
-        "link_forms.save", "link_forms.wrong", "lists_together.change",
+        "link_forms.save", "link_forms.wrong", "lists_together.change", "changes_api.merge_entities", "merging.merge", "merging.question",
         "promises.take_over", "promises.take_over_form", "promises_api.take_promise_over",
     ),
     Action.IMPORT: (

@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from graphsvc.facts.lookup import by_former_ids
 from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
 from graphsvc.store.search_text import near_query
@@ -73,6 +74,7 @@ class GraphNames:
         self._search_index = search_index
         self._by_id: dict[str, Named | None] = {}
         self._by_name: dict[str, tuple[Named, ...]] = {}
+        self._by_former_id: dict[str, Named] | None = None
         self._aliases: dict[str, list[Named]] | None = None
         self._suggested = 0
         self._known: dict[str, Known] = {}
@@ -98,10 +100,10 @@ class GraphNames:
         for portion in _portions([id_ for id_ in dict.fromkeys(ids) if id_ not in self._by_id]):
             rows = self._ask("names/by_ids", ids=portion)[0]["entities"]
             found = {row[0]: _named(*row) for row in rows}
-            self._by_id.update({id_: found.get(id_) for id_ in portion})
+            self._by_id.update({id_: found.get(id_) or self._merged().get(id_) for id_ in portion})
 
     def with_id(self, id_: str) -> Named | None:
-        """Return the entity of this id."""
+        """Return the entity of this id, or the one that another of this id was merged into."""
         if id_ not in self._by_id:
             self.learn_ids([id_])
         return self._by_id[id_]
@@ -136,6 +138,14 @@ class GraphNames:
             for labels, properties, linked, source in self._ask("names/identifying", ids=portion)[0]["entities"]:
                 self._known[properties["id"]] = Known(kind_of(labels), properties, linked, source or "")
         return self._known
+
+    def _merged(self) -> Mapping[str, Named]:
+        """Return what others were merged into, by the ids of those."""
+        if self._by_former_id is None:
+            self._by_former_id = {
+                id_: Named(ref.id, ref.kind, ref.name) for id_, ref in by_former_ids(self._ask).items()
+            }
+        return self._by_former_id
 
     def _similar(self, text: str, kinds: Sequence[str]) -> list[str]:
         if not (query := near_query(text)):

@@ -23,10 +23,15 @@ _SHOWN = 3
 
 def numbered_rows(rows: Iterable[EntityRow], names: GraphNames) -> list[EntityRow]:
     """Return the rows whose id is a mere number."""
-    found = [row for row in rows if row.id and _NUMBER.fullmatch(row.id)]
+    found = [row for row in rows if row.id and is_number(row.id)]
     if found:
         names.learn_ids(row.id for row in found if row.id)
     return [row for row in found if not _is_known(row, names)]
+
+
+def is_number(id_: str) -> bool:
+    """Tell whether an id is a mere number."""
+    return _NUMBER.fullmatch(id_) is not None
 
 
 def _is_known(row: EntityRow, names: GraphNames) -> bool:

@@ -16,7 +16,7 @@ from graphsvc.changes.standing import LinkStanding, link_now, refs_of
 from graphsvc.errors import GraphServiceError, Stale
 from graphsvc.viewers import Action
 from graphsvc.vocabulary import LINK_BY_TYPE
-from graphsvc.web.changes import LinkPath
+from graphsvc.web.change_bodies import LinkPath
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, link_controls, reference

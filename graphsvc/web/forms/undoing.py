@@ -16,7 +16,7 @@ from graphsvc.errors import Conflict
 from graphsvc.facts.refs import Ref
 from graphsvc.viewers import Action, Thing, may
 from graphsvc.web.bodies import Why
-from graphsvc.web.changes import EntryPath, LinkPath
+from graphsvc.web.change_bodies import EntryPath, LinkPath
 from graphsvc.web.changes_question import ChangesQuery, HistoryQuery
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Named, Text, asked

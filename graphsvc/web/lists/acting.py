@@ -32,6 +32,8 @@ class Act:
     chooses: str = ""
 
 
+# Two rows that are the same: they are looked at side by side on a page of its own.
+MERGE = Act("merge", "合并两条", "Merge two")
 ACTS = {
     act.name: act
     for act in (
@@ -39,6 +41,7 @@ ACTS = {
         Act("join", "加到活动、项目或计划", "Add to an activity, project or program"),
         Act("set", "改一个字段", "Set a field", "哪个字段"),
         Act("end", "结束一种关系", "End a relation", "哪种关系"),
+        MERGE,
     )
 }
 
@@ -50,6 +53,7 @@ def acts_of(kind: str) -> list[Act]:
         "join": any(start == kind for start, _ in LINK_BY_TYPE[_INTO].ends),
         "set": bool(_fields(kind)),
         "end": bool(_columns(kind)),
+        MERGE.name: True,
     }
     return [act for act in ACTS.values() if possible[act.name]]
 

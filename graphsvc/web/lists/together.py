@@ -19,7 +19,7 @@ from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control
 from graphsvc.web.forms.refusals import Place, Refused, as_typed, refused
-from graphsvc.web.lists.acting import ACTS, Act, changes_of, choices_of, controls_of
+from graphsvc.web.lists.acting import ACTS, MERGE, Act, changes_of, choices_of, controls_of
 from graphsvc.web.lists.address import ListAddress
 from graphsvc.web.lists.files import list_file
 from graphsvc.web.lists.question import PageQuery, read_for_page
@@ -55,6 +55,8 @@ def change(kind: str) -> ResponseReturnValue:
     doing = _Doing(at, ACTS.get(request.form.get("do", ""), ACTS["assign"]), request.form.get("choice", ""))
     ids = _ticked(at)
     _require_at_most(ids, MOST_TOGETHER)
+    if doing.act is MERGE:
+        return _side_by_side(ids)
     there = refs_of(store(), viewer(), ids)
     return doing.answer([there[id_] for id_ in ids if id_ in there and there[id_].kind == doing.kind])
 
@@ -80,6 +82,12 @@ def _require_at_most(ids: Sequence[str], most: int) -> None:
             f"一次最多 {most} 个。请加条件把清单变短，或少勾几行。",
             f"At most {most} at once: narrow the list, or tick fewer rows.",
         )
+
+
+def _side_by_side(ids: Sequence[str]) -> ResponseReturnValue:
+    if len(ids) != 2:
+        raise Invalid("合并请正好勾选两行。", "Tick exactly two rows to merge them.")
+    return redirect(url_for("merging.question", id=ids[0], other=ids[1]), 303)
 
 
 @dataclass(frozen=True, slots=True)

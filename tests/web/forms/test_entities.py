@@ -41,7 +41,10 @@ def filled(kind: Kind) -> dict[str, str]:
 def test_every_kind_has_a_form_of_its_fields_that_is_taken(client: FlaskClient, story: Store, kind: Kind) -> None:
     page = f"/entities/new?kind={kind.label}&name=新的{kind.zh}"
     form = opened(client, page)
-    assert {f"f.{one.name}" for one in (*kind.all_fields, *kind.columns)} - {"f.id"} <= form.fields.keys()
+    assert {f"f.{one.name}" for one in (*kind.all_fields, *kind.columns)} - {
+        "f.id",
+        "f.former_ids",
+    } <= form.fields.keys()
     assert form.fields["f.name"] == f"新的{kind.zh}"
     where = taken(send(client, page, reason="名片", **filled(kind)))
     made = entity(story, unquote(where.split("/")[2].split("?")[0]))
