@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,14 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graphsvc.changes.change import Merge
+from graphsvc.changes.history import LinkChange
 from graphsvc.changes.made import EntityNow
+from graphsvc.changes.standing import refs_of
 from graphsvc.changes.together import Planned, plan
 from graphsvc.errors import GraphServiceError
+from graphsvc.facts.refs import Ref
 from graphsvc.vocabulary import KIND_BY_LABEL, Field, ValueType
-from graphsvc.vocabulary.kinds import FORMER_IDS, ID
+from graphsvc.vocabulary.kinds import FORMER_IDS, ID, SOURCE
 from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.refusals import Refused, refused
@@ -42,7 +45,8 @@ class Row:
     def to_choose(self) -> bool:
         """Whether one of the two values has to go."""
         both = self.keep is not None and self.other is not None
-        return both and self.keep != self.other and self.field.type is not ValueType.LIST
+        # Two masks may hide two values.
+        return both and (self.keep != self.other or self.field.private) and self.field.type is not ValueType.LIST
 
 
 @pages.get("/entities/<path:id>/merge")
@@ -74,7 +78,7 @@ def merge(id: str) -> ResponseReturnValue:
 
 def _page(keep: EntityNow, other: EntityNow, refusal: Refused) -> ResponseReturnValue:
     planned, refusal = _planned(keep, other, refusal)
-    links = [one for one in planned.comes if hasattr(one, "type")] if planned else []
+    links = [one for one in planned.comes if isinstance(one, LinkChange)] if planned else []
     return sending.page(
         "merge.html",
         refusal,
@@ -82,9 +86,30 @@ def _page(keep: EntityNow, other: EntityNow, refusal: Refused) -> ResponseReturn
         other=other,
         kind=KIND_BY_LABEL[keep.kind],
         rows=list(_rows(keep.kind, keep.fields, other.fields)),
-        links=links,
+        links=[one for one in links if one.what != "deleted"],
+        left=_left(links, keep.id, other.id),
+        sources=_sources(links, keep, other),
         taken=request.form.getlist("taken"),
     )
+
+
+def _sources(links: Sequence[LinkChange], *those: EntityNow) -> Mapping[str, Ref]:
+    """Return the sources that the two and their links cite, by id."""
+    cited = [field.after or field.before for link in links for field in link.fields if field.field == SOURCE.name]
+    return refs_of(
+        store(), viewer(), [str(id_) for id_ in [*cited, *(one.fields.get(SOURCE.name) for one in those)] if id_]
+    )
+
+
+def _left(links: Sequence[LinkChange], keep: str, other: str) -> list[LinkChange]:
+    """Return the links of the one that goes which do not come over: the other has its own of what there is one at a time."""
+
+    def key(link: LinkChange) -> tuple[str, str, str]:
+        start, end = (keep if ref.id == other else ref.id for ref in (link.start, link.end))
+        return link.type, start, end
+
+    there = {key(link) for link in links if link.what != "deleted"}
+    return [link for link in links if link.what == "deleted" and key(link) not in there]
 
 
 def _planned(keep: EntityNow, other: EntityNow, refusal: Refused) -> tuple[Planned | None, Refused]:

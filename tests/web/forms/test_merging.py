@@ -27,7 +27,7 @@ def test_the_page_shows_both_and_what_would_come_of_it(client: FlaskClient, stor
     asks = client.get("/entities/exp-li/merge").text
     assert 'data-kinds="Expert"' in asks
     page = client.get("/entities/exp-li/merge?other=Li Hai").text
-    assert [text for text in ("Li Hai", "李海", "博士", "改用", "移来") if text not in page] == []
+    assert [text for text in ("Li Hai", "李海", "博士", "改用", "移到左边") if text not in page] == []
     assert "13912345678" in page or "••••" in page
     client.set_cookie("language", "en")
     assert "use instead:" in client.get("/entities/exp-li/merge?other=exp-li-2").text
