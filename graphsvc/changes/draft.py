@@ -5,6 +5,7 @@ A draft knows what is there by what it has loaded within the transaction. Must n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -28,6 +29,7 @@ class Draft:
         self.links: dict[str, LinkDifference] = {}
         self.versions: dict[str, str] = {}
         self.named: set[str] = set()
+        self._by_start: defaultdict[tuple[str, str], list[LinkDifference]] = defaultdict(list)
         self._entry = entry
         self._new_links = 0
         self._rules: dict[str, str] = {}
@@ -53,7 +55,7 @@ class Draft:
             return
         before = {"id": properties["id"], **link_fields(properties)}
         made_in = first_written(properties)
-        self.links.setdefault(before["id"], LinkDifference(type_, before["id"], start, end, before, before, made_in))
+        self._enter(LinkDifference(type_, before["id"], start, end, before, before, made_in))
         self.versions.setdefault(before["id"], properties[CHANGED_IN])
 
     def entity(self, id_: str) -> EntityDifference:
@@ -94,10 +96,9 @@ class Draft:
         there = [one for one in self.standing(link.type, link.start) if one.end == link.end]
         same = same_link(link.fields, [one.after or {} for one in there])
         if same is None:
-            found = self.new_link(link.type, link.start, link.end, link.fields)
-        else:
-            found = there[same]
-            found.after = _merged(found.after or {}, link.fields.items())
+            return self.add_beside(link)
+        found = there[same]
+        found.after = _merged(found.after or {}, link.fields.items())
         self.named.add(found.id)
         self._give_way(found)
         return found
@@ -108,8 +109,15 @@ class Draft:
         """Add a link whether or not another one says the same; `made_in` is the entry that first told it, if not this one."""
         id_ = link_id(self._entry, self._new_links)
         self._new_links += 1
-        self.links[id_] = LinkDifference(type_, id_, start, end, None, {**fields, "id": id_}, made_in)
+        self._enter(LinkDifference(type_, id_, start, end, None, {**fields, "id": id_}, made_in))
         return self.links[id_]
+
+    def add_beside(self, link: AddLink) -> LinkDifference:
+        """Add a link as one of its own, whatever links there are between the same ends; what it takes the place of goes."""
+        found = self.new_link(link.type, link.start, link.end, link.fields)
+        self.named.add(found.id)
+        self._give_way(found)
+        return found
 
     def set_link(self, id_: str, fields: Iterable[tuple[str, Any]]) -> LinkDifference:
         """Correct a link. Raises Conflict where it would say what another one says."""
@@ -120,7 +128,9 @@ class Draft:
             for one in self.standing(found.type, found.start)
             if one.end == found.end and one is not found
         ]
-        if same_link(after, others) is not None:
+        before = found.after or {}
+        told_apart = any(after.get(name) != before.get(name) for name in ("role", "since"))
+        if told_apart and same_link(after, others) is not None:
             raise doubled(LINK_BY_TYPE[found.type].zh)
         found.after = after
         self._give_way(found)
@@ -128,7 +138,7 @@ class Draft:
 
     def standing(self, type_: str, start: str) -> Iterator[LinkDifference]:
         """Yield the links of a type that would begin at an entity."""
-        return (one for one in list(self.links.values()) if one.type == type_ and one.start == start and one.after)
+        return (one for one in list(self._by_start[type_, start]) if one.after)
 
     def differences(self) -> Differences:
         """Return what would change, entities and links that stay as they are left out."""
@@ -136,6 +146,11 @@ class Draft:
             [one for one in self.entities.values() if one.before != one.after],
             [one for one in self.links.values() if one.before != one.after],
         )
+
+    def _enter(self, link: LinkDifference) -> None:
+        if link.id not in self.links:
+            self.links[link.id] = link
+            self._by_start[link.type, link.start].append(link)
 
     def is_single(self, link: LinkDifference) -> bool:
         """Tell whether a link is the one of now of those that its start has one of at a time."""

@@ -33,6 +33,7 @@ from graphsvc.store.putting import apply, ready
 from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.accounts import forget_officer
+from graphsvc.viewers.handovers import forget_handovers_of
 from graphsvc.viewers.saved import forget_those_naming
 from graphsvc.vocabulary.kinds import PEOPLE
 
@@ -138,6 +139,7 @@ class _Erasing:
         readings = sum(read_log.forget(transaction, id_) for id_ in found.gone)
         forget_officer(transaction, self.id)
         forget_those_naming(transaction, found.gone, found.names)
+        forget_handovers_of(transaction, found.gone)
         self._done = found, batches, readings
         return self._done
 

@@ -24,6 +24,7 @@ from graphsvc.store.differences import ENTRY_PREFIX, Differences, Stamp, new_id
 from graphsvc.store.putting import ready
 from graphsvc.store.turn import lock
 from graphsvc.viewers import Action, Thing, Viewer, allowed, require
+from graphsvc.viewers.handovers import mark_taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def take_back(store: Store, viewer: Viewer, entry: str, *, reason: str = "", doo
         if plan.later:
             raise _rested_on(plan)
         apply_with_owners(turn, ready(mark, plan.changes), book)
+        mark_taken_back(transaction, entry, plan.entry.undoes)
         return plan.changes
 
     return made_before(mark.entry, store.write(work), viewer)

@@ -1,7 +1,7 @@
 """What of a change can touch owners that follow from rules: told from what changed alone, without asking the graph.
 
 A contact is touched where a link changed by which it leads to a place, by which it is a member of a group that a rule names,
-or by which a row says who owns it; a post where its name or unit changed, or where an institution of that name came or
+or by which a row says who owns it; a post where its name, unit or last day changed, or where an institution of that name came or
 went; a rule where it changed itself, or what it applies to. Where the tree of regions changes, everything is touched.
 """
 
@@ -94,7 +94,7 @@ class Touched:
     def _add_entity(self, change: EntityDifference) -> None:
         if change.kind == "OwnerRule":
             self.rules.add(change.id)
-        elif change.kind == "Post" and _differs(change, ("name", "unit")):
+        elif change.kind == "Post" and _differs(change, ("name", "unit", "until")):
             self.posts.add(change.id)
         elif change.kind == "Institution" and _differs(change, ("name",)):
             self.institutions.update(str(side["name"]) for side in (change.before, change.after) if side)

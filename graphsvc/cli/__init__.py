@@ -6,6 +6,7 @@
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        promises  promises and take-over
+    handovers handover, handovers
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -27,6 +28,7 @@ from graphsvc.cli import (
     changing,
     comparing,
     drawing,
+    handovers,
     keeping,
     lists,
     people,
@@ -40,7 +42,20 @@ from graphsvc.errors import GraphServiceError, Invalid
 
 __all__ = ["commands", "main"]
 
-for module in (accounts, asking, lists, saved_lists, changing, promises, drawing, comparing, keeping, people, serving):
+for module in (
+    accounts,
+    asking,
+    lists,
+    saved_lists,
+    changing,
+    promises,
+    handovers,
+    drawing,
+    comparing,
+    keeping,
+    people,
+    serving,
+):
     module.add_to(commands)
 
 

@@ -15,10 +15,10 @@ from graphsvc.viewers import Action, Viewer, require
 # What each command does. One that is not here cannot be added.
 _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE: (
-        "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
+        "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "handovers", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
         "owner-rules", "owners", "path", "promises", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
-    Action.CHANGE: ("add", "close", "delete", "end", "link", "log", "merge", "set", "take-over", "wrong"),
+    Action.CHANGE: ("add", "close", "delete", "end", "handover", "link", "log", "merge", "set", "take-over", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),

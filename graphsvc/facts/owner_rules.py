@@ -77,11 +77,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post that a rule gives contacts to, and the place whose contacts they are."""
+    """A post that a rule gives contacts to, and the place whose contacts they are; `until` is the post's last day, if it has one."""
 
     post: str
     place: str
     place_name: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def rules_in(ask: Ask) -> list[Rule]:
 
 
 def posts_in(ask: Ask) -> list[Json]:
-    """Return every post as `{id, name, unit}`."""
+    """Return every post as `{id, name, unit, until}`."""
     posts: list[Json] = ask("owners/posts")[0]["posts"]
     return posts
 
@@ -145,7 +146,7 @@ def _seats(rule: Rule, posts: Sequence[Json], gazetteer: Gazetteer, institutions
         else:
             places = [place for unit in units for place in _region(rule, unit, gazetteer)]
         if places:
-            found.append(Seat(post["id"], *places[0]))
+            found.append(Seat(post["id"], *places[0], post["until"]))
         elif not (rule.regions and _elsewhere(rule, units, gazetteer)):
             unplaced.append(Ref(post["id"], "Post", post["name"]))
     return Seats(tuple(found), tuple(unplaced))

@@ -1,6 +1,6 @@
 """Who owns whom by the owner rules: what follows for some contacts, for some posts, or from some rules as a whole.
 
-A duty holds while the rule, the link to the place and the membership all hold. Must not write.
+A duty holds while the rule, the post, the link to the place and the membership all hold. Must not write.
 """
 
 from __future__ import annotations
@@ -128,10 +128,11 @@ def _duties(rule: Rule, led: _Led, members: _Members) -> Iterator[Duty]:
     for seats, contact, link in led:
         joined = [held for group, held in members.get(contact, ()) if group in groups] if groups else [{}]
         for membership in joined if seats else ():
-            held = _while([rule.told, link, membership])
-            for seat in seats if held is not None else ():
-                because = f"{LINK_BY_TYPE[rule.via].zh}{seat.place_name}"
-                yield Duty(seat.post, contact, _properties(rule, {**(held or {}), "note": because}))
+            for seat in seats:
+                held = _while([rule.told, link, membership, {"until": seat.until}])
+                if held is not None:
+                    because = f"{LINK_BY_TYPE[rule.via].zh}{seat.place_name}"
+                    yield Duty(seat.post, contact, _properties(rule, {**held, "note": because}))
 
 
 def _while(held: Sequence[Mapping[str, Any]]) -> Json | None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.clock import moment
+from graphsvc.clock import moment, today
 from graphsvc.errors import Conflict, Forbidden, Invalid
+from graphsvc.facts.holdings import held_by
 from graphsvc.facts.lookup import find_entity, find_region
 from graphsvc.store import Store, Transaction
 from graphsvc.viewers import passwords
@@ -92,7 +93,10 @@ def set_rights(store: Store, viewer: Viewer, name: str, rights: Rights) -> Accou
 @allowed(Action.MANAGE)
 def set_disabled(store: Store, viewer: Viewer, name: str, disabled: bool) -> Account:
     """Let an account in no more, by session or token, at once; or let it sign in again. Raises NotFound, Conflict."""
-    return _change(store, find_account(store, name), {"disabled": disabled}, ends="all" if disabled else "")
+    account = find_account(store, name)
+    if disabled and not account.disabled:
+        _require_nothing_held(store, account)
+    return _change(store, account, {"disabled": disabled}, ends="all" if disabled else "")
 
 
 @allowed(Action.MANAGE)
@@ -140,6 +144,20 @@ def _change(store: Store, account: Account, properties: dict[str, Any], *, ends:
 
     change_accounts(store, work)
     return find_account(store, account.name)
+
+
+def _require_nothing_held(store: Store, account: Account) -> None:
+    """Raise Conflict where the officer of an account holds something that nobody would look after any more."""
+    found = held_by(store.read, account.officer, today()) if account.officer else None
+    if found and found.held:
+        name, total = found.subject.name, len(found.held)
+        raise Conflict(
+            f"{name}还负责 {total} 项（岗位、联络对象、约定或下一步），账号不能停用。请先移交：graphsvc handover {name}，或在“移交”页上。",
+            f"{name} still holds {total} things (posts, contacts, promises, next steps), so the account stays; hand them over "
+            f"first: graphsvc handover {name}, or on the page of handovers.",
+            officer=account.officer,
+            total=total,
+        )
 
 
 def _require_another_admin(transaction: Transaction, account: Account) -> None:

@@ -38,7 +38,7 @@ REGION = Kind(
 
 POST = Kind(
     "Post", "岗位", "Post", "posts", "岗位",
-    (UNIT, Field("rank", "级别", "Rank", aliases=("职级",))),
+    (UNIT, Field("rank", "级别", "Rank", aliases=("职级",)), date_field("until", "撤销", "Abolished", "撤销日期", "裁撤日期")),
     (LinkColumn("holder", "任职人", "HOLDS", ("Officer",), outward=False, aliases=("现任",)),),
     introduces=True,
     colour="#4d7c0f",

@@ -10,6 +10,7 @@ from graphsvc.vocabulary.recurring_fields import CLOSED, OUTCOME
 Words = tuple[str, str]
 
 WORDS: dict[str, Words] = {
+    "abolishes": ("岗位撤销", "post abolished"),
     "account": ("账号", "account"),
     "across": ("各列", "columns counted"),
     "address": ("地址", "address"),
@@ -24,6 +25,7 @@ WORDS: dict[str, Words] = {
     "channel": ("途径", "channel"),
     "columns": ("列", "columns"),
     "count": ("计数", "counted by"),
+    "day": ("从哪天起", "from which day"),
     "country": ("国家（地区）", "country"),
     "create_missing": ("补建对象", "create what is missing"),
     "cursor": ("页", "page"),
@@ -89,6 +91,7 @@ WORDS: dict[str, Words] = {
     "value": ("值", "value"),
     "way": ("哪种关系", "kind of link"),
     "where": ("筛选条件", "conditions"),
+    "who": ("谁移交", "who hands over"),
     "why": ("错在哪里", "why"),
     "with": ("对象", "with"),
     "without": ("不经过", "without"),
@@ -112,6 +115,10 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
+    "NewHandover": {"to": ("接手", "takes over")},
+    "ChoiceBody": {"to": ("接手人", "successor"), "region": ("地区", "region"), "keys": ("哪几项", "keys")},
+    "SignatureBody": {"of": ("哪一方", "side")},
+    "SheetQuery": {"to": ("哪位接手人", "which successor")},
     "LinkPath": {"id": ("关系的编号", "id of the link")},
     "Closing": {"state": ("进展", "state"), "on": (CLOSED.zh, CLOSED.en), "why": (OUTCOME.zh, OUTCOME.en)},
     "TakingOver": {"by": (CONTACT_BY.zh, CONTACT_BY.en), "on": ("接手日期", "taken over on"), "seen": ("所见的经办", "hands seen")},

@@ -86,6 +86,12 @@ class Problem:
         None
     )
     setting: Annotated[str | None, Field(description="由哪项设置决定 the setting that decides")] = None
+    keys: Annotated[
+        tuple[str, ...] | None, Field(description="哪几项已不由他负责 keys of what is not held any more")
+    ] = None
+    officer: Annotated[
+        str | None, Field(description="还有事未移交的联络人员 the officer who still holds something")
+    ] = None
     batch: Annotated[str | None, Field(description="批次编号 id of the import")] = None
     file: str | None = None
     id: Annotated[str | None, Field(description="是哪一个 the id of what it is about")] = None

@@ -27,6 +27,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "timeline.entity_file", "timeline.entity_page", "timeline.region_file", "timeline.region_page", "timeline_entities_api.get_entity_timeline",
         "timeline_regions_api.get_region_timeline",
         "stories.file", "stories.index", "stories.page", "stories_api.get_stories", "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",
+        "handovers.page", "handovers.one", "handovers.sheet", "handovers.file", "handovers_api.get_holdings", "handovers_api.list_handovers", "handovers_api.get_handover",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
     Action.SEE_PRIVATE: (
@@ -35,6 +36,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.CHANGE: (
         "changes_api.add_entity", "changes_api.add_link", "changes_api.delete_entity", "changes_api.log_contact",
         "changes_api.close_matter", "changes_api.correct_entity", "changes_api.correct_link", "matters.close", "matters.form", "changes_api.remove_wrong_link",
+        "handovers.new", "handovers.add", "handovers.sign_page", "handovers.withdraw_page", "handovers_api.add_handover", "handovers_api.sign_handover", "handovers_api.withdraw_handover",
         "contact_forms.add", "contact_forms.new", "entity_forms.add", "entity_forms.delete", "entity_forms.delete_question", "entity_forms.edit",
         "entity_forms.move_numbers", "entity_forms.new", "entity_forms.save", "link_forms.add", "link_forms.end", "link_forms.new",
         "link_forms.save", "link_forms.wrong", "lists_together.change", "changes_api.merge_entities", "merging.merge", "merging.question",

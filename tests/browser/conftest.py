@@ -50,6 +50,8 @@ PAGES = (
     "/officers/王主任",
     "/unowned",
     "/owner-rules",
+    "/handovers",
+    "/handovers/new?who=王主任",
     "/gaps?region=500106",
     "/promises?state=all",
     "/promises/com-1/take-over",

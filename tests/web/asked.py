@@ -140,6 +140,12 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     yield "add_saved_view", "POST", view
     yield "get_saved_view", "GET", client.get(f"/api/v1/saved-views/{view['id']}").get_json()
     yield "get_saved_views", "GET", client.get("/api/v1/saved-views").get_json()
+    client.post("/api/v1/entities", json={"kind": "联络人员", "name": "李科", "id": "off-li"})
+    client.post("/api/v1/handovers", json={"who": "off-wang", "to": [{"to": "off-li"}]})
+    client.post("/api/v1/interactions", json={"with": "exp-li", "on": "2026-03-05", "by": "off-li"})
+    for held_by in ("off-wang", "post-1"):
+        yield "get_holdings", "GET", client.get(f"/api/v1/entities/{held_by}/holdings").get_json()
+    yield "list_handovers", "GET", client.get("/api/v1/handovers?who=off-li").get_json()
     told = {"name": "讲给领导", "steps": [{"view": view["id"], "sentence": "先看这里"}]}
     story = client.post("/api/v1/stories", json=told).get_json()
     yield "add_story", "POST", story

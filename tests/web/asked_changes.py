@@ -25,6 +25,7 @@ def changes(client: FlaskClient) -> Iterator[Answer]:
     yield from _links(client)
     yield from _contacts(client)
     yield from _promises(client)
+    yield from _handovers(client)
     yield from _taken_back(client)
 
 
@@ -122,6 +123,21 @@ def _promises(client: FlaskClient) -> Iterator[Answer]:
     ):
         yield "take_promise_over", client.post("/api/v1/promises/com-1/take-over", json=told)
     yield "take_promise_over", client.post("/api/v1/promises/李海/take-over", json={"by": "王主任"})
+
+
+def _handovers(client: FlaskClient) -> Iterator[Answer]:
+    told = {"who": "王主任", "to": [{"to": "没有这人"}], "reason": "调动"}
+    yield "add_handover", client.post("/api/v1/handovers", json=told)
+    client.post("/api/v1/entities", json={"kind": "联络人员", "name": "李科", "id": "off-li"})
+    for _ in range(2):
+        made = client.post("/api/v1/handovers", json={**told, "to": [{"to": "李科"}]})
+        yield "add_handover", made
+        address = f"/api/v1/handovers/{made.get_json()['id']}"
+    yield "sign_handover", client.post(f"{address}/signatures", json={"of": "off-li"})
+    yield "get_handover", client.get(address)
+    yield "withdraw_handover", client.delete(address)
+    yield "sign_handover", client.post(f"{address}/signatures", json={})
+    yield "get_handover", client.get("/api/v1/handovers/没有这次")
 
 
 def _taken_back(client: FlaskClient) -> Iterator[Answer]:

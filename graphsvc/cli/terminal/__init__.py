@@ -5,6 +5,7 @@ from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
+from graphsvc.cli.terminal.handovers import handover, handovers, holdings
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
 from graphsvc.cli.terminal.lists import entity_list
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
@@ -33,7 +34,10 @@ __all__ = [
     "entity_list",
     "erased_people",
     "erasure",
+    "handover",
+    "handovers",
     "history",
+    "holdings",
     "imported",
     "introductions",
     "lists_with_names",

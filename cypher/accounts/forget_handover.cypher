@@ -1,0 +1,5 @@
+// Forgets a handover.
+// access: write   returns: none
+// $id  its id
+MATCH (h:Handover {id: $id})
+DELETE h

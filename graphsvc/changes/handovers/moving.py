@@ -1,0 +1,144 @@
+"""The links that end and those that begin when what somebody holds passes to others.
+
+    (leaver)-[:OWNS {until: the day before}]->(contact)<-[:OWNS {since: the day}]-(successor)        contacts; posts by HOLDS alike
+    (leaver)<-[:BY {until}]-(record)-[:BY {role: 接手, since}]->(successor)                          promises and next steps
+
+A link that began on the day or later ends on its own first day, since nothing is deleted. Must not write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from graphsvc.changes.change import AddLink
+from graphsvc.changes.draft import Draft
+from graphsvc.changes.journal import entries
+from graphsvc.changes.taking_over import ROLE
+from graphsvc.errors import Conflict
+from graphsvc.facts.holdings import Held, HeldBy, What
+from graphsvc.store.database import Ask
+from graphsvc.store.differences import LinkDifference
+from graphsvc.store.records import CHANGED_IN
+from graphsvc.viewers.handovers import KeptHandover, Row
+from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.wording.sentences import chinese_date
+
+# What of a duty or a tenure goes on with whoever takes it over; a quote and a source speak of the one before.
+_GOES_ON = ("role", "status", "until", "rule", "one_of")
+_RECORDS = frozenset({What.PROMISE, What.STEP})
+
+
+def pairs(handover: KeptHandover) -> Iterator[tuple[str, str]]:
+    """Yield the start and end of all links that a handover may end or begin."""
+    for part in handover.parts:
+        for row in part.rows:
+            for holder in (handover.who, part.to):
+                yield (row.thing, holder) if row.what in _RECORDS else (holder, row.thing)
+
+
+def move(draft: Draft, held_by: HeldBy, handover: KeptHandover) -> None:
+    """Pass on what a handover says. Raises Conflict, telling who was faster, where the leaver does not hold a thing any more."""
+    held = {one.key: one for one in held_by.held}
+    if lost := [row for part in handover.parts for row in part.rows if row.key not in held and not _closed(draft, row)]:
+        raise _taken_meanwhile(draft, handover, lost)
+    moving = _Moving(draft, handover)
+    for part in handover.parts:
+        draft.entity(part.to)
+        for row in part.rows:
+            if row.key in held:
+                moving.pass_on(held[row.key], part.to)
+    if handover.abolishes:
+        moving.abolish(held_by)
+
+
+class _Moving:
+    def __init__(self, draft: Draft, handover: KeptHandover) -> None:
+        self._draft = draft
+        self._handover = handover
+        self._day = date.fromisoformat(handover.day)
+
+    def pass_on(self, held: Held, to: str) -> None:
+        """End the leaver's link to a thing, and begin the successor's."""
+        if not held.derived:
+            self._end(held.key, held.properties.get("since"))
+        elif not self._handover.abolishes:
+            self._except(held)
+        told = {"role": ROLE} if held.what in _RECORDS else {n: held.properties.get(n) for n in _GOES_ON}
+        start, end = (held.start, to) if held.what in _RECORDS else (to, held.end)
+        link = AddLink(held.type, start, end, {n: v for n, v in told.items() if v} | {"since": self._begins(held)})
+        if not self._has_it(link):
+            self._draft.add_beside(link)
+
+    def abolish(self, held_by: HeldBy) -> None:
+        """Let the post and the terms of those who hold it end; what follows from rules for it ends with it."""
+        self._draft.set_fields(held_by.subject.id, [("until", self._last_day(None))])
+        for link in list(self._draft.links.values()):
+            if (link.type, link.end) == ("HOLDS", held_by.subject.id) and last_day((link.after or {}).get("until")) >= (
+                first_day(self._handover.day)
+            ):
+                self._end(link.id, (link.after or {}).get("since"))
+
+    def _except(self, held: Held) -> None:
+        """Say of a contact that a rule gave to a post until when it was so: what is said by hand stands before the rule."""
+        told = {name: held.properties.get(name) for name in ("role", "status", "since", "rule", "note")}
+        told["until"] = self._last_day(held.properties.get("since"))
+        self._draft.add_beside(AddLink("OWNS", held.start, held.end, {n: v for n, v in told.items() if v}))
+
+    def _end(self, link: str, since: str | None) -> None:
+        self._draft.set_link(link, [("until", self._last_day(since))])
+
+    def _begins(self, held: Held) -> str:
+        since = held.properties.get("since")
+        return str(since) if since and first_day(since) > first_day(self._handover.day) else self._handover.day
+
+    def _last_day(self, since: str | None) -> str:
+        """Return the last day of what passes on: the day before, or its own first day where it began only then."""
+        before = (self._day - timedelta(1)).isoformat()
+        if first_day(since) <= first_day(before):
+            return before
+        number = first_day(since)
+        return date(number // 10000, number // 100 % 100, number % 100).isoformat()
+
+    def _has_it(self, link: AddLink) -> bool:
+        """Tell whether the successor has the thing in this role already, from the day on and as long."""
+        return any(
+            one.end == link.end and _covers(one, link) for one in self._draft.standing(link.type, link.start)
+        )  # fmt: skip
+
+
+def _covers(one: LinkDifference, link: AddLink) -> bool:
+    told = one.after or {}
+    same_role = link.type == "BY" or (told.get("role") or "") == (link.fields.get("role") or "")
+    begins = first_day(told.get("since")) <= first_day(str(link.fields["since"]))
+    return same_role and begins and last_day(told.get("until")) >= last_day(link.fields.get("until"))
+
+
+def _closed(draft: Draft, row: Row) -> bool:
+    """Tell whether a record that was in hand is still the leaver's, but has nothing open any more."""
+    link = draft.links.get(row.key)
+    return row.what in _RECORDS and link is not None and link.after is not None and not link.after.get("until")
+
+
+def _taken_meanwhile(draft: Draft, handover: KeptHandover, lost: list[Row]) -> Conflict:
+    who, names = draft.name(handover.who), [draft.name(row.thing) for row in lost]
+    zh, en = _by_whom(draft.ask, handover, lost[0])
+    more = f"等 {len(lost)} 项" if len(lost) > 1 else ""
+    return Conflict(
+        f"“{names[0]}”{more}已不由{who}负责：{zh}。什么也没有移交。请撤回这次移交，按现在的情况再提一次。",
+        f"{who} does not hold {names[0]} ({len(lost)} in all) any more: {en}. Nothing was moved; withdraw this handover and "
+        "make another one.",
+        keys=tuple(row.key for row in lost),
+    )
+
+
+def _by_whom(ask: Ask, handover: KeptHandover, row: Row) -> tuple[str, str]:
+    """Return who ended the leaver's link, when and why, in both languages."""
+    start = row.thing if row.what in _RECORDS else handover.who
+    found = ask("links/of_start", start=start, id=row.key)
+    told = entries(ask, [found[0]["properties"][CHANGED_IN]]) if found else []
+    if not told:
+        return "这条关系已被删除", "the link is gone"
+    day = chinese_date(told[0].at[:10])
+    why = f"（{told[0].reason}）" if told[0].reason else ""
+    return f"{told[0].actor}于{day}改过{why}", f"{told[0].actor} changed it at {told[0].at}{why}"
