@@ -6,7 +6,7 @@ whole process: the composition roots set it from the settings before anything is
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -34,6 +34,16 @@ def moment_of(milliseconds: int) -> str:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
 
 
+def beginning_of(day: date) -> str:
+    """Return the moment at which the users' day begins as it is recorded: ISO in UTC, to the second."""
+    return datetime.combine(day, time(), _zone[0]).astimezone(UTC).isoformat(timespec="seconds")
+
+
 def local_time(recorded: str) -> str:
     """Return a recorded moment as the users' clock showed it: `2026-11-27 00:30`. Raises ValueError."""
     return datetime.fromisoformat(recorded).astimezone(_zone[0]).strftime("%Y-%m-%d %H:%M")
+
+
+def zone_name() -> str:
+    """Return the name of the users' zone: `Asia/Shanghai`."""
+    return _zone[0].key

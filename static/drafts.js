@@ -3,7 +3,7 @@
 const PREFIX = "graphsvc.draft.";
 const SENT = "graphsvc.sent";
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
-const NEVER = new Set(["csrf_token", "only", "of"]);
+const NEVER = new Set(["csrf_token", "only", "of", "back"]);
 
 function typed(form) {
   const kept = [...form.elements].filter((one) => one.name && !NEVER.has(one.name) && !("private" in one.dataset) && one.type !== "submit" && one.type !== "date");

@@ -6,7 +6,7 @@
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        promises  promises and take-over
-    handovers handover, handovers
+    handovers handover, handovers                            officers  today, week, officers
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -31,6 +31,7 @@ from graphsvc.cli import (
     handovers,
     keeping,
     lists,
+    officers,
     people,
     promises,
     saved_lists,
@@ -50,6 +51,7 @@ for module in (
     changing,
     promises,
     handovers,
+    officers,
     drawing,
     comparing,
     keeping,

@@ -74,6 +74,11 @@ def last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, Last
     return last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
+def prompt_last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
+    """Return the same: of a few it is asked for sooner than a copy of the network is brought in step. Raises Unavailable."""
+    return last_contacts(store, ids, day) if are_many(ids) else last_contacts_in(details(store, ids, CONTACT, day=day))
+
+
 def last_contacts_in(parts: Parts) -> dict[str, LastContact]:
     """Return the last contact by id, from what was fetched around them."""
     return _latest((row["contact"], _contact(row["on"], row["through"])) for row in parts[CONTACT])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,15 +13,7 @@ from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
 from graphsvc.facts.details import details
 from graphsvc.facts.due import Due, due
-from graphsvc.facts.last_contacts import (
-    CONTACT,
-    Contacted,
-    LastContact,
-    are_many,
-    last_contacts,
-    last_contacts_in,
-    told,
-)
+from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts_in, prompt_last_contacts, told
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owner, later, owners_in
@@ -144,13 +135,8 @@ def _contacts_of(store: Store, id_: str, day: date) -> tuple[Ref, list[OwnedCont
         return None
     rows = [row for row in (*record["own"], *record["by_post"]) if row["id"]]
     ids = sorted({row["id"] for row in rows})
-    last, agreed = at_once(store, partial(_last_contacts, store, ids, day), partial(due, store, ids, day))
+    last, agreed = at_once(store, partial(prompt_last_contacts, store, ids, day), partial(due, store, ids, day))
     return Ref.of(record), [_contact(row, last, agreed) for row in rows]
-
-
-def _last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:
-    """Return the last contact with each: of a few they are asked for sooner than a copy of the network is brought in step."""
-    return last_contacts(store, ids, day) if are_many(ids) else last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
 @allowed(Action.SEE)

@@ -13,6 +13,7 @@ class Action(StrEnum):
     """What a route, a command or a change does."""
 
     SEE = "see"
+    SEE_CALENDAR = "see_calendar"
     SEE_PRIVATE = "see_private"
     CHANGE = "change"
     IMPORT = "import"
@@ -27,7 +28,7 @@ class Action(StrEnum):
 
 
 # What changes nothing.
-READING = frozenset({Action.SEE, Action.SEE_PRIVATE, Action.SEE_DUPLICATES})
+READING = frozenset({Action.SEE, Action.SEE_CALENDAR, Action.SEE_PRIVATE, Action.SEE_DUPLICATES})
 
 
 class _Reach(StrEnum):
@@ -83,6 +84,7 @@ _FOREIGN = Thing(owners=frozenset({"somebody else"}))
 
 _WORDS = {
     Action.SEE: ("查看", "look at this"),
+    Action.SEE_CALENDAR: ("查看日历", "look at a calendar"),
     Action.SEE_PRIVATE: ("查看电话、邮箱等私密字段", "see private fields"),
     Action.CHANGE: ("修改这一条", "change this"),
     Action.IMPORT: ("导入", "import"),
@@ -101,6 +103,7 @@ _NONE, _OWN, _ALL = _Reach.NONE, _Reach.OWN, _Reach.ALL
 # Columns: nobody, guest, reader, editor, admin.
 _TABLE: dict[Action, tuple[_Reach, _Reach, _Reach, _Reach, _Reach]] = {
     Action.SEE: (_NONE, _ALL, _ALL, _ALL, _ALL),
+    Action.SEE_CALENDAR: (_NONE, _ALL, _ALL, _ALL, _ALL),
     Action.SEE_PRIVATE: (_NONE, _NONE, _NONE, _OWN, _ALL),
     Action.CHANGE: (_NONE, _NONE, _NONE, _OWN, _ALL),
     Action.IMPORT: (_NONE, _NONE, _NONE, _ALL, _ALL),
@@ -152,6 +155,8 @@ def may_to_any(viewer: Viewer, action: Action) -> bool:
 
 def _within_scope(scope: Scope, action: Action) -> bool:
     """Tell whether the way by which somebody came in allows an action at all."""
+    if scope is Scope.CALENDAR:
+        return action is Action.SEE_CALENDAR
     if scope is Scope.READ:
         return action in READING - {Action.SEE_PRIVATE}
     return scope is Scope.ALL or action not in _BY_SESSION_ONLY

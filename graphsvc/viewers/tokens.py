@@ -17,7 +17,7 @@ from graphsvc.viewers.sessions import hashed
 from graphsvc.viewers.viewer import Scope, Viewer
 
 PREFIX = "gsvc_"
-SCOPES = {Scope.READ: "只读", Scope.WRITE: "可写"}
+SCOPES = {Scope.READ: "只读", Scope.WRITE: "可写", Scope.CALENDAR: "日历"}
 DEFAULT_DAYS = 90
 LONGEST_DAYS = 366
 LONGEST_LABEL = 60
@@ -90,6 +90,12 @@ def viewer_of_token(store: Store, token: str) -> LetIn | None:
 
 def _make(store: Store, name: str, label: str, scope: str, until: date | None) -> str:
     account = find_account(store, name)
+    if scope == Scope.CALENDAR and not account.officer:
+        raise Invalid(
+            f"账号“{name}”没有对应的联络人员，没有日历可看。请管理员先填联络人员。",
+            f"The account {name!r} belongs to no officer and has no calendar; an admin can say whose it is.",
+            field="scope",
+        )
     token = PREFIX + secrets.token_urlsafe(32)
     properties = {
         "id": hashed(token),
@@ -127,7 +133,9 @@ def _checked_label(label: str) -> str:
 def _checked_scope(scope: str) -> str:
     if scope not in SCOPES:
         raise Invalid(
-            "令牌的范围是 read（只读）或 write（可写）。", "The scope of a token is read or write.", field="scope"
+            "令牌的范围是 read（只读）、write（可写）或 calendar（日历）。",
+            "The scope of a token is read, write or calendar.",
+            field="scope",
         )
     return scope
 

@@ -33,8 +33,9 @@ _ROLES = {
 
 
 class Scope(StrEnum):
-    """What the way allows by which somebody came in: a token may be for reading only, and none manages accounts."""
+    """What the way allows by which somebody came in: a token may be for reading or a calendar only, and none manages accounts."""
 
+    CALENDAR = "calendar"
     READ = "read"
     WRITE = "write"
     ALL = "all"

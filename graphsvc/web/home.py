@@ -13,6 +13,7 @@ from graphsvc.sample import OF_REPORTS
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
+from graphsvc.web.officers.day import own_day
 from graphsvc.web.region_places import provinces
 from graphsvc.web.viewers import viewer
 
@@ -43,6 +44,7 @@ def page() -> str:
         empty=not any(number for kind, number in found.entities.items() if kind not in _SHIPPED_KINDS),
         sample=_holds_sample(),
         provinces=provinces(),
+        **own_day(),
     )
 
 

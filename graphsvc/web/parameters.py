@@ -107,6 +107,8 @@ def _several_of(names: Names, example: str) -> Any:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, pattern=_NO_CONTROLS)]
+# Where a form leads back to; an address may hold the conditions of a list.
+PageAddress = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 Day = Annotated[
     date,
     BeforeValidator(_day),

@@ -35,7 +35,7 @@ _SETTINGS = {
     "WTF_CSRF_SSL_STRICT": False,  # the origin is compared for every write, see defence
 }
 # The pages that programs read which send no header of their own.
-_FEEDS = "feeds"
+_FEEDS = frozenset({"feeds", "officer_calendar"})
 _csrf = CSRFProtect()
 
 
@@ -188,11 +188,11 @@ def _by_token() -> Viewer | None:
 
 def _by_address() -> Viewer | None:
     """Return whose token stands in the address of a feed: good for reading, whatever else it is good for."""
-    token = request.args.get("token") if request.blueprint == _FEEDS else None
+    token = request.args.get("token") if request.blueprint in _FEEDS else None
     if token is None:
         return None
     if found := _of_token(token.strip()):
-        return replace(found, scope=Scope.READ)
+        return found if found.scope is Scope.CALENDAR else replace(found, scope=Scope.READ)
     raise _no_token()
 
 

@@ -67,7 +67,7 @@ def test_it_is_the_same_each_time_and_holds_what_an_office_holds(tmp_path: Path)
     twice = [row for row in experts if row["name"] in ("林慕白", "Lin Mubai")]
     assert [row["email"] for row in twice] == [twice[0]["email"]] * 2
     days = sorted(row["on"] for row in rows(office, "interactions"))
-    assert (days[0][:4], days[-1][:7], days[-1] <= DAY.isoformat()) == ("2023", "2026-11", True)
+    assert (days[0] < "2024-03", days[-1][:7], days[-1] <= DAY.isoformat()) == (True, "2026-11", True)
     assert {row["state"] for row in rows(office, "commitments")} == {"未完成", "已兑现", "已失约", "已取消"}
     assert any(not row["by"] for row in rows(office, "commitments"))
 

@@ -24,6 +24,7 @@ LISTS = (
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(
         (
+            "after",
             "begin",
             "end",
             "first",

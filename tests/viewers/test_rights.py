@@ -22,6 +22,7 @@ MATRIX: dict[Action, dict[Role, set[str]]] = {
         Role.EDITOR: {"own", "near"},
         Role.ADMIN: ALL,
     },
+    Action.SEE_CALENDAR: {Role.NOBODY: NONE, Role.GUEST: ALL, Role.READER: ALL, Role.EDITOR: ALL, Role.ADMIN: ALL},
     Action.CHANGE: {
         Role.NOBODY: NONE,
         Role.GUEST: NONE,

@@ -8,6 +8,7 @@ from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.handovers import handover, handovers, holdings
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
 from graphsvc.cli.terminal.lists import entity_list
+from graphsvc.cli.terminal.officers import officer_day, officer_week, officers
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
 from graphsvc.cli.terminal.problems import problem
@@ -43,6 +44,9 @@ __all__ = [
     "lists_with_names",
     "missing",
     "neighbours",
+    "officer_day",
+    "officer_week",
+    "officers",
     "owner_rules",
     "owners",
     "password_changed",

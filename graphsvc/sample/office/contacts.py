@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 from graphsvc.sample.office.abroad import societies
@@ -10,7 +11,7 @@ from graphsvc.sample.office.places import counties
 from graphsvc.sample.office.sheets import Row, Sheets
 
 CONTACTS, PROMISES = 900, 40
-_DAYS = 3 * 365
+_DAYS, _LATELY = 3 * 365, 40
 
 _HOW = ("电话", "电话", "微信", "微信", "邮件", "视频会议", "走访", "来访")
 _WITH_EXPERTS = (
@@ -49,18 +50,20 @@ def add_contacts(sheets: Sheets, chance: Random) -> None:
     for _ in range(CONTACTS):
         contact = chance.choice(often if chance.random() < 0.4 else known)
         _add_contact(sheets, contact, chance.choice(officers), chance)
+    for officer in officers:
+        _add_due_today(sheets, chance.choice(often), officer, chance)
     for n in range(PROMISES):
         promised = chance.choice(often)
         _add_promise(sheets, n, promised, chance.choice(officers) if n % 8 else None, chance)
 
 
 def _add_contact(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> None:
-    days = int(chance.triangular(0, _DAYS, 120))
+    days = int(chance.triangular(0, _DAYS, 120)) if chance.random() < 0.85 else chance.randint(0, _LATELY)
     # Nobody is in touch with a station before there is one.
     day = max(sheets.days_ago(days), f"{contact.get('approved', '2000-01')}-28")
     if day > sheets.today.isoformat():
         return
-    following = _following(sheets, days, chance) if chance.random() < 0.6 else {}
+    following = _following(sheets, (sheets.today - date.fromisoformat(day)).days, chance) if chance.random() < 0.6 else {}
     how = chance.choice(_HOW)
     sheets.add(
         "interactions", f"{day} {how}：{contact['name']}", on=day, channel=how, summary=_summary(contact, chance),
@@ -68,9 +71,18 @@ def _add_contact(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> 
     )  # fmt: skip
 
 
+def _add_due_today(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> None:
+    """Add what an officer has said three days ago that they would do today."""
+    day = sheets.days_ago(3)
+    sheets.add(
+        "interactions", f"{day} 微信：{contact['name']}（今天要办）", on=day, channel="微信", summary=_summary(contact, chance),
+        next_action=chance.choice(_NEXT), due=sheets.days_ago(0), **{"with": contact["id"]}, by=officer["id"],
+    )  # fmt: skip
+
+
 def _following(sheets: Sheets, days: int, chance: Random) -> dict[str, str]:
     """Return what was to be done after a contact so many days ago: of what is due lately about half is done, of the rest all but a few."""
-    until = days - chance.randint(10, 75)
+    until = days - chance.randint(3, 60)
     asked = {"next_action": chance.choice(_NEXT), "due": sheets.days_ago(until)}
     closed = max(until + chance.randint(-6, 8), 0)
     if closed >= days or chance.random() < (0.5 if days < 60 else 0.04):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from graphsvc import clock
@@ -56,6 +56,4 @@ def _controls(here: EntityNow) -> list[Control]:
 def _form(here: EntityNow, typed: Typed, refusal: Refused) -> ResponseReturnValue:
     text = here.fields.get("next_action") or here.fields.get("text") or here.name
     controls = as_typed(_controls(here), typed)
-    return sending.page(
-        "matter_close.html", refusal, entity=here, text=text, controls=controls, back=request.values.get("back", "")
-    )
+    return sending.page("matter_close.html", refusal, entity=here, text=text, controls=controls, back=sending.back())

@@ -15,6 +15,9 @@ from graphsvc.vocabulary.kinds import ALIASES, INTERACTION, NAME, NOTE, QUOTE, S
 REFERENCE, LINES = "reference", "lines"
 # What a link says only where somebody has said it already: rules and alternatives come from lists.
 _RARE = frozenset({"rule", "one_of"})
+_USUAL_CHANNELS = ("电话", "微信", "邮件", "视频会议", "来访", "走访", "面谈")
+# What is said of a matter only when it is closed.
+_OF_CLOSING = ("state", "closed", "outcome")
 # What every kind has comes behind what makes it what it is.
 _LAST = (ALIASES, NOTE, SOURCE, QUOTE)
 
@@ -25,6 +28,7 @@ class Control:
 
     `kinds` are those that a reference may name, `new` what can be made of a name that is not there: what stands for it and in
     words. A `private` value is not shown: `known` tells that there is one. `many`: several values, divided by ；.
+    `usual` are the values that most people write.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Control:
     known: bool = False
     many: bool = False
     example: str = ""
+    usual: tuple[str, ...] = ()
 
 
 def entity_controls(kind: Kind, fields: Mapping[str, Any], refs: Mapping[str, Ref]) -> list[Control]:
@@ -58,17 +63,28 @@ def column_controls(kind: Kind) -> list[Control]:
     return [_column(column) for column in kind.columns]
 
 
-def contact_controls(officer: Ref | None, today: str) -> list[Control]:
-    """Return the inputs of a contact there was; `officer` is who had it where that goes without saying."""
-    told = [_control(field, None, today if field.name == "on" else None, {}) for field in INTERACTION.fields]
-    by = next(column for column in INTERACTION.columns if column.name == "by")
-    return [*told, reference("by", by.zh, "by which officer", ("Officer",), text_of_ref(officer) if officer else "")]
+def contact_controls(with_: Ref | None, officer: Ref | None, today: str) -> list[Control]:
+    """Return the inputs of a contact there was, what is written first at the front.
+
+    `with_` and `officer` are whom it was with and who had it, where that goes without saying.
+    """
+    told = {
+        field.name: _control(field, None, today if field.name == "on" else None, {}) for field in INTERACTION.fields
+    }
+    told["channel"] = replace(told["channel"], usual=_USUAL_CHANNELS)
+    columns = {column.name: column for column in INTERACTION.columns}
+    whom, by = columns["with"], columns["by"]
+    return [
+        reference("with", whom.zh, whom.en, whom.targets, text_of_ref(with_) if with_ else "", required=True),
+        *(told[name] for name in ("channel", "summary", "next_action", "due", "on")),
+        reference("by", by.zh, by.en, ("Officer",), text_of_ref(officer) if officer else ""),
+    ]
 
 
 def closing_controls(kind: Kind, today: str) -> list[Control]:
     """Return the inputs for what became of a matter of a kind."""
     by_name = {field.name: field for field in kind.fields}
-    state, closed, outcome = by_name["state"], by_name["closed"], by_name["outcome"]
+    state, closed, outcome = (by_name[name] for name in _OF_CLOSING)
     chosen = _control(state, kind, None, {})
     return [replace(chosen, required=True), _control(closed, kind, today, {}), _control(outcome, kind, None, {})]
 

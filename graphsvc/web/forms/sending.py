@@ -92,10 +92,14 @@ def led_on(address: str, made: Made, fields: Mapping[str, Any] | None = None) ->
     return response
 
 
+def back() -> str:
+    """Return the address of the page that a form was opened on; empty where it is none of this service."""
+    return own_address(request.values.get("back", ""))
+
+
 def led_back(otherwise: str, made: Made) -> Response:
     """Lead back to the page that the form stood on, with the change that was made behind the mark: scripts offer its undo there."""
-    back = own_address(request.form.get("back", "")) or otherwise
-    return led_on(f"{back.partition('#')[0]}#saved={made.entry or 'same'}", made)
+    return led_on(f"{(back() or otherwise).partition('#')[0]}#saved={made.entry or 'same'}", made)
 
 
 def _last_source() -> str:

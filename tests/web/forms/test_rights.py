@@ -19,7 +19,7 @@ Sent = tuple[str, dict[str, Any]]
 SENT: list[Sent] = [
     ("/entities/new?kind=Expert", {"f_name": "新人"}), ("/entities/exp-li/edit", {"f_title": "教授"}), ("/entities/exp-li/delete", {}),
     ("/entities/exp-li/links/new", {"way": "WORKS_AT.out", "f_other": "inst-1"}), ("/entities/exp-li/note-numbers", {}),
-    ("/entities/exp-li/contacts/new", {"f_summary": "商谈"}), ("/links/{link}", {"f_role": "理事"}), ("/links/{link}/end", {"f_until": "2025"}),
+    ("/contacts/new", {"f_with": "exp-li", "f_summary": "商谈"}), ("/links/{link}", {"f_role": "理事"}), ("/links/{link}/end", {"f_until": "2025"}),
     ("/links/{link}/wrong", {"reason": "错"}), ("/changes/{entry}/undo", {}),
 ]  # fmt: skip
 

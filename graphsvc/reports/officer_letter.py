@@ -1,0 +1,76 @@
+"""An officer's week as a letter: one page of HTML that asks nobody for anything, and the same as an .eml that a mail program opens as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from graphsvc.facts.whose import Matter
+from graphsvc.reports.officer_week import OfficerWeek
+from graphsvc.wording.officers import WEEKDAYS, week_title
+from graphsvc.wording.sentences import chinese_date
+
+# Where a thing can be read, by its id; empty where nowhere.
+PageOf = Callable[[str], str]
+
+
+def nowhere(id_: str) -> str:
+    """Return that a thing can be read nowhere: a letter that the command line makes knows no address."""
+    return ""
+
+
+def letter_html(week: OfficerWeek, page_of: PageOf = nowhere) -> str:
+    """Return the week as a page of HTML that stands by itself."""
+    template = _environment().get_template("week_letter.html")
+    weekdays = [zh for zh, _ in WEEKDAYS]
+    return template.render(week=week, title=week_title(week.officer.name)[0], weekdays=weekdays, page_of=page_of)
+
+
+def letter(week: OfficerWeek, page_of: PageOf = nowhere) -> bytes:
+    """Return the week as a letter without sender and receiver, as text and as HTML."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = f"{week_title(week.officer.name)[0]}（{week.first} 至 {week.last}）"
+    message["X-Unsent"] = "1"  # Outlook opens it to be addressed and sent
+    message.set_content("\n".join(_lines(week)) + "\n")
+    message.add_alternative(letter_html(week, page_of), subtype="html")
+    return message.as_bytes()
+
+
+def _lines(week: OfficerWeek) -> Iterator[str]:
+    yield f"{week_title(week.officer.name)[0]}（{week.first} 至 {week.last}）"
+    if week.overdue:
+        yield f"\n已逾期 {week.overdue_total} 件"
+        yield from (_line(one, dated=True) for one in week.overdue)
+    yield f"\n本周到期 {week.due} 件"
+    for day in week.days:
+        if day.matters:
+            yield f"{WEEKDAYS[day.day.weekday()][0]} {chinese_date(day.day.isoformat())}"
+            yield from map(_line, day.matters)
+    if week.undated:
+        yield f"\n没有期限 {week.undated_total} 件"
+        yield from map(_line, week.undated)
+
+
+def _line(one: Matter, *, dated: bool = False) -> str:
+    whom = f"：{'、'.join(ref.name for ref in one.with_)}" if one.with_ else ""
+    due = f"，{chinese_date(one.due)}到期" if dated and one.due else ""
+    return f"- {one.text}{whom}{due}"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    found = jinja2.Environment(
+        loader=jinja2.PackageLoader("graphsvc"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    found.filters["zh_date"] = chinese_date
+    found.globals["say"] = _chinese
+    return found
+
+
+def _chinese(zh: str, en: str, **named: Any) -> str:
+    return zh.format(**named)
