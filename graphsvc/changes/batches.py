@@ -25,9 +25,17 @@ STATES = {
     RUNNING: "正在导入", DONE: "已导入", FAILED: "未完成", INTERRUPTED: "中断",
     UNDOING: "正在撤销", UNDONE: "已撤销", UNDO_INTERRUPTED: "撤销中断",
 }  # fmt: skip
+STATES_EN = {
+    RUNNING: "importing", DONE: "imported", FAILED: "failed", INTERRUPTED: "interrupted",
+    UNDOING: "being undone", UNDONE: "undone", UNDO_INTERRUPTED: "undo interrupted",
+}  # fmt: skip
 NEXT_STEPS = {
     INTERRUPTED: "已写入的都保留着。再导入同一个文件即可补齐，不会重复；不需要了，可以整批撤销。",
     UNDO_INTERRUPTED: "再撤销一次，就从停下的地方继续，直到全部撤销。",
+}
+NEXT_STEPS_EN = {
+    INTERRUPTED: "All that was written is kept. Import the same file again to complete it, nothing is doubled; or undo the whole batch.",
+    UNDO_INTERRUPTED: "Undo it again: it goes on where it stopped until all is undone.",
 }
 
 # A portion is one transaction, which the database ends after GRAPHSVC_TIMEOUT (30 s) a statement.

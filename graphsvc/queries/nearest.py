@@ -18,10 +18,14 @@ from graphsvc.store import Store
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
+from graphsvc.wording.english import amount_en
 
 _NAMED = 3
 # The likeliest to connect first; how many of them is said.
 _SAID = {"Expert": "籍贯在此的专家 {} 位", "Workstation": "工作站 {} 个", "Institution": "本地单位 {} 家"}
+_SAID_EN = {
+    "Expert": ("expert from here", "experts from here"), "Workstation": ("workstation",), "Institution": ("institution",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class AtHome:
     def said(self) -> str:
         """籍贯在此的专家 3 位 how many of what, in words."""
         return _SAID[self.kind].format(f"{self.number:,}")
+
+    @computed
+    def said_en(self) -> str:
+        """3 experts from here: the same in English."""
+        return amount_en(self.number, *_SAID_EN[self.kind])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 MOST = 2000
@@ -41,6 +42,7 @@ class Happening:
     since: PartialDate
     until: PartialDate
     said: Annotated[str, Field(examples=["旅德学会与山城海智工作站签署合作协议（自2022年5月起）"])]
+    said_en: str
     about: Ref
     state: str | None = None
     soft: bool = False
@@ -89,16 +91,18 @@ def _term(row: Mapping[str, Any]) -> Happening:
     link, start, end = answered_link(row["properties"]), row["start"], row["end"]
     if row["backward"]:
         start, end = end, start
-    said = start["name"] + phrase(row["type"], link, backward=False, start=start["name"], end=end["name"])
+    names = {"start": start["name"], "end": end["name"]}
+    said = start["name"] + phrase(row["type"], link, backward=False, **names)
+    said_en = f"{start['name']} {phrase_en(row['type'], link, backward=False, **names)}"
     other = Ref.of(row["end"])
     if held := row["end"]["held"]:
-        return _activity(other, held, said)
+        return Happening("activity", held, held, said, said_en, other)
     status = link.get("status")
-    return Happening("term", link.get("since"), link.get("until"), said, other, status, is_soft(status))
+    return Happening("term", link.get("since"), link.get("until"), said, said_en, other, status, is_soft(status))
 
 
-def _activity(ref: Ref, held: str, said: str = "") -> Happening:
-    return Happening("activity", held, held, said or ref.name, ref)
+def _activity(ref: Ref, held: str) -> Happening:
+    return Happening("activity", held, held, ref.name, ref.name, ref)
 
 
 def _record(row: Mapping[str, Any], day: date) -> Iterator[Happening]:
@@ -106,7 +110,8 @@ def _record(row: Mapping[str, Any], day: date) -> Iterator[Happening]:
     told = row["properties"]
     ref = Ref(told["id"], kind_of(row["labels"]), told["name"])
     if told.get("on") and ref.kind == "Interaction":
-        yield Happening("contact", told["on"], told["on"], hide_numbers("".join(_contact_said(row))), ref)
+        said, said_en = (hide_numbers("".join(parts)) for parts in (_contact_said(row), _contact_said_en(row)))
+        yield Happening("contact", told["on"], told["on"], said, said_en, ref)
     asked = told.get("next_action") if ref.kind == "Interaction" else told.get("text") or told["name"]
     since = told.get("due_from")
     until = told.get("due_to") or told.get("due") or since
@@ -114,8 +119,11 @@ def _record(row: Mapping[str, Any], day: date) -> Iterator[Happening]:
         return
     is_open_then = is_open(told, day)
     state = OPEN if is_open_then else told.get("state") or OPEN
-    said = hide_numbers(f"{'、'.join(row['with'])}：{asked}")
-    yield Happening("promise", since or until, until, said, ref, state, late=is_open_then and is_late(until, day))
+    said, said_en = (
+        hide_numbers(between.join(row["with"]) + colon + asked) for between, colon in (("、", "："), (", ", ": "))
+    )
+    late = is_open_then and is_late(until, day)
+    yield Happening("promise", since or until, until, said, said_en, ref, state, late=late)
 
 
 def _contact_said(row: Mapping[str, Any]) -> Iterator[str]:
@@ -125,3 +133,12 @@ def _contact_said(row: Mapping[str, Any]) -> Iterator[str]:
     yield " " + "、".join(row["with"])
     if told.get("summary"):
         yield f"：{told['summary']}"
+
+
+def _contact_said_en(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the same in English: 王主任 (电话) with 旅德学会: 商谈来访."""
+    told = row["properties"]
+    channel = f"({told['channel']})" if told.get("channel") else ""
+    yield " ".join(filter(None, (", ".join(row["by"]), channel, "with", ", ".join(row["with"]))))
+    if told.get("summary"):
+        yield f": {told['summary']}"

@@ -38,11 +38,13 @@ class SavedListTold:
     by: str
     at: str
     sentence: Annotated[str, Field(description="这份清单是什么 what it is of, in Chinese")]
+    sentence_en: str
     total: Annotated[int | None, Field(description="现在共几个 how many there are now; null where it cannot be asked")]
     gone: Annotated[
         tuple[str, ...],
         Field(description="不再成立的条件和列，各说明原因 what of it cannot be asked any more, and why"),
     ]
+    gone_en: tuple[str, ...]
     own: Annotated[bool, Field(description="可由我删除 whether whoever asks may delete it")]
 
 
@@ -99,10 +101,10 @@ def question_of(store: Store, viewer: Viewer, kind: str, asked: Mapping[str, Seq
 
 def _told(store: Store, viewer: Viewer, saved: SavedList, day: date) -> SavedListTold:
     question = question_of(store, viewer, saved.kind, saved.asked)
-    sentence, total = "", None
+    sentence, sentence_en, total = "", "", None
     try:
         answer = lists.listed(store, viewer, question, day, limit=1)
-        sentence, total = answer.sentence, answer.total
+        sentence, sentence_en, total = answer.sentence, answer.sentence_en, answer.total
     except (NotFound, Ambiguous) as error:
         question = replace(question, refused=(*question.refused, error))
     return SavedListTold(
@@ -114,7 +116,9 @@ def _told(store: Store, viewer: Viewer, saved: SavedList, day: date) -> SavedLis
         saved.by,
         saved.at,
         sentence,
+        sentence_en,
         total,
         tuple(error.zh.partition(_WAY_OUT)[0] for error in question.refused),
+        tuple(error.en for error in question.refused),
         may_delete(viewer, saved),
     )

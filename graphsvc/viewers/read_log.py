@@ -16,7 +16,7 @@ from graphsvc.viewers.allowing import allowed, require
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.things import private_to
 from graphsvc.viewers.viewer import Viewer
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import KIND_BY_LABEL, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,17 @@ class Reading:
     @property
     def field_zh(self) -> str:
         """The field as pages name it."""
+        return self._field.zh if self._field else self.field
+
+    @property
+    def field_en(self) -> str:
+        """The field as pages name it in English."""
+        return self._field.en if self._field else self.field
+
+    @property
+    def _field(self) -> Field | None:
         fields = KIND_BY_LABEL[self.kind].fields if self.kind else ()
-        return next((field.zh for field in fields if field.name == self.field), self.field)
+        return next((field for field in fields if field.name == self.field), None)
 
 
 @dataclass(frozen=True, slots=True)

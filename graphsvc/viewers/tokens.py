@@ -18,6 +18,7 @@ from graphsvc.viewers.viewer import Scope, Viewer
 
 PREFIX = "gsvc_"
 SCOPES = {Scope.READ: "只读", Scope.WRITE: "可写", Scope.CALENDAR: "日历"}
+SCOPES_EN = {Scope.READ: "read only", Scope.WRITE: "read and write", Scope.CALENDAR: "calendar"}
 DEFAULT_DAYS = 90
 LONGEST_DAYS = 366
 LONGEST_LABEL = 60

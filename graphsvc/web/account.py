@@ -88,7 +88,7 @@ def _page(
         done=done,
         token=token,
         tokens=tokens.own_tokens(here.store, me),
-        scopes=tokens.SCOPES,
+        scopes={scope: (zh, tokens.SCOPES_EN[scope]) for scope, zh in tokens.SCOPES.items()},
         days=tokens.DEFAULT_DAYS,
         sessions=[(one, moment_of(one.begun)) for one in sessions.own_sessions(here.store, me)],
         this=sessions.hashed(signed_in.session_token()),

@@ -137,7 +137,7 @@ def hides_number(found: EntityAnswer) -> bool:
     return has_place_for_numbers(found.kind) and (MASK in note or has_number(note))
 
 
-def groups_of(found: EntityAnswer) -> list[tuple[str, int | None, list[EntityLink]]]:
+def groups_of(found: EntityAnswer) -> list[tuple[tuple[str, str], int | None, list[EntityLink]]]:
     """Return the links by type in the vocabulary's order: the heading, how many there are, those listed.
 
     How many is not known (None) where links of a type lead both ways and not all are listed. The figures that the entity's

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from graphsvc.changes.history import EntityChange, LinkChange
+from graphsvc.facts.lists.facets import EMPTY, EMPTY_EN
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.gazetteer.english import english_region
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, STATUSES
 from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
 from graphsvc.web.addresses import Addressed
-from graphsvc.web.language import say
+from graphsvc.web.language import CHINESE, Word, language, say
 from graphsvc.wording.amounts import counted, counted_en
 from graphsvc.wording.contacts import due_said, due_said_en, last_contact_said, last_contact_said_en
 from graphsvc.wording.english import english_date, role_en, when_en
@@ -19,6 +21,8 @@ from graphsvc.wording.owners import Duty, Named, duty_facts, duty_facts_en
 from graphsvc.wording.sayings import status_en, status_zh
 from graphsvc.wording.sentences import chinese_date, when
 
+# More words than all choices have.
+_REMEMBERED = 5_000
 _LEVELS = {
     "country": ("国家", "country"), "province": ("省级", "province"), "city": ("地级", "city"), "county": ("县级", "county"),
     "township": ("乡级", "township"),
@@ -96,7 +100,26 @@ def country(text: str) -> str:
 
 def name(entity: Place) -> str:
     """Return what an entity is called: a region of the shipped table in English too, all else as it is kept."""
-    return say(entity.name, english_region(entity.id) or entity.name)
+    return entity.name if language() == CHINESE else english_region(entity.id) or entity.name
+
+
+def word(text: str) -> str:
+    """Return what an answer calls by the words of the vocabulary, one or several: `学会、大学`, `Society, University`."""
+    words = [_word_en(one) for one in text.split("、")] if language() != CHINESE else [""]
+    return ", ".join(words) if all(words) else text
+
+
+def apart(told: str) -> str:
+    """Return what tells something from others of its name: names as they are, words of the vocabulary in English too."""
+    return " · ".join(map(word, told.split(" · ")))
+
+
+@lru_cache(_REMEMBERED)
+def _word_en(zh: str) -> str:
+    """Return the English of a kind, of what can be chosen in some field, or of a status; empty where there is none."""
+    choices = (choice for kind in KINDS for field in kind.all_fields for choice in field.choices)
+    known = (Word(EMPTY, EMPTY_EN), *KINDS, *choices, *STATUSES)
+    return next((word.en for word in known if word.zh == zh), "")
 
 
 def value(kept: Any, kind: Kind, field_name: str) -> str:
@@ -116,7 +139,7 @@ def value(kept: Any, kind: Kind, field_name: str) -> str:
 def changed_value(kept: Any, change: EntityChange | LinkChange, field_name: str) -> str:
     """Return the value of a field before or after a change as people read it."""
     if kept is None:
-        return say("（空）", "(empty)")
+        return say(EMPTY, EMPTY_EN)
     if isinstance(change, EntityChange):
         return value(kept, KIND_BY_LABEL[change.entity.kind], field_name)
     if field_name == "status":
@@ -131,7 +154,7 @@ def owner_facts(duty: Duty) -> list[str]:
 
 def say_all(zh: list[str], en: list[str]) -> list[str]:
     """Return the one of two lists of texts that the viewer reads."""
-    return zh if say("zh", "en") == "zh" else en
+    return zh if language() == CHINESE else en
 
 
 def amount_of(channel: Any) -> str:

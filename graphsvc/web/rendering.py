@@ -8,15 +8,17 @@ from typing import Any, TypeVar
 
 from flask import Flask, request, url_for
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from graphsvc import __version__, clock
-from graphsvc.changes.batches import NEXT_STEPS, STATES
+from graphsvc.changes.batches import NEXT_STEPS, NEXT_STEPS_EN, STATES, STATES_EN
 from graphsvc.errors import GraphServiceError
 from graphsvc.facts.chains import ChainLink
+from graphsvc.facts.lists.facets import EMPTY
 from graphsvc.facts.lists.ready import BLANKS, READY
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import has_fictional_regions
-from graphsvc.gazetteer.countries import countries, country_name
+from graphsvc.gazetteer.countries import countries
 from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.fictional import FICTIONAL_EN, FICTIONAL_ZH, PREFIX
@@ -27,10 +29,10 @@ from graphsvc.web.context import database_is_away, store
 from graphsvc.web.language import LANGUAGES, Word, language, said, say, this_address
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
-from graphsvc.wording.contacts import LAST_CONTACT
+from graphsvc.wording.contacts import LAST_CONTACT, LAST_CONTACT_EN
 from graphsvc.wording.doors import DOORS, WHAT, door_words
 from graphsvc.wording.english import amount_en
-from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT
+from graphsvc.wording.owners import NOBODY, NOBODY_EN, VACANT, VACANT_EN
 
 T = TypeVar("T")
 
@@ -59,6 +61,9 @@ def register(app: Flask) -> None:
         role=page_words.role,
         country=page_words.country,
         name=page_words.name,
+        word=page_words.word,
+        apart=page_words.apart,
+        strong=Markup("<strong>{}</strong>").format,
         level=page_words.level,
         org_type=page_words.org_type,
         org_type_zh=page_words.org_type,
@@ -83,11 +88,11 @@ def register(app: Flask) -> None:
         link_type=LINK_BY_TYPE.__getitem__,
         link_types=tuple(LINK_BY_TYPE.values()),
         org_types=ORG_TYPES,
-        last_contact_word=LAST_CONTACT,
+        last_contact_word=Word(LAST_CONTACT, LAST_CONTACT_EN),
         last_contact=page_words.last_contact,
         due=page_words.due,
-        nobody=(NOBODY, NOBODY_EN),
-        vacant=VACANT,
+        nobody=Word(NOBODY, NOBODY_EN),
+        vacant=Word(VACANT, VACANT_EN),
         level_zh=page_words.level,
         url_for=url_of,
         piece=piece,
@@ -107,12 +112,13 @@ def register(app: Flask) -> None:
         people=PEOPLE,
         ready_questions=READY,
         blanks=BLANKS,
+        empty_value=EMPTY,
         contact_kinds=CONTACT_KINDS,
         may_manage=or_nothing(lambda: bool(may(viewer(), Action.MANAGE))),
         may_save=or_nothing(lambda: bool(may_here(Action.SAVE_LIST))),
         may_share=or_nothing(lambda: bool(may_here(Action.SHARE_LIST))),
         may_change=or_nothing(lambda: bool(may_here(Action.CHANGE))),
-        country_names=lambda: sorted(map(country_name, countries().places)),
+        country_names=lambda: sorted(page_words.country(one.id) for one in countries().places),
         doors=DOORS,
         door_words=door_words,
         changed_value=page_words.changed_value,
@@ -121,8 +127,8 @@ def register(app: Flask) -> None:
         quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),
         default_status=DEFAULT_STATUS,
-        batch_states=STATES,
-        batch_steps=NEXT_STEPS,
+        batch_states={state: (zh, STATES_EN[state]) for state, zh in STATES.items()},
+        batch_steps={state: (zh, NEXT_STEPS_EN[state]) for state, zh in NEXT_STEPS.items()},
     )
 
 

@@ -22,7 +22,7 @@ from graphsvc.web.downloads import File, of_drawing, send
 from graphsvc.web.parameters import Day, Named, Parameters, Today, asked
 from graphsvc.web.region_places import above
 from graphsvc.web.viewers import viewer
-from graphsvc.wording.timelines import LANES
+from graphsvc.wording.timelines import LANES, LANES_EN
 
 of_entities = blueprint("entities", "timeline_entities")
 of_regions = blueprint("regions", "timeline_regions")
@@ -97,7 +97,13 @@ def _of_entity(id_: str, day: date) -> Timeline:
 def _page(found: Timeline, query: PageQuery, **where: object) -> str:
     svg = Markup(within_a_page(drawn(found, query.since, address)))  # noqa: S704
     return render_template(
-        "timeline.html", timeline=found, query=query, svg=svg, lanes=LANES, files=_files(query.since), **where
+        "timeline.html",
+        timeline=found,
+        query=query,
+        svg=svg,
+        lanes={lane: (zh, LANES_EN[lane]) for lane, zh in LANES.items()},
+        files=_files(query.since),
+        **where,
     )
 
 

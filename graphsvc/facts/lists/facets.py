@@ -24,6 +24,8 @@ K = TypeVar("K", str, tuple[str, str])
 MOST_VALUES = 40
 _COUNTED = (Holds.CHOICE, Holds.PLACES, Holds.OWNERS, Holds.LINKS)
 NOTHING = "none"
+# What is counted of the rows that have no value.
+EMPTY, EMPTY_EN = "（空）", "(empty)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def tally(asked: Asked, rows: Flags, column: ListColumn, most: int = MOST_VALUES
     groups = sorted(_groups(asked, rows, column), key=lambda group: (-len(group.rows), group.zh))
     found = [Counted(group.zh, len(group.rows), _condition(column, group)) for group in groups[:most] if group.key]
     if without := int(np.count_nonzero(rows & ~_having(groups, len(rows)))):
-        found.append(Counted("（空）", without, Condition(column, OPERATORS[NOTHING])))
+        found.append(Counted(EMPTY, without, Condition(column, OPERATORS[NOTHING])))
     return found
 
 
@@ -81,7 +83,7 @@ def pivot(
 
 def _shown_groups(asked: Asked, rows: Flags, column: ListColumn) -> list[tuple[Counted, _Group]]:
     groups = {group.key: group for group in _groups(asked, rows, column)}
-    without = _Group(NOTHING, "（空）", np.flatnonzero(rows & ~_having(groups.values(), len(rows))).astype(np.int32))
+    without = _Group(NOTHING, EMPTY, np.flatnonzero(rows & ~_having(groups.values(), len(rows))).astype(np.int32))
     return [
         (told, without if told.condition.operator.name == NOTHING else groups[told.condition.value])
         for told in tally(asked, rows, column)

@@ -11,6 +11,7 @@ from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.values.numerals import number_text
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Choice, Field, Kind, LinkColumn, ValueType
 from graphsvc.vocabulary.kinds import ALIASES, INTERACTION, NAME, NOTE, QUOTE, SOURCE, SOURCE_KIND
+from graphsvc.web.language import said, say
 
 REFERENCE, LINES = "reference", "lines"
 # What a link says only where somebody has said it already: rules and alternatives come from lists.
@@ -95,14 +96,17 @@ def reference(name: str, zh: str, en: str, kinds: Sequence[str], value: str = ""
 
 
 def new_of(kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return what can be made of a name that is not there: what stands for it, and what that is in words."""
+    """Return what can be made of a name that is not there: what stands for it, and what that is called in the viewer's language."""
     found: list[tuple[str, str]] = []
     for kind in kinds:
         if kind == SOURCE_KIND.label:
             told = next(field for field in SOURCE_KIND.fields if field.name == "kind")
-            found += [(f"{kind}:{choice.value}", f"来源（{choice.zh}）") for choice in told.choices]
+            found += [
+                (f"{kind}:{choice.value}", say(f"来源（{choice.zh}）", f"Source ({choice.en})"))
+                for choice in told.choices
+            ]
         elif kind not in ("Region", "Figure"):
-            found.append((kind, KIND_BY_LABEL[kind].zh))
+            found.append((kind, said(KIND_BY_LABEL[kind])))
     return tuple(found)
 
 

@@ -125,7 +125,7 @@ def _ways(here: EntityNow) -> list[Way]:
 
 def _new_controls(way: Way | None) -> list[Control]:
     return [
-        reference("other", "对方", "the other end", way.kinds if way else (), required=True),
+        reference("other", "对方", "The other end", way.kinds if way else (), required=True),
         *link_controls({}, {}),
     ]
 

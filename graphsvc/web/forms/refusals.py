@@ -10,6 +10,7 @@ from graphsvc.errors import GraphServiceError, NotFound, Stale
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.forms.controls import Control, text_of_ref
 from graphsvc.web.forms.typed import Typed
+from graphsvc.web.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,10 @@ def beside(
     refusal = Refused(error.status, error.zh, error.en, error.code, details=error.details)
     for one in now:
         if one.name in mine and before[one.name].value != one.value and mine[one.name] != one.value:
-            choice = Meant(one.value, f"用现在的：{one.value}") if one.value else None
+            choice = Meant(one.value, say("用现在的：", "Take the present one: ") + one.value) if one.value else None
             refusal.inputs[one.name] = Refusal(
                 f"别人已改为“{one.value or '（空）'}”；你写的还在框里。",
-                "somebody else has changed this; what you typed is still here",
+                f"Somebody else has changed this to “{one.value or '(empty)'}”; what you typed is still in the box.",
                 mine[one.name],
                 (choice,) if choice else (),
             )
@@ -113,5 +114,8 @@ def _meant(error: GraphServiceError, control: Control, place: Place) -> Refusal:
     ]
     asked = place.text
     if isinstance(error, NotFound) and asked:
-        meant += [Meant(f"{asked} [new:{what}]", f"新建{zh}“{asked}”") for what, zh in control.new]
+        meant += [
+            Meant(f"{asked} [new:{what}]", say(f"新建{word}“{asked}”", f"Add {word.lower()} “{asked}”"))
+            for what, word in control.new
+        ]
     return Refusal(error.zh, error.en, asked, tuple(meant))

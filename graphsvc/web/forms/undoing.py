@@ -19,6 +19,7 @@ from graphsvc.web.bodies import Why
 from graphsvc.web.change_bodies import EntryPath, LinkPath
 from graphsvc.web.changes_question import ChangesQuery, HistoryQuery
 from graphsvc.web.context import store
+from graphsvc.web.language import say
 from graphsvc.web.parameters import Named, Text, asked
 from graphsvc.web.viewers import may_here, viewer
 from graphsvc.wording.doors import PAGE
@@ -45,7 +46,13 @@ def entity_history(id: str) -> ResponseReturnValue:
     name = Named(id=id).id
     found = history_of_named(store(), viewer(), name, limit=query.limit, cursor=query.cursor or "")
     there = refs_of(store(), viewer(), [name]).get(name)
-    return _page(found, query.saved, title=f"{there.name} 的历史" if there else "历史", entity=name, there=there)
+    return _page(
+        found,
+        query.saved,
+        title=say(f"{there.name} 的历史", f"History of {there.name}") if there else say("历史", "History"),
+        entity=name,
+        there=there,
+    )
 
 
 @pages.get("/links/<id>/history")
@@ -53,7 +60,7 @@ def link_history(id: str) -> ResponseReturnValue:
     """Show what became of a link, also of one that is gone."""
     query = asked(SavedQuery)
     found = history_of_link(store(), viewer(), LinkPath(id=id).id, limit=query.limit, cursor=query.cursor or "")
-    return _page(found, query.saved, title="关系的历史", link=id)
+    return _page(found, query.saved, title=say("关系的历史", "History of a link"), link=id)
 
 
 @pages.get("/changes")
@@ -61,7 +68,7 @@ def latest() -> ResponseReturnValue:
     """Show the latest changes: all, or one account's, by one door, in one region."""
     query = asked(SavedChangesQuery)
     found = latest_changes(store(), viewer(), query.which, limit=query.limit, cursor=query.cursor or "")
-    return _page(found, query.saved, title="最近的改动", query=query)
+    return _page(found, query.saved, title=say("最近的改动", "Latest changes"), query=query)
 
 
 @pages.get("/changes/<entry>/undo")

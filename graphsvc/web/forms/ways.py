@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_TYPES, LinkType
 from graphsvc.web.forms.controls import new_of
+from graphsvc.web.language import said, say
 from graphsvc.wording.headings import heading
 
 
@@ -24,9 +25,10 @@ class Way:
 
     @property
     def shown(self) -> str:
-        """What people choose it by: 成员：海外机构、博士团."""
-        kinds = "、".join(KIND_BY_LABEL[kind].zh for kind in self.kinds[:4])
-        return f"{heading(self.type, backward=self.backward)}：{kinds}{' 等' if len(self.kinds) > 4 else ''}"
+        """What people choose it by: `成员：海外机构、博士团`, `Members: Overseas organization, Doctor group`."""
+        kinds = say("、", ", ").join(said(KIND_BY_LABEL[kind]) for kind in self.kinds[:4])
+        more = say(" 等", " …") if len(self.kinds) > 4 else ""
+        return say(*heading(self.type, backward=self.backward)) + say("：", ": ") + kinds + more
 
     @property
     def new(self) -> tuple[tuple[str, str], ...]:

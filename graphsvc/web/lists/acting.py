@@ -29,7 +29,7 @@ class Act:
     name: str
     zh: str
     en: str
-    chooses: str = ""
+    chooses: tuple[str, str] | None = None
 
 
 # Two rows that are the same: they are looked at side by side on a page of its own.
@@ -39,8 +39,8 @@ ACTS = {
     for act in (
         Act("assign", "指派联络人", "Assign an owner"),
         Act("join", "加到活动、项目或计划", "Add to an activity, project or program"),
-        Act("set", "改一个字段", "Set a field", "哪个字段"),
-        Act("end", "结束一种关系", "End a relation", "哪种关系"),
+        Act("set", "改一个字段", "Set a field", ("哪个字段", "Which field")),
+        Act("end", "结束一种关系", "End a relation", ("哪种关系", "Which relation")),
         MERGE,
     )
 }
@@ -58,12 +58,12 @@ def acts_of(kind: str) -> list[Act]:
     return [act for act in ACTS.values() if possible[act.name]]
 
 
-def choices_of(act: Act, kind: str) -> list[tuple[str, str]]:
-    """Return what has to be chosen among before the rest is asked: name and words; none where nothing has."""
+def choices_of(act: Act, kind: str) -> list[tuple[str, Control | LinkColumn]]:
+    """Return what has to be chosen among before the rest is asked, by name; none where nothing has."""
     if act.name == "set":
-        return [(field_of(control), f"{control.zh} {control.en}") for control in _fields(kind)]
+        return [(field_of(control), control) for control in _fields(kind)]
     if act.name == "end":
-        return [(column.name, f"{column.zh} {column.en}") for column in _columns(kind).values()]
+        return [(column.name, column) for column in _columns(kind).values()]
     return []
 
 
@@ -73,14 +73,14 @@ def controls_of(act: Act, kind: str, chosen: str) -> list[Control]:
         return [control for control in _fields(kind) if field_of(control) == chosen]
     today = clock.today().isoformat()
     if act.name == "end":
-        other = _of_known("other", "只结束和谁的", "only with whom; all where empty", _columns(kind)[chosen].targets)
-        return [Control(_UNTIL, "结束于", "ended on", "date", today, required=True), other]
+        other = _of_known("other", "只结束和谁的", "Only with whom; all where empty", _columns(kind)[chosen].targets)
+        return [Control(_UNTIL, "结束于", "Ended on", "date", today, required=True), other]
     links = link_controls({}, {})
     if act.name == "assign":
         links = [replace(one, value=today) if one.name == "f.since" else one for one in links]
-        return [_of_known("other", "联络人", "owner", (OFFICER, POST), required=True), *links]
+        return [_of_known("other", "联络人", "Owner", (OFFICER, POST), required=True), *links]
     kinds = dict.fromkeys(end for start, end in LINK_BY_TYPE[_INTO].ends if start == kind)
-    other = _of_known("other", "活动、项目或计划", "activity, project or program", tuple(kinds), required=True)
+    other = _of_known("other", "活动、项目或计划", "Activity, project or program", tuple(kinds), required=True)
     return [other, *links]
 
 
