@@ -1,9 +1,11 @@
 // The one door to the network: every question the pages ask goes through here.
 
-/** An answer that says what went wrong, in Chinese. */
+import { say } from "./language.js";
+
+/** An answer that says what went wrong, in the language of the page. */
 export class Problem extends Error {
   constructor(body, status) {
-    super(body.detail || "服务没有回答，请稍后再试。");
+    super(say(body.detail, body.detail_en) || say("服务没有回答，请稍后再试。", "The service did not answer; please try again later."));
     this.body = body;
     this.status = status;
   }

@@ -1,5 +1,7 @@
 // Keeps what is typed into a form on this computer until it is saved, and offers it again. What is private is never kept.
 
+import { say } from "./language.js";
+
 const PREFIX = "graphsvc.draft.";
 const SENT = "graphsvc.sent";
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
@@ -34,7 +36,8 @@ function offer(form, key, draft) {
   notice.className = "notice draft";
   notice.setAttribute("role", "status");
   const told = document.createElement("span");
-  told.textContent = `上次填到一半没有保存（${new Date(draft.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })}）。 `;
+  const at = new Date(draft.at).toLocaleString(say("zh-CN", "en-GB"), { dateStyle: "short", timeStyle: "short" });
+  told.textContent = say(`上次填到一半没有保存（${at}）。 `, `You began to fill this in and did not save it (${at}). `);
   const button = (text, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -46,7 +49,7 @@ function offer(form, key, draft) {
     });
     return made;
   };
-  notice.append(told, button("接着填", () => restore(form, draft.values)), " ", button("丢掉", () => localStorage.removeItem(key)));
+  notice.append(told, button(say("接着填", "Go on"), () => restore(form, draft.values)), " ", button(say("丢掉", "Discard"), () => localStorage.removeItem(key)));
   form.prepend(notice);
 }
 

@@ -4,6 +4,10 @@
 import { askPage, sendForm } from "./api.js";
 import { letGoOf } from "./drafts.js";
 import { prepare } from "./forms.js";
+import { say } from "./language.js";
+
+const SIGNED_OUT = say("登录已过期。请在另一个标签页登录，再回到这里保存。", "Your sign-in is over. Sign in on another tab, then save again here.");
+const AWAY = say("没有连上服务，还没有保存。请稍后再按一次保存。", "The service was not reached, and nothing is saved yet. Please save again in a moment.");
 
 const PARTS = ["heading", "facts", "figures", "links", "rows"];
 const ELSEWHERE = "a:not(.change), button, input, select, textarea, summary, form, label";
@@ -81,11 +85,11 @@ async function save(holder, form, back, button = undefined) {
   }
   const again = answer?.page.querySelector("form[data-inline]");
   if (again) put(holder, again, back);
-  else say(form, answer?.signedOut ? "登录已过期。请在另一个标签页登录，再回到这里保存。" : (answer?.page.querySelector("main .notice p:not(.aside)")?.textContent ?? "没有连上服务，还没有保存。请稍后再按一次保存。"));
+  else complain(form, answer?.signedOut ? SIGNED_OUT : (answer?.page.querySelector("main .notice p:not(.aside)")?.textContent ?? AWAY));
   return false;
 }
 
-function say(form, text) {
+function complain(form, text) {
   const told = form.querySelector(".refused-why[data-told]") ?? document.createElement("p");
   told.className = "refused-why";
   told.dataset.told = "";

@@ -3,6 +3,7 @@
 import { ask, pageOf } from "./api.js";
 import { offerDraft } from "./drafts.js";
 import { suggest } from "./search.js";
+import { say } from "./language.js";
 
 const WAIT = 250;
 
@@ -43,7 +44,7 @@ function showNamesakes(form) {
     timer = setTimeout(async () => {
       const text = name.value.trim();
       const found = text ? await ask("search", { q: text, kind: form.dataset.namesakes, limit: 5 }).catch(() => null) : null;
-      if (name.value.trim() === text) place.replaceChildren(...(found?.results.length ? ["已有名称相近的：", ...found.results.flatMap(shown)] : []));
+      if (name.value.trim() === text) place.replaceChildren(...(found?.results.length ? [say("已有名称相近的：", "Already there, of like names: "), ...found.results.flatMap(shown)] : []));
     }, WAIT);
   });
 }
@@ -51,8 +52,8 @@ function showNamesakes(form) {
 function shown(hit, index) {
   const link = document.createElement("a");
   link.href = pageOf(hit);
-  link.textContent = hit.told ? `${hit.name}（${hit.told}）` : hit.name;
-  return index ? ["、", link] : [link];
+  link.textContent = hit.told ? say(`${hit.name}（${hit.told}）`, `${hit.name} (${hit.told})`) : hit.name;
+  return index ? [say("、", ", "), link] : [link];
 }
 
 /** Let a form do all that; where it stands in a page already its search fields have their suggestions. */

@@ -7,9 +7,9 @@ export function say(zh, en) {
   return english ? en : zh;
 }
 
-/** The name of something that has one in both languages. */
-export function said({ zh, en }) {
-  return say(zh, en);
+/** The name of something that has one in both languages; `otherwise` where that is not known. */
+export function said(one, otherwise = "") {
+  return one ? say(one.zh, one.en) : otherwise;
 }
 
 /** How many there are of something in English: `1 link`, `1,024 links`. */

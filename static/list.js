@@ -3,6 +3,7 @@
 
 import { askPage } from "./api.js";
 import { prepare } from "./forms.js";
+import { amount, say } from "./language.js";
 
 const maker = () => document.getElementById("condition");
 
@@ -47,7 +48,7 @@ const together = document.getElementById("together");
 function count() {
   const ticked = ticks().filter((one) => one.checked).length;
   const whole = together.elements.all?.checked;
-  together.querySelector("[data-ticked]").textContent = whole ? "整份清单：" : `勾选了 ${ticked} 行：`;
+  together.querySelector("[data-ticked]").textContent = whole ? say("整份清单：", "The whole list:") : say(`勾选了 ${ticked} 行：`, `${amount(ticked, "row")} ticked:`);
   together.querySelectorAll("button").forEach((button) => { button.disabled = !ticked && !whole; });
   const all = together.querySelector("[data-tick-all] input");
   all.checked = ticked > 0 && ticked === ticks().length;

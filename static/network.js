@@ -3,6 +3,7 @@
 import { ask, askVocabulary, pageOf, Problem } from "./api.js";
 import { broken, curve } from "./curve.js";
 import { pill, showAll, writeNames } from "./names.js";
+import { said, say } from "./language.js";
 
 /* global vis */
 
@@ -94,7 +95,7 @@ class Picture {
     this.links.add(ties.map((link) => this.link(link)));
     this.steps.push([news.map(({ id }) => id), ties.map(({ id }) => id)]);
     this.legend();
-    this.say(answer.cut ? `还有 ${answer.cut} 个没有画出。` : "");
+    this.note(answer.cut ? say(`还有 ${answer.cut} 个没有画出。`, `${answer.cut} more are not drawn.`) : "");
     this.section.querySelector("[data-undo]").disabled = this.steps.length < 2;
   }
 
@@ -103,9 +104,9 @@ class Picture {
       const place = this.network.getPosition(id);
       const before = this.nodes.length;
       this.add(await this.around(id, 1), place);
-      if (this.nodes.length === before) this.say("没有更多可以展开的。");
+      if (this.nodes.length === before) this.note(say("没有更多可以展开的。", "There is nothing more to open."));
     } catch (problem) {
-      this.say(problem instanceof Problem ? problem.message : "展开没有成功，请再试一次。");
+      this.note(problem instanceof Problem ? problem.message : say("展开没有成功，请再试一次。", "It could not be opened; please try again."));
     }
   }
 
@@ -122,7 +123,7 @@ class Picture {
     showAll(this.network, this.shown.get(), this.section.querySelector(".canvas"), { face: this.face, most: 1.2, animation: moved });
   }
 
-  say(text) {
+  note(text) {
     this.section.querySelector(".chosen").textContent = text;
   }
 
@@ -133,16 +134,17 @@ class Picture {
     page.textContent = node.name;
     const more = document.createElement("button");
     more.type = "button";
-    more.textContent = "展开它的关系";
+    more.textContent = say("展开它的关系", "Open its links");
     more.addEventListener("click", () => this.expand(node.id));
-    chosen.replaceChildren(`${this.kinds.get(node.kind)?.zh ?? ""} `, page, " ", more);
+    chosen.replaceChildren(`${said(this.kinds.get(node.kind))} `, page, " ", more);
   }
 
   tellLink(link) {
-    const type = this.linkTypes.get(link.type)?.zh ?? link.type;
-    const about = [link.role, link.status && !FIRM.has(link.status) ? "未确定" : "", link.since && `${link.since} 起`].filter(Boolean);
+    const type = said(this.linkTypes.get(link.type), link.type);
+    const about = [link.role, link.status && !FIRM.has(link.status) ? say("未确定", "not certain") : "", link.since && say(`${link.since} 起`, `since ${link.since}`)].filter(Boolean);
     const ends = [link.from, link.to].map((id) => this.nodes.get(id)?.name ?? id);
-    this.say(`${ends[0]} — ${type}${about.length ? `（${about.join("，")}）` : ""} → ${ends[1]}${link.quote ? `：“${link.quote}”` : ""}`);
+    const more = about.length ? say(`（${about.join("，")}）`, ` (${about.join(", ")})`) : "";
+    this.note(`${ends[0]} — ${type}${more} → ${ends[1]}${link.quote ? say(`：“${link.quote}”`, `: “${link.quote}”`) : ""}`);
   }
 
   /** Let the files hold the kinds and the hops that are shown. */
@@ -163,7 +165,7 @@ class Picture {
       button.setAttribute("aria-pressed", String(!this.hidden.has(kind.label)));
       const dot = document.createElement("span");
       dot.className = "dot";
-      button.append(dot, `${kind.zh} ${counts.get(kind.label)}`);
+      button.append(dot, `${said(kind)} ${counts.get(kind.label)}`);
       button.addEventListener("click", () => this.toggle(kind.label));
       return button;
     });
@@ -180,18 +182,18 @@ class Picture {
 
 async function show(section) {
   section.hidden = false;
-  const say = (text) => { section.querySelector(".chosen").textContent = text; };
+  const note = (text) => { section.querySelector(".chosen").textContent = text; };
   try {
-    say("正在画图……");
+    note(say("正在画图……", "Drawing…"));
     const picture = new Picture(section, await askVocabulary());
     const hops = section.querySelector("[data-hops]");
-    const load = () => picture.load(hops.checked ? 2 : 1).catch((problem) => say(problem.message));
+    const load = () => picture.load(hops.checked ? 2 : 1).catch((problem) => note(problem.message));
     hops.addEventListener("change", load);
     section.querySelector("[data-undo]").addEventListener("click", () => picture.undo());
     section.querySelector("[data-fit]").addEventListener("click", () => picture.fit());
     await load();
   } catch (problem) {
-    say(problem instanceof Problem ? problem.message : "这张图画不出来；同样的内容在下面的列表里。");
+    note(problem instanceof Problem ? problem.message : say("这张图画不出来；同样的内容在下面的列表里。", "This cannot be drawn; the same is in the list below."));
   }
 }
 

@@ -1,6 +1,7 @@
 // What the table of a region does beyond its links: a row opens its evidence below it.
 
 import { askPart } from "./api.js";
+import { say } from "./language.js";
 
 /** The row below `row` that holds its evidence; made and filled when it is first opened. */
 async function open(row, link) {
@@ -15,7 +16,7 @@ async function open(row, link) {
     const { pathname, searchParams } = new URL(link.dataset.opens, location.href);
     const told = await askPart(pathname.slice(1), searchParams);
     const every = document.createElement("p");
-    const all = Object.assign(document.createElement("a"), { href: link.href, textContent: "列出每一条路径" });
+    const all = Object.assign(document.createElement("a"), { href: link.href, textContent: say("列出每一条路径", "List every path") });
     every.append(all);
     cell.replaceChildren(told, every);
   } catch {

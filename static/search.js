@@ -1,6 +1,7 @@
 // Suggestions below every search field: a combobox that works with the keyboard alone. Without it the form still searches.
 
 import { ask, askVocabulary, pageOf } from "./api.js";
+import { said, say } from "./language.js";
 
 const WAIT = 150;
 // Fields whose match is seen in what is shown of a suggestion anyway.
@@ -17,7 +18,7 @@ export function suggest(input) {
   list.className = "suggestions";
   list.id = `suggestions-${made++}`;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "建议");
+  list.setAttribute("aria-label", say("建议", "Suggestions"));
   list.hidden = true;
   input.parentElement.append(list);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
@@ -69,7 +70,7 @@ export function suggest(input) {
   /** What can be made of a name: only where a form asks for one. */
   function toMake(text) {
     const ways = naming ? JSON.parse(input.dataset.new || "[]") : [];
-    return ways.map(([what, zh]) => ({ id: `new:${what}`, name: text, matched: `新建${zh}「${text}」`, told: null, isNew: true }));
+    return ways.map(([what, word]) => ({ id: `new:${what}`, name: text, matched: say(`新建${word}「${text}」`, `Add ${word.toLowerCase()} “${text}”`), told: null, isNew: true }));
   }
 
   async function show() {
@@ -97,11 +98,11 @@ export function suggest(input) {
     row.setAttribute("role", "option");
     row.setAttribute("aria-selected", "false");
     const name = document.createElement("span");
-    name.textContent = hit.isNew ? hit.matched : hit.matched === hit.name ? hit.name : `${hit.name}（${hit.matched}）`;
+    name.textContent = hit.isNew ? hit.matched : hit.matched === hit.name ? hit.name : say(`${hit.name}（${hit.matched}）`, `${hit.name} (${hit.matched})`);
     if (hit.isNew) return filled(row, hit, [name]);
     const kind = document.createElement("span");
     kind.className = `tag kind-${hit.kind}`;
-    kind.textContent = kinds.find(({ label }) => label === hit.kind)?.zh ?? hit.kind;
+    kind.textContent = said(kinds.find(({ label }) => label === hit.kind), hit.kind);
     const told = [hit.told, hit.told === null ? "" : hit.id, whyOf(hit)].filter(Boolean).join(" · ");
     const apart = document.createElement("span");
     apart.className = "apart";
@@ -111,7 +112,7 @@ export function suggest(input) {
 
   /** Why it is among the suggestions, where its name does not say so. */
   function whyOf(hit) {
-    return hit.why.filter(({ field }) => !NAMES.has(field)).map(({ label, text }) => `${label}：${text}`).join("；");
+    return hit.why.filter(({ field }) => !NAMES.has(field)).map(({ label, label_en: labelEn, text }) => say(`${label}：${text}`, `${labelEn}: ${text}`)).join(say("；", "; "));
   }
 
   function filled(row, hit, parts) {

@@ -19,7 +19,7 @@ const playing = () => story.classList.contains("plays");
 function begin() {
   story.classList.add("plays");
   back.hidden = on.hidden = false;
-  play.textContent = "结束播放";
+  play.textContent = play.dataset.ends;
   show(at);
   story.requestFullscreen?.().catch(() => {});
 }
@@ -27,7 +27,7 @@ function begin() {
 function end() {
   story.classList.remove("plays");
   back.hidden = on.hidden = true;
-  play.textContent = "全屏播放";
+  play.textContent = play.dataset.begins;
   where.textContent = "";
   if (document.fullscreenElement) document.exitFullscreen();
 }

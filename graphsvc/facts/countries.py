@@ -11,11 +11,20 @@ from typing import Any
 
 from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.countries import countries, country_name, in_china
+from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import territory
 
-UNKNOWN = "所在地不详"
+UNKNOWN, UNKNOWN_EN = "所在地不详", "location unknown"
 CONSULATE = "consulate"
+
+
+def country_en(name: str) -> str:
+    """Return the English name of a country, by its id or by the name it is listed by; what is none stays as it is."""
+    if name == UNKNOWN:
+        return UNKNOWN_EN
+    found = countries().get(name) or next(iter(countries().named(name)), None)
+    return english_region(found.id) if found else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class ExploredLink:
     start: str
     end: str
     says: str
+    says_en: str
     soft: bool
     ended: bool
     properties: Json = field(default_factory=dict)

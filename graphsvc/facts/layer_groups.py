@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graphsvc.errors import Invalid
 from graphsvc.facts.refs import Ref
 from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.wording.speech import say
 
 AUTO, REGION, KIND = "auto", "region", "kind"
 GROUPINGS = (AUTO, REGION, KIND)
@@ -62,7 +63,9 @@ def _drawn_as(
         first = len(some) if alone else _STRONGEST if len(some) > _LARGEST else 0
         for number, one in enumerate(by_strength):
             group = groups[one.entity.id]
-            rest = Ref(group.id, group.kind, f"其余{group.name}") if first else group
+            rest = (
+                Ref(group.id, group.kind, say(f"其余{group.name}", f"Other {group.name.lower()}")) if first else group
+            )
             yield one.entity.id, one.entity if number < first else rest
 
 
@@ -71,17 +74,29 @@ def _region(one: Connecting) -> Ref:
 
 
 def _kind(one: Connecting) -> Ref:
-    return Ref(f"{_PREFIX}{one.entity.kind}", one.entity.kind, KIND_BY_LABEL[one.entity.kind].zh)
+    return Ref(
+        f"{_PREFIX}{one.entity.kind}",
+        one.entity.kind,
+        say(KIND_BY_LABEL[one.entity.kind].zh, KIND_BY_LABEL[one.entity.kind].en),
+    )
 
 
 def _region_and_kind(one: Connecting) -> Ref:
     kind = _kind(one)
-    return Ref(f"{_PREFIX}{one.below.id}-{kind.kind}", kind.kind, f"{one.below.name}的{kind.name}")
+    return Ref(
+        f"{_PREFIX}{one.below.id}-{kind.kind}",
+        kind.kind,
+        say(f"{one.below.name}的{kind.name}", f"{kind.name}, {one.below.name}"),
+    )
 
 
 def _country_and_kind(one: Connecting) -> Ref:
     kind = _kind(one)
-    return Ref(f"{_PREFIX}{one.country}-{kind.kind}", kind.kind, f"通向{one.country}的{kind.name}")
+    return Ref(
+        f"{_PREFIX}{one.country}-{kind.kind}",
+        kind.kind,
+        say(f"通向{one.country}的{kind.name}", f"{kind.name} towards {one.country}"),
+    )
 
 
 _Way = Callable[[Connecting], Ref]

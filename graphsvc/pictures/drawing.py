@@ -17,6 +17,7 @@ from graphsvc.pictures.looks import ACCENT, PAPER, colour, line_colour, standing
 from graphsvc.pictures.picture import Picture, Spot
 from graphsvc.pictures.standing import Standing
 from graphsvc.pictures.wording import described, kind_of_spot
+from graphsvc.wording.speech import say
 
 # How far before a node an arrow ends.
 _RIM = 3.0
@@ -70,7 +71,7 @@ def _lines(picture: Picture) -> Iterator[str]:
         towards, tip = until(begun, pull(begun, ended, line.bend), ended, partial(_at_rim, standing_of(picture, end)))
         yield svg.titled(
             "path",
-            f"{start.name} → {end.name}：{line.label}",
+            f"{start.name} → {end.name}{say('：', ': ')}{line.label}",
             d=svg.curve(begun, towards, tip) if line.bend else svg.path([begun, tip]),
             fill="none",
             stroke=tint,
@@ -96,7 +97,9 @@ def _arrow_head(from_: Place, tip: Place) -> list[Place]:
 def _spots(picture: Picture, address: Callable[[Spot], str | None]) -> Iterator[str]:
     for spot in picture.spots:
         place = f"translate({svg.number(spot.x)} {svg.number(spot.y)})"
-        drawn = svg.titled("g", f"{kind_of_spot(spot)}：{spot.name}", _body(picture, spot), transform=place)
+        drawn = svg.titled(
+            "g", f"{kind_of_spot(spot)}{say('：', ': ')}{spot.name}", _body(picture, spot), transform=place
+        )
         href = address(spot)
         yield svg.element("a", drawn, href=href, aria_label=spot.name) if href else drawn
     # Names last: none is hidden by a node or a line.

@@ -22,19 +22,22 @@ class Format:
     """One format: what it is called, its media type, and what makes it."""
 
     zh: str
+    en: str
     media_type: str
     make: Callable[[Picture], bytes]
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format("可交互网页", "text/html", snapshot),
-    "svg": Format("矢量图", "image/svg+xml", lambda picture: draw(picture).encode("utf-8")),
-    "png": Format("图片", "image/png", lambda picture: paint(draw(picture))),
-    "xlsx": Format("工作簿", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", picture_workbook),
-    "csv": Format("关系表", "text/csv", links_csv),
-    "gexf": Format("Gephi 文件", "application/gexf+xml", gexf),
-    "graphml": Format("GraphML 文件", "application/graphml+xml", graphml),
-    "json": Format("JSON 数据", "application/json", graph_json),
+    "html": Format("可交互网页", "interactive page", "text/html", snapshot),
+    "svg": Format("矢量图", "vector picture", "image/svg+xml", lambda picture: draw(picture).encode("utf-8")),
+    "png": Format("图片", "picture", "image/png", lambda picture: paint(draw(picture))),
+    "xlsx": Format(
+        "工作簿", "workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", picture_workbook
+    ),
+    "csv": Format("关系表", "table of links", "text/csv", links_csv),
+    "gexf": Format("Gephi 文件", "Gephi file", "application/gexf+xml", gexf),
+    "graphml": Format("GraphML 文件", "GraphML file", "application/graphml+xml", graphml),
+    "json": Format("JSON 数据", "JSON data", "application/json", graph_json),
 }
 
 

@@ -13,12 +13,17 @@ from graphsvc.pictures.curves import Place
 from graphsvc.pictures.legend import Sign, heading, legend, stroke_signs, symbol
 from graphsvc.pictures.looks import ACCENT, LINE, PAPER, SOFT_INK, stroke
 from graphsvc.pictures.picture import Line, Picture, Spot
-from graphsvc.pictures.wording import described, kind_of_spot
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.pictures.wording import described, kind_of_spot, kind_said
+from graphsvc.wording.speech import say
 
 # How wide it is drawn: as a file or a page of its own, beside a list, on a sheet of A4.
 ALONE, BESIDE_A_LIST, ON_A_SHEET = 1200.0, 640.0, 800.0
-HEADS = ("地区", "连接对象", "海外机构", "国家（地区）")
+HEADS = (
+    ("地区", "Region"),
+    ("连接对象", "What connects"),
+    ("海外机构", "Organizations"),
+    ("国家（地区）", "Countries"),
+)
 
 _CONNECTING = 1
 _MARGIN = 24.0
@@ -66,7 +71,7 @@ def _signs(picture: Picture) -> list[Sign]:
     for spot in picture.spots:
         connecting[spot.kind] += (spot.group or 1) if spot.layer == _CONNECTING else 0
     kinds = [label for label in picture.kinds if connecting[label]]
-    return [*(Sign(kind, f"{KIND_BY_LABEL[kind].zh} {connecting[kind]}") for kind in kinds), *stroke_signs(picture)]
+    return [*(Sign(kind, f"{kind_said(kind)} {connecting[kind]}") for kind in kinds), *stroke_signs(picture)]
 
 
 def heads_of(picture: Picture) -> dict[int, str]:
@@ -74,7 +79,7 @@ def heads_of(picture: Picture) -> dict[int, str]:
     amounts: Counter[int] = Counter()
     for spot in picture.spots:
         amounts[spot.layer or 0] += spot.group or 1
-    return {layer: HEADS[layer] + (f" {amounts[layer]}" if layer else "") for layer in sorted(amounts)}
+    return {layer: say(*HEADS[layer]) + (f" {amounts[layer]}" if layer else "") for layer in sorted(amounts)}
 
 
 def _drawn_heads(heads: Mapping[int, str], where: Columns) -> Iterator[str]:
@@ -91,7 +96,7 @@ def _lines(picture: Picture, where: Columns) -> Iterator[str]:
         way = where.ways[line.id]
         yield svg.titled(
             "path",
-            f"{names[line.start]} → {names[line.end]}：{line.label}",
+            f"{names[line.start]} → {names[line.end]}{say('：', ': ')}{line.label}",
             d=_swung(way),
             fill="none",
             stroke=ACCENT if line.lost else LINE,

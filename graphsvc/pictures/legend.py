@@ -9,8 +9,8 @@ from graphsvc.pictures import svg
 from graphsvc.pictures.looks import ACCENT, LINE, LOST, PAPER, SOFT_INK, Stroke, colour, outline, shape, strokes
 from graphsvc.pictures.names import lines_of_text, width_of
 from graphsvc.pictures.picture import Picture
-from graphsvc.pictures.wording import kind_counts
-from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.pictures.wording import kind_counts, kind_said
+from graphsvc.wording.speech import say
 
 _LETTERS = 15.0
 _TITLE = 26.0
@@ -58,13 +58,13 @@ def legend(signs: Sequence[Sign], left: float, width: float, scale: float = 1.0)
 
 def signs_of(picture: Picture) -> list[Sign]:
     """Return the kinds and strokes of a picture."""
-    kinds = (Sign(label, f"{KIND_BY_LABEL[label].zh} {count}") for label, count in kind_counts(picture))
+    kinds = (Sign(label, f"{kind_said(label)} {count}") for label, count in kind_counts(picture))
     return [*kinds, *stroke_signs(picture)]
 
 
 def stroke_signs(picture: Picture) -> list[Sign]:
     """Return the ways that lines of a picture are drawn."""
-    return [Sign(drawn, drawn.zh) for drawn in strokes(picture)]
+    return [Sign(drawn, say(drawn.zh, drawn.en)) for drawn in strokes(picture)]
 
 
 def symbol(kind: str, radius: float, rim: str, width: float) -> str:

@@ -81,12 +81,23 @@ def lines_of_text(text: str, width: float, most: int) -> list[str]:
     lines: list[str] = []
     rest = text
     while rest and len(lines) < most:
-        line = _beginning(rest, width) or rest[0]
+        line = _to_a_space(rest, _beginning(rest, width) or rest[0])
         lines.append(line)
         rest = rest[len(line) :].lstrip()
     if rest:
         lines[-1] = f"{_beginning(lines[-1], width - 1)}…"
     return lines or [""]
+
+
+def _to_a_space(text: str, line: str) -> str:
+    """Return the beginning of a line of text without the word that it would break; words as long as a line are broken."""
+    within_word = len(line) < len(text) and _is_latin(line[-1]) and _is_latin(text[len(line)])
+    words, _, _ = line.rpartition(" ")
+    return words if within_word and words else line
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalnum() and ord(letter) < _HANZI
 
 
 def even_lines(text: str, width: float, most: int) -> list[str]:

@@ -16,8 +16,10 @@ from graphsvc.facts.placed import NAMELESS, DrawnLink, Label, Neighbours, Placed
 from graphsvc.pictures.names_and_lines import arranged
 from graphsvc.pictures.routes import Ends
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, is_soft
-from graphsvc.vocabulary.fictional import marks_of
+from graphsvc.wording.english import amount_en, qualification_en, role_en
+from graphsvc.wording.marks import marks_said
 from graphsvc.wording.sentences import qualification
+from graphsvc.wording.speech import say
 
 # Control characters, line and paragraph separators, and marks that turn the reading direction of what follows.
 _UNSHOWN = re.compile(
@@ -94,15 +96,18 @@ class Line:
         return is_soft(self.status or None)
 
     @property
-    def type_zh(self) -> str:
+    def type_said(self) -> str:
         """What the link is called."""
-        return LINK_BY_TYPE[self.type].zh if self.type in LINK_BY_TYPE else self.type
+        declared = LINK_BY_TYPE.get(self.type)
+        return say(declared.zh, declared.en) if declared else self.type
 
     @property
     def label(self) -> str:
         """The link in a few words: 成员：会长（合作意向，2017年）."""
         dates = {"status": self.status, "since": self.since, "until": self.until, "dated": self.dated}
-        return self.says or self.type_zh + (f"：{self.role}" if self.role else "") + qualification(self.type, dates)
+        role = say(f"：{self.role}", f": {role_en(self.role)}") if self.role else ""
+        sure = say(qualification(self.type, dates), f" {qualification_en(self.type, dates)}".rstrip())
+        return self.says or self.type_said + role + sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +200,24 @@ class Picture:
     @property
     def subtitle(self) -> str:
         """The day, how much is drawn and how much is not."""
+        return say(self._subtitle_zh(), self._subtitle_en())
+
+    def _subtitle_zh(self) -> str:
         cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
-        stand_for = sum(line.count for line in self.lines)
-        merged = f"（合并画出，共 {stand_for} 条关系）" if stand_for > len(self.lines) else ""
+        merged = f"（合并画出，共 {self._stand_for} 条关系）" if self._stand_for > len(self.lines) else ""
         word = "条线" if merged else "条关系"
         return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} {word}{merged}{cut}"
+
+    def _subtitle_en(self) -> str:
+        cut = f"; {self.cut} more not drawn" if self.cut else ""
+        merged = f" (for {amount_en(self._stand_for, 'link')})" if self._stand_for > len(self.lines) else ""
+        lines = amount_en(len(self.lines), "line" if merged else "link")
+        return f"As of {self.as_of} · {amount_en(len(self.spots), 'node')} · {lines}{merged}{cut}"
+
+    @property
+    def _stand_for(self) -> int:
+        """How many links the lines stand for."""
+        return sum(line.count for line in self.lines)
 
 
 def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes: Sequence[str] = ()) -> Picture:
@@ -221,7 +239,7 @@ def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes
             map(
                 shown,
                 [
-                    *marks_of(spot.id for spot in placed.spots),
+                    *marks_said(spot.id for spot in placed.spots),
                     *_not_drawn(placed, len(told_lines) - len(whole)),
                     *notes,
                 ],
@@ -248,11 +266,15 @@ def shown(text: Any) -> str:
 def _not_drawn(placed: Placed, loose: int) -> list[str]:
     """Say what is left out, and why: links that had ended, and `loose` ones to what is not in the picture any more."""
     ended, day = max(placed.ended_links, len(placed.ended)), placed.as_of
-    told = f"：{'；'.join(placed.ended[:_MOST_NAMED])}{'等' if ended > _MOST_NAMED else ''}" if placed.ended else ""
-    return [
-        *([f"另有 {ended} 条关系已结束（截至 {day}）未画出{told}"] if ended else []),
-        *([f"有 {loose} 条关系的一端已不在网络里，没有画出"] if loose else []),
-    ]
+    named, more = placed.ended[:_MOST_NAMED], ended > _MOST_NAMED
+    told = f"：{'；'.join(named)}{'等' if more else ''}" if named else ""
+    told_en = f": {'; '.join(named)}{' …' if more else ''}" if named else ""
+    ended_en, loose_en = amount_en(ended, "link"), amount_en(loose, "link")
+    over = say(
+        f"另有 {ended} 条关系已结束（截至 {day}）未画出{told}", f"{ended_en} had ended by {day}, not drawn{told_en}"
+    )
+    lost = say(f"有 {loose} 条关系的一端已不在网络里，没有画出", f"{loose_en} to what is no longer there, not drawn")
+    return [*([over] if ended else []), *([lost] if loose else [])]
 
 
 def _arranged(
@@ -269,7 +291,7 @@ def _arranged(
 
 
 def _clean_spot(spot: Spot) -> Spot:
-    name = shown(spot.name) or "（无名称）"
+    name = shown(spot.name) or say("（无名称）", "(no name)")
     return replace(spot, id=shown(spot.id), name=name, x=round(spot.x, 1), y=round(spot.y, 1))
 
 

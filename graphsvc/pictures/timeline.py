@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from graphsvc.pictures import svg
 from graphsvc.pictures.looks import ACCENT, FAINT_LINE, INK, SOFT_INK, colour
 from graphsvc.pictures.names import shortened, width_of
-from graphsvc.wording.timelines import LANES
+from graphsvc.wording.english import amount_en, english_date
+from graphsvc.wording.speech import say
+from graphsvc.wording.timelines import LANES, LANES_EN
 
 WIDTH = 1100.0
 _LEFT, _RIGHT, _TOP = 96.0, 24.0, 96.0
@@ -58,12 +60,12 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     """Return the timeline from `since` on as the text of one SVG file; what ended before it is only counted."""
     shown = sorted((mark for mark in marks if mark.last >= since), key=lambda mark: (mark.first, mark.last, mark.said))
     scale = _scale(shown, today, since)
-    told = [*notes, *([f"{len(marks) - len(shown)} 项更早，没有画出"] if len(shown) < len(marks) else [])]
+    told = [*notes, *([_earlier(len(marks) - len(shown))] if len(shown) < len(marks) else [])]
     drawn, y = list[str](), _TOP + 20.0 * max(0, len(told) - 1)
     top = y
-    for lane, words in LANES.items():
+    for lane in LANES:
         if here := [mark for mark in shown if mark.lane == lane]:
-            drawn.append(svg.text(words, 16, y + 17, 14, colour=SOFT_INK, bold=True))
+            drawn.append(svg.text(say(LANES[lane], LANES_EN[lane]), 16, y + 17, 14, colour=SOFT_INK, bold=True))
             part, high = _lane(here, scale, y, colour(_KINDS[lane]))
             drawn += part
             y += high + 14
@@ -71,8 +73,13 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     head = [svg.text(title, 16, 34, 20, bold=True)]
     head += [svg.text(line, 16, 58 + 20 * row, 13, colour=SOFT_INK) for row, line in enumerate(told)]
     frame = [*_years(scale, top, y), *_today(today, scale, top, y)]
-    description = f"{title}，{len(shown)} 项。" + "；".join(mark.said for mark in shown[-20:])
+    description = say(f"{title}，{len(shown)} 项。", f"{title}, {amount_en(len(shown), 'entry', 'entries')}. ")
+    description += say("；", "; ").join(mark.said for mark in shown[-20:])
     return svg.document(WIDTH, y + 12, title, description, [*head, *frame, *drawn])
+
+
+def _earlier(number: int) -> str:
+    return say(f"{number} 项更早，没有画出", f"{amount_en(number, 'earlier entry', 'earlier entries')} not drawn")
 
 
 def _scale(marks: Sequence[Mark], today: date, since: date) -> _Scale:
@@ -147,10 +154,16 @@ def _by_month(marks: Sequence[Mark], scale: _Scale, y: float, tint: str) -> Iter
         start, end = scale.x(month), scale.x(_next_month(month))
         high = max(2.0, (_COLUMNS_HIGH - 18) * count / most)
         yield svg.titled(
-            "rect", f"{month.year}年{month.month}月：{count} 项", x=float(start), y=float(y + _COLUMNS_HIGH - high),
+            "rect", say(f"{month.year}年{month.month}月：{count} 项", f"{english_date(month.isoformat()[:7])}: {count}"), x=float(start), y=float(y + _COLUMNS_HIGH - high),
             width=float(max(1.0, end - start - 1)), height=high, fill=tint,
         )  # fmt: skip
-    yield svg.text(f"共 {len(marks)} 项，最多的一个月 {most} 项", _LEFT, y + 12, 12, colour=SOFT_INK)
+    yield svg.text(
+        say(f"共 {len(marks)} 项，最多的一个月 {most} 项", f"{len(marks)} in all, {most} in the fullest month"),
+        _LEFT,
+        y + 12,
+        12,
+        colour=SOFT_INK,
+    )
 
 
 def _months(mark: Mark, scale: _Scale) -> Iterator[date]:
@@ -173,7 +186,11 @@ def _years(scale: _Scale, top: float, bottom: float) -> Iterator[str]:
         if month >= scale.first and (quarters or month.month == 1) and month.year % every == 0:
             x = svg.number(scale.x(month))
             yield svg.element("path", d=f"M{x} {svg.number(top - 4)}V{svg.number(bottom - 7)}", stroke=FAINT_LINE, stroke_width=1.2 if month.month == 1 else 0.5)  # fmt: skip
-            words = str(month.year) if month.month == 1 else f"{month.month}月"
+            words = (
+                str(month.year)
+                if month.month == 1
+                else say(f"{month.month}月", english_date(month.isoformat()[:7])[:3])
+            )
             yield svg.text(words, scale.x(month) + 3, top - 8, 12, colour=SOFT_INK, bold=month.month == 1)
         month = date(month.year + month.month // 10, (month.month + 2) % 12 + 1, 1)
 
@@ -183,4 +200,4 @@ def _today(today: date, scale: _Scale, top: float, bottom: float) -> Iterator[st
     yield svg.element(
         "path", d=f"M{svg.number(x)} {svg.number(top - 22)}V{svg.number(bottom - 7)}", stroke=ACCENT, stroke_width="1.5"
     )
-    yield svg.text("今天", x, top - 26, 12, anchor="middle", colour=ACCENT, bold=True)
+    yield svg.text(say("今天", "Today"), x, top - 26, 12, anchor="middle", colour=ACCENT, bold=True)

@@ -6,8 +6,10 @@ from collections import Counter
 
 from graphsvc.pictures.picture import Line, Picture, Spot
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.sayings import status_zh
+from graphsvc.wording.english import amount_en, english_date
+from graphsvc.wording.sayings import status_en, status_zh
 from graphsvc.wording.sentences import chinese_date
+from graphsvc.wording.speech import say
 
 NODE_HEADERS = ("名称", "类别", "关系数")
 LINK_HEADERS = ("起点", "关系", "终点", "角色", "状态", "起", "止", "来源")
@@ -20,8 +22,14 @@ def kind_counts(picture: Picture) -> list[tuple[str, int]]:
 
 
 def kind_of_spot(spot: Spot) -> str:
-    """Return the kind of a node in Chinese."""
-    return KIND_BY_LABEL[spot.kind].zh if spot.kind in KIND_BY_LABEL else "国家"
+    """Return the kind of a node."""
+    return kind_said(spot.kind)
+
+
+def kind_said(label: str) -> str:
+    """Return what a kind is called; what is none of the vocabulary is a country."""
+    kind = KIND_BY_LABEL.get(label)
+    return say(kind.zh, kind.en) if kind else say("国家", "Country")
 
 
 def node_rows(picture: Picture) -> list[tuple[str, str, int]]:
@@ -42,18 +50,19 @@ def link_rows(picture: Picture) -> list[tuple[str, ...]]:
 
 def described(picture: Picture) -> str:
     """Return the picture in one sentence, for those who do not see it."""
-    kinds = "、".join(
-        f"{KIND_BY_LABEL[label].zh if label in KIND_BY_LABEL else '国家'} {n} 个" for label, n in kind_counts(picture)
+    kinds = say("、", ", ").join(
+        say(f"{kind_said(label)} {n} 个", f"{kind_said(label)}: {n}") for label, n in kind_counts(picture)
     )
     soft = sum(line.soft for line in picture.lines)
-    notes = "".join(f"{note}。" for note in picture.notes)
-    return f"{picture.title}，{picture.subtitle}。{kinds}。{f'其中 {soft} 条关系尚未确定。' if soft else ''}{notes}"
+    unsure = say(f"其中 {soft} 条关系尚未确定", f"{amount_en(soft, 'link')} not certain yet") if soft else ""
+    told = filter(None, (f"{picture.title}{say('，', ', ')}{picture.subtitle}", kinds, unsure, *picture.notes))
+    return "".join(part + say("。", ". ") for part in told).rstrip()
 
 
 def _link_row(line: Line, start: str, end: str, title: str) -> tuple[str, ...]:
-    status = status_zh(line.status)
-    return (start, line.says or line.type_zh, end, line.role, status, _date(line.since), _date(line.until), title)
+    status = say(status_zh(line.status), status_en(line.status))
+    return (start, line.says or line.type_said, end, line.role, status, _date(line.since), _date(line.until), title)
 
 
 def _date(text: str) -> str:
-    return chinese_date(text) if text else ""
+    return say(chinese_date(text), english_date(text)) if text else ""

@@ -19,6 +19,8 @@ from graphsvc.pictures.looks import ABROAD, CHINA, INK, LAND, PAPER, SEA, SOFT_I
 from graphsvc.pictures.names import width_of
 from graphsvc.pictures.picture import shown
 from graphsvc.pictures.projection import Point, arc, from_centre, outline, project, projected
+from graphsvc.wording.english import amount_en
+from graphsvc.wording.speech import say
 
 _WIDTH = 1600.0
 _SOUTH, _NORTH = -58.0, 84.0
@@ -44,7 +46,7 @@ class Spot:
     @property
     def label(self) -> str:
         """What the place is called on the map."""
-        return shown(display_name(self.code, self.name))
+        return shown(say(display_name(self.code, self.name), self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ class Tie:
     @property
     def label(self) -> str:
         """The tie in words."""
-        names = "、".join(map(shown, self.names))
-        told = f"（{names}{'等' if self.count > len(self.names) else ''}）" if names else ""
-        return f"{self.start.label} → {self.end.label}：{self.count} 个机构{told}"
+        names, more = list(map(shown, self.names)), self.count > len(self.names)
+        told = f"（{'、'.join(names)}{'等' if more else ''}）" if names else ""
+        told_en = f" ({', '.join(names)}{' …' if more else ''})" if names else ""
+        ends = f"{self.start.label} → {self.end.label}"
+        return say(f"{ends}：{self.count} 个机构{told}", f"{ends}: {amount_en(self.count, 'organization')}{told_en}")
 
 
 Address = Callable[[Spot, bool], str | None]
@@ -79,8 +83,7 @@ def world_map(
     width, height = _WIDTH + 2 * _SIDE, low - high + top + _BOTTOM
     middle = f"translate({svg.number(width / 2)} {svg.number(top - high)})"
     drawn = [*_ground(), *_arcs(ties), *_places(ties, address)]
-    total = sum(tie.count for tie in ties)
-    said = f"截至 {as_of}（as of）· {len({tie.start for tie in ties})} 个机构所在地 · {len({tie.end for tie in ties})} 个国内地区 · {total} 个连接"
+    said = _amounts(ties, as_of)
     head = [svg.text(shown(title), _SIDE, 42, 30, bold=True), svg.text(said, _SIDE, 76, _LABEL, colour=SOFT_INK)]
     content = [
         *(head if titled else []),
@@ -88,7 +91,22 @@ def world_map(
         *_legend(height),
     ]
     return svg.document(
-        width, height, shown(title), f"{shown(title)}，{said}。" + "；".join(tie.label for tie in ties[:20]), content
+        width,
+        height,
+        shown(title),
+        say(f"{shown(title)}，{said}。", f"{shown(title)}, {said}. ")
+        + say("；", "; ").join(tie.label for tie in ties[:20]),
+        content,
+    )
+
+
+def _amounts(ties: Sequence[Tie], as_of: str) -> str:
+    """Return the day and how much is on the map."""
+    places, regions = len({tie.start for tie in ties}), len({tie.end for tie in ties})
+    total = sum(tie.count for tie in ties)
+    return say(
+        f"截至 {as_of}（as of）· {places} 个机构所在地 · {regions} 个国内地区 · {total} 个连接",
+        f"As of {as_of} · {amount_en(places, 'place')} · {amount_en(regions, 'region')} of China · {amount_en(total, 'tie')}",
     )
 
 
@@ -128,7 +146,16 @@ def _places(ties: Sequence[Tie], address: Address) -> Iterator[str]:
         )  # fmt: skip
         drawn += names.get((spot, colour), "")
         href = address(spot, colour == ABROAD)
-        yield svg.element("a", drawn, href=href, aria_label=f"{spot.label}：{count} 个机构") if href else drawn
+        yield (
+            svg.element(
+                "a",
+                drawn,
+                href=href,
+                aria_label=say(f"{spot.label}：{count} 个机构", f"{spot.label}: {amount_en(count, 'organization')}"),
+            )
+            if href
+            else drawn
+        )
 
 
 def _spots(ties: Iterable[Tie]) -> list[tuple[Spot, int, str]]:
@@ -208,7 +235,19 @@ def _meet(a: Box, b: Box) -> bool:
 
 def _legend(height: float) -> Iterator[str]:
     y = height - 24
-    for x, colour, words in ((_SIDE, ABROAD, "机构所在地"), (_SIDE + 190, CHINA, "国内地区")):
+    for x, colour, words in (
+        (_SIDE, ABROAD, say("机构所在地", "Organizations")),
+        (_SIDE + 190, CHINA, say("国内地区", "Regions of China")),
+    ):
         yield svg.element("circle", cx=x + 8, cy=y - 5, r=7.0, fill=colour)
         yield svg.text(words, x + 22, y, _LABEL)
-    yield svg.text("点越大、线越粗，机构越多。示意图，只画陆地轮廓。", _SIDE + 360, y, _LABEL, colour=SOFT_INK)
+    yield svg.text(
+        say(
+            "点越大、线越粗，机构越多。示意图，只画陆地轮廓。",
+            "The larger a dot and the wider a line, the more organizations. A sketch: outlines of land only.",
+        ),
+        _SIDE + 400,
+        y,
+        _LABEL,
+        colour=SOFT_INK,
+    )

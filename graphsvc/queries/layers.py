@@ -18,11 +18,14 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from graphsvc.facts.chains import ChainLink
 from graphsvc.facts.connections import ConnectedOrganization, Connections
-from graphsvc.facts.countries import UNKNOWN
+from graphsvc.facts.countries import UNKNOWN, country_en
 from graphsvc.facts.layer_groups import AUTO, Connecting, grouped, is_group
 from graphsvc.facts.refs import Ref
+from graphsvc.gazetteer.english import english_region
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, LINK_BY_TYPE
+from graphsvc.wording.english import amount_en, phrase_en, qualification_en, role_en
 from graphsvc.wording.sentences import phrase, qualification
+from graphsvc.wording.speech import say
 
 REGION, CONNECTING, ORGANIZATION, COUNTRY = range(4)
 # No way from a connecting entity to the region has more links.
@@ -103,7 +106,7 @@ def layers(answer: Connections, *, by: str = AUTO, opened: Sequence[str] = (), m
     steps = [step for organization in answer.organizations for step in _steps(organization)]
     shown_as = grouped(_connecting_entities(answer, steps, region), by, frozenset(opened), most)
     nodes = [
-        LayerNode(region.id, "Region", region.name, REGION),
+        LayerNode(region.id, "Region", say(region.name, english_region(region.id) or region.name), REGION),
         *_connecting(steps, shown_as, region),
         *(LayerNode(o.id, "OverseasOrg", o.name, ORGANIZATION) for o in answer.organizations),
         *_countries(answer.organizations),
@@ -135,13 +138,13 @@ def _connecting(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -
     members = Counter(shown.id for shown in shown_as.values())
     for ref in sorted(set(shown_as.values()), key=lambda ref: (ref.kind, ref.name, ref.id)):
         group = members[ref.id] if is_group(ref.id) else 0
-        name = f"{ref.name}（{group} 个）" if group else ref.name
+        name = say(f"{ref.name}（{group} 个）", f"{ref.name} ({group})") if group else ref.name
         yield LayerNode(ref.id, ref.kind, name, CONNECTING, group)
 
 
 def _countries(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerNode]:
     for name in sorted({organization.country or UNKNOWN for organization in organizations}):
-        yield LayerNode(f"country-{name}", "Region", name, COUNTRY)
+        yield LayerNode(f"country-{name}", "Region", say(name, country_en(name)), COUNTRY)
 
 
 def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Iterable[LayerLink]:
@@ -152,12 +155,16 @@ def _outer(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
     for step in steps:
         shown, first = shown_as.get(step.via.id, step.via), step.links[0]
         by_pair[shown.id, step.organization][first.id] = first
-        channels[first.id][CHANNEL_BY_NAME[step.channel].zh] = None
+        channels[first.id][say(CHANNEL_BY_NAME[step.channel].zh, CHANNEL_BY_NAME[step.channel].en)] = None
     for (start, organization), links in by_pair.items():
         for together in _drawn_as_one(list(links.values()), crowded):
-            through = dict.fromkeys(zh for one in together for zh in channels[one.id])
+            through = dict.fromkeys(words for one in together for words in channels[one.id])
             yield _line(
-                together, organization, start, f"{'、'.join(through)}：{_told(together)}", soft=together[0].soft
+                together,
+                organization,
+                start,
+                say("、", ", ").join(through) + say("：", ": ") + _told(together),
+                soft=together[0].soft,
             )
 
 
@@ -173,10 +180,12 @@ def _inner(steps: Sequence[_Step], shown_as: dict[str, Ref], region: Ref) -> Ite
         for together in _drawn_as_one(list(ways.values()), crowded):
             links = [link for way in together for link in way.step.links[1:]]
             if not links:
-                yield LayerLink(f"{shown}>{region.id}", "PART_OF", shown, region.id, len(together), "属于")
+                yield LayerLink(
+                    f"{shown}>{region.id}", "PART_OF", shown, region.id, len(together), say("属于", "part of")
+                )
                 continue
             said = list(dict.fromkeys(_way(way.step, region) for way in together))
-            words = "；".join(said[:3]) + ("等" if len(said) > 3 else "")
+            words = say("；", "; ").join(said[:3]) + (say("等", " …") if len(said) > 3 else "")
             line = _line(links, shown, region.id, words, soft=together[0].soft)
             yield replace(line, count=len(together))
 
@@ -191,7 +200,7 @@ def _drawn_as_one(found: Sequence[_Told], crowded: bool) -> list[list[_Told]]:
 def _located(organizations: Sequence[ConnectedOrganization]) -> Iterable[LayerLink]:
     for organization in organizations:
         country = f"country-{organization.country or UNKNOWN}"
-        yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, "位于")
+        yield LayerLink(f"in-{organization.id}", "LOCATED_IN", organization.id, country, 1, say("位于", "located in"))
 
 
 def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: bool) -> LayerLink:
@@ -205,17 +214,26 @@ def _line(links: Sequence[ChainLink], start: str, end: str, says: str, *, soft: 
 
 def _told(links: Sequence[ChainLink]) -> str:
     """Return the roles of some links, or what their types are called."""
-    words = dict.fromkeys(link.role or LINK_BY_TYPE[link.type].zh for link in links)
-    return "、".join(list(words)[:3]) + (f"（{len(links)} 条）" if len(links) > 1 else "")
+    words = list(dict.fromkeys(_role_or_type(link) for link in links))[:3]
+    more = say(f"（{len(links)} 条）", f" ({amount_en(len(links), 'link')})") if len(links) > 1 else ""
+    return say("、", ", ").join(words) + more
+
+
+def _role_or_type(link: ChainLink) -> str:
+    declared = LINK_BY_TYPE[link.type]
+    return say(link.role or declared.zh, role_en(link.role) if link.role else declared.en)
 
 
 def _way(step: _Step, region: Ref) -> str:
     """Return how a connecting entity reaches the region, without its own name: 受聘于某站（首席专家），位于沙坪坝区."""
     if len(step.links) == 2 and step.below.id == region.id:
         last = step.links[1]
-        return LINK_BY_TYPE[last.type].zh + qualification(last.type, last.words)
+        declared = LINK_BY_TYPE[last.type]
+        zh = declared.zh + qualification(last.type, last.words)
+        return say(zh, f"{declared.en} {qualification_en(last.type, last.words)}".rstrip())
     clauses = []
     for (here, there), link in zip(pairwise(step.nodes[1:]), step.links[1:], strict=True):
         start, end = (there, here) if link.backward else (here, there)
-        clauses.append(phrase(link.type, link.words, backward=link.backward, start=start.name, end=end.name))
-    return "，".join(clauses)
+        told = say(phrase, phrase_en)
+        clauses.append(told(link.type, link.words, backward=link.backward, start=start.name, end=end.name))
+    return say("，", ", ").join(clauses)

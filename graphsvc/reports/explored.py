@@ -50,6 +50,7 @@ class PictureLink(DrawnLink):
     says: Annotated[
         str, Field(description="照中文读出 as a Chinese sentence", examples=["李海是旅德学会的会长（自2019年起）"])
     ]
+    says_en: str
     unsure: Annotated[bool, Field(alias="soft", description="未确定，画成虚线 not sure, drawn dashed")]
     count: int
 
@@ -170,6 +171,7 @@ def _link(link: ExploredLink, bends: Mapping[str, float]) -> PictureLink:
         bend=bends[link.id],
         ended=link.ended,
         says=link.says,
+        says_en=link.says_en,
         unsure=link.soft,
         count=link.count,
         **link.properties,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
+from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
@@ -21,8 +22,10 @@ from graphsvc.queries.hanging import Departed
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
-from graphsvc.vocabulary.fictional import marks_of
+from graphsvc.wording.english import amount_en, sentence_en
+from graphsvc.wording.marks import marks_said
 from graphsvc.wording.sentences import sentence
+from graphsvc.wording.speech import say
 
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
@@ -72,12 +75,12 @@ def region_in_layers(
         store, viewer, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True
     )
     found = layered.layers(answer, by=by, opened=opened)
-    notes = ["连接对象较多，已分组"] if found.groups else []
+    notes = [say("连接对象较多，已分组", "the many that connect are grouped")] if found.groups else []
     names = {node.id: node.name for node in found.nodes if not node.group and node.layer != layered.COUNTRY}
     ended = neighbours.ended_between(store, viewer, list(names), day)
-    told = [sentence([names[one.start], names[one.end]], [(one.type, False, one.properties)]) for one in ended]
+    told = [_told(names[one.start], names[one.end], one.type, one.properties) for one in ended]
     placed_ = placed_in_layers(found, told)
-    return _picture(store, viewer, placed_, f"与{region.name}相连的海外机构", notes=notes), found.groups
+    return _picture(store, viewer, placed_, _connected_to(region), notes=notes), found.groups
 
 
 def departure_in_layers(
@@ -92,8 +95,9 @@ def departure_in_layers(
         return None
     answer = connections.connections_among(store, viewer, region, day, ids, limit=limit, every_path=True)
     found = layered.layers(answer, most=limit)
-    title = f"{left.leaving.name}离开后的{region.name}"
-    drawn = _picture(store, viewer, placed_in_layers(found), title, notes=[left.sentence])
+    name = english_region(region.id) or region.name
+    title = say(f"{left.leaving.name}离开后的{region.name}", f"{name} without {left.leaving.name}")
+    drawn = _picture(store, viewer, placed_in_layers(found), title, notes=[say(left.sentence, left.sentence_en)])
     return with_lost(drawn, {left.leaving.id, *(ref.id for ref in left.lost), *_lost_with(answer, left.leaving.id)})
 
 
@@ -121,18 +125,18 @@ def around_entity(
     Raises Unavailable.
     """
     found = neighbours.neighbours(store, viewer, ref, day, hops=hops, kinds=kinds, limit=limit, ended=ended)
-    return _picture(store, viewer, Placed.of(placed(found)), f"{ref.name}的联络网络")
+    return _picture(store, viewer, Placed.of(placed(found)), say(f"{ref.name}的联络网络", f"Network of {ref.name}"))
 
 
 def region_map(store: Store, viewer: Viewer, region: Place, day: date) -> WorldMap:
     """Return the map of the places whose organizations connect to `region`. Raises Unavailable."""
     found = counted.connected(store, viewer, region, day)
-    return _map(f"与{found.region.name}相连的海外机构", counted.ties_of(found))
+    return _map(_connected_to(region), counted.ties_of(found))
 
 
 def nation_map(counts: counted.Counts) -> WorldMap:
     """Return the map of the places whose organizations connect to the provinces."""
-    return _map("与各省（区、市）相连的海外机构", counted.ties(counts))
+    return _map(say("与各省（区、市）相连的海外机构", "Organizations connected to the provinces"), counted.ties(counts))
 
 
 def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options: Any) -> Picture:
@@ -141,12 +145,37 @@ def _picture(store: Store, viewer: Viewer, where: Placed, title: str, **options:
 
 
 def _map(title: str, found: counted.Ties) -> WorldMap:
-    title = " · ".join((title, *marks_of(spot.id for tie in found.ties for spot in (tie.start, tie.end))))
+    title = " · ".join((title, *marks_said(spot.id for tie in found.ties for spot in (tie.start, tie.end))))
     ties = [Tie(_spot(tie.start), _spot(tie.end), tie.count, tie.names) for tie in found.ties]
-    grouped = f"城市太多，已按国家合并；另有 {found.cut} 个较弱的连接未画。" if found.grouped else ""
-    unplaced = f"另有 {found.unplaced} 个连接的机构没有可画的所在地。" if found.unplaced else ""
+    grouped = _merged(found.cut) if found.grouped else ""
+    unplaced = _unplaced(found.unplaced) if found.unplaced else ""
     notes = tuple(filter(None, (grouped, unplaced)))
     return WorldMap(title, found.as_of, tuple(ties), _places(ties), notes)
+
+
+def _told(start: str, end: str, type_: str, link: Mapping[str, Any]) -> str:
+    """Return a link as a sentence."""
+    steps = [(type_, False, link)]
+    return say(sentence([start, end], steps), sentence_en([start, end], steps))
+
+
+def _merged(cut: int) -> str:
+    return say(
+        f"城市太多，已按国家合并；另有 {cut} 个较弱的连接未画。",
+        f" Too many cities: they are merged by country; {amount_en(cut, 'weaker tie')} not drawn.",
+    )
+
+
+def _unplaced(number: int) -> str:
+    return say(
+        f"另有 {number} 个连接的机构没有可画的所在地。",
+        f" {amount_en(number, 'tie')} to organizations without a known place not drawn.",
+    )
+
+
+def _connected_to(region: Place) -> str:
+    name = english_region(region.id) or region.name
+    return say(f"与{region.name}相连的海外机构", f"Organizations connected to {name}")
 
 
 def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
@@ -160,4 +189,4 @@ def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
 
 
 def _spot(spot: counted.Spot) -> Spot:
-    return Spot(spot.code, spot.name, spot.lat, spot.lon, spot.id)
+    return Spot(spot.code, say(spot.name, english_region(spot.id) or spot.name), spot.lat, spot.lon, spot.id)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from graphsvc.facts.refs import Ref
+from graphsvc.gazetteer.english import english_region
 from graphsvc.pictures.timeline import Mark, timeline
 from graphsvc.queries.timeline import Happening, Timeline
 from graphsvc.vocabulary.days import FIRST, LAST, first_day, last_day, months_before
-from graphsvc.vocabulary.fictional import marks_of
+from graphsvc.wording.english import amount_en
+from graphsvc.wording.marks import marks_said
+from graphsvc.wording.speech import say
 
 _USUAL_MONTHS = 36
 
@@ -23,9 +26,21 @@ def drawn(found: Timeline, since: date, address: Callable[[Ref], str | None] = l
     """Return a timeline from `since` on as SVG; `address` says where a mark leads to."""
     marks = [_mark(one, address(one.about)) for one in found.happenings]
     ids = (found.of.id, *(one.about.id for one in found.happenings))
-    notes = [*marks_of(ids), f"截至 {found.as_of.isoformat()}（as of）· {len(marks)} 项"]
-    notes += ["太多，只取每类最近的"] if found.cut else []
-    return timeline(f"{found.of.name}的时间线", marks, found.as_of, min(since, found.as_of), notes)
+    notes = [
+        *marks_said(ids),
+        say(
+            f"截至 {found.as_of.isoformat()}（as of）· {len(marks)} 项",
+            f"As of {found.as_of.isoformat()} · {amount_en(len(marks), 'entry', 'entries')}",
+        ),
+    ]
+    notes += [say("太多，只取每类最近的", "too many: only the latest of each kind")] if found.cut else []
+    return timeline(
+        say(f"{found.of.name}的时间线", f"Timeline of {english_region(found.of.id) or found.of.name}"),
+        marks,
+        found.as_of,
+        min(since, found.as_of),
+        notes,
+    )
 
 
 def _mark(one: Happening, href: str | None) -> Mark:
@@ -34,7 +49,7 @@ def _mark(one: Happening, href: str | None) -> Mark:
         one.lane,
         date.min if first == FIRST else _date(first),
         date.max if last == LAST else _date(last),
-        one.said,
+        say(one.said, one.said_en),
         href,
         one.soft,
         one.late,

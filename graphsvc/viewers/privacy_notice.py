@@ -34,6 +34,25 @@ DRAFT = """# 谁处理您的个人信息
 
 # 您的权利
 您可以查阅、复制、更正、补充、删除您的信息，可以撤回同意，也可以要求我们解释。请联系上面的负责人，我们在十五个工作日内答复。"""
+DRAFT_EN = """# Who handles your personal data
+Office: ____  Address: ____  Officer for personal data: ____  Telephone: ____
+
+# What is handled, and what for
+To keep in touch with experts abroad and to serve them we record your name, native place, fields, positions and employers, and with your consent telephone,
+e-mail, WeChat and identity number. Only those who are in charge of contact with you may look at these four, and every look is logged.
+
+# On what grounds
+Your consent, recorded with its day and purpose; you may withdraw it at any time. What has been published is handled within reason, with its source.
+
+# For how long
+____ years after the last contact, or until the recorded day, then it is erased.
+
+# Who else gets it
+No other office or person. Where that is needed, you are asked beforehand.
+
+# Your rights
+You may look at your data, have a copy, have it corrected, completed or erased, withdraw your consent, and ask us to explain. Write to the officer named above;
+we answer within fifteen working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +75,10 @@ class Notice:
         return found
 
 
-def privacy_notice(store: Store) -> Notice:
-    """Return the notice of privacy, which anybody may read; the draft where the office has not filled one in."""
+def privacy_notice(store: Store, draft: str = DRAFT) -> Notice:
+    """Return the notice of privacy, which anybody may read; the `draft` where the office has not filled one in."""
     found = store.one("notices/one", id=_ID)
-    return Notice(found["text"], found["by"], found["at"]) if found else Notice(DRAFT)
+    return Notice(found["text"], found["by"], found["at"]) if found else Notice(draft)
 
 
 @allowed(Action.MANAGE)

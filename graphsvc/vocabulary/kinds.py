@@ -51,6 +51,7 @@ __all__ = [
     "Kind",
     "LinkColumn",
     "life_begins",
+    "org_type_en",
     "org_type_zh",
 ]  # fmt: skip
 
@@ -69,11 +70,17 @@ KIND_BY_LABEL: dict[str, Kind] = {kind.label: kind for kind in KINDS}
 
 ORG_TYPES = next(field for field in OVERSEAS_ORG.fields if field.name == "org_type").choices
 _ORG_TYPES_ZH = {choice.value: choice.zh for choice in ORG_TYPES}
+_ORG_TYPES_EN = {choice.value: choice.en for choice in ORG_TYPES}
 
 
 def org_type_zh(value: str | None) -> str:
     """Return the Chinese name of a type of organization."""
     return _ORG_TYPES_ZH.get(value or "", value or "类型不详")
+
+
+def org_type_en(value: str | None) -> str:
+    """Return the English name of a type of organization."""
+    return _ORG_TYPES_EN.get(value or "", value or "type unknown")
 
 
 def life_begins(label: str, properties: Mapping[str, Any]) -> int:

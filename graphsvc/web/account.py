@@ -15,6 +15,7 @@ from graphsvc.web import signed_in
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served, store
+from graphsvc.web.language import say
 from graphsvc.web.viewers import viewer
 
 api = blueprint("accounts", "account", (403,))
@@ -45,7 +46,9 @@ def change_password() -> ResponseReturnValue:
         accounts.change_own_password(store(), viewer(), given.get("old", ""), given.get("new", ""), session)
     except GraphServiceError as refusal:
         return _page(refusal, "password")
-    return _page(done="密码已更换，其他地方的登录都已结束。")
+    return _page(
+        done=say("密码已更换，其他地方的登录都已结束。", "The password is changed; sessions elsewhere have ended.")
+    )
 
 
 @pages.post("/account/sessions/end")

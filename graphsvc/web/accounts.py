@@ -15,6 +15,7 @@ from graphsvc.viewers import read_log as log
 from graphsvc.viewers import sessions
 from graphsvc.viewers.account import find_account, labels
 from graphsvc.web.context import served, store
+from graphsvc.web.language import say
 from graphsvc.web.parameters import Parameters, Text, asked
 from graphsvc.web.viewers import viewer
 
@@ -60,19 +61,31 @@ def one(name: str) -> ResponseReturnValue:
 @pages.post("/accounts/<name>")
 def change(name: str) -> ResponseReturnValue:
     """Give an account other rights."""
-    return _done(name, "权限已更改，立即生效。", lambda: kept.set_rights(store(), viewer(), name, _rights()))
+    return _done(
+        name,
+        say("权限已更改，立即生效。", "The rights are changed and hold at once."),
+        lambda: kept.set_rights(store(), viewer(), name, _rights()),
+    )
 
 
 @pages.post("/accounts/<name>/disable")
 def disable(name: str) -> ResponseReturnValue:
     """Let an account in no more."""
-    return _done(name, "账号已停用，立即生效。", lambda: kept.set_disabled(store(), viewer(), name, True))
+    return _done(
+        name,
+        say("账号已停用，立即生效。", "The account is disabled as of now."),
+        lambda: kept.set_disabled(store(), viewer(), name, True),
+    )
 
 
 @pages.post("/accounts/<name>/enable")
 def enable(name: str) -> ResponseReturnValue:
     """Let an account sign in again."""
-    return _done(name, "账号已恢复，可以登录。", lambda: kept.set_disabled(store(), viewer(), name, False))
+    return _done(
+        name,
+        say("账号已恢复，可以登录。", "The account is enabled and can sign in."),
+        lambda: kept.set_disabled(store(), viewer(), name, False),
+    )
 
 
 @pages.post("/accounts/<name>/password")
@@ -80,14 +93,22 @@ def set_password(name: str) -> ResponseReturnValue:
     """Give an account another password."""
     password = request.form.get("password", "")
     return _done(
-        name, "密码已更换，原有的登录和令牌都已失效。", lambda: kept.set_password(store(), viewer(), name, password)
+        name,
+        say(
+            "密码已更换，原有的登录和令牌都已失效。", "The password is changed; earlier sessions and tokens have ended."
+        ),
+        lambda: kept.set_password(store(), viewer(), name, password),
     )
 
 
 @pages.post("/accounts/<name>/sessions/end")
 def end_sessions(name: str) -> ResponseReturnValue:
     """End all sessions of an account."""
-    return _done(name, "在各处的登录都已结束。", lambda: sessions.end_all(store(), viewer(), name))
+    return _done(
+        name,
+        say("在各处的登录都已结束。", "All sessions have ended."),
+        lambda: sessions.end_all(store(), viewer(), name),
+    )
 
 
 @pages.get("/accounts/read-log")

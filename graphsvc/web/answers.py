@@ -26,7 +26,7 @@ from graphsvc.reminders import reminders
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.confirming import note, tells_edition
 from graphsvc.web.context import served
-from graphsvc.web.language import language
+from graphsvc.web.language import in_language, language
 from graphsvc.web.signed_in import page_of_whom
 from graphsvc.web.viewers import viewer
 
@@ -43,7 +43,9 @@ def answered(question: Callable[P, T]) -> Callable[P, Response]:
 
 def shown(page: Callable[P, str]) -> Callable[P, Response]:
     """Make a function that returns HTML into a page with an ETag."""
-    return _kept_as("text/html; charset=utf-8", page, lambda html: html.encode(), lambda: (*page_of_whom(), language()))
+    return _kept_as(
+        "text/html; charset=utf-8", in_language(page), lambda html: html.encode(), lambda: (*page_of_whom(), language())
+    )
 
 
 def unkept(answer: Any) -> Response:

@@ -17,6 +17,7 @@ from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
 from graphsvc.reports.region_pictures import WorldMap
 from graphsvc.reports.sheets import Worklist
+from graphsvc.web.language import Bilingual, Word
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -26,16 +27,16 @@ F = TypeVar("F")
 class File(Generic[T]):
     """One file: what it is called, its media type, and what makes its title and content of what it is about on a day."""
 
-    zh: str
+    words: Word
     media_type: str
     make: Callable[[T, date], tuple[str, bytes]]
 
 
-def of_picture(name: str, zh: str, draw: Callable[[T, date], Picture]) -> dict[str, File[T]]:
+def of_picture(name: str, words: Word, draw: Callable[[T, date], Picture]) -> dict[str, File[T]]:
     """Return a picture as files in every format."""
     return {
         f"{name}.{ending}": File(
-            f"{zh}（{format_.zh}）", format_.media_type, _maker(draw, lambda picture: picture.title, format_.make)
+            _as(words, format_), format_.media_type, _maker(draw, lambda picture: picture.title, format_.make)
         )
         for ending, format_ in FORMATS.items()
     }
@@ -48,28 +49,33 @@ def of_map(draw: Callable[[T, date], WorldMap]) -> dict[str, File[T]]:
         found = draw(about, day)
         return f"{found.title}-地图", found.svg
 
-    return of_drawing("map", "地图", titled)
+    return of_drawing("map", Word("地图", "Map"), titled)
 
 
-def of_drawing(name: str, zh: str, draw: Callable[[T, date], tuple[str, str]]) -> dict[str, File[T]]:
+def of_drawing(name: str, words: Word, draw: Callable[[T, date], tuple[str, str]]) -> dict[str, File[T]]:
     """Return a drawing, which `draw` returns as its title and SVG, as SVG and PNG."""
 
     def file(ending: str, encode: Callable[[str], bytes]) -> File[T]:
         format_ = FORMATS[ending]
-        return File(
-            f"{zh}（{format_.zh}）", format_.media_type, _maker(draw, itemgetter(0), lambda told: encode(told[1]))
-        )
+        return File(_as(words, format_), format_.media_type, _maker(draw, itemgetter(0), lambda told: encode(told[1])))
 
     return {f"{name}.svg": file("svg", str.encode), f"{name}.png": file("png", paint)}
 
 
-def of_list(name: str, zh: str, make: Callable[[T, date], Worklist]) -> dict[str, File[T]]:
+def of_list(name: str, words: Word, make: Callable[[T, date], Worklist]) -> dict[str, File[T]]:
     """Return a list as a workbook and as CSV."""
 
     def file(ending: str, spelt: str, encode: Callable[[Worklist], bytes]) -> File[T]:
-        return File(f"{zh}（{spelt}）", FORMATS[ending].media_type, _maker(make, lambda found: found.title, encode))
+        return File(
+            _as(words, Word(spelt, spelt)), FORMATS[ending].media_type, _maker(make, lambda found: found.title, encode)
+        )
 
     return {f"{name}.xlsx": file("xlsx", "Excel", Worklist.xlsx), f"{name}.csv": file("csv", "CSV", Worklist.csv)}
+
+
+def _as(words: Word, format_: Bilingual) -> Word:
+    """Return what a file is called of what it is about and its format."""
+    return Word(f"{words.zh}（{format_.zh}）", f"{words.en} ({format_.en})")
 
 
 def _maker(

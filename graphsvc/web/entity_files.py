@@ -12,6 +12,7 @@ from graphsvc.vocabulary import KINDS
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_picture
+from graphsvc.web.language import Word
 from graphsvc.web.viewers import viewer
 
 # How many nodes around an entity are still legible in the picture of its page, within one hop and within two.
@@ -43,4 +44,4 @@ def _network(around: Around, day: date) -> Picture:
     return drawn.around_entity(store(), viewer(), ref, day, hops=hops, kinds=kinds, limit=limit, ended=around.ended)
 
 
-FILES: dict[str, File[Around]] = of_picture("network", "网络图", _network)
+FILES: dict[str, File[Around]] = of_picture("network", Word("网络图", "Network"), _network)

@@ -15,6 +15,7 @@ from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.named_history import history_of_named
 from graphsvc.web.changes_question import ChangesQuery
 from graphsvc.web.context import store
+from graphsvc.web.language import say
 from graphsvc.web.parameters import Named, Parameters, Text, asked
 from graphsvc.web.viewers import viewer
 
@@ -40,7 +41,7 @@ def latest() -> Response:
     query = asked(ChangesFeedQuery)
     found = latest_changes(store(), viewer(), query.which, limit=query.limit)
     named = "、".join(filter(None, (query.region, query.account, query.door)))
-    return _feed(found, f"最近的改动 {named}".strip())
+    return _feed(found, f"{say('最近的改动', 'Latest changes')} {named}".strip())
 
 
 @pages.get("/entities/<path:id>/changes.atom")
@@ -48,7 +49,7 @@ def of_entity(id: str) -> Response:
     """Answer what became of an entity and of its links as a feed."""
     asked(TokenQuery)
     name = Named(id=id).id
-    return _feed(history_of_named(store(), viewer(), name), f"{name} 的改动")
+    return _feed(history_of_named(store(), viewer(), name), say(f"{name} 的改动", f"Changes of {name}"))
 
 
 def _feed(found: History, title: str) -> Response:

@@ -12,6 +12,7 @@ from graphsvc.web.answers import answered, shown, start_of
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
+from graphsvc.web.language import Word
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, Year, asked, limit
 from graphsvc.web.viewers import viewer
 
@@ -119,5 +120,7 @@ def file(name: str) -> Response:
 
 
 _FILES: dict[str, File[int]] = of_list(
-    "dormant", "久未联络的海外机构", lambda months, day: worklists.dormant(store(), viewer(), day, months=months)
+    "dormant",
+    Word("久未联络的海外机构", "Organizations without a recent contact"),
+    lambda months, day: worklists.dormant(store(), viewer(), day, months=months),
 )

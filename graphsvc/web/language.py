@@ -8,13 +8,19 @@ The interface for programs has both in every answer and does not look at the coo
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import escape
 
 from graphsvc.web.addresses import own_address
+from graphsvc.wording.speech import in_english
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 pages = Blueprint("language", __name__)
 
@@ -33,7 +39,7 @@ class Word(NamedTuple):
     en: str
 
 
-class Named(Protocol):
+class Bilingual(Protocol):
     """Whatever has a name in both languages."""
 
     @property
@@ -71,9 +77,20 @@ def say(zh: str, en: str, **named: Any) -> str:
     return escape(text).format(**named) if named else text
 
 
-def said(one: Named) -> str:
+def said(one: Bilingual) -> str:
     """Return the name of something in the viewer's language."""
     return say(one.zh, one.en)
+
+
+def in_language(page: Callable[P, T]) -> Callable[P, T]:
+    """Let what a page draws and tells be put into the language that is read."""
+
+    @wraps(page)
+    def told(*given: P.args, **named: P.kwargs) -> T:
+        with in_english(language() == ENGLISH):
+            return page(*given, **named)
+
+    return told
 
 
 def this_address() -> str:

@@ -21,6 +21,7 @@ from graphsvc.web.answers import answered, shown, start_of
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, send
+from graphsvc.web.language import Word
 from graphsvc.web.parameters import Cursor, Named, Parameters, Text, Today, asked, limit
 from graphsvc.web.viewers import viewer
 
@@ -128,11 +129,13 @@ def rules_page() -> str:
 
 # A list holds all that the page leads to, so that a file knows no limit and no cursor.
 _CONTACT_FILES: dict[str, File[tuple[Ref, bool]]] = of_list(
-    "contacts", "负责的联系", lambda about, day: worklists.contacts(store(), viewer(), about[0], day, overdue=about[1])
+    "contacts",
+    Word("负责的联系", "Contacts owned"),
+    lambda about, day: worklists.contacts(store(), viewer(), about[0], day, overdue=about[1]),
 )
 _UNOWNED_FILES: dict[str, File[Place | None]] = {
     "unowned.xlsx": File(
-        "填上联络人即可导入的表（Excel）",
+        Word("填上联络人即可导入的表（Excel）", "Sheet to fill in owners and import (Excel)"),
         FORMATS["xlsx"].media_type,
         lambda region, day: worklists.to_assign(store(), viewer(), region, day),
     )

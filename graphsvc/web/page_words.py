@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from graphsvc.changes.history import EntityChange, LinkChange
+from graphsvc.facts.countries import country_en
 from graphsvc.facts.lists.facets import EMPTY, EMPTY_EN
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.gazetteer.english import english_region
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, STATUSES
-from graphsvc.vocabulary.kinds import ORG_TYPES, Kind, org_type_zh
+from graphsvc.vocabulary.kinds import Kind, org_type_en, org_type_zh
 from graphsvc.web.addresses import Addressed
-from graphsvc.web.language import CHINESE, Word, language, say
+from graphsvc.web.language import CHINESE, Bilingual, Word, language, say
 from graphsvc.wording.amounts import counted, counted_en
 from graphsvc.wording.contacts import due_said, due_said_en, last_contact_said, last_contact_said_en
 from graphsvc.wording.english import english_date, role_en, when_en
@@ -27,7 +28,6 @@ _LEVELS = {
     "country": ("国家", "country"), "province": ("省级", "province"), "city": ("地级", "city"), "county": ("县级", "county"),
     "township": ("乡级", "township"),
 }  # fmt: skip
-_ORG_TYPES_EN = {choice.value: choice.en for choice in ORG_TYPES}
 
 
 class Dated(Protocol):
@@ -79,7 +79,7 @@ def status(value: str | None) -> str:
 
 def org_type(value: str | None) -> str:
     """Return the name of a type of organization."""
-    return say(org_type_zh(value), _ORG_TYPES_EN.get(value or "", value or "type unknown"))
+    return say(org_type_zh(value), org_type_en(value))
 
 
 def level(value: str) -> str:
@@ -94,8 +94,8 @@ def role(text: str | None) -> str:
 
 def country(text: str) -> str:
     """Return a country, by its id or name, as countries are listed; what is none stays as it is."""
-    found = countries().get(text) or next(iter(countries().named(text)), None)
-    return say(country_name(found), english_region(found.id)) if found else text
+    found = countries().get(text)
+    return country_en(text) if language() != CHINESE else country_name(found) if found else text
 
 
 def name(entity: Place) -> str:
@@ -118,7 +118,7 @@ def apart(told: str) -> str:
 def _word_en(zh: str) -> str:
     """Return the English of a kind, of what can be chosen in some field, or of a status; empty where there is none."""
     choices = (choice for kind in KINDS for field in kind.all_fields for choice in field.choices)
-    known = (Word(EMPTY, EMPTY_EN), *KINDS, *choices, *STATUSES)
+    known: tuple[Bilingual, ...] = (Word(EMPTY, EMPTY_EN), *KINDS, *choices, *STATUSES)
     return next((word.en for word in known if word.zh == zh), "")
 
 

@@ -18,6 +18,7 @@ from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Body, Reason
 from graphsvc.web.context import store
+from graphsvc.web.language import say
 from graphsvc.web.parameters import Named, Parameters, Today, asked, limit
 from graphsvc.web.viewers import viewer
 from graphsvc.wording.doors import API, PAGE
@@ -124,13 +125,13 @@ def erase_page(id: str) -> ResponseReturnValue:
 @pages.get("/privacy")
 def privacy() -> str:
     """Show the notice of privacy."""
-    return render_template("privacy.html", notice=notices.privacy_notice(store()))
+    return render_template("privacy.html", notice=_notice())
 
 
 @pages.get("/privacy/edit")
 def edit_privacy() -> ResponseReturnValue:
     """Show the form in which the office fills in its notice of privacy."""
-    return _form(notices.privacy_notice(store()).text)
+    return _form(_notice().text)
 
 
 @pages.post("/privacy/edit")
@@ -158,3 +159,8 @@ def _page(found: Ref, refusal: GraphServiceError | None = None) -> ResponseRetur
 def _form(text: str, refusal: GraphServiceError | None = None) -> ResponseReturnValue:
     html = render_template("privacy_edit.html", text=text, refusal=refusal, longest=notices.LONGEST)
     return html, refusal.status if refusal else 200, _NO_STORE
+
+
+def _notice() -> notices.Notice:
+    """Return the office's notice, or the draft in the viewer's language."""
+    return notices.privacy_notice(store(), say(notices.DRAFT, notices.DRAFT_EN))

@@ -14,6 +14,7 @@ from graphsvc.reports.brief import files as brief_files
 from graphsvc.reports.brief.asking import brief
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_list, of_map, of_picture
+from graphsvc.web.language import Word
 from graphsvc.web.viewers import viewer
 
 
@@ -31,16 +32,26 @@ def _brief(ending: str) -> Callable[[Place, date], tuple[str, bytes]]:
 
 FILES: dict[str, File[Place]] = {
     "answer.xlsx": File(
-        "名单与路径（Excel）",
+        Word("名单与路径（Excel）", "Ranking and paths (Excel)"),
         FORMATS["xlsx"].media_type,
         lambda place, day: region.workbook(store(), viewer(), place, day),
     ),
     "answer.csv": File(
-        "名单（CSV）", FORMATS["csv"].media_type, lambda place, day: region.table(store(), viewer(), place, day)
+        Word("名单（CSV）", "Ranking (CSV)"),
+        FORMATS["csv"].media_type,
+        lambda place, day: region.table(store(), viewer(), place, day),
     ),
-    "brief.docx": File("呈报一页（Word）", brief_files.FILES["docx"].media_type, _brief("docx")),
-    "brief.pdf": File("呈报一页（PDF）", brief_files.FILES["pdf"].media_type, _brief("pdf")),
-    **of_list("stations", "没有站长的工作站", lambda place, day: worklists.headless(store(), viewer(), place, day)),
-    **of_picture("layers", "层次图", _layers),
+    "brief.docx": File(
+        Word("呈报一页（Word）", "One-page brief (Word)"), brief_files.FILES["docx"].media_type, _brief("docx")
+    ),
+    "brief.pdf": File(
+        Word("呈报一页（PDF）", "One-page brief (PDF)"), brief_files.FILES["pdf"].media_type, _brief("pdf")
+    ),
+    **of_list(
+        "stations",
+        Word("没有站长的工作站", "Stations without a head"),
+        lambda place, day: worklists.headless(store(), viewer(), place, day),
+    ),
+    **of_picture("layers", Word("层次图", "Layers"), _layers),
     **of_map(lambda place, day: drawn.region_map(store(), viewer(), place, day)),
 }

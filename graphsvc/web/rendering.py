@@ -122,7 +122,7 @@ def register(app: Flask) -> None:
         doors=DOORS,
         door_words=door_words,
         changed_value=page_words.changed_value,
-        change_words={what: zh for what, (zh, _) in WHAT.items()},
+        change_words=lambda: {what: say(*words) for what, words in WHAT.items()},
         is_soft=is_soft,
         quotes_of=quotes_of,
         is_link=lambda text: str(text).startswith(_SAFE_ADDRESSES),

@@ -37,6 +37,7 @@ from graphsvc.web.bodies import Body, Name
 from graphsvc.web.context import store
 from graphsvc.web.downloads import attached
 from graphsvc.web.explore.view_picture import picture_of_view
+from graphsvc.web.language import said, say
 from graphsvc.web.parameters import Named
 from graphsvc.web.viewers import viewer
 
@@ -181,15 +182,22 @@ def _scenes(story: Story, *, offline: bool = False) -> Iterator[Scene]:
     for step in story.steps:
         view = views.get(step.view)
         if view is None:
-            yield Scene("", step.sentence, gone="这一步的视图已删除。")
+            yield Scene("", step.sentence, gone=say("这一步的视图已删除。", "The view of this step was deleted."))
             continue
         try:
             picture = picture_of_view(view.address, view.name)
         except (NotFound, Ambiguous, Invalid) as lost:
-            yield Scene(view.name, step.sentence, gone=lost.zh)
+            yield Scene(view.name, step.sentence, gone=said(lost))
             continue
         except ValidationError:  # kept by a program that wrote what the explorer does not know
-            yield Scene(view.name, step.sentence, gone="这一步的视图读不出来，请在探索里重新保存。")
+            yield Scene(
+                view.name,
+                step.sentence,
+                gone=say(
+                    "这一步的视图读不出来，请在探索里重新保存。",
+                    "The view of this step cannot be read; save it again in the explorer.",
+                ),
+            )
             continue
         svg = draw(picture)
         made_up = any(is_fictional(spot.id) for spot in picture.spots)

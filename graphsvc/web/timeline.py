@@ -19,6 +19,7 @@ from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, of_drawing, send
+from graphsvc.web.language import Word
 from graphsvc.web.parameters import Day, Named, Parameters, Today, asked
 from graphsvc.web.region_places import above
 from graphsvc.web.viewers import viewer
@@ -108,4 +109,6 @@ def _page(found: Timeline, query: PageQuery, **where: object) -> str:
 
 
 def _files(since: date) -> dict[str, File[Timeline]]:
-    return of_drawing("timeline", "时间线", lambda found, day: (f"{found.of.name}的时间线", drawn(found, since)))
+    return of_drawing(
+        "timeline", Word("时间线", "Timeline"), lambda found, day: (f"{found.of.name}的时间线", drawn(found, since))
+    )

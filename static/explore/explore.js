@@ -13,11 +13,12 @@ import { entriesOf } from "./menu_entries.js";
 import { Panel, tellPaths } from "./panel.js";
 import { Picture } from "./picture.js";
 import { placed } from "./places.js";
-import { drawingOf, halfPath, notesOf, summaryOf, titleOf } from "./wording.js";
+import { drawingOf, groupName, halfPath, notesOf, summaryOf, titleOf } from "./wording.js";
 import { after, decode, encode, encodeOwn, historyOf, isTooLong, mended, onPath, PICTURE, question, redo, stepTo, undo } from "./state.js";
 import { askView, Views } from "./views.js";
+import { say } from "../language.js";
 
-const FAILED = "没有取到这一步的内容，图还在。请再试一次。";
+const FAILED = say("没有取到这一步的内容，图还在。请再试一次。", "This step was not answered; the picture is still there. Please try again.");
 // What lays out a picture anew, as it fits the screen at hand.
 const BEGINNING = new Set(["clear", "layout", "only"]);
 const NOTHING = {
@@ -90,17 +91,17 @@ class Explorer {
   }
 
   undo() {
-    return this.go(undo(this.history), "已撤销。");
+    return this.go(undo(this.history), say("已撤销。", "Undone."));
   }
 
   redo() {
-    return this.go(redo(this.history), "已重做。");
+    return this.go(redo(this.history), say("已重做。", "Redone."));
   }
 
   /** Fill the whole screen, or leave it. */
   fill() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else this.root.requestFullscreen?.().catch(() => this.say("浏览器不允许全屏。"));
+    else this.root.requestFullscreen?.().catch(() => this.say(say("浏览器不允许全屏。", "The browser does not allow the full screen.")));
   }
 
   showSide(open) {
@@ -122,7 +123,7 @@ class Explorer {
 
   act(action) {
     const view = { ...after(this.view, action), ...(BEGINNING.has(action.type) && { tall: isTall() }) };
-    if (isTooLong(view)) return this.say("展开或隐藏得太多，地址已经放不下。请先收起一些，或用分组、筛选。");
+    if (isTooLong(view)) return this.say(say("展开或隐藏得太多，地址已经放不下。请先收起一些，或用分组、筛选。", "Too much is opened or hidden for the address to hold. Close some first, or use groups or filters."));
     return this.go(stepTo(this.history, view));
   }
 
@@ -211,6 +212,7 @@ class Explorer {
 
   /** Take an answer; names in the address become ids, what is gone leaves it, and nothing that has its place moves. */
   take(answer, asked) {
+    for (const node of answer.nodes) if (node.group) node.name = groupName(node, this.kinds);
     const view = mended(this.view, answer);
     this.answer = answer;
     this.asked = asked;
@@ -279,20 +281,21 @@ class Explorer {
     const offered = known ? (problem.body.candidates ?? problem.body.nearest ?? []) : [];
     box.replaceChildren(known ? problem.message : FAILED, ...offered.map((ref) => this.offer(ref)));
     if (problem.status === 401) box.append(signingIn());
-    box.append(button("知道了", () => (box.hidden = true), "quiet"));
+    box.append(button(say("知道了", "Close"), () => (box.hidden = true), "quiet"));
     box.hidden = false;
   }
 
   offer(ref) {
-    return button(ref.path ?? `${ref.name}（${ref.code ?? ref.id}）`, () => this.act({ type: "begin", id: ref.id }));
+    return button(ref.path ?? say(`${ref.name}（${ref.code ?? ref.id}）`, `${ref.name} (${ref.code ?? ref.id})`), () => this.act({ type: "begin", id: ref.id }));
   }
 
   async save(format) {
-    if (!this.answer?.nodes.length) return this.say("图是空的，没有可以保存的内容。");
+    if (!this.answer?.nodes.length) return this.say(say("图是空的，没有可以保存的内容。", "The picture is empty; there is nothing to save."));
     try {
-      this.say("正在做文件……");
+      this.say(say("正在做文件……", "Making the file…"));
       const drawing = { ...drawingOf(this.answer, this.view), question: fields(question(this.view).toString()) };
-      this.say(`已保存 ${await saveAs(format, drawing)}。`);
+      const name = await saveAs(format, drawing);
+      this.say(say(`已保存 ${name}。`, `Saved ${name}.`));
     } catch (problem) {
       this.fail(problem);
     }
@@ -303,10 +306,10 @@ const isTall = () => innerHeight > 1.2 * innerWidth;
 
 /** A link by which one signs in again in another window: what is drawn here stays. */
 function signingIn() {
-  const link = made("a", "", "在新窗口登录");
+  const link = made("a", "", say("在新窗口登录", "Sign in in a new window"));
   link.href = `/sign-in?${new URLSearchParams({ next: location.pathname })}`;
   link.target = "_blank";
-  return made("span", "", "登录之后回到这里再试一次，图不会丢。", link);
+  return made("span", "", say("登录之后回到这里再试一次，图不会丢。", " and try again here; the picture is not lost."), link);
 }
 
 const SEVERAL = new Set(["centre", "expanded", "opened", "hidden", "no_kind", "no_type", "no_status"]);
@@ -329,7 +332,7 @@ async function begin(root) {
     if (problem) explorer.fail(problem);
     root.dataset.ready = "";
   } catch {
-    root.querySelector("[role=status]").textContent = "这张图画不出来。可以从搜索打开某个对象的页面，那里有同样内容的列表。";
+    root.querySelector("[role=status]").textContent = say("这张图画不出来。可以从搜索打开某个对象的页面，那里有同样内容的列表。", "This cannot be drawn. Search for something and open its page: the same is listed there.");
   }
 }
 

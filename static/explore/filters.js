@@ -1,6 +1,8 @@
 // What is shown and hidden: kinds, link types, statuses, the day, what has ended, how the many are grouped and laid out.
 // Must not ask for data; tells what was changed and shows the view it is given.
 
+import { say } from "../language.js";
+
 const YEAR = /^\d{4}/;
 
 export class Filters {
@@ -37,8 +39,8 @@ export class Filters {
   }
 
   sayYear(year) {
-    this.year.setAttribute("aria-valuetext", `${year}年`);
-    this.section.querySelector("[data-year]").textContent = `${year}年`;
+    this.year.setAttribute("aria-valuetext", say(`${year}年`, String(year)));
+    this.section.querySelector("[data-year]").textContent = say(`${year}年`, String(year));
   }
 
   /** Show the view as it is now; chips count what there is before anything is hidden, and what there is not is not offered. */
@@ -54,7 +56,7 @@ export class Filters {
     for (const name of ["group", "layout"]) this.section.querySelector(`[name=${name}]`).value = view[name];
     const reveal = this.section.querySelector("[data-reveal]");
     reveal.hidden = !view.hidden.length;
-    reveal.textContent = `显示隐藏的 ${view.hidden.length} 个`;
+    reveal.textContent = say(`显示隐藏的 ${view.hidden.length} 个`, `Show the ${view.hidden.length} hidden`);
     this.showDay(view.day, years);
   }
 

@@ -2,8 +2,9 @@
 // Must not ask for data; what is chosen or expanded is decided elsewhere.
 
 import { made } from "./elements.js";
+import { amount, said, say } from "../language.js";
 
-const SOFT = "未确定", ENDED = "已结束";
+const SOFT = say("未确定", "not certain"), ENDED = say("已结束", "ended");
 
 export class List {
   /** `does` holds what happens on `choose(ids)`, `toggle(id)` and `menu(id, place)`. */
@@ -50,7 +51,7 @@ export class List {
   kindItem(kind, nodes) {
     const key = `kind ${kind.label}`;
     const dot = made("span", "dot");
-    const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", kind.zh), made("span", "aside", ` ${nodes.length}`)));
+    const item = this.item(key, 1, made("span", `row kind-${kind.label}`, dot, made("strong", "", said(kind)), made("span", "aside", ` ${nodes.length}`)));
     const inside = made("ul", "");
     inside.setAttribute("role", "group");
     inside.append(...nodes.map((node) => this.nodeItem(node)));
@@ -61,8 +62,8 @@ export class List {
 
   nodeItem(node) {
     const links = this.links.get(node.id) ?? [];
-    const marks = [node.group ? "分组" : "", node.expanded ? "已展开" : "", node.more ? `还有 ${node.more}` : ""].filter(Boolean).join("，");
-    const row = made("span", "row", made("span", "name", node.name), made("span", "aside", `${marks ? `${marks} · ` : ""}${links.length} 条`));
+    const marks = [node.group ? say("分组", "group") : "", node.expanded ? say("已展开", "open") : "", node.more ? say(`还有 ${node.more}`, `${node.more} more`) : ""].filter(Boolean).join(say("，", ", "));
+    const row = made("span", "row", made("span", "name", node.name), made("span", "aside", `${marks ? `${marks} · ` : ""}${say(`${links.length} 条`, amount(links.length, "link"))}`));
     if (this.notes[node.id]) row.append(made("span", "note", this.notes[node.id]));
     const item = this.item(node.id, 2, row);
     item.dataset.id = node.id;

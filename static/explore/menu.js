@@ -2,6 +2,7 @@
 // Must not know what its entries do.
 
 import { made } from "./elements.js";
+import { say } from "../language.js";
 
 export class Menu {
   /** `entries(id)` tells what the menu of a node holds (`""`: of the picture): `[text, act]` or `[text, address]` each. */
@@ -19,7 +20,7 @@ export class Menu {
   /** Open at a place of the window; afterwards the focus goes back to where it was. */
   open(id, { x, y }) {
     this.before = document.activeElement;
-    this.element.setAttribute("aria-label", id ? "对所选的" : "对整张图");
+    this.element.setAttribute("aria-label", id ? say("对所选的", "For what is selected") : say("对整张图", "For the whole picture"));
     this.element.replaceChildren(...this.entries(id).map(([text, does]) => this.item(text, does)));
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.element;

@@ -4,12 +4,13 @@
 import { askPart } from "../api.js";
 import { button, linkTo, made, reference } from "./elements.js";
 import { PICTURE } from "./state.js";
+import { amount, said, say } from "../language.js";
 
 function quoted({ quote, source, source_title: title }) {
   if (!quote && !source) return "";
   const block = made("blockquote", "quote");
   if (quote) block.append(made("p", "", quote));
-  if (source) block.append(made("footer", "", "出自 ", linkTo({ id: source, kind: "Source" }, title || "来源")));
+  if (source) block.append(made("footer", "", say("出自 ", "From "), linkTo({ id: source, kind: "Source" }, title || say("来源", "source"))));
   return block;
 }
 
@@ -41,14 +42,14 @@ export class Panel {
   }
 
   heading(kind, name) {
-    const tag = made("span", `tag kind-${kind}`, made("span", "dot"), this.kinds.get(kind)?.zh ?? kind);
+    const tag = made("span", `tag kind-${kind}`, made("span", "dot"), said(this.kinds.get(kind), kind));
     return made("header", "panel-head", tag, made("h2", "", name));
   }
 
   nothing(notes) {
     this.element.replaceChildren(
-      made("p", "aside", "点一下节点或关系，这里说明它是谁、与谁有关、凭哪句原文。右键（或菜单键）有更多操作，按住 Shift 拖框可选多个。"),
-      this.noteOf(PICTURE, "这张图的备注", notes),
+      made("p", "aside", say("点一下节点或关系，这里说明它是谁、与谁有关、凭哪句原文。右键（或菜单键）有更多操作，按住 Shift 拖框可选多个。", "Click a node or a link: here it says who that is, with whom it is linked and by which quote. A right click (or the menu key) offers more; drag a frame with Shift held to select several.")),
+      this.noteOf(PICTURE, say("这张图的备注", "Note on this picture"), notes),
     );
   }
 
@@ -74,13 +75,13 @@ export class Panel {
 
   entity(node, day, notes) {
     const acts = made("div", "acts",
-      node.expanded ? button("收起", () => this.does.collapse(node.id)) : button(node.more ? `展开（还有 ${node.more}）` : "展开", () => this.does.expand([node.id])),
-      button("隐藏", () => this.does.conceal([node.id])),
-      button("只看它", () => this.does.only(node.id)),
-      button("设为路径起点", () => this.does.from(node.id)),
-      button("设为路径终点", () => this.does.to(node.id)));
-    const rest = made("div", "panel-rest", made("p", "aside", "正在取……"));
-    this.element.replaceChildren(this.heading(node.kind, node.name), acts, this.noteOf(node.id, "备注", notes), rest);
+      node.expanded ? button(say("收起", "Close"), () => this.does.collapse(node.id)) : button(node.more ? say(`展开（还有 ${node.more}）`, `Open (${node.more} more)`) : say("展开", "Open"), () => this.does.expand([node.id])),
+      button(say("隐藏", "Hide"), () => this.does.conceal([node.id])),
+      button(say("只看它", "Only this"), () => this.does.only(node.id)),
+      button(say("设为路径起点", "Path from here"), () => this.does.from(node.id)),
+      button(say("设为路径终点", "Path to here"), () => this.does.to(node.id)));
+    const rest = made("div", "panel-rest", made("p", "aside", say("正在取……", "Loading…")));
+    this.element.replaceChildren(this.heading(node.kind, node.name), acts, this.noteOf(node.id, say("备注", "Note"), notes), rest);
     this.element.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => this.fill(rest, node, day), WAIT);
   }
@@ -88,12 +89,12 @@ export class Panel {
   several(nodes) {
     const ids = nodes.map(({ id }) => id);
     const acts = made("div", "acts",
-      button("只留这些", () => this.does.keep(ids)),
-      button("隐藏", () => this.does.conceal(ids)),
-      button("展开这些", () => this.does.expand(ids)),
-      ids.length === 2 ? button("两者之间的路径", () => this.does.path(...ids)) : "");
+      button(say("只留这些", "Keep only these"), () => this.does.keep(ids)),
+      button(say("隐藏", "Hide"), () => this.does.conceal(ids)),
+      button(say("展开这些", "Open these"), () => this.does.expand(ids)),
+      ids.length === 2 ? button(say("两者之间的路径", "Path between the two"), () => this.does.path(...ids)) : "");
     const list = made("ul", "rows", ...nodes.map((node) => made("li", "", node.group ? node.name : reference(node))));
-    this.element.replaceChildren(made("header", "panel-head", made("h2", "", `选了 ${nodes.length} 个`)), acts, list);
+    this.element.replaceChildren(made("header", "panel-head", made("h2", "", say(`选了 ${nodes.length} 个`, `${nodes.length} selected`))), acts, list);
   }
 
   async fill(rest, node, day) {
@@ -104,22 +105,22 @@ export class Panel {
     } catch (problem) {
       if (signal.aborted) return;
       this.told = "";
-      rest.replaceChildren(made("p", "", "这些内容没有取到。", linkTo(node, "打开它的页面")));
+      rest.replaceChildren(made("p", "", say("这些内容没有取到。", "This could not be loaded. "), linkTo(node, say("打开它的页面", "Open its page"))));
     }
     this.element.setAttribute("aria-busy", "false");
   }
 
   group(node, notes) {
     const list = made("ul", "rows", ...node.members.map((ref) => made("li", "", reference(ref))));
-    const acts = made("div", "acts", button("打开分组", () => this.does.expand([node.id])), button("隐藏", () => this.does.conceal([node.id])));
-    const said = made("p", "aside", `这一组共 ${node.group} 个，现在画成一个点。`);
-    this.element.replaceChildren(this.heading(node.kind, node.name), acts, this.noteOf(node.id, "备注", notes), said, list);
+    const acts = made("div", "acts", button(say("打开分组", "Open the group"), () => this.does.expand([node.id])), button(say("隐藏", "Hide"), () => this.does.conceal([node.id])));
+    const said = made("p", "aside", say(`这一组共 ${node.group} 个，现在画成一个点。`, `A group of ${node.group}, drawn as one node.`));
+    this.element.replaceChildren(this.heading(node.kind, node.name), acts, this.noteOf(node.id, say("备注", "Note"), notes), said, list);
   }
 
   link(drawn, [start, end]) {
-    const marks = [drawn.soft ? "未确定" : "", drawn.ended ? "当日之前已结束" : ""].filter(Boolean);
+    const marks = [drawn.soft ? say("未确定", "not certain") : "", drawn.ended ? say("当日之前已结束", "ended before the day") : ""].filter(Boolean);
     this.element.replaceChildren(
-      made("header", "panel-head", made("span", "tag", "关系"), made("h2", "", drawn.says)),
+      made("header", "panel-head", made("span", "tag", say("关系", "Link")), made("h2", "", say(drawn.says, drawn.says_en))),
       made("p", "", ...marks.map((mark) => made("span", "badge soft", mark))),
       made("p", "", ...[start, end].flatMap((ref, number) => [number ? " → " : "", ref.group ? ref.name : reference(ref)])),
       drawn.note ? made("p", "aside", drawn.note) : "",
@@ -130,16 +131,16 @@ export class Panel {
 
 /** Tell a path in words, each with the sentences of its sources. */
 export function tellPaths(element, { paths, from, to, hops }) {
-  if (hops === null) return element.replaceChildren(made("p", "", reference(from), " 与 ", reference(to), " 之间，截至这一天没有路径。可以换一个日期，或先补上各自的成员、任职和合作关系。"));
-  if (hops === 0) return element.replaceChildren(made("p", "", "起点和终点是同一个对象：", reference(from), "。"));
-  const told = paths.map((path) => made("li", "", made("p", "sentence", path.sentence), ...sources(path.links)));
+  if (hops === null) return element.replaceChildren(made("p", "", reference(from), say(" 与 ", " and "), reference(to), say(" 之间，截至这一天没有路径。可以换一个日期，或先补上各自的成员、任职和合作关系。", ": no path as of this day. Try another day, or first add whom they belong to, work at and cooperate with.")));
+  if (hops === 0) return element.replaceChildren(made("p", "", say("起点和终点是同一个对象：", "Both ends are the same: "), reference(from), say("。", ".")));
+  const told = paths.map((path) => made("li", "", made("p", "sentence", say(path.sentence, path.sentence_en)), ...sources(path.links)));
   element.replaceChildren(
-    made("p", "", reference(from), " 到 ", reference(to), `：最少 ${hops} 步，${paths.length} 条，图上标红。`),
+    made("p", "", reference(from), say(" 到 ", " to "), reference(to), say(`：最少 ${hops} 步，${paths.length} 条，图上标红。`, `: ${amount(hops, "step")} at least, ${amount(paths.length, "path")}, marked red.`)),
     made("ol", "rows", ...told),
   );
 }
 
 function sources(links) {
   const told = new Map(links.filter(({ quote, source }) => quote || source).map((one) => [`${one.source} ${one.quote}`, one]));
-  return [...told.values()].map((one) => made("details", "source", made("summary", "", "原文"), quoted(one)));
+  return [...told.values()].map((one) => made("details", "source", made("summary", "", say("原文", "Quote")), quoted(one)));
 }

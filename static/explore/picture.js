@@ -2,6 +2,7 @@
 
 import { broken, curve } from "../curve.js";
 import { Painting } from "./painting.js";
+import { said, say } from "../language.js";
 
 /* global vis */
 
@@ -94,8 +95,9 @@ export class Picture {
   }
 
   labelOf({ type, role, count, ended }) {
-    const says = count > 1 ? `${this.types.get(type)?.zh ?? type} ${count}` : role || (this.types.get(type)?.zh ?? type);
-    return ended ? `${says}（已结束）` : says;
+    const name = said(this.types.get(type), type);
+    const says = count > 1 ? `${name} ${count}` : role || name;
+    return ended ? say(`${says}（已结束）`, `${says} (ended)`) : says;
   }
 
   radius({ id, kind, group }, centres) {

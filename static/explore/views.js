@@ -3,6 +3,7 @@
 import { ask, drop, tell } from "../api.js";
 import { button, made } from "./elements.js";
 import { decode } from "./state.js";
+import { say } from "../language.js";
 
 /** Ask for a saved view by its id. */
 export async function askView(id) {
@@ -29,7 +30,7 @@ export class Views {
     if (this.form && !this.form.elements.name.value) this.form.elements.name.value = this.does.state().title.slice(0, 60);
     await this.doing(async () => {
       const { saved } = await ask("saved-views");
-      this.list.replaceChildren(...(saved.length ? saved.map((view) => this.item(view)) : [made("li", "aside", "还没有保存的视图。")]));
+      this.list.replaceChildren(...(saved.length ? saved.map((view) => this.item(view)) : [made("li", "aside", say("还没有保存的视图。", "No views are saved yet."))]));
     });
   }
 
@@ -42,9 +43,9 @@ export class Views {
       this.menu.open = false;
       this.does.open(view.id);
     });
-    const who = made("span", "aside", view.office ? `全单位 · ${view.by}` : "自己");
-    const forget = view.own ? button("删除", () => this.remove(view), "quiet") : "";
-    if (forget) forget.setAttribute("aria-label", `删除视图“${view.name}”`);
+    const who = made("span", "aside", view.office ? say(`全单位 · ${view.by}`, `The office · ${view.by}`) : say("自己", "Oneself"));
+    const forget = view.own ? button(say("删除", "Delete"), () => this.remove(view), "quiet") : "";
+    if (forget) forget.setAttribute("aria-label", say(`删除视图“${view.name}”`, `Delete the view “${view.name}”`));
     return made("li", "", open, who, forget);
   }
 

@@ -163,7 +163,7 @@ def test_a_phone_is_shown_on_a_click_to_who_may_see_it_and_is_logged(
     looked = client.get(f"{page}/readings")
     assert (looked.status_code, f"<td>{name}</td>" in looked.text) == ((200, True) if shown else (403, False))
     assert client.get(f"/api/v1{page}/readings").status_code == looked.status_code
-    assert ("who looked" in before) == shown
+    assert ("谁看过这些私密字段" in before) == shown
     assert PHONE not in client.get(page).text, "it is shown once, not from now on"
     assert "no-store" in asked.headers["Cache-Control"] if shown else True
 

@@ -198,7 +198,7 @@ def _hub(counts: dict[str, int], *links: tuple[str, bool]) -> list[tuple[str, in
         id="o", kind="OverseasOrg", name="旅德学会", version="", as_of=date(2026, 11, 22), properties={}, links=told,
         link_counts=counts, figures=(), sources={}, owners=(), vacant=(),
     )  # fmt: skip
-    return [(head, total, len(of)) for head, total, of in groups_of(answer)]
+    return [(zh, total, len(of)) for (zh, _), total, of in groups_of(answer)]
 
 
 def test_a_group_of_links_is_headed_by_how_many_there_are_not_by_how_many_are_listed() -> None:

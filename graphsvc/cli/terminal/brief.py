@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.reports.brief.content import Brief, BriefClaim, Count
-from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
+from graphsvc.wording.brief import advice, columns, figures, notes, strongest
 
 
 def brief(answer: Brief) -> Iterable[str]:
@@ -19,12 +19,12 @@ def brief(answer: Brief) -> Iterable[str]:
     for one in answer.organizations:
         yield f"  {title(one.name.text)}  {soft(one.told)}"
         cells = (one.through, (one.last_contact,), one.promised, (one.next_step,))
-        for column, claims in zip(COLUMNS[1:], cells, strict=True):
+        for column, claims in zip(columns()[1:], cells, strict=True):
             yield f"    {soft(column)}  {'；'.join(map(_said, claims))}"
-    for heading, claims in ((ADVICE, answer.advice), (FIGURES, answer.figures)):
+    for heading, claims in ((advice(), answer.advice), (figures(), answer.figures)):
         yield from ([title(heading), *(f"  · {_said(claim)}" for claim in claims)] if claims else [])
     if answer.notes:
-        yield title(NOTES)
+        yield title(notes())
     yield from (soft(f"  [{note.number}] {note.text}") for note in answer.notes)
 
 

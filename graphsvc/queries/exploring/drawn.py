@@ -15,6 +15,7 @@ from graphsvc.store.pairs import links_among
 from graphsvc.store.records import link as kept_link
 from graphsvc.vocabulary import KIND_BY_LABEL, is_soft
 from graphsvc.vocabulary.days import day_number
+from graphsvc.wording.english import amount_en, phrase_en
 from graphsvc.wording.sentences import phrase
 
 
@@ -78,9 +79,10 @@ def told(row: Json, names: Mapping[str, str], day: date) -> ExploredLink:
     found = kept_link(row)
     start, end = names[found.start], row.get("place_name") or names[found.end]
     says = start + phrase(found.type, found.properties, backward=False, start=start, end=end)
+    says_en = f"{start} {phrase_en(found.type, found.properties, backward=False, start=start, end=end)}"
     ended = row["properties"]["last_day"] < day_number(day)
     soft = is_soft(found.properties.get("status"))
-    return ExploredLink(found.id, found.type, found.start, found.end, says, soft, ended, found.properties)
+    return ExploredLink(found.id, found.type, found.start, found.end, says, says_en, soft, ended, found.properties)
 
 
 def bundled(links: Iterable[ExploredLink], hidden: Mapping[str, Group], names: Mapping[str, str]) -> list[ExploredLink]:
@@ -95,18 +97,23 @@ def bundled(links: Iterable[ExploredLink], hidden: Mapping[str, Group], names: M
             plain.append(link)
         else:
             bundles[start, link.type, end].append(link)
-    titles = {**names, **{group.id: group.name or KIND_BY_LABEL[group.kind].zh for group in hidden.values()}}
-    return [*plain, *(_bundle(*ends, found, titles) for ends, found in bundles.items())]
+    zh = {**names, **{group.id: group.name or KIND_BY_LABEL[group.kind].zh for group in hidden.values()}}
+    en = {**names, **{group.id: group.name or KIND_BY_LABEL[group.kind].en for group in hidden.values()}}
+    return [*plain, *(_bundle(*ends, found, zh, en) for ends, found in bundles.items())]
 
 
-def _bundle(start: str, type_: str, end: str, links: Sequence[ExploredLink], titles: Mapping[str, str]) -> ExploredLink:
-    says = phrase(type_, {}, backward=False, start=titles[start], end=titles[end])
+def _bundle(
+    start: str, type_: str, end: str, links: Sequence[ExploredLink], zh: Mapping[str, str], en: Mapping[str, str]
+) -> ExploredLink:
+    says = zh[start] + phrase(type_, {}, backward=False, start=zh[start], end=zh[end])
+    says_en = f"{en[start]} {phrase_en(type_, {}, backward=False, start=en[start], end=en[end])}"
     return ExploredLink(
         id=f"{start}|{type_}|{end}",
         type=type_,
         start=start,
         end=end,
-        says=f"{titles[start]}{says}（{len(links)} 条）",
+        says=f"{says}（{len(links)} 条）",
+        says_en=f"{says_en} ({amount_en(len(links), 'link')})",
         soft=all(link.soft for link in links),
         ended=all(link.ended for link in links),
         count=len(links),

@@ -13,10 +13,12 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.answer import computed
+from graphsvc.facts.countries import country_en
 from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, shown
-from graphsvc.vocabulary.kinds import org_type_zh
+from graphsvc.vocabulary.kinds import org_type_en, org_type_zh
+from graphsvc.wording.speech import say
 
 
 def printable(text: str) -> str:
@@ -66,8 +68,9 @@ class Quoted:
     @computed
     def where(self) -> str:
         """（《题目》，发布者，日期） where they stand, empty where that is not known."""
-        told = "，".join(filter(None, (f"《{self.title}》" if self.title else "", self.publisher, self.published)))
-        return f"（{told}）" if told else ""
+        title = say(f"《{self.title}》", f"“{self.title}”") if self.title else ""
+        told = say("，", ", ").join(filter(None, (title, self.publisher, self.published)))
+        return say(f"（{told}）", f" ({told})") if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class Note:
     @computed
     def elsewhere(self) -> str:
         """（原文见注 2、5） where the rest of what is quoted stands, empty where all of it stands here."""
-        return f"（原文见注 {'、'.join(map(str, self.same_as))}）" if self.same_as else ""
+        numbers = say("、", ", ").join(map(str, self.same_as))
+        return say(f"（原文见注 {numbers}）", f" (quoted in note {numbers})") if self.same_as else ""
 
     @computed
     def text(self) -> str:
@@ -110,8 +114,9 @@ class BriefOrganization:
     @computed
     def told(self) -> str:
         """国家和类型 country and type, as they stand below the name."""
-        country = shortened(self.country, 8) if self.country else ""
-        return " ".join(filter(None, (country, org_type_zh(self.org_type) if self.org_type else "")))
+        country = shortened(say(self.country, country_en(self.country)), 8) if self.country else ""
+        type_ = say(org_type_zh, org_type_en)(self.org_type) if self.org_type else ""
+        return say(" ", ", ").join(filter(None, (country, type_)))
 
 
 @dataclass(frozen=True, slots=True)

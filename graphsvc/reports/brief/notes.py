@@ -12,7 +12,8 @@ from graphsvc.facts.spoken import Spoken
 from graphsvc.pictures.names import shortened
 from graphsvc.queries.sources import CitedSource
 from graphsvc.reports.brief.content import Note, Quoted
-from graphsvc.wording.contacts import due_said
+from graphsvc.wording.contacts import due_said, due_said_en
+from graphsvc.wording.english import english_date, period_en
 from graphsvc.wording.sentences import chinese_date, period
 
 # What a quotation may take of a sheet, in hanzi; the page of the thing itself has it whole.
@@ -66,7 +67,7 @@ class Notes:
         said = head + (f"（{told.channel}）" if told.channel else "") + (f"，经办{by}" if by else "")
         summary = f"：{told.summary.rstrip('。')}" if told.summary else ""
         record = Ref(told.id, "Interaction", head)
-        return self.of_sentence(f"{said}{summary}。", None, [(told.quote, told.source)], record)
+        return self.of_sentence(f"{said}{summary}。", _contact_en(contact, told), [(told.quote, told.source)], record)
 
     def of_promise(self, contact: Ref, item: Due) -> int:
         """Return the number of the note that tells what was agreed, or was to be done next, in full."""
@@ -78,8 +79,8 @@ class Notes:
         due = due_said(item.due, overdue=item.overdue)
         text = item.text.rstrip("。") or "未写明"
         parts = (f"与{contact.name}的{said}：{text}{window}", due, f"经办{by}" if by else "")
-        record = Ref(item.id, item.kind, text)
-        return self.of_sentence("，".join(filter(None, parts)) + "。", None, [(item.quote, item.source)], record)
+        record, said = Ref(item.id, item.kind, text), "，".join(filter(None, parts)) + "。"
+        return self.of_sentence(said, _promise_en(contact, item), [(item.quote, item.source)], record)
 
     def of_figure(self, metric: str, figure: Figure) -> tuple[int, ...]:
         """Return the number of the note that tells where a number stands, none where no source is known."""
@@ -95,3 +96,21 @@ class Notes:
             if found
             else Quoted(quotes, source, None)
         )
+
+
+def _contact_en(contact: Ref, told: Spoken) -> str:
+    """Return in English when somebody was spoken to, by whom and what was said."""
+    by = ", ".join(officer.name for officer in told.by)
+    said = f"Contact with {contact.name} on {english_date(told.on)}" + (f" ({told.channel})" if told.channel else "")
+    return said + (f", by {by}" if by else "") + (f": {told.summary.rstrip('。')}" if told.summary else "") + "."
+
+
+def _promise_en(contact: Ref, item: Due) -> str:
+    """Return in English what was agreed, or was to be done next, in full."""
+    by = ", ".join(officer.name for officer in item.by)
+    step = f"Next step of the contact on {english_date(item.on)}" if item.on else "Next step"
+    said = f"{'Promise' if item.kind == 'Commitment' else step} with {contact.name}"
+    window = period_en(item.due_from, item.due) if item.due_from and item.due != item.due_from else ""
+    text = item.text.rstrip("。") or "not described"
+    told = (f"{said}: {text}", window, due_said_en(item.due, overdue=item.overdue), f"by {by}" if by else "")
+    return ", ".join(filter(None, told)) + "."

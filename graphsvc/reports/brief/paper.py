@@ -20,6 +20,7 @@ from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.reports.brief.content import Brief, printable
 from graphsvc.resources import folder
 from graphsvc.wording import brief as words
+from graphsvc.wording.speech import say
 
 # The fonts of the system are looked up through one cache that does not take two threads.
 _ONE_AT_A_TIME = threading.Lock()
@@ -58,7 +59,9 @@ def _style() -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(loader=jinja2.PackageLoader("graphsvc"), autoescape=True, finalize=_clean)
+    environment = jinja2.Environment(loader=jinja2.PackageLoader("graphsvc"), autoescape=True, finalize=_clean)
+    environment.globals["say"] = say
+    return environment
 
 
 def _clean(printed: Any) -> Any:

@@ -15,9 +15,11 @@ from graphsvc.queries.dealings import Dealings
 from graphsvc.reports.brief.content import BriefClaim, BriefOrganization
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.contacts import due_said, last_contact_said
-from graphsvc.wording.owners import NOBODY, is_unnamed
+from graphsvc.wording.contacts import due_said, due_said_en, last_contact_said, last_contact_said_en
+from graphsvc.wording.english import phrase_en, role_en
+from graphsvc.wording.owners import NOBODY, NOBODY_EN, is_unnamed
 from graphsvc.wording.sentences import phrase
+from graphsvc.wording.speech import say
 
 # As many entities as a row tells, and paths through each; and hanzi that a name or a text may take there.
 WAYS, _EACH = 2, 2
@@ -89,7 +91,7 @@ def _through(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> It
     for place, paths in enumerate(ways, 1):
         via = paths[0].nodes[1]
         numbers = tuple(dict.fromkeys(map(notes.of_chain, paths)))
-        rest = f"；另有 {more} 个途径" if more and place == len(ways) else ""
+        rest = say(f"；另有 {more} 个途径", f"; {more} more ways") if more and place == len(ways) else ""
         said = shortened(through_said(paths[0]) + _head(dealings.owners.get(via.id)), _PIECE)
         yield BriefClaim(said + rest, numbers, via)
 
@@ -103,12 +105,13 @@ def through_said(path: ChannelChain) -> str:
         # Its dates stand in the note.
         told = {"role": _short_role(link), "status": link.status}
         ends = (name, organization.name) if link.backward else (organization.name, name)
-        return phrase(link.type, told, backward=link.backward, start=ends[0], end=ends[1])
+        return say(phrase, phrase_en)(link.type, told, backward=link.backward, start=ends[0], end=ends[1])
     there, step = shortened(rest[0].name, _VIA), path.links[1]
     # An engagement's role follows in brackets, a part in a project is told by it.
     told = {"role": _short_role(step) if step.type == "TAKES_PART_IN" else None, "status": step.status}
-    said = phrase(step.type, told, backward=step.backward, start=name, end=there)
-    return f"{name}（{_short_role(link) or KIND_BY_LABEL['Expert'].zh}）{said}"
+    said = say(phrase, phrase_en)(step.type, told, backward=step.backward, start=name, end=there)
+    zh, en = link.role or KIND_BY_LABEL["Expert"].zh, role_en(link.role or "") or KIND_BY_LABEL["Expert"].en.lower()
+    return say(f"{name}（{shortened(zh, _ROLE)}）{said}", f"{name} ({shortened(en, _ROLE)}) {said}")
 
 
 def _short_role(link: ChainLink) -> str | None:
@@ -123,17 +126,17 @@ def _head(found: Owners | None) -> str:
     """Return who heads a station, where somebody is named."""
     heads = [o.officer.name for o in (found.owners if found else ()) if o.officer and o.role == _HEAD]
     named = [name for name in heads if not is_unnamed(name)]
-    return f"，{_HEAD}{_person(named[0])}" if named else ""
+    return say(f"，{_HEAD}", f", {role_en(_HEAD)}: ") + _person(named[0]) if named else ""
 
 
 def _last_contact(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefClaim:
-    said = last_contact_said(one.last_contact, _short(one.last_contact_through))
+    said = say(last_contact_said, last_contact_said_en)(one.last_contact, _short(one.last_contact_through))
     contact = one.last_contact_through or one.ref
     told = dealings.spoken.get((contact.id, one.last_contact or ""))
     if told is None:
         return BriefClaim(said, alarm=one.last_contact is None)
-    by = "、".join(_person(officer.name) for officer in told.by[:2]) or "不详"
-    return BriefClaim(f"{said}，经办{by}", (notes.of_contact(contact, told),))
+    by = say("、", ", ").join(_person(officer.name) for officer in told.by[:2]) or say("不详", "unknown")
+    return BriefClaim(say(f"{said}，经办{by}", f"{said}, by {by}"), (notes.of_contact(contact, told),))
 
 
 def _short(ref: Ref | None) -> Ref | None:
@@ -144,15 +147,16 @@ def _promised(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> t
     found = _open(one, dealings, "Commitment")
     claims = [_open_claim(one, *item, notes, _TEXT) for item in found[:1]]
     if len(found) > 1:
-        claims.append(BriefClaim(f"另有 {len(found) - 1} 项"))
-    return tuple(claims) or (BriefClaim("无"),)
+        claims.append(BriefClaim(say(f"另有 {len(found) - 1} 项", f"{len(found) - 1} more")))
+    return tuple(claims) or (BriefClaim(say("无", "none")),)
 
 
 def _next_step(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefClaim:
     if found := _open(one, dealings, "Interaction"):
         return _open_claim(one, *found[0], notes, _NEXT)
     owner = _owner(one.owners)
-    return BriefClaim(f"未登记；联络人{owner}" if owner else f"未登记，{NOBODY}", alarm=not owner)
+    known = say(f"未登记；联络人{owner}", f"not recorded; owner {owner}")
+    return BriefClaim(known if owner else say(f"未登记，{NOBODY}", f"not recorded; {NOBODY_EN}"), alarm=not owner)
 
 
 def _open(one: ConnectedOrganization, dealings: Dealings, kind: str) -> list[tuple[Ref, Due]]:
@@ -166,10 +170,15 @@ def _open(one: ConnectedOrganization, dealings: Dealings, kind: str) -> list[tup
 
 
 def _open_claim(one: ConnectedOrganization, contact: Ref, item: Due, notes: Notes, most: int) -> BriefClaim:
-    who = "、".join(_person(officer.name) for officer in item.by[:2]) or _owner(one.owners)
-    with_ = "" if contact.id == one.id else f"（与{shortened(contact.name, 12)}）"
-    text = shortened(item.text, most) or "未写明"
-    said = "，".join(filter(None, (text + with_, due_said(item.due, overdue=item.overdue), who)))
+    who = say("、", ", ").join(_person(officer.name) for officer in item.by[:2]) or _owner(one.owners)
+    with_ = (
+        ""
+        if contact.id == one.id
+        else say(f"（与{shortened(contact.name, 12)}）", f" (with {shortened(contact.name, 12)})")
+    )
+    text = shortened(item.text, most) or say("未写明", "not described")
+    due = say(due_said, due_said_en)(item.due, overdue=item.overdue)
+    said = say("，", ", ").join(filter(None, (text + with_, due, who)))
     return BriefClaim(shortened(said, _PIECE), (notes.of_promise(contact, item),), alarm=item.overdue)
 
 

@@ -18,7 +18,7 @@ from graphsvc.pictures.image import paint
 from graphsvc.pictures.layered_drawing import ON_A_SHEET, draw_layers
 from graphsvc.pictures.picture import Picture, shown
 from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count, printable
-from graphsvc.wording.brief import ADVICE, COLUMNS, FIGURES, NOTES, strongest
+from graphsvc.wording.brief import advice, columns, figures, notes, strongest
 
 _FONT, _FONT_ZH = "Calibri", "微软雅黑"
 _BODY, _SMALL, _TITLE = Pt(8.5), Pt(8), Pt(15)
@@ -43,7 +43,7 @@ def word(brief: Brief) -> bytes:
         _table(document, brief.organizations)
         _picture(document, brief.picture)
         _run(_paragraph(document, after=2), brief.caption, size=Pt(7), colour=_ASIDE)
-    for heading, claims in ((ADVICE, brief.advice), (FIGURES, brief.figures)):
+    for heading, claims in ((advice(), brief.advice), (figures(), brief.figures)):
         _list(document, heading, claims)
     _notes(document, brief)
     made = io.BytesIO()
@@ -105,9 +105,9 @@ def _numbers(paragraph: Any, notes: Sequence[int]) -> None:
 
 
 def _table(document: Any, organizations: Sequence[BriefOrganization]) -> None:
-    table = document.add_table(rows=1, cols=len(COLUMNS), style=_GRID)
+    table = document.add_table(rows=1, cols=len(columns()), style=_GRID)
     table.autofit = False
-    for cell, words in zip(table.rows[0].cells, COLUMNS, strict=True):
+    for cell, words in zip(table.rows[0].cells, columns(), strict=True):
         _run(_tight(cell.paragraphs[0], line=10), words, size=_SMALL, bold=True)
     _repeated(table.rows[0])
     for one in organizations:
@@ -160,7 +160,7 @@ def _notes(document: Any, brief: Brief) -> None:
         return
     head = _paragraph(document, after=3)
     head.add_run().add_break(WD_BREAK.PAGE)
-    _run(head, "　".join((NOTES, *brief.marks)), size=Pt(10), bold=True)
+    _run(head, "　".join((notes(), *brief.marks)), size=Pt(10), bold=True)
     for note in brief.notes:
         paragraph = _paragraph(document, after=2)
         paragraph._p.append(_bookmark("w:bookmarkStart", note.number, f"note_{note.number}"))
