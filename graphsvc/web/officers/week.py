@@ -14,7 +14,7 @@ from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import store
 from graphsvc.web.downloads import File, send
-from graphsvc.web.language import say
+from graphsvc.web.language import Word, say
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.viewers import viewer
 from graphsvc.wording.officers import WEEKDAYS, week_title
@@ -75,6 +75,6 @@ def _mail(week: OfficerWeek, day: date) -> tuple[str, bytes]:
 
 
 _FILES: dict[str, File[OfficerWeek]] = {
-    "week.eml": File("发邮件（.eml）", "message/rfc822", _mail),
-    "week.html": File("网页文件", "text/html; charset=utf-8", _html),
+    "week.eml": File(Word("发邮件（.eml）", "Letter (.eml)"), "message/rfc822", _mail),
+    "week.html": File(Word("网页文件", "Page to keep (.html)"), "text/html; charset=utf-8", _html),
 }
