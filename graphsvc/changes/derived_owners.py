@@ -19,6 +19,7 @@ from graphsvc.facts.owner_rules import Rule
 from graphsvc.facts.rule_book import RuleBook, book_at, current_book
 from graphsvc.facts.rule_duties import (
     Duty,
+    contacts_of_posts,
     derived,
     duties_of_contacts,
     duties_of_posts,
@@ -124,7 +125,8 @@ def _out_of_step(turn: Turn, book: RuleBook, touched: Touched) -> Differences:
     if not touched:
         return Differences()
     ask, book = turn.ask, current_book(turn, book)
-    if touched.everything or touched.changes_regions(book):
+    looks_on = any(rule.otherwise for rule in book.rules)
+    if touched.everything or touched.changes_regions(book) or (touched.posts_gone and looks_on):
         return _in_full(turn, book)
     scope = touched.scope(book)
     as_before = [rule for rule in book.rules if rule.id not in scope.rules]
@@ -139,13 +141,19 @@ def _out_of_step(turn: Turn, book: RuleBook, touched: Touched) -> Differences:
 
 def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope, compared: _Compared) -> None:
     """Compare what is there for some contacts and posts with what follows for them from rules that are as they were."""
-    for start in range(0, len(scope.contacts), _CONTACTS_A_QUESTION):
-        asked = scope.contacts[start : start + _CONTACTS_A_QUESTION]
-        compared.read(ask("owners/to_contacts", contacts=asked)[0]["links"])
-    if scope.posts:
-        compared.read(ask("owners/by_posts", posts=scope.posts)[0]["links"])
-    compared.follow(duties_of_contacts(ask, book, rules, scope.contacts))
-    compared.follow(duties_of_posts(ask, book, rules, scope.posts))
+    owned = ask("owners/by_posts", posts=scope.posts)[0]["links"] if scope.posts else []
+    looking_on = [rule for rule in rules if rule.otherwise]
+    contacts = set(scope.contacts)
+    if looking_on and scope.posts:
+        # Where such a rule gives a contact to another post, it may take it from a third.
+        contacts |= contacts_of_posts(ask, book, looking_on, scope.posts)
+        contacts |= {contact for _, contact, properties in owned if derived(properties)}
+    listed = sorted(contacts)
+    for start in range(0, len(listed), _CONTACTS_A_QUESTION):
+        compared.read(ask("owners/to_contacts", contacts=listed[start : start + _CONTACTS_A_QUESTION])[0]["links"])
+    compared.read(owned)
+    compared.follow(duties_of_contacts(ask, book, rules, listed))
+    compared.follow(duties_of_posts(ask, book, [rule for rule in rules if not rule.otherwise], scope.posts))
 
 
 def _in_full(turn: Turn, book: RuleBook) -> Differences:

@@ -33,9 +33,13 @@ class Scope:
 
 @dataclass(slots=True)
 class Touched:
-    """What some changes, one after the other, can touch; `everything` where that is too much to list."""
+    """What some changes, one after the other, can touch; `everything` where that is too much to list.
+
+    `posts_gone`: posts were deleted, and what they owned with them, so that only the rules tell who it goes to next.
+    """
 
     everything: bool = False
+    posts_gone: bool = False
     regions: set[str] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
     posts: set[str] = field(default_factory=set)
@@ -83,7 +87,7 @@ class Touched:
         groups = {group for rule in book.rules for group in rule.groups}
         found = {start for type_, start, end in self.links if type_ == "MEMBER_OF" and end in groups}
         found |= {end for type_, start, end in self.links if type_ == "OWNS" and start in book.posts}
-        for rule in book.rules:
+        for rule in book.places:
             if rule.to_institutions:
                 found |= {start for type_, start, _ in self.links if type_ == rule.via}
             elif ends := {end for type_, _, end in self.links if type_ == rule.via}:
@@ -96,6 +100,7 @@ class Touched:
             self.rules.add(change.id)
         elif change.kind == "Post" and _differs(change, ("name", "unit", "until")):
             self.posts.add(change.id)
+            self.posts_gone |= change.after is None
         elif change.kind == "Institution" and _differs(change, ("name",)):
             self.institutions.update(str(side["name"]) for side in (change.before, change.after) if side)
         elif change.kind == "Region" and _differs(change, _REGION_NAMES):

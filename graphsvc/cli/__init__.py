@@ -7,6 +7,7 @@
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        promises  promises and take-over
     handovers handover, handovers                            officers  today, week, officers
+    handovers handover, handovers                            posts     posts, appoint
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -33,6 +34,7 @@ from graphsvc.cli import (
     lists,
     officers,
     people,
+    posts,
     promises,
     saved_lists,
     serving,
@@ -52,6 +54,7 @@ for module in (
     promises,
     handovers,
     officers,
+    posts,
     drawing,
     comparing,
     keeping,

@@ -17,7 +17,7 @@ from graphsvc.facts.placed import Neighbours
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
-from graphsvc.queries import entities, gaps, introductions, lookup, neighbours, owner_rules, owners, paths
+from graphsvc.queries import entities, gaps, introductions, lookup, neighbours, owner_rules, owners, paths, posts
 from graphsvc.queries import missing_links as missing
 from graphsvc.store import Store
 from graphsvc.values.names import KIND_NAMES, ORG_TYPE_NAMES, PATH_NAMES
@@ -147,9 +147,14 @@ def entity_command(store: Store, viewer: Viewer, id_: str, day: date) -> entitie
 @click.command("owners")
 @click.argument("entity")
 @as_of
+@click.option("--history", is_flag=True, help="历任联络人 everybody who ever owned it")
 @reads(terminal.owners)
-def owners_command(store: Store, viewer: Viewer, entity: str, day: date) -> owners.OwnersAnswer:
+def owners_command(
+    store: Store, viewer: Viewer, entity: str, day: date, history: bool
+) -> owners.OwnersAnswer | posts.OwnerHistory:
     """谁负责联络它。 Who owns a contact."""
+    if history:
+        return posts.owner_history(store, viewer, entity)
     return owners.owners(store, viewer, entity, day)
 
 

@@ -17,13 +17,13 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE: (
         "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "handovers", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
         "officers", "today", "week",
-        "owner-rules", "owners", "path", "promises", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
+        "owner-rules", "owners", "path", "posts", "promises", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
     Action.CHANGE: ("add", "close", "delete", "end", "handover", "link", "log", "merge", "set", "take-over", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),
-    Action.MANAGE: ("accounts", "derive-owners", "migrate", "serve"),
+    Action.MANAGE: ("accounts", "appoint", "derive-owners", "migrate", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}
 

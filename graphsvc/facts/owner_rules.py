@@ -2,14 +2,15 @@
 
     (contact)-[via]->(place)      the post whose unit is that place, and whose name ends with the rule's title, owns the contact
 
-A place is a region, at the level that the rule names or the very one, or an institution. Must not write.
+A place is a region, at the level that the rule names or the very one, or an institution. A rule may have a second place to look,
+which counts only while the first has no such post: that reads as a rule of its own, of the same id. Must not write.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphsvc.facts.chains import Json
@@ -21,6 +22,8 @@ from graphsvc.values.regions import resolve_region
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import OWNER_RULE
 
+# What stands for the second place in a rule, by what it stands for in the first.
+_OTHERWISE = {"via": "otherwise_via", "region_level": "otherwise_level", "post_title": "otherwise_title"}
 _NEEDED = ("contact_kind", "via", "post_title")
 # The types of link that a rule may follow, and those of them that lead to institutions.
 VIAS = frozenset(choice.value for field in OWNER_RULE.fields if field.name == "via" for choice in field.choices)
@@ -30,19 +33,43 @@ _HEADERS = {field.name: field.zh for field in OWNER_RULE.fields}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its row says it; `applies_to` narrows it to regions and what is below them, and to members of groups."""
+    """One rule as its row says it; `applies_to` narrows it to regions and what is below them, and to members of groups.
+
+    `second`: it is where a rule looks next.
+    """
 
     id: str
     name: str
     told: Mapping[str, Any]
     applies_to: tuple[Ref, ...]
+    second: bool = False
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What it is told apart by from the other place of the same rule."""
+        return self.id, self.second
+
+    @property
+    def otherwise(self) -> Rule | None:
+        """Where it looks next, None where the first place is all; only of a rule without faults."""
+        if self.second or not self.told.get("otherwise_title"):
+            return None
+        told = {name: self.told.get(other) for name, other in _OTHERWISE.items()}
+        return replace(self, told={**self.told, **told}, second=True)
+
+    @property
+    def places(self) -> tuple[Rule, ...]:
+        """It and where it looks next."""
+        return (self, self.otherwise) if self.otherwise else (self,)
 
     @property
     def faults(self) -> tuple[str, ...]:
         """Why nothing can follow from it, as the headers of the cells to fill in or to change."""
-        missing = tuple(name for name in _NEEDED if not self.told.get(name))
-        if not missing and not _leads_to_place(self.told["contact_kind"], self.told["via"]):
-            missing = ("via",)
+        missing = [name for name in _NEEDED if not self.told.get(name)]
+        if any(self.told.get(name) for name in _OTHERWISE.values()) and not self.second:
+            missing += [_OTHERWISE[n] for n in ("via", "post_title") if not self.told.get(_OTHERWISE[n])]
+        kind, ways = self.told.get("contact_kind"), ("via",) if self.second else ("via", "otherwise_via")
+        missing += [n for n in ways if kind and self.told.get(n) and not _leads_to_place(kind, self.told[n])]
         return tuple(_HEADERS[name] for name in missing)
 
     @property
@@ -107,14 +134,16 @@ def posts_in(ask: Ask) -> list[Json]:
     return posts
 
 
-def seats_of(ask: Ask, rules: Sequence[Rule], posts: Sequence[Json], gazetteer: Gazetteer) -> dict[str, Seats]:
-    """Return the seats that each rule gives contacts to among `posts`, by the rule's id."""
-    titled = {rule.id: [post for post in posts if rule.gives_to(post["name"])] for rule in rules}
+def seats_of(
+    ask: Ask, rules: Sequence[Rule], posts: Sequence[Json], gazetteer: Gazetteer
+) -> dict[tuple[str, bool], Seats]:
+    """Return the seats that each rule gives contacts to among `posts`, by the rule's key; each place is a rule of its own."""
+    titled = {rule.key: [post for post in posts if rule.gives_to(post["name"])] for rule in rules}
     units = {
-        text for rule in rules if rule.to_institutions for post in titled[rule.id] for text in units_of(post, rule)
+        text for rule in rules if rule.to_institutions for post in titled[rule.key] for text in units_of(post, rule)
     }
     institutions = _institutions(ask, units) if units else {}
-    return {rule.id: _seats(rule, titled[rule.id], gazetteer, institutions) for rule in rules}
+    return {rule.key: _seats(rule, titled[rule.key], gazetteer, institutions) for rule in rules}
 
 
 def units_of(post: Json, rule: Rule) -> list[str]:

@@ -26,20 +26,25 @@ _books: WeakKeyDictionary[Store, RuleBook] = WeakKeyDictionary()
 class RuleBook:
     """The rules from which something can follow, and who has the places that they name.
 
-    `posts` are those whose name has the title of a rule, by id; `seats`, of rules that lead to regions, by the rule's id and
-    the region's; `posts_of_unit`, of rules that lead to institutions, by the rule's id and the name of a unit.
+    `posts` are those whose name has the title of a rule, by id; `seats`, of rules that lead to regions, by the rule's key and
+    the region's id; `posts_of_unit`, of rules that lead to institutions, by the rule's key and the name of a unit.
     """
 
     version: Version
     gazetteer: Gazetteer
     rules: tuple[Rule, ...]
     posts: Mapping[str, Json]
-    seats: Mapping[str, Mapping[str, list[Seat]]]
-    posts_of_unit: Mapping[str, Mapping[str, list[Json]]]
+    seats: Mapping[tuple[str, bool], Mapping[str, list[Seat]]]
+    posts_of_unit: Mapping[tuple[str, bool], Mapping[str, list[Json]]]
+
+    @property
+    def places(self) -> list[Rule]:
+        """All rules, and where they look next as rules of their own."""
+        return [place for rule in self.rules for place in rule.places]
 
     def seats_over(self, rule: Rule, region: str) -> list[Seat]:
         """Return whose contact it is, by a rule, that leads to a region."""
-        seats, place = self.seats[rule.id], self.gazetteer.get(region)
+        seats, place = self.seats[rule.key], self.gazetteer.get(region)
         if place is None or not seats:
             return []
         counted = self.gazetteer.chain(place) if rule.counts_below else (place,)
@@ -54,9 +59,9 @@ class RuleBook:
 
     def seats_of_units(self, ask: Ask, rule: Rule, institutions: Iterable[str]) -> dict[str, list[Seat]]:
         """Return the seats, by institution, of the posts whose unit has one of these names."""
-        by_unit = self.posts_of_unit[rule.id]
+        by_unit = self.posts_of_unit[rule.key]
         posts = {post["id"]: post for name in institutions for post in by_unit.get(name, ())}
-        return by_place(seats_of(ask, [rule], list(posts.values()), self.gazetteer)[rule.id].found) if posts else {}
+        return by_place(seats_of(ask, [rule], list(posts.values()), self.gazetteer)[rule.key].found) if posts else {}
 
 
 def book_at(store: Store, turn: Turn) -> RuleBook:
@@ -80,13 +85,14 @@ def current_book(turn: Turn, book: RuleBook) -> RuleBook:
 def _read(ask: Ask, gazetteer: Gazetteer, version: Version) -> RuleBook:
     rules = tuple(rule for rule in rules_in(ask) if not rule.faults)
     every = posts_in(ask) if rules else []
-    posts = {post["id"]: post for post in every if any(rule.gives_to(post["name"]) for rule in rules)}
-    to_regions = [rule for rule in rules if not rule.to_institutions]
+    places = [place for rule in rules for place in rule.places]
+    posts = {post["id"]: post for post in every if any(rule.gives_to(post["name"]) for rule in places)}
+    to_regions = [rule for rule in places if not rule.to_institutions]
     seats = seats_of(ask, to_regions, list(posts.values()), gazetteer)
     return RuleBook(
         version, gazetteer, rules, posts,
-        {id_: by_place(found.found) for id_, found in seats.items()},
-        {rule.id: _by_unit(rule, posts.values()) for rule in rules if rule.to_institutions},
+        {key: by_place(found.found) for key, found in seats.items()},
+        {rule.key: _by_unit(rule, posts.values()) for rule in places if rule.to_institutions},
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Who owns whom by the owner rules: what follows for some contacts, for some posts, or from some rules as a whole.
 
-A duty holds while the rule, the post, the link to the place and the membership all hold. Must not write.
+A duty holds while the rule, the post, the link to the place and the membership all hold; one of a second place, while the first
+gives the contact to nobody. Must not write.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from graphsvc.facts.chains import Json
 from graphsvc.facts.owner_rules import Rule, Seat, seats_of
 from graphsvc.facts.rule_book import RuleBook, by_place
+from graphsvc.facts.spans import Span, gaps
 from graphsvc.store.database import Ask
 from graphsvc.store.records import DERIVED_FROM, link_fields
 from graphsvc.vocabulary import LINK_BY_TYPE, is_soft
@@ -39,26 +41,68 @@ class Duty:
 def duties_of_contacts(ask: Ask, book: RuleBook, rules: Sequence[Rule], contacts: Sequence[str]) -> Iterator[Duty]:
     """Yield what follows for some contacts from some rules."""
     for start in range(0, len(contacts), _CONTACTS_A_QUESTION):
-        yield from _of_contacts(ask, book, rules, contacts[start : start + _CONTACTS_A_QUESTION])
+        asked = contacts[start : start + _CONTACTS_A_QUESTION]
+        first = list(_of_contacts(ask, book, rules, asked))
+        seconds = [rule.otherwise for rule in rules if rule.otherwise]
+        yield from first
+        yield from _where_none(first, _of_contacts(ask, book, seconds, asked) if seconds else ())
 
 
 def duties_of_posts(ask: Ask, book: RuleBook, rules: Sequence[Rule], posts: Iterable[str]) -> Iterator[Duty]:
-    """Yield what follows for some posts from some rules."""
+    """Yield what follows for some posts from some rules, each of one place: what a second one gives depends on other posts."""
+    for rule, led in _led_by_posts(ask, book, rules, posts):
+        yield from _duties(rule, led, _memberships(ask, rule.groups, sorted({contact for _, contact, _ in led})))
+
+
+def contacts_of_posts(ask: Ask, book: RuleBook, rules: Sequence[Rule], posts: Iterable[str]) -> set[str]:
+    """Return the contacts that some rules may give to some posts, at either place."""
+    places = [place for rule in rules for place in rule.places]
+    return {contact for _, led in _led_by_posts(ask, book, places, posts) for _, contact, _ in led}
+
+
+def _led_by_posts(
+    ask: Ask, book: RuleBook, rules: Sequence[Rule], posts: Iterable[str]
+) -> Iterator[tuple[Rule, list[tuple[list[Seat], str, Json]]]]:
     titled = [book.posts[post] for post in posts if post in book.posts]
     seats = seats_of(ask, rules, titled, book.gazetteer) if titled else {}
     for rule in rules if titled else ():
-        led = _led_to(ask, book, rule, by_place(seats[rule.id].found))
-        yield from _duties(rule, led, _memberships(ask, rule.groups, sorted({contact for _, contact, _ in led})))
+        yield rule, _led_to(ask, book, rule, by_place(seats[rule.key].found))
 
 
 def duties_of_rules(ask: Ask, book: RuleBook, rules: Sequence[Rule]) -> Iterator[Duty]:
     """Yield all that follows from some rules."""
-    to_institutions = [rule for rule in rules if rule.to_institutions]
-    hired = seats_of(ask, to_institutions, list(book.posts.values()), book.gazetteer)
-    for rule in rules:
-        seats = by_place(hired[rule.id].found) if rule.to_institutions else book.seats[rule.id]
+    places = [place for rule in rules for place in rule.places if place.to_institutions]
+    hired = seats_of(ask, places, list(book.posts.values()), book.gazetteer)
+
+    def of(rule: Rule) -> Iterator[Duty]:
+        seats = by_place(hired[rule.key].found) if rule.to_institutions else book.seats[rule.key]
         led = _led_to(ask, book, rule, seats)
         yield from _duties(rule, led, _members(ask, rule.groups) if led else {})
+
+    for rule in rules:
+        if rule.otherwise is None:
+            yield from of(rule)
+        else:
+            first = list(of(rule))
+            yield from first
+            yield from _where_none(first, of(rule.otherwise))
+
+
+def _where_none(first: Iterable[Duty], second: Iterable[Duty]) -> Iterator[Duty]:
+    """Yield of the duties of second places what is left of each while the first place of its rule gives the contact to nobody."""
+    given: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for duty in first:
+        given[duty.properties[DERIVED_FROM], duty.contact].append(_span(duty))
+    for duty in second:
+        for left in gaps(given[duty.properties[DERIVED_FROM], duty.contact], _span(duty)):
+            held = {name: day for name, day in (("since", left.since), ("until", left.until)) if day}
+            rest = {name: value for name, value in duty.properties.items() if name not in ("since", "until")}
+            yield Duty(duty.post, duty.contact, rest | held)
+
+
+def _span(duty: Duty) -> Span:
+    since, until = duty.properties.get("since"), duty.properties.get("until")
+    return Span(first_day(since), last_day(until), since, until)
 
 
 def derived(properties: Mapping[str, Any]) -> Json | None:

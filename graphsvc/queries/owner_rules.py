@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -9,14 +10,17 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.facts.links import PartialDate
-from graphsvc.facts.owner_rules import Rule, posts_in, rules_in, seats_of
+from graphsvc.facts.owner_rules import Rule, Seats, posts_in, rules_in, seats_of
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import region_resolver
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
 
-_TOLD = ("contact_kind", "via", "region_level", "post_title", "role", "since", "until", "source", "quote")
+_TOLD = (
+    "contact_kind", "via", "region_level", "post_title", "otherwise_via", "otherwise_level", "otherwise_title", "role", "since", "until",
+    "source", "quote",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class RuleInUse:
     via: Annotated[str | None, Field(description="凭哪种关系 the type of link", examples=["NATIVE_OF"])]
     region_level: Annotated[str | None, Field(description="地区的层级 level of the region", examples=["township"])]
     post_title: Annotated[str | None, Field(description="哪个岗位 the seat", examples=["党委书记"])]
+    otherwise_via: Annotated[
+        str | None,
+        Field(description="第一处没有这样的岗位时，凭哪种关系 the type of link where the first place has no such post"),
+    ]
+    otherwise_level: Annotated[str | None, Field(description="否则的地区层级 level of that region")]
+    otherwise_title: Annotated[str | None, Field(description="否则的岗位 the seat there", examples=["科协主席"])]
     role: Annotated[str | None, Field(examples=["第一联络人"])]
     since: PartialDate
     until: PartialDate
@@ -56,14 +66,19 @@ def owner_rules(store: Store, viewer: Viewer, day: date) -> OwnerRules:
     rules = rules_in(store.read)
     if not rules:
         return OwnerRules(day, ())
-    seats = seats_of(store.read, rules, posts_in(store.read), region_resolver(store))
+    places = [place for rule in rules for place in rule.places]
+    seats = seats_of(store.read, places, posts_in(store.read), region_resolver(store))
     counted: dict[str, dict[str, Any]] = {
         record["rule"]: record for record in store.read("owners/by_rule", day=day_number(day))
     }
     nothing = {"contacts": 0, "posts": 0, "vacant": 0}
     return OwnerRules(
-        day, tuple(_in_use(rule, seats[rule.id].unplaced, counted.get(rule.id, nothing)) for rule in rules)
+        day, tuple(_in_use(rule, _unplaced(rule, seats), counted.get(rule.id, nothing)) for rule in rules)
     )
+
+
+def _unplaced(rule: Rule, seats: Mapping[tuple[str, bool], Seats]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(ref for place in rule.places for ref in seats[place.key].unplaced))
 
 
 def _in_use(rule: Rule, unplaced: tuple[Ref, ...], counted: dict[str, Any]) -> RuleInUse:

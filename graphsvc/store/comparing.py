@@ -15,6 +15,7 @@ from graphsvc.store.differences import ENTRY_PREFIX, Differences, EntityDifferen
 from graphsvc.store.records import DERIVED_FROM, Properties, first_written, kind_of, link_fields, told_of_entity
 from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.vocabulary.days import first_day, last_day
 
 Known = dict[tuple[str, str, str], list[LinkDifference]]  # by type, start and end
 
@@ -166,7 +167,7 @@ def _beside(rows: Sequence[WantedLink], known: Known) -> dict[str, list[str]]:
 def same_link(given: Mapping[str, Any], there: Sequence[Mapping[str, Any]]) -> int | None:
     """Return which of the links in `there`, all of one type between the same ends, `given` tells of.
 
-    Role must agree, and `since` too unless one has none; among several the one that already says all of `given`, then
+    Role must agree, and `since` too unless one has none and was not over before the other began; among several the one that already says all of `given`, then
     the earliest, so that reading the same rows again finds the same links.
     """
     if not there:
@@ -175,6 +176,12 @@ def same_link(given: Mapping[str, Any], there: Sequence[Mapping[str, Any]]) -> i
     fitting = [
         (any(link.get(k) != v for k, v in given.items()), link.get("since") or "", index)
         for index, link in enumerate(there)
-        if (link.get("role") or "") == role and (not since or not link.get("since") or link["since"] == since)
+        if (link.get("role") or "") == role
+        and (not since or link.get("since") == since or not (link.get("since") or _over_before(link, since)))
     ]
     return min(fitting)[2] if fitting else None
+
+
+def _over_before(link: Mapping[str, Any], since: str) -> bool:
+    """Tell whether a link had ended before another one began."""
+    return last_day(link.get("until")) < first_day(since)

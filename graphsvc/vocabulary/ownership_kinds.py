@@ -16,6 +16,12 @@ from graphsvc.vocabulary.recurring_fields import (
     private_field,
 )
 
+# The types of link that an owner rule may follow from a contact to its place.
+VIAS = choices(
+    NATIVE_OF="籍贯 Native of", LIVES_IN="现居 Lives in", LOCATED_IN="位于 Located in", SERVES="服务家乡 Serves",
+    WORKS_AT="任职于 Works at", HOSTED_BY="依托 Hosted by",
+)  # fmt: skip
+
 REGION = Kind(
     "Region", "地区", "Region", "regions", "地区",
     (
@@ -71,10 +77,7 @@ OWNER_RULE = Kind(
         ),
         Field(
             "via", "依据", "Follows from", ValueType.CHOICE,
-            choices(
-                NATIVE_OF="籍贯 Native of", LIVES_IN="现居 Lives in", LOCATED_IN="位于 Located in", SERVES="服务家乡 Serves",
-                WORKS_AT="任职于 Works at", HOSTED_BY="依托 Hosted by",
-            ),
+            VIAS,
             aliases=("依据关系",),
         ),
         Field(
@@ -83,13 +86,18 @@ OWNER_RULE = Kind(
         ),
         Field("post_title", "岗位职务", "Title of the post", aliases=("负责岗位",), example="党委书记"),
         Field("role", "角色", "Role", example="第一联络人"),
+        # Where to look next, which counts only while the first place has no such post.
+        Field("otherwise_via", "否则依据", "Otherwise follows from", ValueType.CHOICE, VIAS, aliases=("否则依据关系",)),
+        Field("otherwise_level", "否则地区级别", "Otherwise region level", ValueType.CHOICE, LEVELS),
+        Field("otherwise_title", "否则岗位职务", "Otherwise title of the post", aliases=("否则负责岗位",), example="科协主席"),
         date_field("since", "起", "Since", "生效日期"),
         date_field("until", "止", "Until", "失效日期"),
     ),
     (LinkColumn("applies_to", "适用于", "APPLIES_TO", ("Region", "DoctorGroup", "OverseasOrg"), aliases=("适用范围",)),),
     # A rule that lost one of its conditions would reach further than it says.
     essential=(
-        "contact_kind", "via", "region_level", "post_title", "role", "since", "until", "applies_to",
+        "contact_kind", "via", "region_level", "post_title", "role", "otherwise_via", "otherwise_level", "otherwise_title", "since",
+        "until", "applies_to",
     ),
     colour="#a21caf",
     shape="triangleDown",

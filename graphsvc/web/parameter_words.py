@@ -117,6 +117,7 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
+    "NewHolder": {"officer": ("联络人员", "officer")},
     "NewHandover": {"to": ("接手", "takes over")},
     "ChoiceBody": {"to": ("接手人", "successor"), "region": ("地区", "region"), "keys": ("哪几项", "keys")},
     "SignatureBody": {"of": ("哪一方", "side")},

@@ -29,6 +29,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "timeline.entity_file", "timeline.entity_page", "timeline.region_file", "timeline.region_page", "timeline_entities_api.get_entity_timeline",
         "timeline_regions_api.get_region_timeline",
         "stories.file", "stories.index", "stories.page", "stories_api.get_stories", "saved_lists.page", "saved_lists.ready", "saved_lists_api.get_saved_lists", "saved_views_api.get_saved_view", "saved_views_api.get_saved_views", "trips.go", "trips.page", "trips_api.get_trip",
+        "posts.page", "posts.one", "posts.of_contact", "posts_api.list_posts", "posts_api.get_post", "posts_api.get_owner_history",
         "handovers.page", "handovers.one", "handovers.sheet", "handovers.file", "handovers_api.get_holdings", "handovers_api.list_handovers", "handovers_api.get_handover",
         "feeds.latest", "feeds.of_entity", "link_forms.page", "undoing.entity_history", "undoing.latest", "undoing.link_history",
     ),
@@ -61,6 +62,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "people_api.get_retention", "people_api.list_erasures",
     ),
     Action.MANAGE: (
+        "posts.holder", "posts_api.appoint_holder",
         "people.edit_privacy", "people.set_privacy",
         "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
         "accounts.read_log", "accounts.set_password",

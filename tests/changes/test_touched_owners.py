@@ -195,6 +195,31 @@ def test_a_township_that_moves_under_another_county_has_another_chair(county: St
     assert in_step(county)
 
 
+def test_where_the_first_place_gives_nobody_the_second_one_counts(county: Store) -> None:
+    """王 comes from a township that has no secretary, so that the county's chair has him, until there is one."""
+    change(county, [node("Region", "sun", "孙铺镇", level="township"), node("Expert", "wang")],
+           [link("sun", "PART_OF", COUNTY), link("wang", "NATIVE_OF", "sun")])  # fmt: skip
+    assert ("chair", "wang") not in by_rules(county)
+    looks_on = {"otherwise_via": "NATIVE_OF", "otherwise_level": "county", "otherwise_title": "科协主席"}
+    change(county, [WantedEntity("OwnerRule", "rule", looks_on)])
+    everybody = {("yan-post", "zhang"), ("hu-post", "li"), ("chair", "wang")}
+    assert by_rules(county) == everybody
+    change(county, [node("Post", "sun-post", "孙铺镇党委书记")])
+    assert by_rules(county) == {("yan-post", "zhang"), ("hu-post", "li"), ("sun-post", "wang")}
+    change(county, deleted=["sun-post", "yan-post"])
+    assert by_rules(county) == {("hu-post", "li"), ("chair", "wang"), ("chair", "zhang")}
+    assert in_step(county)
+    # While the post is there it has him, and from the day after its last one the next place.
+    change(county, [node("Post", "sun-post", "孙铺镇党委书记", until="2024-02-29")])
+    owned = {
+        post: link.get("since") for post, _, link in county.read("owners/to_contacts", contacts=["wang"])[0]["links"]
+    }
+    assert owned == {"sun-post": None, "chair": "2024-03-01"}
+    assert in_step(county)
+    change(county, [WantedEntity("OwnerRule", "rule", {"otherwise_title": None})])
+    assert by_rules(county) == set(), "a second place without a title is a fault, and nothing follows"
+
+
 def test_only_members_of_the_groups_that_a_rule_names_have_its_owners(county: Store) -> None:
     change(county, [node("DoctorGroup", "group")], [link("rule", "APPLIES_TO", "group")])
     assert by_rules(county) == set()
@@ -289,6 +314,8 @@ SAID = st.fixed_dictionaries(
         "contact_kind": st.just("Expert"), "via": st.sampled_from(("NATIVE_OF", "NATIVE_OF", "WORKS_AT")),
         "region_level": st.sampled_from(("township", "county", None)), "post_title": st.sampled_from(("党委书记", "专员", None)),
         "since": st.sampled_from((None, "2020")), "role": st.sampled_from(("联系人", None)),
+        "otherwise_via": st.sampled_from((None, "NATIVE_OF", "WORKS_AT")), "otherwise_level": st.sampled_from((None, "county")),
+        "otherwise_title": st.sampled_from((None, "党委书记", "专员")),
     }
 )  # fmt: skip
 STEPS = st.one_of(
@@ -299,6 +326,7 @@ STEPS = st.one_of(
     st.tuples(st.just("told"), st.sampled_from(POSTS), st.sampled_from(EXPERTS), st.sampled_from(("联系人", None))),
     st.tuples(st.just("untold"), st.sampled_from(POSTS), st.sampled_from(EXPERTS), st.none()),
     st.tuples(st.just("post"), st.sampled_from(POSTS), st.sampled_from(NAMES), st.sampled_from(UNITS)),
+    st.tuples(st.just("abolished"), st.sampled_from(POSTS), st.sampled_from(("2020-06-30", "2024")), st.none()),
     st.tuples(st.just("gone"), st.sampled_from(POSTS + EXPERTS), st.none(), st.none()),
     st.tuples(st.just("institution"), st.sampled_from(INSTITUTIONS), st.sampled_from(("人民医院", "某局")), st.none()),
     st.tuples(st.just("rule"), st.sampled_from(("r1", "r2")), st.none(), SAID),
@@ -319,6 +347,8 @@ def make(store: Store, step: tuple[str, str, Any, Any]) -> None:
         change(store, gone=[(who, type_, other)])
     elif what == "gone":
         change(store, deleted=[who])
+    elif what == "abolished":
+        change(store, [*missing, WantedEntity("Post", who, {"name": "党委书记", "until": other})])
     elif what in ("post", "institution", "rule"):
         told = {"post": {"name": other, "unit": more}, "institution": {"name": other}, "rule": more}[what]
         change(store, [WantedEntity(kinds[who[0]], who, {"name": who, **told})])

@@ -25,6 +25,7 @@ def changes(client: FlaskClient) -> Iterator[Answer]:
     yield from _links(client)
     yield from _contacts(client)
     yield from _promises(client)
+    yield from _holders(client)
     yield from _handovers(client)
     yield from _taken_back(client)
 
@@ -123,6 +124,15 @@ def _promises(client: FlaskClient) -> Iterator[Answer]:
     ):
         yield "take_promise_over", client.post("/api/v1/promises/com-1/take-over", json=told)
     yield "take_promise_over", client.post("/api/v1/promises/李海/take-over", json={"by": "王主任"})
+
+
+def _holders(client: FlaskClient) -> Iterator[Answer]:
+    for told in (
+        {"officer": "没有这人"},
+        {"officer": "王主任", "day": "2026-05-01", "reason": "任命"},
+        {"day": "2026-06-01"},
+    ):
+        yield "appoint_holder", client.post("/api/v1/posts/post-empty/holder", json=told)
 
 
 def _handovers(client: FlaskClient) -> Iterator[Answer]:

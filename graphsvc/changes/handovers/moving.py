@@ -9,10 +9,11 @@ A link that began on the day or later ends on its own first day, since nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from graphsvc.changes.change import AddLink
 from graphsvc.changes.draft import Draft
+from graphsvc.changes.ending import last_before
 from graphsvc.changes.journal import entries
 from graphsvc.changes.taking_over import ROLE
 from graphsvc.errors import Conflict
@@ -72,7 +73,7 @@ class _Moving:
 
     def abolish(self, held_by: HeldBy) -> None:
         """Let the post and the terms of those who hold it end; what follows from rules for it ends with it."""
-        self._draft.set_fields(held_by.subject.id, [("until", self._last_day(None))])
+        self._draft.set_fields(held_by.subject.id, [("until", last_before(self._day, None))])
         for link in list(self._draft.links.values()):
             if (link.type, link.end) == ("HOLDS", held_by.subject.id) and last_day((link.after or {}).get("until")) >= (
                 first_day(self._handover.day)
@@ -82,23 +83,15 @@ class _Moving:
     def _except(self, held: Held) -> None:
         """Say of a contact that a rule gave to a post until when it was so: what is said by hand stands before the rule."""
         told = {name: held.properties.get(name) for name in ("role", "status", "since", "rule", "note")}
-        told["until"] = self._last_day(held.properties.get("since"))
+        told["until"] = last_before(self._day, held.properties.get("since"))
         self._draft.add_beside(AddLink("OWNS", held.start, held.end, {n: v for n, v in told.items() if v}))
 
     def _end(self, link: str, since: str | None) -> None:
-        self._draft.set_link(link, [("until", self._last_day(since))])
+        self._draft.set_link(link, [("until", last_before(self._day, since))])
 
     def _begins(self, held: Held) -> str:
         since = held.properties.get("since")
         return str(since) if since and first_day(since) > first_day(self._handover.day) else self._handover.day
-
-    def _last_day(self, since: str | None) -> str:
-        """Return the last day of what passes on: the day before, or its own first day where it began only then."""
-        before = (self._day - timedelta(1)).isoformat()
-        if first_day(since) <= first_day(before):
-            return before
-        number = first_day(since)
-        return date(number // 10000, number // 100 % 100, number % 100).isoformat()
 
     def _has_it(self, link: AddLink) -> bool:
         """Tell whether the successor has the thing in this role already, from the day on and as long."""

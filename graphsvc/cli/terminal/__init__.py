@@ -11,6 +11,7 @@ from graphsvc.cli.terminal.lists import entity_list
 from graphsvc.cli.terminal.officers import officer_day, officer_week, officers
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
 from graphsvc.cli.terminal.people import erased_people, erasure, retention, tombstones
+from graphsvc.cli.terminal.posts import appointed, posts
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.promises import promises
 from graphsvc.cli.terminal.routes import connections, introductions, missing, neighbours, paths
@@ -24,6 +25,7 @@ __all__ = [
     "account",
     "accounts",
     "activities",
+    "appointed",
     "batches",
     "brief",
     "changed",
@@ -51,6 +53,7 @@ __all__ = [
     "owners",
     "password_changed",
     "paths",
+    "posts",
     "problem",
     "promises",
     "readings",

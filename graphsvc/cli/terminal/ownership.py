@@ -6,16 +6,21 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from graphsvc.cli.terminal.posts import owner_history
 from graphsvc.cli.terminal.style import next_page, soft, title
 from graphsvc.queries.owner_rules import OwnerRules
 from graphsvc.queries.owners import Contacts, OwnersAnswer, Unowned
+from graphsvc.queries.posts import OwnerHistory
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
 from graphsvc.wording.owners import NOBODY, VACANT, owner_said
 
 
-def owners(answer: OwnersAnswer) -> Iterable[str]:
-    """Write who owns a contact."""
+def owners(answer: OwnersAnswer | OwnerHistory) -> Iterable[str]:
+    """Write who owns a contact, or who ever did."""
+    if isinstance(answer, OwnerHistory):
+        yield from owner_history(answer)
+        return
     yield title(f"{answer.entity.name} 的联络人（{answer.as_of}）")
     if not answer.owners and not answer.vacant:
         yield f"  {NOBODY}。"
