@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 
 from graphsvc import clock
 from graphsvc.facts.network_copy import current
-from graphsvc.reminders import Reminders, set_reminders
+from graphsvc.reminders import OfficeDays, Reminders, set_reminders
 from graphsvc.settings import Settings
 from graphsvc.store import Store, open_engine
+from graphsvc.values.working_days import read_office_days
 from graphsvc.viewers import Door, Viewer, system_viewer
 
 # Beside the embedded engine's own files.
@@ -16,9 +18,20 @@ COPIES = "network-copy"
 
 
 def keep_days(settings: Settings) -> None:
-    """Tell days of this process as the office does: in its zone, and from when on something presses."""
+    """Tell days of this process as the office does: in its zone, by its table of working days, and from when on something presses.
+
+    Raises Invalid for a table that cannot be read.
+    """
     clock.set_zone(settings["GRAPHSVC_TIMEZONE"])
-    set_reminders(Reminders(settings["GRAPHSVC_PROMISE_NEAR_DAYS"], settings["GRAPHSVC_PROMISE_BEHIND_DAYS"]))
+    table = Path(settings["GRAPHSVC_WORKDAYS"]).expanduser() if settings["GRAPHSVC_WORKDAYS"] else None
+    set_reminders(
+        Reminders(
+            settings["GRAPHSVC_PROMISE_NEAR_DAYS"],
+            settings["GRAPHSVC_PROMISE_BEHIND_DAYS"],
+            settings["GRAPHSVC_CONTACT_SOON_DAYS"],
+            read_office_days(table) if table else OfficeDays(),
+        )
+    )
 
 
 def make_store(settings: Settings) -> Store:

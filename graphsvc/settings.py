@@ -134,6 +134,13 @@ SETTINGS: tuple[Setting, ...] = (
         "GRAPHSVC_PROMISE_BEHIND_DAYS", "14", "约定以来没有联络过的，最晚到期前多少天起算滞后（黄）；期限已开始的随时算",
         "days before a promise's last one from which it is behind (yellow) unless its party was spoken to; within its window it is at once", _count,
     ),
+    Setting(
+        "GRAPHSVC_CONTACT_SOON_DAYS", "14", "应联络日前多少天起算将到期（黄）", "days before the day by which to be in touch from which it is soon (amber)", _count,
+    ),
+    Setting(
+        "GRAPHSVC_WORKDAYS", "", "单位自备的工作日表（CSV，每行如 2027-01-01,休 或 2027-02-14,班）；表里没有的年份按国务院办公厅的通知，还没有通知的年份不推算",
+        "the office's table of working days (CSV, lines as 2027-01-01,休 or 2027-02-14,班); other years as the State Council has said, and none where it has not yet",
+    ),
     Setting("GRAPHSVC_LOG", "info", "日志级别：debug、info、warning、error", "log level: debug, info, warning, error"),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.facts.chains import Json
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_of
 from graphsvc.facts.details import details
 from graphsvc.facts.figures import FIGURE, Metric, figures_in
 from graphsvc.facts.last_contacts import CONTACT, Contacted, last_contacts_in, told
@@ -24,6 +25,7 @@ from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.viewers.things import private_to
 from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
@@ -63,6 +65,10 @@ class EntityAnswer(Contacted):
     vacant: Annotated[
         tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     ]
+    cadence: Annotated[
+        ContactCadence | None,
+        Field(description="该多久联络一次、联络状况；空即没有要求 null: nothing says how often"),
+    ] = None
 
 
 @allowed(Action.SEE)
@@ -88,6 +94,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
     links = [row for row in record["links"] if row["type"]]
     owners = [row for row in record["owners"] if row["owner_id"]]
     contacts = [{"contact": id_, **row} for row in record["contacts"] if row["on"]]
+    last = last_contacts_in({CONTACT: contacts})
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
     whose = private_to(store, viewer, id_, day) if viewer.shows_private else Thing()
@@ -105,7 +112,8 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         sources=_titles([record, *links], figures),
         owners=owned.owners,
         vacant=owned.vacant,
-        **told(last_contacts_in({CONTACT: contacts}).get(id_)),
+        cadence=cadence_of(store, [id_], last, day).get(id_) if found.kind in CONTACT_KINDS else None,
+        **told(last.get(id_)),
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_of
 from graphsvc.facts.details import details
 from graphsvc.facts.due import Due, due
 from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts_in, prompt_last_contacts, told
@@ -27,6 +28,9 @@ from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _FIRST_NAME = ("", "")
+HowOften = Annotated[
+    ContactCadence | None, Field(description="该多久联络一次、联络状况；空即没有要求 null: nothing says how often")
+]
 _FIRST_CONTACT = (False, "", "", "", "", "")
 
 
@@ -40,6 +44,7 @@ class OwnersAnswer(Contacted):
     vacant: Annotated[
         tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     ]
+    cadence: HowOften
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,7 @@ class OwnedContact(Contacted):
     since: PartialDate
     rule: str | None
     due: tuple[Due, ...]
+    cadence: HowOften
 
     @computed
     def overdue(self) -> bool:
@@ -100,9 +106,14 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
         return None
     found = parts["entity"][0]
     ref = Ref(id_, kind_of(found["labels"]), found["properties"]["name"])
-    owned = owners_in(parts, [id_])[id_]
+    owned, last = owners_in(parts, [id_])[id_], last_contacts_in(parts)
     return OwnersAnswer(
-        entity=ref, as_of=day, owners=owned.owners, vacant=owned.vacant, **told(last_contacts_in(parts).get(id_))
+        entity=ref,
+        as_of=day,
+        owners=owned.owners,
+        vacant=owned.vacant,
+        cadence=cadence_of(store, [id_], last, day).get(id_) if ref.kind in CONTACT_KINDS else None,
+        **told(last.get(id_)),
     )
 
 
@@ -136,7 +147,8 @@ def _contacts_of(store: Store, id_: str, day: date) -> tuple[Ref, list[OwnedCont
     rows = [row for row in (*record["own"], *record["by_post"]) if row["id"]]
     ids = sorted({row["id"] for row in rows})
     last, agreed = at_once(store, partial(prompt_last_contacts, store, ids, day), partial(due, store, ids, day))
-    return Ref.of(record), [_contact(row, last, agreed) for row in rows]
+    often = cadence_of(store, ids, last, day)
+    return Ref.of(record), [_contact(row, last, agreed, often) for row in rows]
 
 
 @allowed(Action.SEE)
@@ -201,7 +213,12 @@ def _most_pressing(contact: OwnedContact) -> tuple[bool, str, str, str, str, str
     )
 
 
-def _contact(record: dict[str, Any], last: dict[str, LastContact], agreed: dict[str, tuple[Due, ...]]) -> OwnedContact:
+def _contact(
+    record: dict[str, Any],
+    last: dict[str, LastContact],
+    agreed: dict[str, tuple[Due, ...]],
+    often: dict[str, ContactCadence],
+) -> OwnedContact:
     owns, holds = record["owns"], record["holds"] or {}
     return OwnedContact(
         entity=Ref.of(record),
@@ -211,4 +228,5 @@ def _contact(record: dict[str, Any], last: dict[str, LastContact], agreed: dict[
         rule=owns.get("rule"),
         **told(last.get(record["id"])),
         due=agreed.get(record["id"], ()),
+        cadence=often.get(record["id"]),
     )

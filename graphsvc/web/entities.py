@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -12,13 +13,15 @@ from pydantic import Field as ParameterField
 from graphsvc.changes.numbers_in_notes import has_place_for_numbers
 from graphsvc.changes.permission import may_change
 from graphsvc.facts.due import asks_for_something, is_open
+from graphsvc.facts.promises import EVERY_STATE
 from graphsvc.queries.dealings import matters_with
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
+from graphsvc.queries.promises import Supervised, promises_with
 from graphsvc.values.personal_numbers import MASK, has_number
 from graphsvc.viewers import Action
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, Field
-from graphsvc.vocabulary.kinds import CONTACT_KINDS, ID, NAME, QUOTE, SOURCE
+from graphsvc.vocabulary.kinds import COMMITMENT, CONTACT_KINDS, ID, NAME, QUOTE, SOURCE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
@@ -100,6 +103,7 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         is_open=asks_for_something(kind.label, found.properties) and is_open(found.properties, query.as_of),
         matters=matters_with(store(), viewer(), found.id, query.as_of) if kind.label in CONTACT_KINDS else (),
         most_matters=_MOST_MATTERS,
+        promises=promises_of(found, query.as_of),
         query=query,
         files=FILES,
         limits=LIMITS,
@@ -112,6 +116,16 @@ def file(id: str, name: str) -> Response:
     """Answer the network around an entity as one of the files that can be had of it."""
     query, ref = asked(FileQuery), naming.entity(Named(id=id).id)
     return send(FILES, name, Around(ref, query.hops, tuple(query.kind), query.ended), query.as_of)
+
+
+def promises_of(found: EntityAnswer, day: date) -> dict[str, Supervised]:
+    """Return by id the promises that the page of an entity tells of: what is open with it or in its hands, or the promise that it is."""
+    if found.kind == COMMITMENT.label:
+        told = promises_with(store(), viewer(), [found.id], day, EVERY_STATE)
+    else:
+        concerns = found.link_counts.keys() & {"WITH", "BY"}
+        told = promises_with(store(), viewer(), [found.id], day) if concerns else ()
+    return {one.promise.id: one for one in told}
 
 
 def facts_of(found: EntityAnswer) -> list[tuple[Field, Any]]:

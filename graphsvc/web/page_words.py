@@ -16,6 +16,14 @@ from graphsvc.vocabulary.kinds import Kind, org_type_en, org_type_zh
 from graphsvc.web.addresses import Addressed
 from graphsvc.web.language import CHINESE, Bilingual, Word, language, say
 from graphsvc.wording.amounts import counted, counted_en
+from graphsvc.wording.cadence import (
+    Cadence,
+    interval_said,
+    interval_said_en,
+    standing_word,
+    when_due_said,
+    when_due_said_en,
+)
 from graphsvc.wording.contacts import due_said, due_said_en, last_contact_said, last_contact_said_en
 from graphsvc.wording.english import english_date, role_en, when_en
 from graphsvc.wording.owners import Duty, Named, duty_facts, duty_facts_en
@@ -168,6 +176,21 @@ def last_contact(one: Contacted) -> str:
         last_contact_said(one.last_contact, one.last_contact_through),
         last_contact_said_en(one.last_contact, one.last_contact_through),
     )
+
+
+def standing(cadence: Cadence) -> str:
+    """Return how a contact stands in a word: `按期`, `on time`."""
+    return say(*standing_word(cadence.standing))
+
+
+def when_due(cadence: Cadence) -> str:
+    """Return by when to be in touch, or why it is not asked or not known."""
+    return say(when_due_said(cadence), when_due_said_en(cadence))
+
+
+def interval(cadence: Cadence) -> str:
+    """Return how often to be in touch, and what says so."""
+    return say(interval_said(cadence), interval_said_en(cadence))
 
 
 def due(on: str | None, *, overdue: bool) -> str:

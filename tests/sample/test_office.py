@@ -107,3 +107,22 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
     undo_batch(store, VIEWER, report.batch, door=CLI)
     assert status(store, VIEWER).entities == held
     assert client.get("/regions/500000").text == page
+
+
+def test_its_promises_and_its_contacts_stand_in_every_way(tmp_path: Path) -> None:
+    office = write_office(tmp_path / "office", DAY)
+    promises = rows(office, "commitments")
+    nobodys = {row["text"][:4] for row in promises if not row["by"] and row["state"] == "未完成"}
+    assert (len(promises), len(nobodys) > 3) == (40, True)
+    ended = [row for row in promises if row["state"] != "未完成"]
+    assert all(row["outcome"] and row["promised"] <= row["closed"] <= DAY.isoformat() for row in ended)
+    assert all(row["quote"] and row["source"] for row in ended if row["state"] == "已兑现")
+    hands = [row for row in rows(office, "links") if row["type"] == "BY"]
+    assert [(one["role"], one["until"] < other["since"]) for one, other in [hands]] == [("", True)]
+    assert [(row["importance"], row["every"]) for row in rows(office, "cadence_rules")] == [
+        ("重点", "90"),
+        ("一般", "180"),
+    ]
+    contacts = [*rows(office, "experts"), *rows(office, "overseas_orgs"), *rows(office, "workstations")]
+    assert [row["paused_why"] != "" for row in contacts if row.get("paused_from")] == [True]
+    assert Counter(row["importance"] for row in contacts).keys() == {"重点", "一般", ""}

@@ -16,8 +16,10 @@ from tests.web.conftest import make_app
 # By page: what is asked beside the edition, which is asked once, and the journal, by which the copy of the network is brought in step.
 PAGES = {
     "/regions/500000?as_of=2026-06-30": {"entities/details": 2},
-    "/entities/org-de?as_of=2026-06-30": {"entities/everything": 1, "owners/due": 1},
-    "/officers/off-wang?as_of=2026-06-30": {"owners/contacts": 1, "owners/due": 1, "entities/details": 1},
+    "/entities/org-de?as_of=2026-06-30": {
+        "entities/everything": 1, "owners/due": 1, "cadence/contacts": 1, "promises/of_some": 1, "entities/details": 1,
+    },
+    "/officers/off-wang?as_of=2026-06-30": {"owners/contacts": 1, "owners/due": 1, "entities/details": 1, "cadence/contacts": 1},
 }  # fmt: skip
 
 

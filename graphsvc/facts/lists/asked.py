@@ -16,8 +16,10 @@ from graphsvc.facts.columns.network import LABELS, Flags, Numbers
 from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.columns.values import Table, Values
 from graphsvc.facts.countries import country_in
-from graphsvc.facts.lists import linked, worked_out
+from graphsvc.facts.lists import cadence, linked, worked_out
 from graphsvc.facts.lists.columns import (
+    CADENCE,
+    CONTACT_DUE,
     COUNTRY,
     LAST_CONTACT,
     LAST_VISIT,
@@ -124,6 +126,10 @@ class Asked:
             return worked_out.last_visits(self.day, self.table_of("Interaction"), rows)
         if column.name == NEXT_STEP:
             return worked_out.next_steps(self.day, self.table_of, rows)
+        if column.name == CADENCE:
+            return cadence.standings(self._contacts)
+        if column.name == CONTACT_DUE:
+            return cadence.due_days(self._contacts)
         if column.name == SAME_NAME:
             return worked_out.of_the_same_name(self.table)
         if column.name == TIES:
@@ -132,6 +138,10 @@ class Asked:
             ranked = self.copy.ranking(self.towards.id, self.day.day) if self.towards else None
             return worked_out.scores(ranked, rows, self.day.size)
         return self.table.columns[column.name]
+
+    @property
+    def _contacts(self) -> cadence.Contacts:
+        return cadence.Contacts(self.store, self.copy, self.day, self.today, self.kind, self.table)
 
     @property
     def _inside_region(self) -> Flags | None:

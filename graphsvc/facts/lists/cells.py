@@ -93,7 +93,7 @@ def rows(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], see
             return ListCell(None, tuple(named_here[:MOST_IN_A_CELL]), max(len(named_here) - MOST_IN_A_CELL, 0))
         if column.field is not None:
             return ListCell(said(column.field, seen.get(id_, {}).get(column.name)))
-        return ListCell(_worked_out(asked.values(column).row(place)))
+        return ListCell(_worked_out(column, asked.values(column).row(place)))
 
     return [
         ListRow(
@@ -119,10 +119,14 @@ def said(field: Declared, value: Any) -> str | None:
     return "、".join(map(field.zh_of, value if isinstance(value, list) else [value]))
 
 
-def _worked_out(held: Sequence[Any]) -> str | None:
+def _worked_out(column: ListColumn, held: Sequence[Any]) -> str | None:
     """Return a worked-out value; something to be done without a day is 时间未定."""
     return next(
-        ("时间未定" if one == _UNDATED else f"{one:g}" if isinstance(one, float) else str(one) for one in held), None
+        (
+            "时间未定" if one == _UNDATED else f"{one:g}" if isinstance(one, float) else column.zh_of(one)
+            for one in held
+        ),
+        None,
     )
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from graphsvc.vocabulary import (
     KIND_BY_LABEL,
     LINK_TYPES,
+    Choice,
     Field,
     Kind,
     LinkColumn,
@@ -22,6 +24,7 @@ from graphsvc.vocabulary import (
 from graphsvc.vocabulary.kinds import CONTACT_KINDS, EVIDENCE_KINDS, ID, OVERSEAS_ORG
 from graphsvc.vocabulary.recurring_fields import OWNER as owner_column
 from graphsvc.vocabulary.roles import LEADING
+from graphsvc.vocabulary.standings import STANDINGS
 
 REGION, OFFICER, POST = "Region", "Officer", "Post"
 
@@ -46,6 +49,7 @@ class ListColumn:
     """One column: `name` is its word in an address. It shows a field, or links, or what is worked out under its name.
 
     `counts` is set where it says how many links there are instead of which; `roles` where only links in one of some are meant.
+    `choices` are the values that it can have, where they are few and have words of their own.
     """
 
     name: str
@@ -56,6 +60,11 @@ class ListColumn:
     links: LinkColumn | None = None
     counts: bool = False
     roles: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    def zh_of(self, value: Any) -> str:
+        """Return a value as it is said in Chinese: the choice that it is, or itself where it is none."""
+        return next((choice.zh for choice in self.choices if choice.value == value), str(value))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,6 +79,7 @@ class ListColumn:
 
 
 OWNER, LAST_CONTACT, NEXT_STEP, LAST_VISIT = "owner", "last_contact", "next_step", "last_visit"
+CADENCE, CONTACT_DUE = "cadence", "contact_due"
 PLACES, COUNTRY, SCORE, TIES = "places", "country", "score", "ties"
 RECORDED, NEAR, SAME_NAME = "recorded", "near", "same_name"
 
@@ -83,6 +93,8 @@ _HOLDS = {
 _OF_CONTACTS = (
     ListColumn(OWNER, "联络负责人", "Contact owner", Holds.OWNERS, links=owner_column),
     ListColumn(LAST_CONTACT, "上次联络", "Last contact", Holds.CONTACT),
+    ListColumn(CADENCE, "联络状况", "Contact standing", Holds.CHOICE, choices=STANDINGS),
+    ListColumn(CONTACT_DUE, "应联络日", "Contact by", Holds.DATE),
     ListColumn(LAST_VISIT, "上次见面", "Last met in person", Holds.CONTACT),
     ListColumn(NEXT_STEP, "下一步", "Next step", Holds.DATE),
     ListColumn(PLACES, "有关地区", "Places", Holds.PLACES),
@@ -158,7 +170,7 @@ _PLACED = frozenset({"NATIVE_OF", "LIVES_IN", "LOCATED_IN", "SERVES"})
 
 def _of_field(field: Field) -> ListColumn:
     holds = Holds.HIDDEN if field.private or field.long else _HOLDS.get(field.type, Holds.TEXT)
-    return ListColumn(field.name, field.zh, field.en, holds, field=field)
+    return ListColumn(field.name, field.zh, field.en, holds, field=field, choices=field.choices)
 
 
 def _of_links(links: LinkColumn) -> ListColumn:

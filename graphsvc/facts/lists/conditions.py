@@ -222,10 +222,9 @@ def _near(text: str, whole: str) -> str:
 
 def _choice(column: ListColumn, text: str) -> str:
     """Return the kept value of a choice; a value that lists brought in and no choice has is taken as it is."""
-    assert column.field is not None
     wanted = text.casefold()
     return next(
-        (choice.value for choice in column.field.choices if wanted in (word.casefold() for word in choice.words)), text
+        (choice.value for choice in column.choices if wanted in (word.casefold() for word in choice.words)), text
     )
 
 

@@ -109,10 +109,11 @@ def _groups(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
     values = asked.values(column)
     there = rows[values.row_of]
     codes, owners = values.codes[there], values.row_of[there]
-    zh_of = column.field.zh_of if column.field else str
     dated = column.holds is Holds.DATE
     keys = [str(word)[:4] if dated else str(word) for word in values.words.all]  # dates count by year
-    return [_Group(key, zh_of(key), some, "between" if dated else "is") for key, some in _split(keys, codes, owners)]
+    return [
+        _Group(key, column.zh_of(key), some, "between" if dated else "is") for key, some in _split(keys, codes, owners)
+    ]
 
 
 def _split(keys: Sequence[K], at: NDArray[np.signedinteger], own: Numbers) -> list[tuple[K, Numbers]]:

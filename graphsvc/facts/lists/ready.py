@@ -116,6 +116,16 @@ READY: tuple[ReadyQuestion, ...] = (
         columns=("name", "title", "native_of", "lives_in", *_CONTACT, "next_step"), sort="last_contact", count=("owner", "native_of"),
     ),
     ReadyQuestion(
+        "to-contact", "按频次该联络的专家，按联络人", "Experts to be in touch with by the cadence, by owner", "Expert",
+        where=("cadence:is:late|cadence:is:soon", "native_of:in:{region}"),
+        columns=("name", "title", "cadence", "contact_due", *_CONTACT, "importance"), sort="contact_due", count=("cadence", "owner"),
+    ),
+    ReadyQuestion(
+        "organizations-to-contact", "按频次该联络的海外机构，按联络人", "Organizations to be in touch with by the cadence, by owner", "OverseasOrg",
+        where=("cadence:is:late|cadence:is:soon", "country:in:{country}"),
+        columns=("name", "org_type", "cadence", "contact_due", *_CONTACT, "importance"), sort="contact_due", count=("cadence", "owner"),
+    ),
+    ReadyQuestion(
         "two-ties", "与一个地区有两条以上联系的专家", "Experts with two ties to a region", "Expert",
         where=("ties:at_least:2",), towards="{region}", needs=frozenset({"region"}),
         columns=("name", "title", "ties", "native_of", "works_at", "engaged_by", "projects", "doctor_group", *_CONTACT), sort="-ties",

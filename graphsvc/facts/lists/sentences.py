@@ -81,11 +81,11 @@ def _values(condition: Condition, names: Names, said: Callable[[str], str]) -> d
     value, steps = condition.value, 0
     if condition.operator.name == "within":
         steps, value = condition.near
-    field = condition.column.field
+    column = condition.column
     day = said(value).removesuffix("前") if condition.operator.name == "not_since" else said(value)
     return {
-        "v": names.get(value, field.zh_of(value) if field and field.choices else day),
+        "v": names.get(value, column.zh_of(value) if column.choices else day),
         "to": said(condition.to),
         "n": steps,
-        "contact": condition.column.zh.removeprefix("上次"),
+        "contact": column.zh.removeprefix("上次"),
     }

@@ -14,6 +14,7 @@ from random import Random
 
 from graphsvc.sample.office.abroad import add_orgs
 from graphsvc.sample.office.at_home import add_bodies
+from graphsvc.sample.office.cadence import add_cadence
 from graphsvc.sample.office.contacts import add_contacts
 from graphsvc.sample.office.experts import add_experts
 from graphsvc.sample.office.occasions import add_occasions
@@ -38,5 +39,6 @@ def write_office(folder: Path, today: date) -> Path:
     add_experts(sheets, chance)
     add_partnerships(sheets, chance)
     add_contacts(sheets, chance)
+    add_cadence(sheets)
     add_figures(sheets)
     return sheets.write(folder)

@@ -1,4 +1,4 @@
-"""Three made-up years of contacts with what was to be done next, and promises from both sides, by whoever owned the contact."""
+"""Three made-up years of contacts with what was to be done next, by whoever owned the contact."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from random import Random
 from graphsvc.sample.office.abroad import societies
 from graphsvc.sample.office.ownership import OFFICERS
 from graphsvc.sample.office.places import counties
+from graphsvc.sample.office.promises import add_promises
 from graphsvc.sample.office.sheets import Row, Sheets
 
-CONTACTS, PROMISES = 900, 40
+CONTACTS = 900
 _DAYS, _LATELY = 3 * 365, 40
 
 _HOW = ("电话", "电话", "微信", "微信", "邮件", "视频会议", "走访", "来访")
@@ -24,24 +25,11 @@ _WITH_BODIES = (
 )  # fmt: skip
 _WITH_STATIONS = ("走访工作站，查看台账", "了解今年引进专家的情况", "核对年度考核材料", "商量专家来站的时间和食宿")
 _NEXT = ("寄送项目材料", "约定视频会议", "回复考察行程", "核实联系方式", "请领导审定邀请函", "补报工作站年报")
-_BECAME = {"已兑现": "按期办成", "已失约": "到期没有下文，已去函询问", "已取消": "双方商定不再办"}
 _OUTCOMES = (("已完成", "已办，对方确认收到"), ("已完成", "已办"), ("已完成", ""), ("不办了", "对方改了计划，不再需要"))
-
-# what, and how far from today the window opens and closes, in days (negative: behind)
-_PROMISES = (
-    ("率专家团来{county}考察，人数不少于五人", 20, 60),
-    ("为{county}推荐{field}方面的青年博士三名", -40, -10),
-    ("安排{county}的技术人员赴当地培训两周", 90, 150),
-    ("签署三年合作协议", -120, -60),
-    ("把{field}中试线的报价和参数发来", 0, 14),
-    ("落实来站专家的住房和交通", -15, 10),
-    ("为会员举办{county}专场推介会", 40, 100),
-    ("在{county}设立{field}联合实验室", -400, -300),
-)
 
 
 def add_contacts(sheets: Sheets, chance: Random) -> None:
-    """Add 900 contacts within three years, most next steps of which are done, and 40 promises, five of them nobody's."""
+    """Add 900 contacts within three years, most next steps of which are done, and promises with those cultivated often."""
     officers = [sheets.named("officers", name) for name, *_ in OFFICERS]
     experts, stations = sheets.rows["experts"], sheets.rows["workstations"]
     # Few contacts are cultivated often, many rarely, and one in four never.
@@ -52,9 +40,7 @@ def add_contacts(sheets: Sheets, chance: Random) -> None:
         _add_contact(sheets, contact, chance.choice(officers), chance)
     for officer in officers:
         _add_due_today(sheets, chance.choice(often), officer, chance)
-    for n in range(PROMISES):
-        promised = chance.choice(often)
-        _add_promise(sheets, n, promised, chance.choice(officers) if n % 8 else None, chance)
+    add_promises(sheets, often, chance)
 
 
 def _add_contact(sheets: Sheets, contact: Row, officer: Row, chance: Random) -> None:
@@ -100,17 +86,3 @@ def _summary(contact: Row, chance: Random) -> str:
 def _filled(text: str, contact: Row, chance: Random) -> str:
     field = (contact.get("fields") or ["科技"])[0]
     return text.format(field=field, county=chance.choice([county for county, _ in counties()]))
-
-
-def _add_promise(sheets: Sheets, n: int, contact: Row, officer: Row | None, chance: Random) -> None:
-    text, opens, closes = _PROMISES[n % len(_PROMISES)]
-    shift = chance.randint(-10, 10)
-    behind = closes + shift < 0
-    state = chance.choice(("已兑现", "已兑现", "未完成", "已失约", "已取消")) if behind else "未完成"
-    said = _filled(text, contact, chance)
-    closing = {} if state == "未完成" else {"closed": sheets.days_ago(-closes - shift - 3), "outcome": _BECAME[state]}
-    sheets.add(
-        "commitments", f"{contact['name']}：{said}", text=said, due_from=sheets.days_ago(-opens - shift),
-        due_to=sheets.days_ago(-closes - shift), state=state, **{"with": contact["id"]}, by=officer["id"] if officer else "",
-        **closing,
-    )  # fmt: skip

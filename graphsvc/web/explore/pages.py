@@ -21,7 +21,7 @@ from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.context import served, store
 from graphsvc.web.downloads import attached
-from graphsvc.web.entities import facts_of
+from graphsvc.web.entities import facts_of, promises_of
 from graphsvc.web.explore.drawing import Drawing
 from graphsvc.web.explore.question import ExploreQuery, answer
 from graphsvc.web.explore.view_picture import notes_of, placed_view
@@ -87,6 +87,7 @@ def about(id: str) -> str:
         links=[link for link in found.links if link.other.kind != "Figure"][:_MOST_LINKS],
         total=sum(found.link_counts.values()),
         is_contact=kind.label in CONTACT_KINDS,
+        promises=promises_of(found, day),
     )
 
 

@@ -28,8 +28,7 @@ class ConditionForm:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The values to choose among, where there are only some."""
-        field = self.column.field
-        return field.choices if field and self.column.holds is Holds.CHOICE else ()
+        return self.column.choices if self.column.holds is Holds.CHOICE else ()
 
     @property
     def dated(self) -> bool:
