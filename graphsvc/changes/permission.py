@@ -21,7 +21,7 @@ from graphsvc.viewers.things import Standing, standings, thing_in
 
 _PLACES = frozenset({"LOCATED_IN", "NATIVE_OF", "SERVES"})
 _ABOUT = frozenset({"WITH", "ABOUT"})
-_MANAGED_KINDS = frozenset({"CadenceRule", "OwnerRule", "Post"})
+_MANAGED_KINDS = frozenset({"CadenceRule", "OwnerRule", "Post", "Requirement"})
 _MANAGED_LINKS = frozenset({"APPLIES_TO", "HOLDS"})
 
 

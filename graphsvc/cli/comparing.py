@@ -1,4 +1,4 @@
-"""Comparing and counting: two days of a region, provinces by countries, where a region's network is thin, and a trip to one."""
+"""Comparing and counting: two days of a region, provinces by countries, where a network is thin, what is required, a trip."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from graphsvc.queries import lookup
 from graphsvc.queries.comparison import Comparison, PathChange
 from graphsvc.queries.hanging import LEAVING, HangingOnOne
 from graphsvc.queries.matrix import Cell, Matrix
+from graphsvc.queries.requirements import Requirements, requirements
 from graphsvc.reports import nation
 from graphsvc.reports import region as reports
 from graphsvc.reports.trip import Trip, trip
@@ -31,7 +32,7 @@ _CHANGES = {
 
 def add_to(group: click.Group) -> None:
     """Add these commands to the command line."""
-    for command in (compare_command, matrix_command, weak_points_command, trip_command):
+    for command in (compare_command, matrix_command, weak_points_command, requirements_command, trip_command):
         group.add_command(command)
 
 
@@ -120,6 +121,30 @@ def _hanging(found: HangingOnOne) -> Iterable[str]:
 
 def _some(found: Sequence[Ref], total: int) -> str:
     return "、".join(ref.name for ref in found) + ("等" if total > len(found) else "")
+
+
+def write_requirements(answer: Requirements) -> Iterable[str]:
+    """Write what is required, and who is short of it."""
+    if not answer.requirements:
+        yield "没有考核要求。可在导入的“考核要求”表里填写：graphsvc template。"
+    for one in answer.requirements:
+        short = f"{one.subjects} 个中 {one.breaching} 个未达到" if one.breaching else f"{one.subjects} 个全部达到"
+        due = f"，{one.due} 截止" if one.due else ""
+        yield click.style(f"{one.name}：{'填写不全' if one.faults else short + due}", bold=True)
+        yield click.style(f"  {one.sentence}", dim=True)
+        if one.faults:
+            yield f"  请填写或改正：{'、'.join(one.faults)}"
+        yield from (f"  · {breach.subject.name}  {breach.sentence}" for breach in one.breaches)
+        if one.breaching > len(one.breaches):
+            yield f"  另有 {one.breaching - len(one.breaches)} 个。"
+
+
+@click.command("requirements")
+@as_of
+@reads(write_requirements)
+def requirements_command(store: Store, viewer: Viewer, day: date) -> Requirements:
+    """考核要求，谁没有达到、差多少。 What is required, who is short of it and by how much."""
+    return requirements(store, viewer, day)
 
 
 @click.command("compare")

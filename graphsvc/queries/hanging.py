@@ -280,9 +280,11 @@ def _regions_below(asked: _Region, region: Place) -> list[_Below]:
     for place in region_resolver(asked.store).places:
         if place.parent_id == region.id and (total := len(asked.copy.ranking(place.id, asked.day.day).organizations)):
             on, counts = np.unique(hanging(asked.day, _inside(asked.copy, place.id)).on, return_counts=True)
-            most = int(counts.argmax()) if len(on) else None
-            lost, node = (0, None) if most is None else (int(counts[most]), int(on[most]))
-            found.append(_Below(place, total, lost, node))
+            most = int(counts.max()) if len(on) else 0
+            numbers = on[counts == most]
+            ids = asked.copy.numbering.ids_of(numbers)
+            node = min(zip(ids, numbers.tolist(), strict=True))[1] if ids else None
+            found.append(_Below(place, total, most, node))
     return sorted(found, key=lambda one: (-one.lost / one.total, -one.total, one.place.code))
 
 

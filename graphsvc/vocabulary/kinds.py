@@ -23,6 +23,7 @@ from graphsvc.vocabulary.evidence_kinds import AWARD, FIGURE, SOURCE_KIND
 from graphsvc.vocabulary.kind import Kind, LinkColumn
 from graphsvc.vocabulary.occasion_kinds import ACTIVITY, COMMITMENT, CONTACT_BY, CONTACT_WITH, INTERACTION, PROGRAM
 from graphsvc.vocabulary.ownership_kinds import CADENCE_RULE, OFFICER, OWNER_RULE, POST, REGION
+from graphsvc.vocabulary.requirements import REQUIREMENT
 
 __all__ = [
     "ALIASES",
@@ -46,6 +47,7 @@ __all__ = [
     "OWNER_RULE",
     "PEOPLE",
     "QUOTE",
+    "REQUIREMENT",
     "SOURCE",
     "SOURCE_KIND",
     "Kind",
@@ -60,7 +62,7 @@ PEOPLE = frozenset({"Expert", "Officer"})
 
 KINDS: tuple[Kind, ...] = (
     EXPERT, OVERSEAS_ORG, WORKSTATION, DOCTOR_GROUP, PROJECT, INSTITUTION, PROGRAM, ACTIVITY, REGION, POST, OFFICER,
-    OWNER_RULE, CADENCE_RULE, INTERACTION, COMMITMENT, FIGURE, AWARD, SOURCE_KIND,
+    OWNER_RULE, CADENCE_RULE, REQUIREMENT, INTERACTION, COMMITMENT, FIGURE, AWARD, SOURCE_KIND,
 )  # fmt: skip
 
 # What is said of others, and where: among people and organizations they would crowd a picture.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.vocabulary.fields import Field, ValueType
-from graphsvc.vocabulary.kinds import CONTACT_KINDS, KINDS, NOTE, QUOTE, SOURCE
+from graphsvc.vocabulary.kinds import CONTACT_KINDS, KINDS, NOTE, QUOTE, REQUIREMENT, SOURCE
 from graphsvc.vocabulary.link_type import LinkType, Saying
 from graphsvc.vocabulary.statuses import STATUSES
 
@@ -174,7 +174,11 @@ LINK_TYPES: tuple[LinkType, ...] = (
         "APPLIES_TO", "适用于", "Applies to",
         "适用于{b}", "适用{a}",
         "applies to {b}", "is covered by {a}",
-        _pairs(("OwnerRule", "CadenceRule"), ("Region", "DoctorGroup", "OverseasOrg")), timeless=True,
+        (
+            *_pairs(("OwnerRule", "CadenceRule"), ("Region", "DoctorGroup", "OverseasOrg")),
+            *_pairs(("Requirement",), next(column.targets for column in REQUIREMENT.columns)),
+        ),
+        timeless=True,
     ),
     LinkType(
         "WITH", "对象", "With",

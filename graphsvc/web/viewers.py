@@ -22,7 +22,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "home.news_part", "home.page", "home.region_part", "home.work_part", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports",
         "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
-        "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths", "promises.page", "promises_api.list_promises","introductions.page", "introductions_api.list_introductions",
+        "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths", "promises.page", "promises_api.list_promises","introductions.page", "introductions_api.list_introductions", "requirements.page", "requirements_api.list_requirements",
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_brief", "region_reports_api.get_weak_points",
         "region_reports.drawing", "regions.choices_part", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",

@@ -39,6 +39,7 @@ PAGES = (
     f"{HERE}/changes?before=2018&after=2026",
     f"{HERE}/weak-points?leaving=exp-li",
     "/introductions?to=org-de",
+    "/requirements",
     f"{HERE}/brief",
     "/nation",
     "/nation/cell?province=500000&country=德国",

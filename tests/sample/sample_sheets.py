@@ -30,7 +30,11 @@ Row = dict[str, str]
 
 
 def read(sheet: str) -> list[Row]:
-    with (NETWORK / f"{sheet}.csv").open(encoding="utf-8", newline="") as stream:
+    """Return the rows of a sheet; none where the documents tell of nothing that belongs there."""
+    file = NETWORK / f"{sheet}.csv"
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

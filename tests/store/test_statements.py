@@ -52,6 +52,7 @@ SAMPLES: dict[str, Any] = {
     "province_of": {},
     "rows": [],
     "today": "2026-01-01",
+    "states": [],
     "regions": False,
     "rules": False,
     "entry": {},

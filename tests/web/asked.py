@@ -37,6 +37,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),
     "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far"),
     "list_introductions": ("/api/v1/introductions?to=org-far", "/api/v1/introductions?to=org-de&from=off-wang"),
+    "list_requirements": ("/api/v1/requirements",),
     "get_entity": (
         "/api/v1/entities/org-de", "/api/v1/entities/prog-home", "/api/v1/entities/exp-li", "/api/v1/entities/prog-1",
         "/api/v1/entities/off-wang",
@@ -97,8 +98,12 @@ def tell_all(store: Store) -> None:
             node("Interaction", "int-2", "来访", on="2026-02-01", channel="面谈", summary="谈", next_action="再约", due="2026-03-01"),
             node("Post", "post-far", "另一个岗位", unit="无处可寻的单位", rank="县处级"),
             node("Workstation", "ws-2", "另一个工作站", station_type="海智工作站", approved="2020-05"),
+            node("Requirement", "req-1", "每年走访", subject_kind="Workstation", counts="visits", at_least=2.0, period="year", since="2020", source="src-1", quote="每年走访两次。"),
+            node("Requirement", "req-2", "填写不全", counts="engaged", until="2090"),
+            node("Requirement", "req-3", "职称", subject_kind="Workstation", counts="engaged", containing="院士", share=50.0),
         ],
         [
+            link("req-1", "APPLIES_TO", "region-500000"),
             link("zw-1", "WORKS_AT", "inst-1"),
             link("zw-1", "MEMBER_OF", "org-de", note="口头说的", until="2024", rule="规则"),
             link("zw-2", "NATIVE_OF", "region-430000"),

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.remembered import Remembered
 from graphsvc.vocabulary import CHANNELS, KIND_BY_LABEL
-from graphsvc.vocabulary.roles import LEADING
+from graphsvc.vocabulary.roles import LEADING, ROLES_EN
 
 T = TypeVar("T")
 
@@ -32,10 +32,11 @@ Between = tuple[str, str, str]
 # What the numbers of kinds mean, and that of a node which is there no more.
 LABELS: tuple[str, ...] = tuple(KIND_BY_LABEL)
 GONE = -1
-# What the numbers of roles mean: only those that a channel, a column of a sheet or a list asks for are told apart, 0 is any other and none.
+# What the numbers of roles mean: those that a channel, a column of a sheet or a list asks for and the known ones are told apart, 0 is
+# any other and none.
 _OF_CHANNELS = {role for channel in CHANNELS for hop in channel.hops for role in hop.roles}
 _OF_COLUMNS = {column.role for kind in KIND_BY_LABEL.values() for column in kind.columns if column.role}
-ROLES: tuple[str, ...] = ("", *sorted(_OF_CHANNELS | _OF_COLUMNS | set(LEADING)))
+ROLES: tuple[str, ...] = ("", *sorted(_OF_CHANNELS | _OF_COLUMNS | {*LEADING, *ROLES_EN}))
 
 # As statements do: country, province, city, county, township, and one more.
 _FARTHEST_BELOW = 5

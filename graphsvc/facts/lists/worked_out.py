@@ -44,9 +44,7 @@ def last_contacts(day: Day, rows: Numbers) -> Values:
 
 def last_visits(day: Day, interactions: Table, rows: Numbers) -> Values:
     """Return the partial date on which somebody last met each row in person; none where never."""
-    met = np.zeros(day.size, bool)
-    in_person = interactions.columns["channel"].rows_where(lambda text: any(word in text for word in _IN_PERSON))
-    met[interactions.numbers[in_person & interactions.rows]] = True
+    met = meetings(interactions, day.size)
     latest = np.full(day.size, NEVER, np.int32)
     for (link_type, kind, _), links in day.network.links.items():
         if (link_type, kind) == ("WITH", "Interaction"):
@@ -54,6 +52,14 @@ def last_visits(day: Day, interactions: Table, rows: Numbers) -> Values:
             held = met[links.start] & (on <= day.day)
             np.maximum.at(latest, links.end[held], on[held])
     return _dates(latest[rows])
+
+
+def meetings(interactions: Table, size: int) -> Flags:
+    """Return which of all nodes are interactions by which people stood before each other."""
+    met = np.zeros(size, bool)
+    in_person = interactions.columns["channel"].rows_where(lambda text: any(word in text for word in _IN_PERSON))
+    met[interactions.numbers[in_person & interactions.rows]] = True
+    return met
 
 
 def of_the_same_name(table: Table) -> Values:

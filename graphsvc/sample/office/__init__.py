@@ -22,6 +22,7 @@ from graphsvc.sample.office.ownership import add_posts
 from graphsvc.sample.office.partnerships import add_partnerships
 from graphsvc.sample.office.places import add_places
 from graphsvc.sample.office.reports import add_figures, add_sources
+from graphsvc.sample.office.requirements import add_requirements
 from graphsvc.sample.office.sheets import Sheets
 
 SEED = 20260101
@@ -41,4 +42,5 @@ def write_office(folder: Path, today: date) -> Path:
     add_contacts(sheets, chance)
     add_cadence(sheets)
     add_figures(sheets)
+    add_requirements(sheets)
     return sheets.write(folder)

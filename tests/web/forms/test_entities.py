@@ -24,6 +24,7 @@ LINKED = {
     "Region": {"part_of": "500106"},
     "OwnerRule": {"applies_to": "500106"},
     "CadenceRule": {"applies_to": "500106"},
+    "Requirement": {"applies_to": "500106"},
     "Figure": {"about": "org-de"},
 }
 

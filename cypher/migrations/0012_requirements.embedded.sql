@@ -1,0 +1,2 @@
+-- Brings Requirement.
+CREATE VERTEX TYPE `Requirement` IF NOT EXISTS EXTENDS `Entity`;

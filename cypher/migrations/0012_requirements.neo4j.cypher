@@ -1,0 +1,2 @@
+// Brings Requirement.
+CREATE CONSTRAINT requirement_id IF NOT EXISTS FOR (n:Requirement) REQUIRE n.id IS UNIQUE;
