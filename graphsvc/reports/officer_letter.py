@@ -67,7 +67,7 @@ def _environment() -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.PackageLoader("graphsvc"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters["zh_date"] = chinese_date
+    found.filters["day"] = chinese_date
     found.globals["say"] = _chinese
     return found
 

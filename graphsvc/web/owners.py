@@ -123,7 +123,7 @@ def rules_page() -> str:
     query = asked(OwnersQuery)
     answer = owner_rules(store(), viewer(), query.as_of)
     return render_template(
-        "owner_rules.html", answer=answer, query=query, kinds=KIND_BY_LABEL, links=LINK_BY_TYPE, levels=_LEVELS
+        "owner_rules.html", answer=answer, query=query, kinds=KIND_BY_LABEL, links=LINK_BY_TYPE, headers=_HEADERS
     )
 
 
@@ -140,7 +140,7 @@ _UNOWNED_FILES: dict[str, File[Place | None]] = {
         lambda region, day: worklists.to_assign(store(), viewer(), region, day),
     )
 }
-_LEVELS = {c.value: c.zh for field in OWNER_RULE.fields if field.name == "region_level" for c in field.choices}
+_HEADERS = {field.zh: field.en for field in OWNER_RULE.fields}
 
 
 def _contacts(name: str, query: ContactsQuery) -> owned.Contacts:

@@ -23,8 +23,10 @@ from graphsvc.web.forms.controls import Control, link_controls, reference
 from graphsvc.web.forms.refusals import Place, Refused, as_typed, beside, refused
 from graphsvc.web.forms.typed import Typed, given, values_of
 from graphsvc.web.forms.ways import Way, ways_of
+from graphsvc.web.language import say
 from graphsvc.web.parameters import Parameters, Text, asked
 from graphsvc.web.viewers import may_here, viewer
+from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 pages = Blueprint("link_forms", __name__)
@@ -163,7 +165,12 @@ def _page(
 ) -> ResponseReturnValue:
     now = there.now
     verdict = may_here(Action.CHANGE) and may_change_link(store(), viewer(), now.type, now.start, now.end)
-    said = phrase(now.type, {**now.fields, "dated": True}, backward=False, start=there.start.name, end=there.end.name)
+    fields = {**now.fields, "dated": True}
+    zh, en = (
+        told(now.type, fields, backward=False, start=there.start.name, end=there.end.name)
+        for told in (phrase, phrase_en)
+    )
+    said = say(zh, f" {en}")
     return sending.page(
         "link.html", refusal, there=there, link=now, type=LINK_BY_TYPE[now.type], said=said, controls=controls, part=part,
         seen_version=version, verdict=verdict, of=request.values.get("of", ""),
