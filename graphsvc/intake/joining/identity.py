@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graphsvc.facts.identifying import FACTS, Facts, added, facts_of_entity
 from graphsvc.facts.import_report import Notice
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
-from graphsvc.intake.joining.identifying import FACTS, Facts, Namesake, added, facts_of_entity, facts_of_row
 from graphsvc.intake.joining.namesakes import sort_rows
 from graphsvc.intake.joining.resolving import Resolver
+from graphsvc.intake.joining.row_facts import Namesake, facts_of_row
 from graphsvc.intake.joining.subjects import FileIndex, Subject
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import new_id

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from graphsvc.intake.joining.identifying import Comparison, Fact, Facts, Namesake, told
+from graphsvc.facts.identifying import Comparison, Fact, Facts, told
+from graphsvc.intake.joining.row_facts import Namesake
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary import KIND_BY_LABEL

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graphsvc.facts.identifying import Comparison, Facts, added, compared
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import namesake_refusals as reasons
-from graphsvc.intake.joining.identifying import Comparison, Facts, Namesake, added, compared, facts_of_row
+from graphsvc.intake.joining.row_facts import Namesake, facts_of_row
 from graphsvc.intake.joining.subjects import Subject
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.results import Reason

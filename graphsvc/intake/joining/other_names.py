@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from graphsvc.facts.identifying import FACTS, Facts, compared, facts_of_entity
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import namesake_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames
-from graphsvc.intake.joining.identifying import FACTS, Facts, compared, facts_of_entity, facts_of_row
+from graphsvc.intake.joining.row_facts import facts_of_row
 from graphsvc.intake.joining.subjects import FileIndex, Subject
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.folding import fold

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.changes.batch_writing import Wants
+from graphsvc.facts.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.folding import Wanted, Wishes, entity_portions, tie_portions
-from graphsvc.intake.joining.identifying import FACTS, compared, facts_of_fields
 from graphsvc.intake.joining.subjects import Subject, Tie, is_hidden
 from graphsvc.store.database import Ask
 from graphsvc.store.records import Properties, kind_of

@@ -1,6 +1,6 @@
 """The facts by which two of one name are told apart: a person's numbers, units and native place, a body's place.
 
-Compares them and says which agree and which differ. Must not decide who anybody is; that is done in `namesakes`.
+Compares them and says which agree and which differ. Must not decide who anybody is: an import and the search for duplicates do.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.gazetteer.resolution import Gazetteer
-from graphsvc.intake.joining.subjects import Subject
-from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.folding import fold
 from graphsvc.values.regions import resolve_region
 
@@ -55,7 +53,8 @@ FACTS: Mapping[str, tuple[Fact, ...]] = {
     "OverseasOrg": (_LOCATED,),
     "Institution": (_LOCATED,),
 }
-_BY_NAME = {kind: {fact.name: fact for fact in facts} for kind, facts in FACTS.items()}
+# By kind and name.
+FACT_OF = {kind: {fact.name: fact for fact in facts} for kind, facts in FACTS.items()}
 
 # By the name of a fact: the forms that are compared, each with what is shown of it. A place is compared as the path of ids
 # from its country down.
@@ -90,20 +89,11 @@ class Comparison:
         return not self.open and len(self.differ) > len(self.agree)
 
 
-@dataclass(slots=True)
-class Namesake:
-    """Somebody of a name: of the graph (`shown` says what tells it apart), or of earlier rows of the file."""
-
-    subject: Subject
-    facts: Facts
-    shown: str = ""
-
-
 def compared(kind: str, one: Facts, other: Facts) -> Comparison:
     """Compare what is known of two of one name."""
     found = Comparison()
     for name in one.keys() & other.keys():
-        fact = _BY_NAME[kind][name]
+        fact = FACT_OF[kind][name]
         if one[name].keys() & other[name].keys():
             found.agree.append(fact)
         elif not (fact.place and _one_within_other(one[name], other[name])):
@@ -117,23 +107,11 @@ def added(facts: Facts, more: Facts) -> None:
         facts.setdefault(name, {}).update(values)
 
 
-def facts_of_row(row: EntityRow, gazetteer: Gazetteer) -> Facts:
-    """Return the identifying facts that a row says."""
-    known = _BY_NAME[row.kind]
-    found = facts_of_fields(row.kind, row.properties)
-    for cell in row.links:
-        fact = known.get(cell.column.link)
-        if fact and cell.column.outward:
-            forms = _place_forms(cell.text, gazetteer) if fact.place else _name_forms([cell.text])
-            added(found, {fact.name: forms} if forms else {})
-    return found
-
-
 def facts_of_entity(
     kind: str, properties: Mapping[str, Any], linked: Iterable[Sequence[Any]], gazetteer: Gazetteer
 ) -> Facts:
     """Return the identifying facts of an entity of the graph; `linked` are type, id, name and aliases of what it leads to."""
-    known = _BY_NAME[kind]
+    known = FACT_OF[kind]
     found = facts_of_fields(kind, properties)
     for type_, id_, name, aliases in linked:
         if type_ is None or (fact := known.get(type_)) is None:
@@ -153,7 +131,7 @@ def told(fact: Fact, facts: Facts) -> str:
 def facts_of_fields(kind: str, properties: Mapping[str, Any]) -> Facts:
     """Return the identifying facts among the fields of an entity, without what it is linked to."""
     found: Facts = {}
-    for name in _BY_NAME[kind].keys() & properties.keys():
+    for name in FACT_OF[kind].keys() & properties.keys():
         if forms := _field_forms(name, str(properties[name] or "")):
             found[name] = forms
     return found
@@ -168,12 +146,14 @@ def _field_forms(name: str, text: str) -> dict[str, str]:
     return {fold(part): part for part in parts if part}
 
 
-def _name_forms(texts: Iterable[str]) -> dict[str, str]:
+def name_forms(texts: Iterable[str]) -> dict[str, str]:
+    """Return the forms in which names are compared, each with what is shown of it."""
     named = [text.replace("：", ":", 1).rpartition(":")[2].strip() for text in texts]
     return {fold(text): text for text in named}
 
 
-def _place_forms(text: str, gazetteer: Gazetteer) -> dict[str, str]:
+def place_forms(text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the form in which a place is compared, with what is shown of it; nothing where no one place is meant."""
     place = resolve_region(gazetteer, text).place
     return {_path(place.id, gazetteer): gazetteer.full_name(place)} if place else {}
 
