@@ -8,6 +8,7 @@
     people    person export, erase, retention, erased        promises  promises and take-over
     handovers handover, handovers                            officers  today, week, officers
     handovers handover, handovers                            posts     posts, appoint
+    handovers handover, handovers                          duplicates  duplicates, not-same
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -29,6 +30,7 @@ from graphsvc.cli import (
     changing,
     comparing,
     drawing,
+    duplicates,
     handovers,
     keeping,
     lists,
@@ -55,6 +57,7 @@ for module in (
     handovers,
     officers,
     posts,
+    duplicates,
     drawing,
     comparing,
     keeping,

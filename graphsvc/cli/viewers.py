@@ -19,6 +19,8 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
         "officers", "today", "week",
         "owner-rules", "owners", "path", "posts", "promises", "requirements", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
+    Action.SEE_DUPLICATES: ("duplicates",),
+    Action.DECIDE_DUPLICATES: ("not-same",),
     Action.CHANGE: ("add", "close", "delete", "end", "handover", "link", "log", "merge", "set", "take-over", "wrong"),
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),

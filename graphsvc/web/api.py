@@ -39,6 +39,7 @@ _TAGS = {
     "paths": "两个对象之间的路径，谁能引荐 paths between two entities, and who can introduce us",
     "entities": "一个对象：全部信息和周围 one entity: all that is known of it, and what lies around it",
     "changes": "新增、改正、结束、撤销和历史 adding, correcting, ending, taking back, and history",
+    "duplicates": "可能重复的，不是同一个的 what may be the same twice, and what is not",
     "explore": "可以逐步展开的网络图 a picture that grows",
     "owners": "联络人：谁负责谁，什么到期 owners: who is responsible for whom, and what is due",
     "promises": "约定与督办：谁经办，什么临近、滞后、逾期 promises: who has them in hand, and what is near, behind or overdue",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.changes.merging import KEEP, OTHER
+from graphsvc.changes.not_same import B
 from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS
 from graphsvc.vocabulary.kinds import CONTACT_BY, CONTACT_WITH, ID, INTERACTION, NAME
 from graphsvc.vocabulary.recurring_fields import CLOSED, OUTCOME
@@ -69,6 +70,7 @@ WORDS: dict[str, Words] = {
     "other": ("对方", "other end"),
     "overdue": ("只看逾期", "overdue only"),
     "own": ("出发地区", "own region"),
+    "owner": ("联络负责人", "owner"),
     "page": ("第几页", "page number"),
     "paths": ("路径", "paths"),
     "province": ("省级地区", "province"),
@@ -116,6 +118,7 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "NewLink": _LINK,
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
+    "TwoOfThem": {"a": ("一条", "one"), "b": (B.zh, B.en), "why": ("凭什么", "why")},
     "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
     "NewHolder": {"officer": ("联络人员", "officer")},
     "NewHandover": {"to": ("接手", "takes over")},

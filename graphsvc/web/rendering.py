@@ -111,6 +111,8 @@ def register(app: Flask) -> None:
         csrf_field=or_nothing(csrf_field),
         csrf_hidden=hidden_field,
         form_key=or_nothing(form_key),
+        may_decide=lambda: bool(may_here(Action.DECIDE_DUPLICATES)),
+        may_see_duplicates=or_nothing(lambda: bool(may(viewer(), Action.SEE_DUPLICATES))),
         may_erase=or_nothing(lambda: bool(may(viewer(), Action.PERSONAL_DATA))),
         people=PEOPLE,
         ready_questions=READY,

@@ -54,6 +54,8 @@ PAGES = (
     "/officers",
     "/contacts/new",
     "/unowned",
+    "/duplicates",
+    "/entities/exp-li/merge?other=exp-x",
     "/owner-rules",
     "/handovers",
     "/posts",

@@ -43,6 +43,7 @@ SAMPLES: dict[str, Any] = {
     **{name: [] for name in LISTS},
     "weights": {},
     "among": {},
+    "kind": "Expert",
     "derived": {},
     "gone": {},
     "wrote": False,

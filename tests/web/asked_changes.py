@@ -27,6 +27,7 @@ def changes(client: FlaskClient) -> Iterator[Answer]:
     yield from _promises(client)
     yield from _holders(client)
     yield from _handovers(client)
+    yield from _merges(client)
     yield from _taken_back(client)
 
 
@@ -82,6 +83,18 @@ def _derived(client: FlaskClient) -> str:
     """Return the id of the link that follows from the rule of the story: 王五 comes from a county whose post is there."""
     links = client.get("/api/v1/entities/王五").get_json()["links"]
     return next(str(link["id"]) for link in links if link["type"] == "OWNS" and link["rule"])
+
+
+def _merges(client: FlaskClient) -> Iterator[Answer]:
+    for told in (
+        {"a": "zw-1", "b": "zw-2", "why": "两人都在"},
+        {"a": "zw-1", "b": "org-de"},
+        {"a": "张伟", "b": "zw-1"},
+    ):
+        yield "say_two_are_not_the_same", client.post("/api/v1/not-same", json=told)
+    both = {"keep": "zw-1", "merge": "zw-3", "fields": {"title": "院士"}}
+    for told in ({**both, "merge": "org-de"}, {**both, "merge": "没有这人"}, both):
+        yield "merge_entities", client.post("/api/v1/merges", json=told)
 
 
 def _contacts(client: FlaskClient) -> Iterator[Answer]:

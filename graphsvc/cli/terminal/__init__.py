@@ -3,6 +3,7 @@
 from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
 from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
+from graphsvc.cli.terminal.duplicates import duplicates, not_same
 from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.handovers import handover, handovers, holdings
@@ -33,6 +34,7 @@ __all__ = [
     "contacts",
     "derived_owners",
     "dormant",
+    "duplicates",
     "entity",
     "entity_list",
     "erased_people",
@@ -46,6 +48,7 @@ __all__ = [
     "lists_with_names",
     "missing",
     "neighbours",
+    "not_same",
     "officer_day",
     "officer_week",
     "officers",

@@ -1,0 +1,45 @@
+"""What may be the same twice, by page and by API; and saying that two are not."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from graphsvc.store import Store
+from tests.story import link, node, tell
+from tests.web.test_changes import said
+
+pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
+
+
+@pytest.fixture
+def doubled(story: Store) -> Store:
+    tell(
+        story,
+        [node("Expert", "exp-li-2", "Li Hai", title="研究员", phone="13800000000")],
+        [link("exp-li-2", "MEMBER_OF", "org-de"), link("exp-li-2", "NATIVE_OF", "region-500106")],
+    )
+    return story
+
+
+@pytest.mark.usefixtures("doubled")
+def test_a_pair_is_shown_with_its_reasons_and_leads_to_the_merge(client: FlaskClient) -> None:
+    page = client.get("/duplicates").text
+    told = ("exp-li-2", "姓名读音相同", "电话相同", "籍贯相同：重庆市沙坪坝区", "/entities/exp-li/merge?other=exp-li-2")
+    assert [text for text in told if text not in page] == []
+    assert "13800000000" not in page
+    assert "没有看起来重复的" in client.get("/duplicates?region=110000").text
+    assert "没有看起来重复的" in client.get("/duplicates?kind=OverseasOrg").text
+
+
+@pytest.mark.usefixtures("doubled")
+def test_two_that_are_told_apart_are_not_named_again(client: FlaskClient) -> None:
+    (pair,) = said(client.get("/api/v1/duplicates"))["pairs"]
+    assert (pair["a"]["id"], pair["b"]["id"], pair["score"]) == ("exp-li", "exp-li-2", 81)
+    form = {"a": "exp-li", "b": "exp-li-2", "why": "两人都在", "next": "/duplicates?kind=Expert"}
+    assert client.post("/duplicates/not-same", data=form).headers["Location"] == "/duplicates?kind=Expert"
+    left = said(client.get("/api/v1/duplicates"))
+    assert (left["total"], left["decided"]) == (0, 1)
+    assert said(client.post("/api/v1/not-same", json={"a": "exp-li", "b": "exp-li-2"}))["by"]
+    assert said(client.post("/api/v1/not-same", json={"a": "exp-li", "b": "nobody"}), 404)["nearest"] is not None
+    assert said(client.get("/api/v1/duplicates?kind=Interaction"), 422)["parameter"] == "kind"
