@@ -48,6 +48,7 @@ def test_a_promise_is_recorded_taken_over_and_kept(page: Any, story: Store) -> N
     page.locator("[name='f.state']").select_option("kept")
     page.locator("form.entry button.main").click()
     page.locator("[data-field='f.outcome'] .refused-why", has_text="写一句结果").wait_for()
+    page.wrong[:] = [told for told in page.wrong if "422" not in told]
     page.locator("[name='f.outcome']").fill("清单已收到")
     page.locator("form.entry button.main").click()
     page.goto("/promises?state=kept")

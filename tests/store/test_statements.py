@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
-    "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs",
+    "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(
