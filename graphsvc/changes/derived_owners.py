@@ -130,7 +130,7 @@ def _out_of_step(turn: Turn, book: RuleBook, touched: Touched) -> Differences:
         return _in_full(turn, book)
     scope = touched.scope(book)
     as_before = [rule for rule in book.rules if rule.id not in scope.rules]
-    compared = _Compared()
+    compared = Compared()
     if as_before:
         _compare_some(ask, book, as_before, scope, compared)
     if scope.rules:
@@ -139,7 +139,7 @@ def _out_of_step(turn: Turn, book: RuleBook, touched: Touched) -> Differences:
     return compared.differences()
 
 
-def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope, compared: _Compared) -> None:
+def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope, compared: Compared) -> None:
     """Compare what is there for some contacts and posts with what follows for them from rules that are as they were."""
     owned = ask("owners/by_posts", posts=scope.posts)[0]["links"] if scope.posts else []
     looking_on = [rule for rule in rules if rule.otherwise]
@@ -159,16 +159,20 @@ def _compare_some(ask: Ask, book: RuleBook, rules: Sequence[Rule], scope: Scope,
 def _in_full(turn: Turn, book: RuleBook) -> Differences:
     """Return what has to change for all derived links to be those that follow now."""
     ask, book = turn.ask, current_book(turn, book)
-    compared = _Compared()
+    compared = Compared()
     compared.read(ask("owners/of_posts")[0]["links"])
     compared.follow(duties_of_rules(ask, book, book.rules))
     return compared.differences()
 
 
-class _Compared:
-    """The derived links that are there beside the duties that follow; what rows told comes before both."""
+class Compared:
+    """The derived links that are there beside the duties that follow; what rows told comes before both.
+
+    `gave_way` counts the duties that give way to what rows told.
+    """
 
     def __init__(self) -> None:
+        self.gave_way = 0
         self._links: dict[str, LinkDifference] = {}
         self._told: set[tuple[str, str, str]] = set()
 
@@ -185,6 +189,7 @@ class _Compared:
         """Take in what follows; whatever is there of the same post, contact and role has been read before."""
         for duty in duties:
             if (duty.post, duty.contact, duty.properties.get("role") or "") in self._told:
+                self.gave_way += 1
                 continue
             id_ = _id(duty)
             change = self._links.setdefault(id_, LinkDifference("OWNS", id_, duty.post, duty.contact, None, None))
@@ -192,7 +197,12 @@ class _Compared:
             if change.after is None or lasting(after) > lasting(change.after):
                 change.after = after
 
+    def links(self) -> list[LinkDifference]:
+        """Return every link that is there or follows, as it is and as it would be."""
+        return list(self._links.values())
+
     def differences(self) -> Differences:
+        """Return what has to change for those to be there that follow."""
         changed = [change for change in self._links.values() if change.before != change.after]
         return Differences(links=changed, links_unchanged=len(self._links) - len(changed))
 

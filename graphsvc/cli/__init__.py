@@ -9,6 +9,7 @@
     handovers handover, handovers                            officers  today, week, officers
     handovers handover, handovers                            posts     posts, appoint
     handovers handover, handovers                          duplicates  duplicates, not-same
+    rules     rules preview, rules save
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -38,6 +39,7 @@ from graphsvc.cli import (
     people,
     posts,
     promises,
+    rules,
     saved_lists,
     serving,
     terminal,
@@ -58,6 +60,7 @@ for module in (
     officers,
     posts,
     duplicates,
+    rules,
     drawing,
     comparing,
     keeping,

@@ -83,7 +83,12 @@ def current_book(turn: Turn, book: RuleBook) -> RuleBook:
 
 
 def _read(ask: Ask, gazetteer: Gazetteer, version: Version) -> RuleBook:
-    rules = tuple(rule for rule in rules_in(ask) if not rule.faults)
+    return book_of(ask, gazetteer, rules_in(ask), version)
+
+
+def book_of(ask: Ask, gazetteer: Gazetteer, all_rules: Iterable[Rule], version: Version = (0, 0)) -> RuleBook:
+    """Return the rule book of some rules, whether they are in the graph or not."""
+    rules = tuple(rule for rule in all_rules if not rule.faults)
     every = posts_in(ask) if rules else []
     places = [place for rule in rules for place in rule.places]
     posts = {post["id"]: post for post in every if any(rule.gives_to(post["name"]) for rule in places)}

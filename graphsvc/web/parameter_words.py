@@ -120,6 +120,7 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "TwoOfThem": {"a": ("一条", "one"), "b": (B.zh, B.en), "why": ("凭什么", "why")},
     "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
+    "RuleBody": {"rule": ("规则", "rule"), "applies_to": ("适用于", "applies to"), "day": ("哪一天", "day")},
     "NewHolder": {"officer": ("联络人员", "officer")},
     "NewHandover": {"to": ("接手", "takes over")},
     "ChoiceBody": {"to": ("接手人", "successor"), "region": ("地区", "region"), "keys": ("哪几项", "keys")},

@@ -64,7 +64,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "people_api.get_retention", "people_api.list_erasures",
     ),
     Action.MANAGE: (
-        "posts.holder", "posts_api.appoint_holder",
+        "rules.edit", "rules.save", "rules_api.preview_owner_rule", "rules_api.save_owner_rule", "posts.holder", "posts_api.appoint_holder",
         "people.edit_privacy", "people.set_privacy",
         "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
         "accounts.read_log", "accounts.set_password",

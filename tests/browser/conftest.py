@@ -57,6 +57,7 @@ PAGES = (
     "/duplicates",
     "/entities/exp-li/merge?other=exp-x",
     "/owner-rules",
+    "/owner-rules/edit?rule=rule-1",
     "/handovers",
     "/posts",
     "/posts/post-1",

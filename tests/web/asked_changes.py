@@ -140,6 +140,17 @@ def _promises(client: FlaskClient) -> Iterator[Answer]:
 
 
 def _holders(client: FlaskClient) -> Iterator[Answer]:
+    looks_on = {"rule": "rule-1", "岗位职务": "无此职务", "otherwise_via": "NATIVE_OF", "otherwise_title": "科协主席"}
+    for told in (
+        looks_on,
+        {"rule": "rule-1", "岗位职务": "主席", "applies_to": ["万州区"]},
+        {"rule": "没有这条"},
+        {"name": "新规则", "依据": "飞鸽"},
+    ):
+        yield "preview_owner_rule", client.post("/api/v1/owner-rules/preview", json=told)
+    new = {"name": "按单位", "contact_kind": "专家", "via": "任职于", "post_title": "主任"}
+    yield "preview_owner_rule", client.post("/api/v1/owner-rules/preview", json=new)
+    yield "save_owner_rule", client.post("/api/v1/owner-rules", json=new)
     for told in (
         {"officer": "没有这人"},
         {"officer": "王主任", "day": "2026-05-01", "reason": "任命"},

@@ -16,6 +16,7 @@ from graphsvc.cli.terminal.posts import appointed, posts
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.promises import promises
 from graphsvc.cli.terminal.routes import connections, introductions, missing, neighbours, paths
+from graphsvc.cli.terminal.rules import rule_preview, rule_saved
 from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
 from graphsvc.cli.terminal.style import Writer
 from graphsvc.cli.terminal.timelines import timeline
@@ -61,6 +62,8 @@ __all__ = [
     "promises",
     "readings",
     "retention",
+    "rule_preview",
+    "rule_saved",
     "saved_list",
     "saved_list_deleted",
     "search",

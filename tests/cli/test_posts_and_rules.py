@@ -1,0 +1,25 @@
+"""Posts and owner rules by command."""
+
+from __future__ import annotations
+
+from graphsvc.errors import Conflict
+from tests.cli.test_changing import Run, done, failed, run  # noqa: F401 (a fixture)
+
+
+def test_a_post_its_holder_and_a_rule_by_command(run: Run) -> None:  # noqa: F811
+    done(run, "add", "岗位", "光山县联络员", "单位=光山县")
+    assert "岗位空缺" in run("posts").output
+    made = done(run, "appoint", "光山县联络员", "王主任", "--day", "2026-05-01", "--reason", "任命")
+    assert "自2026年5月1日起" in run("posts", "光山县联络员").output
+    assert isinstance(failed(run, "appoint", "光山县联络员", "王主任"), Conflict)
+    rule = ["名称=家乡联络员", "联络对象=专家", "依据=籍贯", "岗位职务=联络员"]
+    assert "得到 1、失去 0" in run("rules", "preview", *rule).output
+    assert "王主任" in run("rules", "preview", *rule).output
+    done(run, "rules", "save", *rule)
+    history = done(run, "owners", "张三", "--history")["periods"]
+    assert [(one["post"] or {}).get("name") for one in history if one["rule"]] == ["光山县联络员"] * len(
+        [one for one in history if one["rule"]]
+    )
+    assert "规则：家乡联络员" in run("owners", "张三", "--history").output
+    assert "失去 1" in run("rules", "preview", "家乡联络员", "岗位职务=科长").output
+    assert made["entry"]
