@@ -96,5 +96,8 @@ def test_two_days_and_all_provinces_and_weak_points(run: Run) -> None:
     assert (weak["seen"], len(weak["without_owner"]), len(weak["only_soft"])) == (9, 9, 9)
     said = [told["missing"] is None for told in weak["missing"]]
     assert said == ["没有可依据" in told["sentence"] for told in weak["missing"]]
-    for words in (["compare", "重庆市", "2020", "2026"], ["matrix"], ["weak-points", "威海市"]):
+    for words in (
+        ["compare", "重庆市", "2020", "2026"], ["matrix"], ["weak-points", "威海市", "--without", "张楚杭"], ["requirements"],
+        ["introductions", "南洋理工大学", "--from", "重庆市"],
+    ):  # fmt: skip
         assert run(*words).stdout.strip()

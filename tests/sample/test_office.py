@@ -99,6 +99,13 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
         f"/entities/{PREFIX}expert-1", "/lists/experts?where=native_of:in:云澜省", "/search?q=沈若岚", "/trips/北曜国", "/",
     ):  # fmt: skip
         assert FICTIONAL_ZH in client.get(address).text, address
+    told = {
+        f"/regions/{province.id}/weak-points": ("假如离开", "只有一名联络人熟悉", "只差一条"), "/requirements": ("个还差", "个未达到"),
+        f"/introductions?to={PREFIX}overseas-org-8": ("先联系", "2 步"),
+    }  # fmt: skip
+    for address, words in told.items():
+        page_told = client.get(address).text
+        assert [word for word in (FICTIONAL_ZH, *words) if word not in page_told] == [], address
     for name in ("layers.svg", "layers.html", "map.svg"):
         assert FICTIONAL_ZH in client.get(f"/regions/{province.id}/files/{name}").text, name
     assert FICTIONAL_ZH not in client.get("/regions/500000/files/layers.svg").text

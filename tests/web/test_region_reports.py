@@ -21,6 +21,7 @@ PAGES = {
     f"{HERE}/weak-points": ["无人负责", "12 个月没有联络", "远方大学", "没有可依据的线索", "离了谁就断开"],
     f"{HERE}/weak-points?leaving=李海": ["假如", "离开后", "减弱", "<svg"],
     "/introductions": ["想认识谁", "从谁开始"],
+    "/requirements": ["考核要求", "还没有考核要求"],
     "/introductions?to=旅德学会": ["本来就是联络对象", "王主任"],
     "/introductions?to=李海&from=王主任": ["先联系", "旅德学会", "王主任"],
     "/introductions?to=旅德学会&field=考古": ["没有登记这样的人", "不限领域再看"],
