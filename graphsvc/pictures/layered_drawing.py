@@ -79,7 +79,8 @@ def heads_of(picture: Picture) -> dict[int, str]:
     amounts: Counter[int] = Counter()
     for spot in picture.spots:
         amounts[spot.layer or 0] += spot.group or 1
-    return {layer: say(*HEADS[layer]) + (f" {amounts[layer]}" if layer else "") for layer in sorted(amounts)}
+    words = picture.heads or HEADS
+    return {layer: say(*words[layer]) + (f" {amounts[layer]}" if layer else "") for layer in sorted(amounts)}
 
 
 def _drawn_heads(heads: Mapping[int, str], where: Columns) -> Iterator[str]:

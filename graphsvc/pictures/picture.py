@@ -175,7 +175,10 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture; `cut` counts the nodes left out, `notes` say what was grouped, and what is not drawn and why."""
+    """A whole picture; `cut` counts the nodes left out, `notes` say what was grouped, and what is not drawn and why.
+
+    `heads` are what its columns are called in Chinese and English, where it stands in other columns than a region does.
+    """
 
     title: str
     as_of: str
@@ -185,6 +188,7 @@ class Picture:
     centre: str = ""
     cut: int = 0
     notes: tuple[str, ...] = ()
+    heads: tuple[tuple[str, str], ...] = ()
 
     @property
     def layered(self) -> bool:

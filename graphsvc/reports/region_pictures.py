@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layers import placed_in_layers
@@ -22,6 +23,7 @@ from graphsvc.queries.hanging import Departed
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.wording.english import amount_en, sentence_en
 from graphsvc.wording.marks import marks_said
 from graphsvc.wording.sentences import sentence
@@ -29,6 +31,10 @@ from graphsvc.wording.speech import say
 
 # As many organizations as a layer of the picture shows legibly on a laptop.
 ORGANIZATIONS = 40
+
+
+# The columns of an officer's contacts; that of posts is there where there are any.
+_OFFICER, _POSTS, _CONTACTS = ("联络人员", "Officer"), ("岗位", "Posts"), ("联络对象", "Contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,43 @@ def departure_in_layers(
 ) -> Picture | None:
     """Return the organizations that a departure would cost a region, or weaken, with what is lost marked; None where none is.
 
-    Whoever connects an organization by ways through the one who leaves alone is lost too. Raises Unavailable.
+    Whoever connects an organization by ways through the one who leaves alone is lost too. Of an officer it is the contacts that
+    nobody else knows. Raises Unavailable.
     """
     ids = [ref.id for ref in (*left.lost, *left.weaker)]
     if not ids:
-        return None
+        return _left_behind(store, viewer, day, left, limit) if left.contacts else None
     answer = connections.connections_among(store, viewer, region, day, ids, limit=limit, every_path=True)
     found = layered.layers(answer, most=limit)
     name = english_region(region.id) or region.name
     title = say(f"{left.leaving.name}离开后的{region.name}", f"{name} without {left.leaving.name}")
     drawn = _picture(store, viewer, placed_in_layers(found), title, notes=[say(left.sentence, left.sentence_en)])
     return with_lost(drawn, {left.leaving.id, *(ref.id for ref in left.lost), *_lost_with(answer, left.leaving.id)})
+
+
+def _left_behind(store: Store, viewer: Viewer, day: date, left: Departed, limit: int) -> Picture:
+    """Return an officer with the posts and the contacts that nobody else knows."""
+    officer, contacts = left.leaving, left.contacts[:limit]
+    owned = owners_of(store, [ref.id for ref in contacts], day)
+    duties = [(owner.post, ref) for ref in contacts for owner in owned[ref.id].owners]
+    posts = {post.id: post for post, _ in duties if post}
+    nodes = [
+        layered.LayerNode(officer.id, officer.kind, officer.name, 0),
+        *(layered.LayerNode(post.id, "Post", post.name, 1) for post in posts.values()),
+        *(layered.LayerNode(ref.id, ref.kind, ref.name, 2 if posts else 1) for ref in contacts),
+    ]
+    lines = dict.fromkeys(("HOLDS", officer.id, post) for post in posts)
+    lines |= dict.fromkeys(("OWNS", post.id if post else officer.id, ref.id) for post, ref in duties)
+    links = tuple(
+        layered.LayerLink(f"{start}>{end}", type_, start, end, 1, say(LINK_BY_TYPE[type_].zh, LINK_BY_TYPE[type_].en))
+        for type_, start, end in lines
+    )
+    cut = len(left.contacts) - len(contacts)
+    placed_ = placed_in_layers(layered.Layers(officer, day, tuple(nodes), links, (), cut))
+    title = say(f"只有{officer.name}熟悉的联络对象", f"Contacts known to {officer.name} alone")
+    drawn = _picture(store, viewer, placed_, title, notes=[say(left.sentence, left.sentence_en)])
+    heads = (_OFFICER, *([_POSTS] if posts else []), _CONTACTS)
+    return replace(with_lost(drawn, {officer.id, *(ref.id for ref in contacts)}), heads=heads)
 
 
 def _lost_with(answer: Connections, leaving: str) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
+from graphsvc.pictures.layered_drawing import draw_layers
 from graphsvc.reports.region import thinness
 from graphsvc.reports.region_pictures import departure_in_layers
 from graphsvc.store import Store
@@ -88,10 +89,19 @@ def test_an_officer_leaves_contacts_that_nobody_else_knows(store: Store) -> None
     assert left is not None
     assert ([ref.id for ref in left.contacts], left.lost, left.weaker) == (["owned", "w"], (), ())
     assert left.sentence == "王主任离开后，2 个联络对象再无人熟悉。"
-    assert departure_in_layers(store, VIEWER, REGION, DAY, left) is None
+    drawn = departure_in_layers(store, VIEWER, REGION, DAY, left)
+    assert drawn is not None
+    assert {(spot.id, spot.layer, spot.lost) for spot in drawn.spots} == {
+        ("wang", 0, True),
+        ("owned", 1, True),
+        ("w", 1, True),
+    }
+    assert {(line.start, line.end) for line in drawn.lines} == {("wang", "owned"), ("wang", "w")}
+    assert "联络对象 2" in draw_layers(drawn)
     longer = thinness(store, VIEWER, REGION, DAY, months=600, leaving=Ref("wang", "Officer", "王主任")).departure
     assert longer is not None
     assert [ref.id for ref in longer.contacts] == ["w"]
     nobody = thinness(store, VIEWER, REGION, DAY, leaving=Ref("li", "Officer", "李科长")).departure
     assert nobody is not None
     assert nobody.sentence == "李科长离开后，没有机构会因此断开。"
+    assert departure_in_layers(store, VIEWER, REGION, DAY, nobody) is None
