@@ -1,4 +1,4 @@
-// The journal entries of a time that left these contacts, or a link at one of them, as they are: ids, the newest first.
+// The newest journal entries of a time that left some of these contacts, or a link at one of them, as they are, each with those.
 // access: read   returns: many
 // $ids      contact ids
 // $after    only entries behind this number
@@ -14,10 +14,10 @@ MATCH (c:Entity {id: id})
 OPTIONAL MATCH (c)-[l]-(:Entity)
 WHERE l.changed_in IN recent
 WITH recent, c, collect(DISTINCT l.changed_in) AS at_links
-WITH [entry IN at_links + [c.changed_in] WHERE entry IN recent] AS touched
-UNWIND touched AS id
-WITH DISTINCT id
-MATCH (j:JournalEntry {id: id})
-RETURN j.id AS id
+UNWIND at_links + CASE WHEN c.changed_in IN recent THEN [c.changed_in] ELSE [] END AS entry
+WITH DISTINCT entry, c
+WITH entry, collect({id: c.id, labels: labels(c), name: c.name, itself: c.changed_in = entry}) AS contacts
+MATCH (j:JournalEntry {id: entry})
+RETURN j.id AS entry, j.at AS at, j.actor AS actor, j.batch AS batch, coalesce(j.door, '') AS door, coalesce(j.reason, '') AS reason, contacts
 ORDER BY j.sequence DESC
 LIMIT $limit

@@ -79,6 +79,13 @@ def prompt_last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[st
     return last_contacts(store, ids, day) if are_many(ids) else last_contacts_in(details(store, ids, CONTACT, day=day))
 
 
+def contacted(store: Store, ids: Sequence[str], day: date) -> set[str]:
+    """Return those of these contacts with whom somebody was in touch up to `day`. Raises Unavailable."""
+    if copy := copy_of(store):
+        return {row["id"] for row in contact_rows(copy, day_number(day), ids)}
+    return {row["contact"] for row in details(store, ids, CONTACT, day=day)[CONTACT]}
+
+
 def last_contacts_in(parts: Parts) -> dict[str, LastContact]:
     """Return the last contact by id, from what was fetched around them."""
     return _latest((row["contact"], _contact(row["on"], row["through"])) for row in parts[CONTACT])

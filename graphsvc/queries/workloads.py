@@ -13,7 +13,7 @@ from pydantic import Field
 from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, page_of
 from graphsvc.facts.due import is_late
-from graphsvc.facts.last_contacts import last_contacts
+from graphsvc.facts.last_contacts import contacted
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
@@ -71,8 +71,8 @@ def _workloads(store: Store, record: dict[str, Any], day: date) -> list[Workload
     for officer, contacts in (*in_person.items(), *by_post.items()):
         for contact in contacts:
             owners[contact].add(officer)
-    spoken = last_contacts(store, sorted(owners), day)
-    never = Counter(officer for contact in owners.keys() - spoken.keys() for officer in owners[contact])
+    spoken = contacted(store, sorted(owners), day)
+    never = Counter(officer for contact in owners.keys() - spoken for officer in owners[contact])
     open_, overdue = _matters(record["matters"], owners, day)
     lately = {officer: number for officer, number in record["contacts"] if officer}
     return [

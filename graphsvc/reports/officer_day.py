@@ -9,8 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graphsvc.changes.history import HistoryEntry
-from graphsvc.changes.of_contacts import changes_with
+from graphsvc.changes.of_contacts import ChangedContacts, changes_with
 from graphsvc.cursors import FROM_THE_FIRST, Start
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.whose import Matter, When
@@ -51,7 +50,7 @@ class OfficerDay:
     matters: tuple[Matter, ...]
     next_cursor: str | None
     never_contacted: tuple[Ref, ...]
-    changes: tuple[HistoryEntry, ...]
+    changes: tuple[ChangedContacts, ...]
 
 
 def officer_day(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from graphsvc.changes.history import HistoryEntry
+from graphsvc.changes.of_contacts import ChangedContacts
 from graphsvc.cli.terminal.style import next_page, soft, title
 from graphsvc.clock import local_time
 from graphsvc.facts.whose import Matter
@@ -14,7 +14,6 @@ from graphsvc.queries.workloads import Officers
 from graphsvc.reports.officer_day import CHANGED_DAYS, OfficerDay
 from graphsvc.reports.officer_week import OfficerWeek
 from graphsvc.wording.contacts import due_said
-from graphsvc.wording.doors import WHAT
 from graphsvc.wording.officers import WEEKDAYS, WHEN_SAID, week_title
 
 
@@ -42,10 +41,11 @@ def officer_day(answer: OfficerDay) -> Iterable[str]:
     yield from next_page(answer.next_cursor)
 
 
-def _what(entry: HistoryEntry) -> str:
-    said = [f"{WHAT[one.what][0]}{one.entity.name}" for one in entry.entities]
-    said += [f"{WHAT[one.what][0]}{one.start.name}—{one.zh}→{one.end.name}" for one in entry.links]
-    return "；".join(said[:3])
+def _what(one: ChangedContacts) -> str:
+    names = "、".join(ref.name for ref in one.contacts) + (
+        f" 等 {one.total} 个" if one.total > len(one.contacts) else ""
+    )
+    return f"{names}{'的关系或联络' if one.of_links else ''}有变"
 
 
 def _matter(one: Matter) -> str:
