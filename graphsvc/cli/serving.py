@@ -14,6 +14,7 @@ from graphsvc.changes.reference_regions import prepare
 from graphsvc.cli import terminal
 from graphsvc.cli.command import opened, write
 from graphsvc.cli.keeping import imported
+from graphsvc.cli.office_handovers import hand_over_in_the_office
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.facts.regions import has_fictional_regions
@@ -84,6 +85,7 @@ def _load_office(store: Store, settings: Settings) -> None:
         return
     with TemporaryDirectory() as folder:
         report = imported(store, settings, write_office(Path(folder) / FICTIONAL_ZH, clock.today()), True)
+    hand_over_in_the_office(store, viewer(), clock.today())
     write(
         [
             f"另载入{FICTIONAL_ZH}：云澜省的一个联络办公室，人、单位和事都是编造的，与真实地区无关。不要它：graphsvc undo {report.batch}",

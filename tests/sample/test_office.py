@@ -13,10 +13,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphsvc import clock
+from graphsvc.changes.handovers.told import handovers
 from graphsvc.changes.undo import undo_batch
+from graphsvc.cli.office_handovers import hand_over_in_the_office
 from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.places import places
 from graphsvc.intake.importing import import_file
+from graphsvc.queries.owner_rules import owner_rules
 from graphsvc.queries.status import status
 from graphsvc.sample import REPORTED
 from graphsvc.sample.office import write_office
@@ -110,6 +113,16 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
         assert FICTIONAL_ZH in client.get(f"/regions/{province.id}/files/{name}").text, name
     assert FICTIONAL_ZH not in client.get("/regions/500000/files/layers.svg").text
     assert "与它无关" in client.get("/regions/500000").text
+
+    looking_on = [rule for rule in owner_rules(store, VIEWER, clock.today()).rules if rule.otherwise_title]
+    assert [rule.contacts > 0 for rule in looking_on] == [True], "a rule that looks on has owners to give"
+    hand_over_in_the_office(store, VIEWER, clock.today())
+    there = {one.state: one for one in handovers(store, VIEWER).handovers}
+    assert set(there) == {"done", "waiting"}
+    assert len(there["waiting"].parts) == 2
+    paper = client.get(f"/handovers/{there['done'].id}/sheet").text
+    assert FICTIONAL_ZH in paper
+    assert "岚港市科协海智专员" in paper
 
     undo_batch(store, VIEWER, report.batch, door=CLI)
     assert status(store, VIEWER).entities == held

@@ -1,4 +1,4 @@
-"""The made-up posts and who holds them: five officers, a handover, a vacancy, unnamed holders, and the rule by which posts own."""
+"""The made-up posts and who holds them: five officers, a handover, a vacancy, unnamed holders, and the rules by which posts own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ OFFICERS = (
 )
 _HANDOVER, _VACANT_SINCE = 8, 4  # months ago
 _VACANT = "松照县"
+# Whose streets have no secretary among the posts, so that a rule looks on to the district.
+_LOOKS_ON = "听澜区"
 
 
 def add_posts(sheets: Sheets) -> None:
@@ -44,6 +46,12 @@ def add_posts(sheets: Sheets) -> None:
         quote="云澜籍海外专家由其家乡县（区）科协的海智联络员任第一联络人。",
     )  # fmt: skip
     sheets.link(rule, "APPLIES_TO", region(sheets, PROVINCE))
+    looks_on = sheets.add(
+        "owner_rules", f"{_LOOKS_ON}籍专家由家乡街道党委书记联系，没有的由区科协主席联系", contact_kind="专家", via="籍贯", region_level="乡级",
+        post_title="党委书记", otherwise_via="籍贯", otherwise_level="县级", otherwise_title="科协主席", role="联系领导",
+        source=source(sheets, YEARBOOK), quote="街道没有专人的，由区科协主席联系。",
+    )  # fmt: skip
+    sheets.link(looks_on, "APPLIES_TO", region(sheets, _LOOKS_ON))
 
 
 def post_of(sheets: Sheets, place: str) -> Row:
@@ -79,6 +87,7 @@ def _add_terms(sheets: Sheets) -> None:
         _hold(sheets, sunian, post, sheets.month_ago(36), until=before)
         until = sheets.month_ago(_VACANT_SINCE) if place == _VACANT else None
         _hold(sheets, cheng, post, handover, until=until)
+    _hold(sheets, guming, f"{_LOOKS_ON}科协主席", sheets.month_ago(20))
     for town in ("鹿鸣镇", "银滩镇", "稻香镇"):
         post = sheets.named("posts", f"{town}党委书记")
         unnamed = sheets.add("officers", f"(未具名){post['name']}", unit=town, title="党委书记")
