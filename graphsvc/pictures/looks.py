@@ -34,9 +34,9 @@ class Stroke(NamedTuple):
         return " ".join(map(str, self.dashes)) if self.dashes else None
 
 
-FIRM = Stroke(None, "已确认或已签署", "firm")
-SOFT = Stroke((6, 5), "意向、洽谈、到访、据报道或不详", "soft")
-ENDED = Stroke((2, 4), "当日之前已结束", "ended")
+FIRM = Stroke(None, "已确认或已签署", "confirmed or signed")
+SOFT = Stroke((6, 5), "意向、洽谈、到访、据报道或不详", "not certain yet")
+ENDED = Stroke((2, 4), "当日之前已结束", "ended before the day")
 LOST = Stroke((1, 3), "离开后断开", "lost by the departure")
 
 # What the common systems have for Chinese; the last is the browser's own choice.

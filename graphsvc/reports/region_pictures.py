@@ -12,6 +12,7 @@ from graphsvc.facts.connections import Connections
 from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.territories import territory
 from graphsvc.pictures.layers import placed_in_layers
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import Picture, Placed, picture, with_lost
@@ -220,5 +221,11 @@ def _places(ties: Sequence[Tie]) -> tuple[MapPlace, ...]:
     return tuple(MapPlace(name, count, tuple(names[name])) for name, count in counts.most_common())
 
 
+def _short(spot: counted.Spot) -> str:
+    """Return the English name of a place as a map has room for it: London, but Hong Kong, China."""
+    name = english_region(spot.id)
+    return (name if territory(spot.code) else name.partition(", ")[0]) or spot.name
+
+
 def _spot(spot: counted.Spot) -> Spot:
-    return Spot(spot.code, say(spot.name, english_region(spot.id) or spot.name), spot.lat, spot.lon, spot.id)
+    return Spot(spot.code, say(spot.name, _short(spot)), spot.lat, spot.lon, spot.id)

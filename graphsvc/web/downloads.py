@@ -17,7 +17,7 @@ from graphsvc.pictures.image import paint
 from graphsvc.pictures.picture import Picture
 from graphsvc.reports.region_pictures import WorldMap
 from graphsvc.reports.sheets import Worklist
-from graphsvc.web.language import Bilingual, Word
+from graphsvc.web.language import Bilingual, Word, for_a_file
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -96,7 +96,8 @@ def send(files: Mapping[str, File[T]], name: str, about: T, day: date) -> Respon
             f"没有文件「{name[:60]}」。可下载的有：{'、'.join(files)}。",
             f"There is no file {name[:60]!r}; there are {', '.join(files)}.",
         )
-    title, made = wanted.make(about, day)
+    with for_a_file(name):
+        title, made = wanted.make(about, day)
     return attached(made, wanted.media_type, title, day.isoformat(), name.rpartition(".")[2])
 
 

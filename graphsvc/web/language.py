@@ -9,6 +9,7 @@ The interface for programs has both in every answer and does not look at the coo
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -29,6 +30,8 @@ CHINESE, ENGLISH = "zh", "en"
 LANGUAGES = ((CHINESE, "中", "中文", "zh-CN"), (ENGLISH, "EN", "English", "en"))
 
 _COOKIE = "language"
+# Drawings, and the leader's page.
+_IN_BOTH = ("svg", "png", "pdf", "docx")
 _YEAR = 365 * 24 * 3600
 
 
@@ -91,6 +94,11 @@ def in_language(page: Callable[P, T]) -> Callable[P, T]:
             return page(*given, **named)
 
     return told
+
+
+def for_a_file(name: str) -> AbstractContextManager[None]:
+    """Let a file be put into the language that is read, if files of its ending are in both; tables and the rest are in Chinese."""
+    return in_english(language() == ENGLISH and name.endswith(_IN_BOTH))
 
 
 def this_address() -> str:

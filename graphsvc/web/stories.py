@@ -37,7 +37,7 @@ from graphsvc.web.bodies import Body, Name
 from graphsvc.web.context import store
 from graphsvc.web.downloads import attached
 from graphsvc.web.explore.view_picture import picture_of_view
-from graphsvc.web.language import said, say
+from graphsvc.web.language import in_language, said, say
 from graphsvc.web.parameters import Named
 from graphsvc.web.viewers import viewer
 
@@ -141,6 +141,7 @@ def delete(id: str) -> ResponseReturnValue:
 
 
 @pages.get("/stories/<id>")
+@in_language
 def page(id: str) -> ResponseReturnValue:
     """Show a story step after step; played on the whole screen where scripts run."""
     story = find_story(store(), viewer(), id)
@@ -149,6 +150,7 @@ def page(id: str) -> ResponseReturnValue:
 
 
 @pages.get("/stories/<id>/file.html")
+@in_language
 def file(id: str) -> Response:
     """Answer a story as one file that plays without a network."""
     story = find_story(store(), viewer(), id)

@@ -143,7 +143,7 @@ def visit(page: Any, path: str) -> None:
     page.goto(path)
     if path.startswith("/explore"):
         page.locator(".explorer[data-ready]").wait_for()
-    elif path.startswith("/entities/") and path != MISSING:
+    elif path.startswith("/entities/") and path.count("/") == 2 and path != MISSING:
         page.locator(".legend button").first.wait_for()
     elif path == "/":
         page.wait_for_load_state("networkidle")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-from tests.browser.conftest import PAGES, visit, watched
+from tests.browser.conftest import PAGES, explore, visit, watched
 
 pytestmark = pytest.mark.browser
 
@@ -41,4 +41,27 @@ def test_no_page_shuts_anyone_out(open_page: Any) -> None:
     for path in PAGES:
         visit(open_page, path)
         found += [told for scheme in SCHEMES for told in findings(open_page, path, scheme)]
+    assert found == [], "\n".join(found)
+
+
+def test_what_is_opened_on_a_page_shuts_no_one_out(open_page: Any, address: str) -> None:
+    """The menus of the explorer and the parts of a list, as a reader of English finds them."""
+    open_page.context.add_cookies([{"name": "language", "value": "en", "url": address}])
+    found: list[str] = []
+    path = "/explore?centre=org-de"
+    explore(open_page, path)
+    assert open_page.locator("html").get_attribute("lang") == "en"
+    for menu in open_page.locator(".explore-row details.menu").all():
+        menu.locator("summary").click()
+        found += [told for scheme in SCHEMES for told in findings(open_page, path, scheme)]
+        menu.locator("summary").click()
+    open_page.locator(".canvas").focus()
+    open_page.keyboard.press("ContextMenu")
+    open_page.locator("[role=menu]").wait_for()
+    found += [told for scheme in SCHEMES for told in findings(open_page, path, scheme)]
+    path = "/lists/experts?filter=native_of"
+    open_page.goto(path)
+    open_page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    open_page.locator("[data-tick-all] input").check()
+    found += [told for scheme in SCHEMES for told in findings(open_page, path, scheme)]
     assert found == [], "\n".join(found)

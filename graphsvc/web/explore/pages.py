@@ -25,6 +25,7 @@ from graphsvc.web.entities import facts_of, promises_of
 from graphsvc.web.explore.drawing import Drawing
 from graphsvc.web.explore.question import ExploreQuery, answer
 from graphsvc.web.explore.view_picture import notes_of, placed_view
+from graphsvc.web.language import for_a_file
 from graphsvc.web.parameters import Named, Parameters, Today, asked
 from graphsvc.web.region_places import provinces
 from graphsvc.web.viewers import viewer
@@ -100,9 +101,9 @@ def snapshot() -> Response:
     nodes = frozenset(drawing.nodes) & frozenset(drawing.positions)
     placed = placed_view(found, drawing.positions, nodes, frozenset(drawing.links))
     cited = sources(store(), viewer(), [line.source for line in placed.lines])
-    made = wanted.make(
-        picture(placed, title=drawing.title, sources=cited, notes=notes_of(found, placed, drawing.notes, drawing.nodes))
-    )
+    with for_a_file(drawing.format):
+        notes = notes_of(found, placed, drawing.notes, drawing.nodes)
+        made = wanted.make(picture(placed, title=drawing.title, sources=cited, notes=notes))
     return attached(made, wanted.media_type, drawing.title, drawing.day, drawing.format)
 
 

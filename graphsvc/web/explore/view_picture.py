@@ -17,6 +17,7 @@ from graphsvc.web.context import store
 from graphsvc.web.explore.question import ExploreQuery, answer
 from graphsvc.web.parameters import given_as
 from graphsvc.web.viewers import viewer
+from graphsvc.wording.speech import say
 
 Place = tuple[float, float]
 
@@ -66,12 +67,17 @@ def notes_of(
     names = {node.id: node.name for node in found.nodes}
     drawn = {spot.id for spot in placed.spots}
     groups = [spot.group for spot in placed.spots if spot.group]
-    grouped = f"太多的已分组：{len(groups)} 组共 {sum(groups)} 个" if groups else ""
-    ended = "含当日之前已结束的关系" if any(line.ended for line in placed.lines) else ""
+    number, members = len(groups), sum(groups)
+    grouped = say(f"太多的已分组：{number} 组共 {members} 个", f"The many are grouped: {members} in {number}")
+    ended = say("含当日之前已结束的关系", "With links that ended before the day")
     lost = list(dict.fromkeys([*found.gone, *(id_ for id_ in asked if id_ not in names)]))
-    gone = f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出" if lost else ""
-    own = [f"{names[id_]}：{text}" if id_ else text for id_, text in written.items() if not id_ or id_ in drawn]
-    return [note for note in (*own, grouped, ended, gone) if note]
+    gone = say(
+        f"图中的{'、'.join(f'「{id_}」' for id_ in lost)}已不存在，没有画出", f"No longer there: {', '.join(lost)}"
+    )
+    colon = say("：", ": ")
+    own = [f"{names[id_]}{colon}{text}" if id_ else text for id_, text in written.items() if not id_ or id_ in drawn]
+    has_ended = any(line.ended for line in placed.lines)
+    return [*own, *[note for note, holds in ((grouped, groups), (ended, has_ended), (gone, lost)) if holds]]
 
 
 def _spot(node: PictureNode, place: Place | None) -> Spot:
@@ -84,7 +90,12 @@ def _line(link: PictureLink) -> Line:
     if link.count == 1:
         return Line.of(link)
     status = "unknown" if link.unsure else ""
-    return replace(Line.of(link), says=f"{LINK_BY_TYPE[link.type].zh} {link.count} 条", status=status)
+    return replace(Line.of(link), says=_several(link), status=status)
+
+
+def _several(link: PictureLink) -> str:
+    declared = LINK_BY_TYPE[link.type]
+    return say(f"{declared.zh} {link.count} 条", f"{declared.en} {link.count}")
 
 
 def _places(values: Iterator[str]) -> Iterator[tuple[str, Place]]:
