@@ -14,6 +14,7 @@ from pydantic import Field
 
 from graphsvc.facts.due import Due, due_of
 from graphsvc.facts.refs import Ref
+from graphsvc.facts.supervision import Level
 from graphsvc.vocabulary.days import day_number, last_day
 
 When = Literal["overdue", "today", "week", "later", "undated"]
@@ -33,6 +34,9 @@ class Matter(Due):
     ]
     in_hand: Annotated[bool, Field(description="由本人经办 the officer has it in hand")]
     owned: Annotated[bool, Field(description="对象由本人负责联络 the officer owns a contact that it is with")]
+    level: Annotated[
+        Level | None, Field(description="约定的督办：near 临近、behind 滞后、overdue 已逾期 how urgent a promise is")
+    ] = None
 
 
 def when_due(due: str | None, day: date) -> When:

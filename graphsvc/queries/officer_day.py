@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Annotated
+
+from pydantic import Field
 
 from graphsvc.cursors import FROM_THE_FIRST, Start, page_of
+from graphsvc.facts.cadence import Standing
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_of
 from graphsvc.facts.last_contacts import prompt_last_contacts
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.refs import Ref
@@ -22,18 +27,32 @@ from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number, last_day
 
 _FIRST = (0, "")
+_PRESSING = frozenset({Standing.LATE, Standing.SOON})
+
+
+@dataclass(frozen=True, slots=True)
+class ToContact:
+    """A contact owned with whom it is time to be in touch again, or nearly."""
+
+    contact: Ref
+    last_contact: Annotated[str, Field(description="最近联络的日期 the last contact")]
+    cadence: ContactCadence
 
 
 @dataclass(frozen=True, slots=True)
 class DayMatters:
-    """What an officer's day holds; `matters` is one page of them, `counts` tell of all, `owned` are the ids of all contacts owned."""
+    """What an officer's day holds; `matters` is one page of them, `counts` tell of all, `owned` are the ids of all contacts owned.
+
+    `to_contact` are those whom it is time to be in touch with again, the longest due first.
+    """
 
     officer: Ref
     counts: dict[When, int]
     matters: tuple[Matter, ...]
     next_cursor: str | None
     owned: frozenset[str]
-    never_contacted: tuple[Ref, ...] = field(default=())
+    never_contacted: tuple[Ref, ...] = ()
+    to_contact: tuple[ToContact, ...] = ()
 
 
 @allowed(Action.SEE)
@@ -51,16 +70,20 @@ def matters_of_day(
 
     Raises NotFound, Ambiguous, Unavailable, Invalid.
     """
-    officer, found, owned, never = of_named(store, name, lambda id_: _of(store, id_, day), ("Officer",))
+    officer, found, owned, never, due = of_named(store, name, lambda id_: _of(store, id_, day), ("Officer",))
     asked = [one for one in found if not when or one.when in when]
     question = ("day", officer.id, tuple(sorted(when)))
     shown, cursor = page_of(asked, _pressing, start, limit, question, _FIRST)
     counted = Counter(one.when for one in found)
-    return DayMatters(officer, {one: counted[one] for one in WHENS}, tuple(shown), cursor, owned, never)
+    return DayMatters(officer, {one: counted[one] for one in WHENS}, tuple(shown), cursor, owned, never, due)
 
 
-def _of(store: Store, id_: str, day: date) -> tuple[Ref, list[Matter], frozenset[str], tuple[Ref, ...]] | None:
-    """Return an officer, their matters in no order, the ids of what they own and whom of it they never contacted; None: no officer."""
+def _of(
+    store: Store, id_: str, day: date
+) -> tuple[Ref, list[Matter], frozenset[str], tuple[Ref, ...], tuple[ToContact, ...]] | None:
+    """Return an officer, their matters in no order, the ids of what they own, whom of it nobody was ever in touch with and whom it is
+    time to be in touch with again; None where there is no such officer.
+    """
     record = store.one("owners/contacts", officer=id_, day=day_number(day))
     if record is None:
         return None
@@ -73,7 +96,16 @@ def _of(store: Store, id_: str, day: date) -> tuple[Ref, list[Matter], frozenset
     )
     never = sorted((ref for ref in owned.values() if ref.id not in last), key=lambda ref: (ref.name, ref.id))
     matters = [matter_of(row, id_, frozenset(owned), day) for row in rows]
-    return Ref.of(record), matters, frozenset(owned), tuple(never)
+    due = [
+        ToContact(owned[contact], last[contact].on, how)
+        for contact, how in cadence_of(store, ids, last, day).items()
+        if how.standing in _PRESSING and contact in last
+    ]
+    return Ref.of(record), matters, frozenset(owned), tuple(never), tuple(sorted(due, key=_longest_due))
+
+
+def _longest_due(one: ToContact) -> tuple[bool, date, str, str]:
+    return one.cadence.standing is not Standing.LATE, one.cadence.due or date.min, one.contact.name, one.contact.id
 
 
 def _pressing(one: Matter) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from graphsvc.facts.refs import Ref
 from graphsvc.facts.whose import Matter
 from graphsvc.queries.officer_day import matters_of_day
 from graphsvc.queries.officer_week import ClosedMatter, Logged, done_between
+from graphsvc.reports.officer_day import with_levels
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary.days import day_number, last_day
@@ -63,8 +64,9 @@ def officer_week(store: Store, viewer: Viewer, name: str, day: date) -> OfficerW
     before = first - timedelta(days=DAYS)
     logged, closed = done_between(store, viewer, found.officer.id, found.owned, before, day)
     # What was due on a day of this week that has passed is overdue by now, and told once.
-    overdue = [one for one in found.matters if one.when == "overdue"]
-    undated = [one for one in found.matters if one.when == "undated"]
+    matters = with_levels(store, viewer, found.matters, day)
+    overdue = [one for one in matters if one.when == "overdue"]
+    undated = [one for one in matters if one.when == "undated"]
     return OfficerWeek(
         officer=found.officer,
         as_of=day,
@@ -72,7 +74,7 @@ def officer_week(store: Store, viewer: Viewer, name: str, day: date) -> OfficerW
         last=first + timedelta(days=DAYS - 1),
         overdue=tuple(overdue[:_MOST]),
         overdue_total=len(overdue),
-        days=tuple(_days(found.matters, day, first)),
+        days=tuple(_days(matters, day, first)),
         undated=tuple(undated[:_MOST]),
         undated_total=len(undated),
         never_contacted=found.never_contacted[:_MOST],

@@ -16,6 +16,7 @@ from graphsvc.errors import Invalid, NotFound
 from graphsvc.facts.whose import WHENS, when_due
 from graphsvc.queries.officer_day import matters_of_day
 from graphsvc.queries.workloads import workloads
+from graphsvc.reports.officer_day import officer_day
 from graphsvc.store import Store, WantedEntity, WantedLink
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 from tests.story import VIEWER, link, node, tell
@@ -222,3 +223,25 @@ def test_a_thousand_things_come_page_by_page(store: Store) -> None:
     assert (pages, len(seen), set(seen.values())) == (4, 1000, {1})
     assert sum(answer.counts[one] for one in WHENS) == 1000
     assert [one.when for one in matters_of_day(store, VIEWER, "o", day, when=("overdue",)).matters] == ["overdue"] * 223
+
+
+def test_whom_it_is_time_to_be_in_touch_with_the_longest_due_first(store: Store) -> None:
+    spoken = {"late": "2026-01-05", "later": "2026-02-01", "soon": "2026-02-28", "fine": "2026-03-09"}
+    tell(
+        store,
+        [
+            node("Officer", "o"), node("Expert", "never", every=30.0), node("Expert", "free"),
+            *(node("Expert", id_, every=60.0 if id_ == "fine" else 15.0) for id_ in spoken), *(node("Interaction", f"i-{id_}", on=on) for id_, on in spoken.items()),
+            node("Commitment", "c", text="来访", due_to="2026-03-01"),
+        ],
+        [
+            *(link("o", "OWNS", id_) for id_ in (*spoken, "never", "free")), *(link(f"i-{id_}", "WITH", id_) for id_ in spoken),
+            link("c", "WITH", "free"),
+        ],
+    )  # fmt: skip
+    answer = officer_day(store, VIEWER, "o", date(2026, 3, 10))
+    assert [(one.contact.id, one.last_contact) for one in answer.to_contact] == [
+        (id_, spoken[id_]) for id_ in ("late", "later", "soon")
+    ]
+    assert (answer.counts.to_contact, answer.counts.never_contacted) == (3, 2)
+    assert [(one.id, one.level) for one in answer.matters] == [("c", "overdue")]

@@ -13,6 +13,7 @@ from graphsvc.facts.whose import Matter
 from graphsvc.queries.workloads import Officers
 from graphsvc.reports.officer_day import CHANGED_DAYS, OfficerDay
 from graphsvc.reports.officer_week import OfficerWeek
+from graphsvc.wording.cadence import standing_word, when_due_said
 from graphsvc.wording.contacts import due_said
 from graphsvc.wording.officers import WEEKDAYS, WHEN_SAID, week_title
 
@@ -30,6 +31,12 @@ def officer_day(answer: OfficerDay) -> Iterable[str]:
             yield from map(_matter, matters)
     if answer.total > len(answer.matters):
         yield soft(f"  共 {answer.total} 件，列出 {len(answer.matters)} 件")
+    if answer.to_contact:
+        yield title(f"该联络了 Time to be in touch {counts.to_contact}")
+        yield from (
+            f"  · {one.contact.name}  {standing_word(one.cadence.standing)[0]}，{when_due_said(one.cadence)}"
+            for one in answer.to_contact
+        )
     if answer.never_contacted:
         more = f" 等 {counts.never_contacted} 个" if counts.never_contacted > len(answer.never_contacted) else ""
         yield title("从未联络过 Never in touch with")
