@@ -13,6 +13,7 @@ from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.gazetteer.english import english_region
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, STATUSES
 from graphsvc.vocabulary.kinds import Kind, org_type_en, org_type_zh
+from graphsvc.vocabulary.standings import STANDINGS
 from graphsvc.web.addresses import Addressed
 from graphsvc.web.language import CHINESE, Bilingual, Word, language, say
 from graphsvc.wording.amounts import counted, counted_en
@@ -126,7 +127,7 @@ def apart(told: str) -> str:
 def _word_en(zh: str) -> str:
     """Return the English of a kind, of what can be chosen in some field, or of a status; empty where there is none."""
     choices = (choice for kind in KINDS for field in kind.all_fields for choice in field.choices)
-    known: tuple[Bilingual, ...] = (Word(EMPTY, EMPTY_EN), *KINDS, *choices, *STATUSES)
+    known: tuple[Bilingual, ...] = (Word(EMPTY, EMPTY_EN), *KINDS, *choices, *STATUSES, *STANDINGS)
     return next((word.en for word in known if word.zh == zh), "")
 
 

@@ -107,6 +107,7 @@ def test_lists_are_filtered_counted_and_sorted_by_how_contacts_stand(office: Sto
     question = read_question("Expert", where=["cadence:is:暂停联络|cadence:is:late"], order="contact_due")
     found = listed(office, VIEWER, question, DAY)
     assert found.sentence.startswith("联络状况为暂停联络或联络状况为超期未联络的专家")
+    assert "contact standing is paused or contact standing is late" in found.sentence_en
     due = listed(office, VIEWER, read_question("Expert", where=["contact_due:before:2026-06-01"]), DAY)
     assert [row.id for row in due.rows] == ["leader", "own"]
     assert {"away", "everybody", "own"} <= {row.id for row in found.rows}

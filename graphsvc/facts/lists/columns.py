@@ -66,6 +66,10 @@ class ListColumn:
         """Return a value as it is said in Chinese: the choice that it is, or itself where it is none."""
         return next((choice.zh for choice in self.choices if choice.value == value), str(value))
 
+    def en_of(self, value: Any) -> str:
+        """Return a value as it is said in English."""
+        return next((choice.en.lower() for choice in self.choices if choice.value == value), str(value))
+
     @property
     def words(self) -> tuple[str, ...]:
         """Every word for it, as list headers have them."""

@@ -32,12 +32,16 @@ Names = Mapping[str, str]
 
 def condition_said(condition: Condition, names: Names) -> str:
     """Return a condition in Chinese; what it asks for by id is said by name."""
-    return _ZH[_way(condition)].format(zh=condition.column.zh, **_values(condition, names, day_words.said))
+    column = condition.column
+    return _ZH[_way(condition)].format(zh=column.zh, **_values(condition, names, day_words.said, column.zh_of))
 
 
 def condition_said_en(condition: Condition, names: Names) -> str:
     """Return a condition in English."""
-    return _EN[_way(condition)].format(en=condition.column.en.lower(), **_values(condition, names, day_words.said_en))
+    column = condition.column
+    return _EN[_way(condition)].format(
+        en=column.en.lower(), **_values(condition, names, day_words.said_en, column.en_of)
+    )
 
 
 def list_said(kind: str, where: Sequence[Alternatives], text: str, order: Order | None, names: Names) -> str:
@@ -77,14 +81,16 @@ def _way(condition: Condition) -> str:
     return f"{condition.operator.name} one" if one else condition.operator.name
 
 
-def _values(condition: Condition, names: Names, said: Callable[[str], str]) -> dict[str, object]:
+def _values(
+    condition: Condition, names: Names, said: Callable[[str], str], chosen: Callable[[str], str]
+) -> dict[str, object]:
     value, steps = condition.value, 0
     if condition.operator.name == "within":
         steps, value = condition.near
     column = condition.column
     day = said(value).removesuffix("前") if condition.operator.name == "not_since" else said(value)
     return {
-        "v": names.get(value, column.zh_of(value) if column.choices else day),
+        "v": names.get(value, chosen(value) if column.choices else day),
         "to": said(condition.to),
         "n": steps,
         "contact": column.zh.removeprefix("上次"),
