@@ -6,8 +6,8 @@
 // $today     the last day as an ISO date
 MATCH (:Head {id: 'head'})
 CALL () {
-  OPTIONAL MATCH (:Officer {id: $officer})<-[:BY]-(i:Interaction)
-  WHERE i.on >= $since AND i.on <= $today
+  OPTIONAL MATCH (:Officer {id: $officer})<-[b:BY]-(i:Interaction)
+  WHERE i.on >= $since AND i.on <= $today AND coalesce(b.role, '') <> '接手'
   OPTIONAL MATCH (i)-[:WITH]->(c:Entity)
   WITH i, collect({id: c.id, labels: labels(c), name: c.name}) AS with
   RETURN collect({id: i.id, on: i.on, channel: i.channel, summary: i.summary, with: with}) AS logged

@@ -32,8 +32,8 @@ CALL () {
   RETURN collect([x.id, coalesce(x.due_to, x.due, x.due_from), with, by]) AS matters
 }
 CALL () {
-  OPTIONAL MATCH (f:Officer)<-[:BY]-(i:Interaction)
-  WHERE i.on > $since AND i.on <= $today
+  OPTIONAL MATCH (f:Officer)<-[b:BY]-(i:Interaction)
+  WHERE i.on > $since AND i.on <= $today AND coalesce(b.role, '') <> '接手'
   WITH f, count(i) AS number
   RETURN collect([f.id, number]) AS contacts
 }

@@ -17,7 +17,8 @@ CALL (n) {
   WITH DISTINCT x
   OPTIONAL MATCH (x)-[:WITH]->(c:Entity)
   WITH x, collect(DISTINCT c.name) AS with
-  OPTIONAL MATCH (x)-[:BY]->(f:Officer)
+  OPTIONAL MATCH (x)-[b:BY]->(f:Officer)
+  WHERE x:Commitment OR coalesce(b.role, '') <> '接手'
   WITH x, with, collect(DISTINCT f.name) AS by
   ORDER BY coalesce(x.on, x.due_to, x.due_from, '') DESC, x.id
   LIMIT $limit

@@ -21,7 +21,8 @@ CALL (there) {
   UNWIND there AS x
   MATCH (x)<-[:WITH]-(c:Entity)
   WITH c, collect(DISTINCT x.name) AS with
-  OPTIONAL MATCH (c)-[:BY]->(f:Officer)
+  OPTIONAL MATCH (c)-[b:BY]->(f:Officer)
+  WHERE c:Commitment OR coalesce(b.role, '') <> '接手'
   WITH c, with, collect(DISTINCT f.name) AS by
   ORDER BY coalesce(c.on, c.due_to, c.due_from, '') DESC, c.id
   LIMIT $limit

@@ -23,6 +23,12 @@ LOOKS_ON = {"otherwise_via": "籍贯", "otherwise_level": "地级", "otherwise_t
 
 
 @pytest.fixture
+def engine_name() -> str:
+    """What follows from rules is tested on every engine; looking at it beforehand on one."""
+    return "embedded"
+
+
+@pytest.fixture
 def office(store: Store) -> Store:
     """光山县 has a liaison officer, 信阳市 a specialist; 万州区 has nobody, and 李四 is told by hand."""
     tell(

@@ -12,13 +12,14 @@ from pydantic import Field
 from graphsvc import clock
 from graphsvc.changes.handovers.proposing import Choice, propose, withdraw
 from graphsvc.changes.handovers.signing import sign
-from graphsvc.changes.handovers.told import handover, handovers
+from graphsvc.changes.handovers.told import Handover, handover, handovers
 from graphsvc.errors import GraphServiceError, Invalid, NotFound
 from graphsvc.queries.holdings import Holding, Holdings, holdings
 from graphsvc.reports.handovers.sheets import handover_sheet
 from graphsvc.reports.handovers.word import handover_word, welcome_word
 from graphsvc.values.dates import day_meant
 from graphsvc.values.results import Refused
+from graphsvc.viewers.handovers import State
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.downloads import attached
@@ -160,7 +161,7 @@ def _choices() -> list[Choice]:
 
 def _new(who: str, day: date, refusal: GraphServiceError | None) -> ResponseReturnValue:
     return _page(
-        "handover_new.html", refusal, who=who, day=day, held=_held(who, day), typed=request.form, regions=range(_REGIONS),
+        "handover_new.html", refusal, who=who, day=day, held=_held(who, day), waiting=_waiting(who), typed=request.form, regions=range(_REGIONS),
         abolishes="abolishes" in request.form or "abolishes" in request.args,
     )  # fmt: skip
 
@@ -171,6 +172,12 @@ def _held(who: str, day: date) -> Holdings | None:
         return holdings(store(), viewer(), who, day) if who else None
     except NotFound:
         return None
+
+
+def _waiting(who: str) -> list[Handover]:
+    """Return the handovers of somebody that wait for signatures."""
+    found = handovers(store(), viewer(), who).handovers if who else ()
+    return [one for one in found if one.state == State.WAITING and one.subject.id == who]
 
 
 def _one(id_: str, refusal: GraphServiceError | None = None) -> ResponseReturnValue:

@@ -62,6 +62,7 @@ def test_what_somebody_holds_is_shown_with_who_could_take_it_over(client: FlaskC
 
 def test_a_handover_is_proposed_signed_and_taken_back(client: FlaskClient, desk: Store) -> None:
     address = proposed(client)
+    assert "已有一次移交在等签字" in client.get(NEW, query_string={"who": "王主任"}).text
     page = client.get(address).text
     assert "待签字" in page
     assert page.count("还没有签字") == 0, "an admin may sign for all sides"
