@@ -2,14 +2,13 @@
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
     changing  add, set, link, end, log, history   (see also undo)
-    drawing   snapshot, export, map, brief                   comparing compare, matrix, weak-points, trip
+    drawing   snapshot, export, map, brief                   comparing compare, matrix, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
     lists     list: a kind as a table, filtered and sorted    saved_lists  lists, lists show, save, delete
     people    person export, erase, retention, erased        promises  promises and take-over
     handovers handover, handovers                            officers  today, week, officers
-    handovers handover, handovers                            posts     posts, appoint
-    handovers handover, handovers                          duplicates  duplicates, not-same
-    rules     rules preview, rules save
+    posts     posts, appoint                                 duplicates  duplicates, not-same
+    rules     rules preview, rules save                      ties      weak-points, introductions, requirements
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.
@@ -43,6 +42,7 @@ from graphsvc.cli import (
     saved_lists,
     serving,
     terminal,
+    ties,
 )
 from graphsvc.cli.command import commands, json_text, write
 from graphsvc.errors import GraphServiceError, Invalid
@@ -61,6 +61,7 @@ for module in (
     posts,
     duplicates,
     rules,
+    ties,
     drawing,
     comparing,
     keeping,

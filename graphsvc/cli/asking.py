@@ -17,7 +17,7 @@ from graphsvc.facts.placed import Neighbours
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures.layout import placed
 from graphsvc.queries import connections as connected
-from graphsvc.queries import entities, gaps, introductions, lookup, neighbours, owner_rules, owners, paths, posts
+from graphsvc.queries import entities, gaps, lookup, neighbours, owner_rules, owners, paths, posts
 from graphsvc.queries import missing_links as missing
 from graphsvc.store import Store
 from graphsvc.values.names import KIND_NAMES, ORG_TYPE_NAMES, PATH_NAMES
@@ -27,7 +27,7 @@ from graphsvc.viewers import Viewer
 def add_to(group: click.Group) -> None:
     """Add every question to the command line."""
     for command in (
-        connections_command, path_command, introductions_command, neighbours_command, entity_command, owners_command, contacts_command,
+        connections_command, path_command, neighbours_command, entity_command, owners_command, contacts_command,
         unowned_command, owner_rules_command, search_command, stations_command, activities_command, dormant_command,
     ):  # fmt: skip
         group.add_command(command)
@@ -96,24 +96,6 @@ def path_command(
     start, end = lookup.find_entity(store, viewer, from_), lookup.find_entity(store, viewer, to)
     left_out = PATH_NAMES.chosen([without or ""])
     return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=left_out, limit=limit)
-
-
-@click.command("introductions")
-@click.argument("to")
-@click.option("--field", help="只找这个领域的人 people of this field only")
-@click.option(
-    "--from", "from_", help="从谁那里开始：联络人员、岗位、地区或某一个对象；默认全部联络对象 from whose contacts"
-)
-@as_of
-@at_most(5, 100)
-@reads(terminal.introductions)
-def introductions_command(
-    store: Store, viewer: Viewer, to: str, field: str | None, from_: str | None, day: date, limit: int
-) -> introductions.Introductions:
-    """谁能引荐：从我们的联络对象到想认识的人。 Who can introduce us to somebody."""
-    whom = lookup.find_entity(store, viewer, to, introductions.TO)
-    start = lookup.find_entity(store, viewer, from_, introductions.FROM) if from_ else None
-    return introductions.introductions(store, viewer, whom, day, from_=start, field=field, limit=limit)
 
 
 @click.command("neighbours")

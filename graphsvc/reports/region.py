@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.hanging import Departed, HangingOnOne
 from graphsvc.facts.network_copy.compared import compared_days
 from graphsvc.facts.network_copy.current import copy_needed, copy_of
 from graphsvc.facts.refs import Ref
@@ -18,7 +19,6 @@ from graphsvc.pictures import connection_report
 from graphsvc.queries import at_once, comparison, connections, hanging, weak_points
 from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
-from graphsvc.queries.hanging import Departed, HangingOnOne
 from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakPoints

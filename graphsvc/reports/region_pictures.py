@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
+from graphsvc.facts.hanging import Departed
 from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
@@ -20,7 +21,6 @@ from graphsvc.pictures.world_map import Address, Spot, Tie, world_map
 from graphsvc.queries import connections, lookup, neighbours
 from graphsvc.queries import layers as layered
 from graphsvc.queries import matrix as counted
-from graphsvc.queries.hanging import Departed
 from graphsvc.queries.sources import sources
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
