@@ -19,6 +19,7 @@ from benchmarks.http_load import rates
 from benchmarks.lists import exported, list_questions
 from benchmarks.loading import bare_load_seconds, import_seconds
 from benchmarks.network import Network, make_network
+from benchmarks.officers import officer_figures
 from benchmarks.other_ways import Copied, Scripted
 from benchmarks.pages import median_ms, page_times
 from benchmarks.pictures import SIZES, still_pictures
@@ -32,7 +33,20 @@ from benchmarks.writes import pages_after_writes
 
 T = TypeVar("T")
 
-PARTS = ("load", "undo", "questions", "lists", "others", "http", "pages", "explorer", "writes", "accounts", "pictures")
+PARTS = (
+    "load",
+    "undo",
+    "questions",
+    "lists",
+    "others",
+    "http",
+    "pages",
+    "explorer",
+    "writes",
+    "officers",
+    "accounts",
+    "pictures",
+)
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -115,6 +129,10 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
             say(f"{database.name}: {figure.name}: {figure.value}, promised {figure.promised}")
     if "writes" in options.parts:
         _writes(found, database, network)
+    if "officers" in options.parts:
+        for figure in officer_figures(database, network):
+            found.officers.append(figure)
+            say(f"{database.name}: {figure.name}: {figure.value}, promised {figure.promised}")
     if "accounts" in options.parts:  # the last: from then on nobody reads without an account
         for cost in accounts(database, network):
             found.accounts.append(cost)

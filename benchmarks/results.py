@@ -47,6 +47,7 @@ class Measured:
     rates: list[Rates] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     explorer: list[Figure] = field(default_factory=list)
+    officers: list[Figure] = field(default_factory=list)
     undone: Undone | None = None
     built: Building | None = None
     after_writes: list[PageAfterWrite] = field(default_factory=list)
@@ -142,7 +143,19 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
 
 def _tables(one: Measured) -> Iterator[str]:
     """Return a table for each thing that was measured."""
-    for make in (_load, _undo, _questions, _other_ways, _rates, _pages, _explorer, _after_writes, _saves, _accounts):
+    for make in (
+        _load,
+        _undo,
+        _questions,
+        _other_ways,
+        _rates,
+        _pages,
+        _explorer,
+        _officers,
+        _after_writes,
+        _saves,
+        _accounts,
+    ):
         if table := list(make(one)):
             yield from (*table, "")
     for failure in one.failures:
@@ -191,10 +204,16 @@ def _pages(one: Measured) -> Iterable[str]:
 
 
 def _explorer(one: Measured) -> Iterable[str]:
-    rows = [
-        (figure.name, figure.value, figure.promised, "kept" if figure.kept else "NOT KEPT") for figure in one.explorer
-    ]
-    return _table(("the explorer in Chromium", "measured", "promised", ""), rows) if rows else []
+    return _figures("the explorer in Chromium", one.explorer)
+
+
+def _officers(one: Measured) -> Iterable[str]:
+    return _figures("the work of officers", one.officers)
+
+
+def _figures(what: str, figures: Sequence[Figure]) -> Iterable[str]:
+    rows = [(one.name, one.value, one.promised, "kept" if one.kept else "NOT KEPT") for one in figures]
+    return _table((what, "measured", "promised", ""), rows) if rows else []
 
 
 def _after_writes(one: Measured) -> Iterable[str]:
