@@ -20,7 +20,7 @@ CALL (x) {
   RETURN collect([c.id, labels(c), c.name, c.fields, properties(w), p.id]) AS by_post
 }
 CALL (x) {
-  OPTIONAL MATCH (c:Entity)<-[:WITH]-(r:Entity)-[b:BY]->(x)
+  OPTIONAL MATCH (x)<-[b:BY]-(r:Entity)-[:WITH]->(c:Entity)
   WHERE b.last_day >= $day AND (r:Commitment OR r.next_action IS NOT NULL) AND coalesce(r.state, 'open') = 'open'
   RETURN collect([r.id, labels(r), r.name, coalesce(r.text, r.next_action), properties(b), c.id, labels(c), c.name]) AS in_hand
 }

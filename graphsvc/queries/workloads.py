@@ -66,11 +66,10 @@ def workloads(
 
 
 def _workloads(store: Store, record: dict[str, Any], day: date) -> list[Workload]:
-    in_person, by_post = _by_officer(record["in_person"]), _by_officer(record["by_post"])
     owners = defaultdict[str, set[str]](set)
-    for officer, contacts in (*in_person.items(), *by_post.items()):
-        for contact in contacts:
-            owners[contact].add(officer)
+    for one in record["officers"]:
+        for contact in (*one["in_person"], *one["by_post"]):
+            owners[contact].add(one["id"])
     spoken = contacted(store, sorted(owners), day)
     never = Counter(officer for contact in owners.keys() - spoken for officer in owners[contact])
     open_, overdue = _matters(record["matters"], owners, day)
@@ -79,33 +78,22 @@ def _workloads(store: Store, record: dict[str, Any], day: date) -> list[Workload
         Workload(
             officer=Ref.of(one),
             unit=one["unit"],
-            in_person=len(in_person[id_]),
-            by_post=len(by_post[id_]),
-            owned=len(in_person[id_] | by_post[id_]),
-            open=open_[id_],
-            overdue=overdue[id_],
-            never_contacted=never[id_],
-            lately=lately.get(id_, 0),
+            in_person=len(set(one["in_person"])),
+            by_post=len(set(one["by_post"])),
+            owned=len({*one["in_person"], *one["by_post"]}),
+            open=open_[one["id"]],
+            overdue=overdue[one["id"]],
+            never_contacted=never[one["id"]],
+            lately=lately.get(one["id"], 0),
         )
         for one in record["officers"]
-        for id_ in [one["id"]]
     ]
-
-
-def _by_officer(pairs: Iterable[tuple[str | None, str]]) -> defaultdict[str, set[str]]:
-    found = defaultdict[str, set[str]](set)
-    for officer, contact in pairs:
-        if officer:
-            found[officer].add(contact)
-    return found
 
 
 def _matters(rows: Iterable[Any], owners: dict[str, set[str]], day: date) -> tuple[Counter[str], Counter[str]]:
     """Return by officer how much is open and theirs, and how much of it overdue."""
     open_, overdue = Counter[str](), Counter[str]()
-    for id_, due, with_, by in rows:
-        if not id_:
-            continue
+    for due, with_, by in rows:
         theirs = {*by}.union(*(owners.get(contact, ()) for contact in with_))
         open_.update(theirs)
         overdue.update(theirs if is_late(due, day) else ())
