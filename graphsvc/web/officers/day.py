@@ -24,8 +24,8 @@ from graphsvc.wording.officers import WHEN_SAID
 api = blueprint("owners", "officer_day")
 pages = Blueprint("officer_day", __name__)
 
-# The first page has room for the beginning of somebody's day.
-_ON_FIRST_PAGE = 8
+# The first page has room for the beginning of somebody's day, and for more of one's own.
+_ON_FIRST_PAGE, _ON_OWN_PAGE = 8, 30
 
 
 class DayQuery(Parameters):
@@ -101,7 +101,7 @@ def own_day() -> dict[str, Any]:
     me = viewer().officer
     if me not in refs_of(store(), viewer(), [me]):
         return {}
-    query = DayQuery(as_of=clock.today())
+    query = DayQuery(limit=_ON_OWN_PAGE, as_of=clock.today())
     return {"query": query, **day_told(_day(me, query))}
 
 
