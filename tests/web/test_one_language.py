@@ -38,13 +38,13 @@ ADDRESSES = (
     "/lists/experts?filter=native_of&where=name:contains:a&where=owner:none", "/lists/experts?filter=status&columns=name&columns=status&columns=phone", "/lists/overseas_orgs?q=zzzzqq",
     "/trips/DE", "/trips/DE?own=500106", HERE, f"{HERE}?organization=o-1", f"{HERE}?organization=o-2", f"{HERE}?sort=name&where=owner:any", "/regions/110000", f"{HERE}/layers",
     "/regions/110000/layers", f"{HERE}/map", f"{HERE}/timeline", f"{HERE}/changes?before=2018&after=2026", f"{HERE}/changes?before=2025-13", f"{HERE}/weak-points",
-    f"{HERE}/weak-points?leaving=x-1", f"{HERE}/brief", f"{HERE}/drawing", f"{HERE}/choices", f"{HERE}/evidence?organization=o-1", "/nation", "/nation/cell?province=500000&country=DE",
+    f"{HERE}/weak-points?leaving=x-1", f"{HERE}/brief", f"{HERE}/drawing", f"{HERE}/files/layers.svg", f"{HERE}/files/map.svg", f"{HERE}/timeline/files/timeline.svg", f"{HERE}/choices", f"{HERE}/evidence?organization=o-1", "/nation", "/nation/cell?province=500000&country=DE",
     "/entities/o-1", "/entities/x-1", "/entities/x-1?as_of=2019", "/entities/p-1", "/entities/off-1", "/entities/s-1", "/entities/region-500106", "/entities/nobody", "/entities/o-1/timeline",
     "/entities/x-1/history", "/entities/x-1/edit", "/entities/x-1/edit?field=phone", "/entities/x-1/delete", "/entities/x-1/merge", "/entities/x-1/merge?other=x-2", "/entities/x-1/contacts/new",
     "/entities/i-1/close", "/entities/x-1/links/new", "/entities/x-1/links/new?way=MEMBER_OF.out", "/entities/x-1/personal-data", "/entities/x-1/readings", "/entities/new",
     "/entities/new?kind=Expert", "/entities/new?kind=Figure&of=p-1", "/explore", "/explore?centre=o-1", "/explore/about/x-1", "/paths", "/paths?from=x-1&to=w-1", "/paths?from=x-1&to=o-2",
     "/paths?from=x-1&to=x-1", "/introductions", "/introductions?to=o-1", "/officers", "/officers/off-1", "/officers/off-1/day", "/officers/off-1/week", "/contacts/new", "/handovers", "/posts", "/posts/t-1", "/entities/x-1/owners", "/duplicates", "/requirements",
-    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports",
+    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports",
     "/changes", "/changes.atom", "/entities/x-1/changes.atom", "/docs", "/sign-in", "/privacy", "/privacy/edit", "/personal-data", "/personal-data?years=1", "/stories", "/no-such-page",
 )  # fmt: skip
 LIST = "Name,Degree,Hobby\nExample y-1,PhD,Chess\n,PhD,\n"
@@ -171,7 +171,9 @@ def test_no_chinese_stands_on_an_english_page_but_data(english: FlaskClient) -> 
 
 
 def test_a_chinese_page_has_no_english_beside_it(english: FlaskClient) -> None:
+    table = english.get(f"{HERE}/files/answer.csv")
     english.set_cookie("language", "zh")
+    assert (table.status_code, table.data) == (200, english.get(f"{HERE}/files/answer.csv").data)
     for address in ADDRESSES[::2]:
         page = SWITCH.sub("", english.get(address).text)
         assert 'lang="en"' not in page, address
