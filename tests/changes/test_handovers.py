@@ -13,6 +13,7 @@ import pytest
 
 from graphsvc.changes.change import AddEntity, AddLink, SetFields
 from graphsvc.changes.derived_owners import derive_owners
+from graphsvc.changes.erasing import erase
 from graphsvc.changes.handovers.proposing import Choice, propose, withdraw
 from graphsvc.changes.handovers.signing import sign
 from graphsvc.changes.handovers.told import Handover, handover, handovers
@@ -273,3 +274,14 @@ def test_who_knows_a_contact_is_proposed_with_the_reason(office: Store) -> None:
     assert held["p-g"].suggested
     assert held["p-g"].regions[0].id == GUANGSHAN
     assert [one.officer.name for one in holdings(office, ADMIN, "顾明澜", DAY).successors] == ["程书砚", "苏念安"]
+
+
+def test_a_handover_goes_with_whom_it_names(office: Store) -> None:
+    kept = propose(office, ADMIN, "gu", [Choice("cheng", keys=_keys(office, "o-1"))], DAY)
+    propose(office, ADMIN, "gu", [Choice("su", region="信阳市"), Choice("cheng")], DAY)
+    erase(office, ADMIN, "su", reason="本人要求")
+    assert [one.id for one in handovers(office, ADMIN).handovers] == [kept.id]
+
+
+def _keys(office: Store, thing: str) -> tuple[str, ...]:
+    return tuple(one.key for one in holdings(office, ADMIN, "gu", DAY).holdings if one.thing.id == thing)
