@@ -101,6 +101,7 @@ def tell_all(store: Store) -> None:
             node("Interaction", "int-2", "来访", on="2026-02-01", channel="面谈", summary="谈", next_action="再约", due="2026-03-01"),
             node("Post", "post-far", "另一个岗位", unit="无处可寻的单位", rank="县处级"),
             node("Workstation", "ws-2", "另一个工作站", station_type="海智工作站", approved="2020-05"),
+            node("CadenceRule", "cad-1", "每月联络一次", contact_kind="OverseasOrg", every=30, counted="calendar"),
             node("Requirement", "req-1", "每年走访", subject_kind="Workstation", counts="visits", at_least=2.0, period="year", since="2020", source="src-1", quote="每年走访两次。"),
             node("Requirement", "req-2", "填写不全", counts="engaged", until="2090"),
             node("Requirement", "req-3", "职称", subject_kind="Workstation", counts="engaged", containing="院士", share=50.0),
