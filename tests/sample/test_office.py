@@ -126,6 +126,7 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
 
     undo_batch(store, VIEWER, report.batch, door=CLI)
     assert status(store, VIEWER).entities == held
+    assert handovers(store, VIEWER).handovers == ()
     assert client.get("/regions/500000").text == page
 
 

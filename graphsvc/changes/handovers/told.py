@@ -83,9 +83,13 @@ def handover(store: Store, viewer: Viewer, id_: str) -> Handover:
 
 @allowed(Action.SEE)
 def handovers(store: Store, viewer: Viewer, who: str = "") -> Handovers:
-    """Return all handovers, or those in which an officer or a post hands over or takes over, by id."""
+    """Return all handovers, or those in which an officer or a post hands over or takes over, by id.
+
+    One of somebody who is no more is left out: their import was undone.
+    """
     found = [one for one in kept_handovers(store) if not who or who in (one.who, *(part.to for part in one.parts))]
-    return Handovers(tuple(told(store, viewer, one) for one in found))
+    there = refs_of(store, viewer, [one.who for one in found])
+    return Handovers(tuple(told(store, viewer, one) for one in found if one.who in there))
 
 
 def told(store: Store, viewer: Viewer, kept: KeptHandover) -> Handover:
