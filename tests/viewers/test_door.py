@@ -7,7 +7,7 @@ import pytest
 from graphsvc.errors import Forbidden
 from graphsvc.viewers import Action, Door, Role, system_viewer
 
-READING = {Action.SEE, Action.SEE_PRIVATE, Action.SEE_DUPLICATES}
+READING = {Action.SEE, Action.SEE_CALENDAR, Action.SEE_PRIVATE, Action.SEE_DUPLICATES}
 
 
 USER = system_viewer("zhou")

@@ -159,7 +159,11 @@ def test_a_token_is_revoked_by_whose_it_is(office: Store) -> None:  # noqa: F811
 def test_a_token_does_no_more_than_it_is_for(office: Store) -> None:  # noqa: F811
     let_in = [viewer_of_token(office, make_token(office, ADMIN, "", scope)) for scope in ("read", "write")]
     reading, writing = (found.viewer for found in let_in if found)
-    assert {action for action in Action if may(reading, action)} == {Action.SEE, Action.SEE_DUPLICATES}
+    assert {action for action in Action if may(reading, action)} == {
+        Action.SEE,
+        Action.SEE_CALENDAR,
+        Action.SEE_DUPLICATES,
+    }
     assert {action for action in Action if not may(writing, action)} == {Action.OWN_ACCOUNT, Action.MANAGE}
     with pytest.raises(Forbidden):
         make_token(office, writing, "", "write")
