@@ -80,6 +80,7 @@ WORDS: dict[str, Words] = {
     "region": ("地区", "region"),
     "saved": ("刚做的改动", "change just made"),
     "side": ("承诺方", "promised by"),
+    "rule": ("规则", "rule"),
     "since": ("从哪天起", "from which day"),
     "skip": ("跳过", "passed over"),
     "sort": ("排序", "order"),

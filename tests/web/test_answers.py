@@ -189,13 +189,22 @@ def test_a_question_asked_again_asks_for_the_version_only(
     assert asked == ["journal/version"]
 
 
-def test_a_look_up_by_id_is_one_statement(story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_look_up_by_id_looks_nothing_up_before(
+    story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(any_account, "_SECONDS", 60.0)
     get(client, "me")
     asked = asked_of(monkeypatch)
     get(client, "entities/org-de")
     get(client, "entities/org-de/owners")
-    assert asked == ["entities/everything", "entities/details"]
+    # The regions are read once in a process; how often to be in touch is asked of every contact.
+    assert asked == [
+        "entities/everything",
+        "cadence/contacts",
+        "regions/places",
+        "entities/details",
+        "cadence/contacts",
+    ]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/entities/org-de", "/regions/500106", "/search?q=旅德", "/"])
