@@ -19,6 +19,7 @@ from graphsvc.cli.office_handovers import hand_over_in_the_office
 from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.places import places
 from graphsvc.intake.importing import import_file
+from graphsvc.queries.duplicates import duplicates
 from graphsvc.queries.owner_rules import owner_rules
 from graphsvc.queries.status import status
 from graphsvc.sample import REPORTED
@@ -123,6 +124,9 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
     paper = client.get(f"/handovers/{there['done'].id}/sheet").text
     assert FICTIONAL_ZH in paper
     assert "岚港市科协海智专员" in paper
+
+    (twice,) = duplicates(store, VIEWER, "Expert").pairs
+    assert {twice.a.name, twice.b.name} == {"林慕白", "Lin Mubai"}
 
     undo_batch(store, VIEWER, report.batch, door=CLI)
     assert status(store, VIEWER).entities == held

@@ -25,7 +25,7 @@ def add_experts(sheets: Sheets, chance: Random) -> None:
         _add_expert(sheets, n, name, chance)
     first = sheets.named("experts", _TWICE[0])
     again = sheets.named("experts", _TWICE[1])
-    again.update({key: first[key] for key in ("fields", "email", "native_of", "lives_in", "status", "title")})
+    again.update({key: first[key] for key in ("fields", "phone", "email", "native_of", "lives_in", "status", "title")})
 
 
 def _names(chance: Random) -> list[str]:
