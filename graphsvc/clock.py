@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
+_SECOND_DAY, _LAST_BUT_ONE = date(1, 1, 2), date(9999, 12, 30)
+
 _zone = [ZoneInfo(DEFAULT_ZONE)]
 
 
@@ -35,7 +37,11 @@ def moment_of(milliseconds: int) -> str:
 
 
 def beginning_of(day: date) -> str:
-    """Return the moment at which the users' day begins as it is recorded: ISO in UTC, to the second."""
+    """Return the moment at which the users' day begins as it is recorded: ISO in UTC, to the second.
+
+    The first and the last day of all, which may begin in no year that there is, begin with the day beside them.
+    """
+    day = min(max(day, _SECOND_DAY), _LAST_BUT_ONE)
     return datetime.combine(day, time(), _zone[0]).astimezone(UTC).isoformat(timespec="seconds")
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from graphsvc.vocabulary.days import first_day
+from graphsvc.vocabulary.days import day_number, day_of, days_later, first_day
 
 
 def last_before(day: date, since: str | None) -> str:
     """Return the last day of what passes on at `day`: the day before, or its own first day where it began only then."""
-    before = (day - timedelta(1)).isoformat()
-    number = first_day(since)
-    if number <= first_day(before):
-        return before
-    return date(number // 10000, number // 100 % 100, number % 100).isoformat()
+    before, number = days_later(day, -1), first_day(since)
+    return (before if number <= day_number(before) else day_of(number)).isoformat()

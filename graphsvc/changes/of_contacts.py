@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -19,6 +19,7 @@ from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.vocabulary.days import days_later
 
 _LEFT_OUT = [DERIVE, REGIONS]
 # The newest entries only are looked through: an office makes fewer in a week.
@@ -54,7 +55,7 @@ def changes_with(
         ids=sorted(contacts),
         after=store.edition().version - _LOOKED_THROUGH,
         since=beginning_of(first),
-        until=beginning_of(last + timedelta(days=1)),
+        until=beginning_of(days_later(last, 1)),
         actions=_LEFT_OUT,
         limit=limit,
     )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from graphsvc.changes.change import AddLink, TakeOver
 from graphsvc.changes.draft import Draft
@@ -19,7 +19,7 @@ from graphsvc.store.database import Store
 from graphsvc.store.differences import LinkDifference
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary import Field
-from graphsvc.vocabulary.days import as_first_day, as_of_day, day_number, first_day
+from graphsvc.vocabulary.days import as_first_day, as_of_day, day_number, days_later, first_day
 
 BY, ROLE = "BY", "接手"
 ON = Field("on", "接手日期", "Taken over on")
@@ -61,7 +61,7 @@ def take_over(draft: Draft, change: TakeOver) -> None:
 def _last_day(link: LinkDifference, day: date) -> str:
     """Return the last day of who had it: the one before, or the day itself for whoever took it over on that very day."""
     began = first_day((link.after or {}).get("since"))
-    return (day - timedelta(1) if began < day_number(day) else day).isoformat()
+    return (days_later(day, -1) if began < day_number(day) else day).isoformat()
 
 
 def _require_not_before(draft: Draft, standing: list[LinkDifference], day: date) -> None:

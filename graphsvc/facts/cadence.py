@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from graphsvc.reminders import Reminders
 from graphsvc.values.working_days import NoTable, is_worked
-from graphsvc.vocabulary.days import as_first_day, as_of_day
+from graphsvc.vocabulary.days import as_first_day, as_of_day, days_later
 
 # The last contacts of a large office, by a few rules.
 _REMEMBERED = 50_000
@@ -103,7 +103,7 @@ def _due(last: date, interval: Interval, pause: Pause, is_worked: Callable[[date
     while left:
         if day == date.max:
             return None
-        day += timedelta(1)
+        day = days_later(day, 1)
         if pause.holds(day):
             day = pause.ends
         elif not interval.working or is_worked(day):

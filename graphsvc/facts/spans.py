@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from graphsvc.vocabulary.days import FIRST, LAST, first_day
+from graphsvc.vocabulary.days import FIRST, LAST, day_number, day_of, days_later, first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def gaps(spans: Iterable[Span], whole: Span) -> list[Span]:
     found: list[Span] = []
     first, since = whole.first, whole.since
     for span in sorted(spans, key=lambda one: one.order):
-        if span.first > first:
+        if span.first > max(first, day_number(date.min)):
             before = _moved(span.first, -1)
             found.append(Span(first, before, since, _said(before)))
-        if span.last == LAST:
+        if span.last >= day_number(date.max):
             return found
         if (after := _moved(span.last, 1)) > first:
             first, since = after, _said(after)
@@ -63,5 +63,4 @@ def _said(number: int) -> str | None:
 
 
 def _moved(number: int, days: int) -> int:
-    moved = date(number // 10000, number // 100 % 100, number % 100) + timedelta(days)
-    return moved.year * 10000 + moved.month * 100 + moved.day
+    return day_number(days_later(day_of(number), days))

@@ -6,11 +6,11 @@ In one sentence, as an officer is told it: 离最晚到期不到 30 天是临近
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from graphsvc.reminders import Reminders
-from graphsvc.vocabulary.days import as_first_day, as_of_day
+from graphsvc.vocabulary.days import as_first_day, as_of_day, days_later
 
 
 class Level(StrEnum):
@@ -44,12 +44,12 @@ def level_on(
     begins = behind_from(due_from, end, reminders)
     if day >= begins and not _spoken_since(promised, begins, last_contact):
         return Level.BEHIND
-    return Level.NEAR if day >= _before(end, reminders.near) else None
+    return Level.NEAR if day >= days_later(end, -reminders.near) else None
 
 
 def behind_from(due_from: str | None, end: date, reminders: Reminders) -> date:
     """Return the day from which a promise whose window ends on `end` is behind unless somebody spoke with the party."""
-    running_out = _before(end, reminders.behind)
+    running_out = days_later(end, -reminders.behind)
     return min(running_out, as_first_day(due_from)) if due_from else running_out
 
 
@@ -57,7 +57,3 @@ def _spoken_since(promised: str | None, begins: date, last_contact: str | None) 
     if not last_contact:
         return False
     return as_of_day(last_contact) > as_of_day(promised) if promised else as_of_day(last_contact) >= begins
-
-
-def _before(day: date, days: int) -> date:
-    return day - timedelta(days) if day.toordinal() > days else date.min

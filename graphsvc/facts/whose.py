@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -15,12 +15,12 @@ from pydantic import Field
 from graphsvc.facts.due import Due, due_of
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.supervision import Level
-from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.days import day_number, days_later, last_day
 
 When = Literal["overdue", "today", "week", "later", "undated"]
 # In the order in which they press.
 WHENS: tuple[When, ...] = ("overdue", "today", "week", "later", "undated")
-WEEK = timedelta(days=7)
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def when_due(due: str | None, day: date) -> When:
     until = last_day(due)
     if until <= day_number(day):
         return "overdue" if until < day_number(day) else "today"
-    return "week" if until <= day_number(day + WEEK) else "later"
+    return "week" if until <= day_number(days_later(day, WEEK)) else "later"
 
 
 def matter_of(record: Mapping[str, Any], officer: str, owned: frozenset[str], day: date) -> Matter:

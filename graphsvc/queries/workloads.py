@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -17,7 +17,7 @@ from graphsvc.facts.last_contacts import contacted
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.days import day_number, days_later
 
 LATELY = 30
 _FIRST = (-1_000_000_000, 0, "", "")
@@ -58,7 +58,7 @@ def workloads(
     store: Store, viewer: Viewer, day: date, *, limit: int | None = None, start: Start = FROM_THE_FIRST
 ) -> Officers:
     """Return every officer with what rests with them on `day`; all of them without `limit`. Raises Unavailable, Invalid."""
-    since = (day - timedelta(days=LATELY)).isoformat()
+    since = days_later(day, -LATELY).isoformat()
     record = store.one("officers/workloads", day=day_number(day), today=day.isoformat(), since=since)
     found = _workloads(store, record, day) if record else []
     shown, cursor = page_of(found, _heaviest, start, limit, ("officers",), _FIRST)

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, Timezone
 from graphsvc import __version__, clock
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.whose import Matter
-from graphsvc.vocabulary.days import last_day
+from graphsvc.vocabulary.days import days_later, last_day
 from graphsvc.wording.contacts import due_said
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -53,7 +53,7 @@ def _event(one: Matter, stamp: datetime, page: str) -> Event:
     event.add("uid", f"{one.id}@graphsvc")
     event.add("dtstamp", stamp)
     event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
+    event.add("dtend", days_later(on, 1))
     event.add("summary", f"{one.text}：{whom}" if whom else one.text or "未写明")
     event.add("description", "\n".join(filter(None, told)))
     event.add("transp", "TRANSPARENT")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from graphsvc.queries.officer_day import ToContact, matters_of_day
 from graphsvc.queries.promises import promises_with
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.vocabulary.days import days_later
 
 # So many days of changes, and so many names of whom nobody was ever in touch with, stand on one page.
 CHANGED_DAYS = 7
@@ -68,7 +69,7 @@ def officer_day(
 ) -> OfficerDay:
     """Return the day of an officer, named by id in most cases. Raises NotFound, Ambiguous, Unavailable, Invalid."""
     found = matters_of_day(store, viewer, name, day, when=when, limit=limit, start=start)
-    changes = changes_with(store, viewer, found.owned, day - timedelta(days=CHANGED_DAYS), day, limit=_CHANGES)
+    changes = changes_with(store, viewer, found.owned, days_later(day, -CHANGED_DAYS), day, limit=_CHANGES)
     counts = DayCounts(
         **found.counts,
         owned=len(found.owned),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -16,7 +16,7 @@ from graphsvc.queries.officer_week import ClosedMatter, Logged, done_between
 from graphsvc.reports.officer_day import with_levels
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
-from graphsvc.vocabulary.days import day_number, last_day
+from graphsvc.vocabulary.days import day_number, days_later, last_day
 
 DAYS = 7
 # One sheet of paper holds so many of what is overdue, of what has no day, and of whom nobody was in touch with.
@@ -60,8 +60,8 @@ class OfficerWeek:
 def officer_week(store: Store, viewer: Viewer, name: str, day: date) -> OfficerWeek:
     """Return the week that `day` lies in, of an officer named by id in most cases. Raises NotFound, Ambiguous, Unavailable."""
     found = matters_of_day(store, viewer, name, day)
-    first = day - timedelta(days=day.weekday())
-    before = first - timedelta(days=DAYS)
+    first = days_later(day, -day.weekday())
+    before = days_later(first, -DAYS)
     logged, closed = done_between(store, viewer, found.officer.id, found.owned, before, day)
     # What was due on a day of this week that has passed is overdue by now, and told once.
     matters = with_levels(store, viewer, found.matters, day)
@@ -71,7 +71,7 @@ def officer_week(store: Store, viewer: Viewer, name: str, day: date) -> OfficerW
         officer=found.officer,
         as_of=day,
         first=first,
-        last=first + timedelta(days=DAYS - 1),
+        last=days_later(first, DAYS - 1),
         overdue=tuple(overdue[:_MOST]),
         overdue_total=len(overdue),
         days=tuple(_days(matters, day, first)),
@@ -85,7 +85,7 @@ def officer_week(store: Store, viewer: Viewer, name: str, day: date) -> OfficerW
 
 
 def _days(matters: tuple[Matter, ...], day: date, first: date) -> Iterator[WeekDay]:
-    for one in (first + timedelta(days=number) for number in range(DAYS)):
+    for one in dict.fromkeys(days_later(first, number) for number in range(DAYS)):
         if one >= day:
             due = [matter for matter in matters if matter.due and last_day(matter.due) == day_number(one)]
             yield WeekDay(one, tuple(due))

@@ -85,6 +85,12 @@ def day_of(number: int) -> date:
     return date(number // 10000, number // 100 % 100, number % 100)
 
 
+def days_later(day: date, days: int) -> date:
+    """Return the day so many days later, earlier where negative; the last day of all, or the first, where there is none."""
+    number = day.toordinal() + days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
+
+
 def months_before(day: date, months: int) -> date:
     """Return the day some calendar months earlier, later where negative, or the last day of that month where it is shorter."""
     index = day.year * 12 + day.month - 1 - months

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.vocabulary.days import FIRST, LAST, as_of_day, day_number, first_day, is_partial_date, last_day
+from graphsvc.vocabulary.days import (
+    FIRST,
+    LAST,
+    as_of_day,
+    day_number,
+    days_later,
+    first_day,
+    is_partial_date,
+    last_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +44,9 @@ def test_a_day_lies_in_its_month_and_its_year(day: date) -> None:
         assert first_day(partial) <= number <= last_day(partial)
     assert as_of_day(text) == day
     assert as_of_day(text[:7]) >= day
+
+
+def test_there_is_no_day_beyond_the_first_and_the_last() -> None:
+    assert days_later(date(2024, 2, 28), 2) == date(2024, 3, 1)
+    assert days_later(date(1, 1, 3), -7) == date.min
+    assert days_later(date(9999, 12, 30), 7) == date.max

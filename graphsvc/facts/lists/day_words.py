@@ -8,9 +8,9 @@ So a saved list of who was not contacted for a year still means a year when it i
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from graphsvc.vocabulary.days import months_before
+from graphsvc.vocabulary.days import days_later, months_before
 
 _AGO = re.compile(r"(\d{1,4})(?:_(day|month|year)s?_ago|\s*(天|个月|月|年)[之以]?前)", re.ASCII)
 _IN = re.compile(r"(?:in_(\d{1,4})_(day|month|year)s?|(\d{1,4})\s*(天|个月|月|年)[之以]?后)", re.ASCII)
@@ -74,8 +74,5 @@ def _within_reach(number: str, unit: str, written: str) -> str | None:
 
 def _moved(day: date, many: int, unit: str) -> str:
     if unit == "day":
-        try:
-            return (day + timedelta(days=many)).isoformat()
-        except OverflowError:
-            return (date.max if many > 0 else date.min).isoformat()
+        return days_later(day, many).isoformat()
     return months_before(day, -many * (12 if unit == "year" else 1)).isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.touched import TwoDays, touched_ties
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.vocabulary import CHANNELS
-from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.days import day_number, days_later
 
 Record = dict[str, Any]
 
@@ -82,7 +82,7 @@ def compared_days(
 
 def _day_behind(day: date) -> int:
     """Return the next day, and the last there is for itself."""
-    return day_number(day if day == date.max else day + timedelta(1))
+    return day_number(days_later(day, 1))
 
 
 def _scores(copy: NetworkCopy, region: str, day: Day) -> NDArray[np.float64]:

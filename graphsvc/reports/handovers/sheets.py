@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from graphsvc.changes.handovers.told import Handover, HandoverPart, handover
 from graphsvc.errors import NotFound
@@ -14,6 +13,7 @@ from graphsvc.facts.spoken import Spoken, spoken
 from graphsvc.queries.holdings import Holding, holdings
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
+from graphsvc.vocabulary.days import days_later
 
 # In this order they are read.
 _ORDER = (What.POST, What.CONTACT, What.BY_POST, What.PROMISE, What.STEP)
@@ -60,7 +60,7 @@ class HandoverSheet:
 def handover_sheet(store: Store, viewer: Viewer, id_: str) -> HandoverSheet:
     """Return the papers of a handover as things stood the day before it. Raises NotFound, Unavailable."""
     told = handover(store, viewer, id_)
-    held = holdings(store, viewer, told.subject.id, told.day - timedelta(1)).holdings
+    held = holdings(store, viewer, told.subject.id, days_later(told.day, -1)).holdings
     return HandoverSheet(told, tuple(_part(store, part, held) for part in told.parts))
 
 
