@@ -38,15 +38,18 @@ function showNamesakes(form) {
   place.className = "aside";
   place.setAttribute("role", "status");
   name.after(place);
+  const look = async () => {
+    const text = name.value.trim();
+    const found = text ? await ask("search", { q: text, kind: form.dataset.namesakes, limit: 5 }).catch(() => null) : null;
+    if (name.value.trim() === text) place.replaceChildren(...(found?.results.length ? [say("已有名称相近的：", "Already there, of like names: "), ...found.results.flatMap(shown)] : []));
+  };
   let timer;
   name.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const text = name.value.trim();
-      const found = text ? await ask("search", { q: text, kind: form.dataset.namesakes, limit: 5 }).catch(() => null) : null;
-      if (name.value.trim() === text) place.replaceChildren(...(found?.results.length ? [say("已有名称相近的：", "Already there, of like names: "), ...found.results.flatMap(shown)] : []));
-    }, WAIT);
+    timer = setTimeout(look, WAIT);
   });
+  // The name may stand there already: from a search, or typed before this script was there.
+  if (name.value) void look();
 }
 
 function shown(hit, index) {

@@ -77,13 +77,17 @@ def test_a_refused_value_stays_typed_and_a_stale_one_stands_beside_the_others(pa
 
 
 def test_something_new_comes_with_a_link_and_its_kind_of_namesakes_shown(page: Any, story: Store) -> None:
+    like = page.locator("form[data-namesakes] [role=status] a", has_text="李海")
+    page.goto("/entities/new?kind=Expert&name=李海")
+    like.wait_for()
     page.goto("/search?q=没有的人")
     page.get_by_role("link", name="专家", exact=True).press("Enter")
     name = page.locator("[name='f.name']")
     assert name.input_value() == "没有的人"
     name.fill("李海")
-    page.locator("[role=status] a", has_text="李海").wait_for()
+    like.wait_for()
     name.fill("新人")
+    like.wait_for(state="detached")
     tab_to(page, "[name='f.member_of']")
     page.keyboard.type("lvde")
     page.locator(".suggestions:visible li").first.wait_for()
