@@ -67,7 +67,7 @@ def test_everything_in_the_sample_is_found_by_its_own_names(store: Store) -> Non
     assert lost(store) == []
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(2_000, marks=pytest.mark.large)])
+@pytest.mark.parametrize("count", [50, pytest.param(2_000, marks=pytest.mark.large)])
 def test_every_strange_name_is_found_as_it_is_written(store: Store, count: int) -> None:
     named = strange_names(count)
     tell(
