@@ -13,7 +13,7 @@ from pydantic import Field
 from graphsvc.changes.merging import not_to_be_merged
 from graphsvc.changes.refusals import Fault, invalid
 from graphsvc.clock import moment
-from graphsvc.facts.likeness import Pairs
+from graphsvc.facts.likeness import Names
 from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.not_same import in_order
 from graphsvc.facts.refs import Ref
@@ -42,8 +42,8 @@ def say_not_same(store: Store, viewer: Viewer, a: str, b: str, why: str = "") ->
     one, other = find_entity(store, a), find_entity(store, b)
     if refusal := not_to_be_merged(one, other):
         raise invalid([Fault.of(B, b, refusal)])
-    signs = {sign for judged in Pairs.of(store, one.kind, (one.id, other.id)).judged(store) for sign in judged.signs}
     first, second = in_order(one.id, other.id)
+    signs = Names.of(store, one.kind, (first, second)).judged_pair(store, (first, second)).signs
     kept = {"a": first, "b": second, "why": why, "by": viewer.account, "at": moment(), "signs": sorted(signs)}
     id_ = f"{len(first)} {first} {second}"
 

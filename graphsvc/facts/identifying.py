@@ -12,6 +12,7 @@ from typing import Any
 
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.values.folding import fold
+from graphsvc.values.name_readings import read
 from graphsvc.values.regions import resolve_region
 
 _SEPARATORS = re.compile(r"[;；、,，/\n]+")
@@ -142,7 +143,7 @@ def _field_forms(name: str, text: str) -> dict[str, str]:
     if name == "phone":
         parts = [_COUNTRY_CODE.sub("", re.sub(r"\D", "", part)) for part in parts]
     if name == "name_en":
-        return {"".join(sorted(re.findall(r"\w+", fold(text)))): text}
+        return dict.fromkeys(read(text) or {"".join(sorted(re.findall(r"\w+", fold(text))))}, text)
     return {fold(part): part for part in parts if part}
 
 

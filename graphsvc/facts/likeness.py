@@ -5,42 +5,60 @@ Must not write.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from graphsvc.facts.duplicates import Alike, Judged, alike, judge
-from graphsvc.facts.identifying import FACTS, Facts, facts_of_entity
+from graphsvc.facts import candidates
+from graphsvc.facts.candidates import Pair
+from graphsvc.facts.duplicates import Judged, Shared, judge
+from graphsvc.facts.identifying import FACTS, Facts, facts_of_entity, facts_of_fields
+from graphsvc.facts.names_alike import Called
 from graphsvc.facts.regions import region_resolver
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
 
 # A portion of what is read of entities at once.
 _PORTION = 2_000
+_NUMBERS = ("phone", "email", "wechat", "id_number")
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Everything of a kind that is alike, in pairs; `names` are those of all that were looked at, by id."""
+class Names:
+    """What all of a kind are called, by id, and by which numbers they are reached."""
 
     kind: str
-    alike: list[Alike]
     names: dict[str, str]
+    called: dict[str, Called]
+    numbers: dict[str, Facts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store, kind: str, only: Collection[str] = ()) -> Pairs:
-        """Return those among the entities of a kind, or among these of them. Raises Unavailable."""
+    def of(cls, store: Store, kind: str, only: Collection[str] = ()) -> Names:
+        """Return those of the entities of a kind, or of these of them. Raises Unavailable."""
         rows: list[list[Any]] = store.read("duplicates/named", kind=kind, only=sorted(only))[0]["rows"]
-        return cls(kind, alike(kind, rows), {row[0]: row[1] for row in rows})
+        return cls(
+            kind,
+            {row[0]: row[1] for row in rows},
+            {id_: Called.of(kind, name, aliases, name_en, short) for id_, name, aliases, name_en, short, *_ in rows},
+            {row[0]: _numbers(kind, row[5:]) for row in rows if any(row[5:])},
+        )
 
     def judged(self, store: Store, among: Collection[str] | None = None) -> list[Judged]:
-        """Return each pair, or each of which one is `among` some ids, with its signs. Raises Unavailable."""
-        wanted = [pair for pair in self.alike if among is None or pair.a in among or pair.b in among]
-        return judge(self.kind, wanted, _facts(store, self.kind, {id_ for pair in wanted for id_ in (pair.a, pair.b)}))
+        """Return each pair worth comparing, or each of which one is `among` some ids, with its signs. Raises Unavailable."""
+        named, numbered = candidates.by_name(self.called), candidates.by_number(self.numbers)
+        facts = known_facts(store, self.kind, {id_ for ids in (*named, *numbered) for id_ in ids})
+        pairs = candidates.pairs(self.kind, named, numbered, facts)
+        wanted = [(a, b) for a, b in pairs if among is None or a in among or b in among]
+        return judge(self.kind, wanted, self.called, facts, Shared.by(self.called.values(), facts.values()))
+
+    def judged_pair(self, store: Store, pair: Pair) -> Judged:
+        """Return these two with their signs, however little they have in common. Raises Unavailable."""
+        facts = known_facts(store, self.kind, pair)
+        return judge(self.kind, [pair], self.called, facts, Shared())[0]
 
 
-def _facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Facts]:
-    """Return the identifying facts of these entities, by id."""
+def known_facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Facts]:
+    """Return the identifying facts of these entities, by id. Raises Unavailable."""
     if kind not in FACTS:
         return {}
     wanted, gazetteer = sorted(ids), region_resolver(store)
@@ -50,3 +68,8 @@ def _facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Facts]:
         for labels, properties, linked, _ in record["entities"] if record else ():
             found[properties["id"]] = facts_of_entity(kind_of(labels), properties, linked, gazetteer)
     return found
+
+
+def _numbers(kind: str, values: Sequence[str | None]) -> Facts:
+    told = {name: value for name, value in zip(_NUMBERS, values, strict=True) if value}
+    return facts_of_fields(kind, told) if kind in FACTS else {name: {value: value} for name, value in told.items()}

@@ -12,7 +12,7 @@ from graphsvc.cursors import FROM_THE_FIRST, Start, page_of
 from graphsvc.errors import Invalid
 from graphsvc.facts.distinctions import Distinction, ToldApart, told_apart
 from graphsvc.facts.duplicates import Judged, Sign
-from graphsvc.facts.likeness import Pairs
+from graphsvc.facts.likeness import Names
 from graphsvc.facts.not_same import not_the_same
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Store
@@ -24,11 +24,15 @@ _FIRST = (0, "", "")
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Two that may be the same, and the signs of it; `score` is what speaks for it less what speaks against it, 0 to 100."""
+    """Two that may be the same, and the signs of it; `score` is what speaks for it less what speaks against it, 0 to 100.
+
+    `likely`: so much speaks for it that it is hardly ever wrong.
+    """
 
     a: ToldApart
     b: ToldApart
     score: int
+    likely: Annotated[bool, Field(description="很可能是同一个 very likely the same")]
     speaking_for: Annotated[tuple[Sign, ...], Field(description="像同一个的理由 what speaks for it")]
     against: Annotated[tuple[Sign, ...], Field(description="不像的理由 what speaks against it")]
 
@@ -59,12 +63,12 @@ def duplicates(
     Raises Invalid for a kind that has none, Unavailable.
     """
     _require_names(kind)
-    pairs = Pairs.of(store, kind)
-    found = [one for one in pairs.judged(store, among) if one.worth_a_look]
+    known = Names.of(store, kind)
+    found = [one for one in known.judged(store, among) if one.worth_a_look]
     told = not_the_same(store.read)
-    left = [one for one in found if not told.holds(one.alike.a, one.alike.b, one.signs)]
+    left = [one for one in found if not told.holds(one.a, one.b, one.signs)]
     shown, cursor = page_of(left, _order, start, limit, ("duplicates", kind, sorted(among or ())), _FIRST)
-    return Duplicates(kind, len(left), len(found) - len(left), _told(store, kind, shown, pairs.names), cursor)
+    return Duplicates(kind, len(left), len(found) - len(left), _told(store, kind, shown, known.names), cursor)
 
 
 def _require_names(kind: str) -> None:
@@ -78,16 +82,16 @@ def _require_names(kind: str) -> None:
 
 
 def _order(one: Judged) -> tuple[int, str, str]:
-    return -one.score, one.alike.a, one.alike.b
+    return -one.score, one.a, one.b
 
 
 def _told(store: Store, kind: str, shown: Sequence[Judged], names: dict[str, str]) -> tuple[Duplicate, ...]:
-    ids = sorted({id_ for one in shown for id_ in (one.alike.a, one.alike.b)})
+    ids = sorted({id_ for one in shown for id_ in (one.a, one.b)})
     known = told_apart(store, ids)
 
     def apart(id_: str) -> ToldApart:
         return known.get(id_, Distinction()).of(Ref(id_, kind, names[id_]))
 
     return tuple(
-        Duplicate(apart(one.alike.a), apart(one.alike.b), one.score, one.speaking_for, one.against) for one in shown
+        Duplicate(apart(one.a), apart(one.b), one.score, one.likely, one.speaking_for, one.against) for one in shown
     )

@@ -23,6 +23,8 @@ _PHONE_REMARK = re.compile(
     r"[(（](?:[\u4e00-\u9fff]{1,8}|[A-Za-z ]{1,20})[)）]|(?:办公室|办公|办|住宅|宅电|宅|家|固话|座机|传真|国内|国外|海外|中国|fax|office|home)\s*[:：]?(?=\s*[\d+(])",
     re.IGNORECASE,
 )
+# Of China: an area code and seven or eight digits, or these alone.
+_LANDLINE = re.compile(r"(?:0\d{2,3})?[2-8]\d{6,7}")
 _EMAIL = re.compile(r"[^\s@;,；、，<>()]+@[^\s@;,；、，<>()]+\.[^\s@;,；、，<>().]{2,}")
 _PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII)
 _EMAIL_LABEL = re.compile(r"(?:mailto:|(?:电子邮箱|电子邮件|邮箱|邮件|e-?mail)\s*:)\s*", re.IGNORECASE)
@@ -38,6 +40,11 @@ def clean_phone(text: str) -> str | None:
     if typed and not _PHONE.fullmatch(_PHONE_REMARK.sub("", typed)):
         raise Refused(reasons.not_a_phone())
     return typed or None
+
+
+def is_landline(digits: str) -> bool:
+    """Tell whether a number, given by its digits alone, is that of a line in China and not of a mobile."""
+    return _LANDLINE.fullmatch(digits) is not None
 
 
 def clean_email(text: str) -> str | None:

@@ -26,7 +26,7 @@ COMPOUND_SURNAMES = {
     "皇甫": "huang fu",
 }
 # Family names of two characters that are read as their characters are.
-_LONG_SURNAMES = frozenset((
+LONG_SURNAMES = frozenset((
     "欧阳", "司马", "上官", "诸葛", "东方", "夏侯", "慕容", "司徒", "令狐", "宇文", "公孙", "轩辕", "端木", "南宫", "独孤", "西门",
     "申屠", "太史", "闻人", "呼延", "赫连", "钟离", "濮阳", "淳于",
 ))  # fmt: skip
@@ -56,7 +56,7 @@ def readings(text: str, *, person: bool = False) -> Iterator[str]:
 
 def family_length(name: str) -> int:
     """Return how many characters of a person's name are the family name."""
-    return 2 if name[:2] in COMPOUND_SURNAMES or name[:2] in _LONG_SURNAMES else 1
+    return 2 if name[:2] in COMPOUND_SURNAMES or name[:2] in LONG_SURNAMES else 1
 
 
 def _spellings(syllables: Sequence[str]) -> list[list[str]]:

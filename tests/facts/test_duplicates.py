@@ -6,19 +6,28 @@ from typing import Any
 
 import pytest
 
-from graphsvc.facts.duplicates import alike, judge
-from graphsvc.facts.identifying import Facts
+from graphsvc.facts import candidates
+from graphsvc.facts.duplicates import Judged, Shared, judge
+from graphsvc.facts.identifying import Facts, facts_of_fields
+from graphsvc.facts.names_alike import Called, in_common
+from graphsvc.values.contacts import is_landline
 from graphsvc.values.name_readings import read, written
+from graphsvc.values.wade_giles import wade_giles
 
 
-def row(id_: str, name: str, **known: Any) -> list[Any]:
-    fields = ("aliases", "name_en", "abbreviation", "phone", "email", "wechat", "id_number")
-    return [id_, name, *(known.get(field) for field in fields)]
+def row(id_: str, name: str, **known: Any) -> tuple[str, dict[str, Any]]:
+    return id_, {"name": name, "aliases": None, "name_en": None, "abbreviation": None, **known}
 
 
-def pairs(kind: str, rows: list[list[Any]], facts: dict[str, Facts]) -> list[tuple[str, str, int]]:
+def judged(kind: str, rows: list[tuple[str, dict[str, Any]]], facts: dict[str, Facts]) -> list[Judged]:
+    called = {id_: Called.of(kind, **known) for id_, known in rows}
+    found = candidates.pairs(kind, candidates.by_name(called), candidates.by_number(facts), facts)
+    return judge(kind, found, called, facts, Shared.by(called.values(), facts.values()))
+
+
+def pairs(kind: str, rows: list[tuple[str, dict[str, Any]]], facts: dict[str, Facts]) -> list[tuple[str, str, int]]:
     """Return the pairs that are worth a look, with their scores."""
-    return [(one.alike.a, one.alike.b, one.score) for one in judge(kind, alike(kind, rows), facts) if one.worth_a_look]
+    return [(one.a, one.b, one.score) for one in judged(kind, rows, facts) if one.worth_a_look]
 
 
 UNIT = {"WORKS_AT": {"i-1": "清华大学"}}
@@ -48,15 +57,10 @@ def test_of_one_name_something_else_has_to_agree(one: Facts, other: Facts, worth
 def test_other_names_of_the_same_are_found() -> None:
     told = dict.fromkeys("abcd", UNIT | HOME)
     rows = [row("a", "李海"), row("b", "Hai Li"), row("c", "李 海"), row("d", "王五", aliases=["李海"])]
-    assert {(a, b) for a, b, _ in pairs("Expert", rows, told)} == {
-        ("a", "b"),
-        ("a", "c"),
-        ("a", "d"),
-        ("b", "c"),
-        ("c", "d"),
-    }
-    numbers = [row("a", "李海", phone="13900000001"), row("b", "李大海", phone="13900000001")]
-    assert pairs("Expert", numbers, {"a": UNIT | PHONE, "b": UNIT | PHONE}) == [("a", "b", 57)]
+    assert {f"{a}{b}" for a, b, _ in pairs("Expert", rows, told)} == {"ab", "ac", "ad", "bc", "bd", "cd"}
+    numbers = dict.fromkeys("ab", UNIT | PHONE)
+    assert pairs("Expert", [row("a", "李海"), row("b", "李大海")], numbers) == [("a", "b", 69)]
+    assert pairs("Expert", [row("a", "李海"), row("b", "王芳")], numbers) == []
 
 
 def test_bodies_of_one_name_are_one_unless_they_lie_elsewhere() -> None:
@@ -73,23 +77,99 @@ def test_bodies_of_one_name_are_one_unless_they_lie_elsewhere() -> None:
 
 
 def test_a_private_value_is_not_quoted() -> None:
-    (found,) = judge(
-        "Expert", alike("Expert", [row("a", "王伟"), row("b", "王伟")]), {"a": PHONE | UNIT, "b": PHONE | UNIT}
-    )
+    rows = [row("a", "王伟"), row("b", "王伟")]
+    (found,) = judged("Expert", rows, {"a": PHONE | UNIT, "b": PHONE | UNIT})
     assert [sign.zh for sign in found.speaking_for] == ["名称相同", "电话相同", "工作单位相同：清华大学"]
-    (found,) = judge("Expert", alike("Expert", [row("a", "王伟"), row("b", "王伟")]), {"a": PHONE, "b": OTHER_PHONE})
+    (found,) = judged("Expert", rows, {"a": PHONE | UNIT, "b": OTHER_PHONE | UNIT})
     assert [sign.zh for sign in found.against] == ["电话不同"]
 
 
-def test_a_name_of_very_many_is_not_looked_through() -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ({"phone": "13900000001；13900000002"}, {"phone": "139 0000 0002"}, []),
+        ({"phone": "13900000001"}, {"phone": "13900000002"}, [25]),
+        ({"phone": "13900000001", "email": "a@b.cn"}, {"phone": "13900000002", "email": "A@b.cn"}, [3]),
+        ({"phone": "13900000001", "id_number": "E1"}, {"phone": "13900000002", "id_number": "E1"}, [3]),
+        ({"phone": "010-62780001"}, {"phone": "13900000002"}, [3]),
+        ({"email": "a@b.cn", "wechat": "x"}, {"email": "c@b.cn", "wechat": "x"}, [3]),
+    ],
+)
+def test_people_have_several_numbers(one: dict[str, str], other: dict[str, str], against: list[int]) -> None:
+    facts = {"a": facts_of_fields("Expert", one) | HOME, "b": facts_of_fields("Expert", other) | HOME}
+    (found,) = judged("Expert", [row("a", "王伟"), row("b", "王伟")], facts)
+    assert [sign.points for sign in found.against] == against
+
+
+def test_a_line_of_an_office_says_less_than_a_mobile() -> None:
+    assert [is_landline(digits) for digits in ("01062780001", "62780001", "13900000001", "4915123456789")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    office = facts_of_fields("Expert", {"phone": "010-62780001"}) | UNIT
+    assert pairs("Expert", [row("a", "王伟"), row("b", "王维")], dict.fromkeys("ab", office)) == [("a", "b", 54)]
+    assert pairs("Expert", [row("a", "王伟"), row("b", "李芳")], dict.fromkeys("ab", office)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "common"),
+    [
+        ("張學良", "Chang Hsueh-liang", "wade_giles"),
+        ("张学良", "CHANG, Hsüeh-liang", "wade_giles"),
+        ("蔡志伟", "Ts'ai Chih-wei", "wade_giles"),
+        ("司徒伟强", "Szu-t'u Wei-ch'iang", "wade_giles"),
+        ("張學良", "张学良教授", "name"),
+        ("王大伟", "王*伟", "hidden"),
+        ("王大伟", "王某", "hidden"),
+        ("王大伟", "李**", "other"),
+        ("王**", "王某某", "hidden_alike"),
+        ("张伟", "张玮", "homophone"),
+        ("李海", "李大海", "near"),
+        ("李大海", "李小海", "near"),
+        ("王伟", "李伟", "other"),
+    ],
+)
+def test_what_two_names_have_in_common(name: str, other: str, common: str) -> None:
+    one, two = (Called.of("Expert", text, None, None, None) for text in (name, other))
+    assert (in_common("Expert", one, two), in_common("Expert", two, one)) == ({common}, {common})
+
+
+def test_what_sounds_alike_in_wade_giles_only_is_not_read_alike() -> None:
+    zhang, chang = (Called.of("Expert", name, None, None, None) for name in ("张伟国", "常卫阔"))
+    assert in_common("Expert", zhang, chang) == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "spelt"),
+    [("zhi qiang", "chihchiang"), ("xiong yue", "hsiungyueh"), ("lv jie", "luchieh"), ("guo er", "kuoerh"), ("hai", "hai"), ("tie", "tieh")],
+)  # fmt: skip
+def test_pinyin_in_wade_giles(pinyin: str, spelt: str) -> None:
+    assert wade_giles(pinyin.split()) == {spelt}
+
+
+def test_a_common_name_and_a_large_unit_say_less() -> None:
+    def score(others: int) -> int:
+        names = [row(f"e-{n:03}", "张伟") for n in range(others)]
+        found = judged("Expert", names, {"e-000": UNIT, "e-001": UNIT})
+        return found[0].score
+
+    assert (score(2), score(20), score(100)) == (70, 58, 50)
+
+
+def test_of_very_many_of_one_name_those_are_compared_who_share_something() -> None:
     many = [row(f"e-{n:03}", "张伟") for n in range(100)]
-    assert alike("Expert", many) == []
+    assert judged("Expert", many, {}) == []
+    assert judged("Expert", many, dict.fromkeys((id_ for id_, _ in many), UNIT)) == []
+    assert [(one.a, one.b) for one in judged("Expert", many, {"e-007": HOME, "e-042": HOME})] == [("e-007", "e-042")]
 
 
 @pytest.mark.parametrize(
     ("name", "other"),
     [("李海", "Li Hai"), ("李海", "HAI LI"), ("李海", "Li, Hai"), ("张大伟", "Dawei Zhang"), ("张大伟", "Da-wei Zhang"), ("张大伟", "Zhang Da Wei"),
-     ("欧阳修", "Ouyang Xiu"), ("单雄信", "Shan Xiongxin"), ("李 海", "李·海")],
+     ("欧阳修", "Ouyang Xiu"), ("单雄信", "Shan Xiongxin"), ("李 海", "李·海"), ("李海", "Lǐ Hǎi"), ("李海", "LiHai"), ("欧阳震华", "Ou Yang Zhen Hua"),
+     ("吕布", "Lyu Bu"), ("吕布", "Lü Bu"), ("张学良", "Xue Liang Zhang")],
 )  # fmt: skip
 def test_a_name_is_read_in_either_order(name: str, other: str) -> None:
     assert read(name) & read(other) or written(name) == written(other)

@@ -30,8 +30,6 @@ def office(store: Store) -> Store:
         ],
         [
             link("e-2", "NATIVE_OF", GUANGSHAN),
-            link("e-4", "NATIVE_OF", GUANGSHAN),
-            link("e-4", "MEMBER_OF", "o-1"),
             link("e-4", "WORKS_AT", "i-1"),
         ],
     )

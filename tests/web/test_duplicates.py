@@ -35,7 +35,7 @@ def test_a_pair_is_shown_with_its_reasons_and_leads_to_the_merge(client: FlaskCl
 @pytest.mark.usefixtures("doubled")
 def test_two_that_are_told_apart_are_not_named_again(client: FlaskClient) -> None:
     (pair,) = said(client.get("/api/v1/duplicates"))["pairs"]
-    assert (pair["a"]["id"], pair["b"]["id"], pair["score"]) == ("exp-li", "exp-li-2", 81)
+    assert (pair["a"]["id"], pair["b"]["id"], pair["score"]) == ("exp-li", "exp-li-2", 100)
     form = {"a": "exp-li", "b": "exp-li-2", "why": "两人都在", "next": "/duplicates?kind=Expert"}
     assert client.post("/duplicates/not-same", data=form).headers["Location"] == "/duplicates?kind=Expert"
     left = said(client.get("/api/v1/duplicates"))

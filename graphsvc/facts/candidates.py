@@ -1,0 +1,65 @@
+"""Which two of a kind are worth comparing at all, found set-wise: nobody is compared with everybody.
+
+A body's name is nearly enough, a person's is not: two people are compared where a number is shared, or a name, an alias or a
+reading together with a unit, an organization, a home or a way to reach them. So common names cost nothing.
+Must not judge; `duplicates` does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from graphsvc.facts.identifying import Facts
+from graphsvc.facts.names_alike import Called
+from graphsvc.vocabulary.kinds import PEOPLE
+
+Pair = tuple[str, str]
+# More than these with one name and one fact, or with one number, are not compared with each other: nobody looks through so many.
+_MOST_ALIKE = 60
+_NUMBERS = ("phone", "email", "wechat", "id_number")
+
+
+def by_name(called: Mapping[str, Called]) -> list[list[str]]:
+    """Return the ids of those who are called or read alike, for each name and reading that several have."""
+    return _shared((key, id_) for id_, one in called.items() for key in one.found_by())
+
+
+def by_number(facts: Mapping[str, Facts]) -> list[list[str]]:
+    """Return the ids of those who share a number or an address by which they are reached, or an identity number."""
+    return _shared(
+        ((name, form), id_) for id_, known in facts.items() for name in _NUMBERS for form in known.get(name, ())
+    )
+
+
+def pairs(
+    kind: str, named: Iterable[Collection[str]], numbered: Iterable[Collection[str]], facts: Mapping[str, Facts]
+) -> set[Pair]:
+    """Return the pairs to compare, each in the order of its ids; `facts` are those of everybody who is called like another."""
+    groups = list(numbered)
+    for ids in named:
+        groups += _with_a_fact(ids, facts) if kind in PEOPLE else [ids]
+    return {pair for ids in groups if len(ids) <= _MOST_ALIKE for pair in combinations(sorted(ids), 2)}
+
+
+def _with_a_fact(ids: Collection[str], facts: Mapping[str, Facts]) -> list[list[str]]:
+    """Return those of one name who share a fact, for each fact that several of them share."""
+    return _shared(
+        ((name, form), id_)
+        for id_ in ids
+        for name, forms in facts.get(id_, {}).items()
+        if name not in _NUMBERS
+        for form in forms
+    )
+
+
+def _shared(keyed: Iterable[tuple[object, str]]) -> list[list[str]]:
+    found: dict[object, list[str]] = defaultdict(list)
+    for key, id_ in keyed:
+        found[key].append(id_)
+    return list(_several(found.values()))
+
+
+def _several(groups: Iterable[list[str]]) -> Iterator[list[str]]:
+    yield from (list(dict.fromkeys(ids)) for ids in groups if len(ids) > 1)
