@@ -60,7 +60,7 @@ format: setup-dev  ## lay out the code, and refresh what the documents generate
 
 lock: setup-dev  ## choose the versions anew (LOCK_FLAGS=--upgrade takes the newest)
 	$(COMPILE) $(LOCK_FLAGS) --all-extras --output-file requirements/dev.txt
-	$(COMPILE) --constraints requirements/dev.txt --extra embedded --extra fast --extra oidc --extra pdf --output-file requirements/run.txt
+	$(COMPILE) --constraints requirements/dev.txt --extra embedded --extra encryption --extra fast --extra oidc --extra pdf --output-file requirements/run.txt
 
 audit: setup-dev  ## look the locked versions up among the known vulnerabilities
 	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/run.txt

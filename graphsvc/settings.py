@@ -122,6 +122,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("GRAPHSVC_IMPORT_MAX_ROWS", "2000000", "一次导入最多多少行", "most rows of one import", _whole),
     Setting("GRAPHSVC_IMPORT_MAX_MB", "100", "导入文件最大多少 MB", "largest import file in MB", _whole),
+    Setting("GRAPHSVC_BACKUP_PASSWORD", "", "加密备份和恢复它们用的密码", "the password by which backups are encrypted and restored"),
     Setting("GRAPHSVC_ACTOR", "", "写入记录里的经手人；不设则为系统用户名", "who changes are recorded under; unset: the system user"),
     Setting(
         "GRAPHSVC_TIMEZONE", DEFAULT_ZONE, "用户所在的时区：“今天”、到期日和显示的时间都按它算",

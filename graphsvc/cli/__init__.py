@@ -1,6 +1,7 @@
 """The command line: each command is a thin call of the same functions as the API, and `--json` answers the same.
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
+    backups   backup, restore
     changing  add, set, link, end, log, history   (see also undo)
     drawing   snapshot, export, map, brief                   comparing compare, matrix, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
@@ -27,6 +28,7 @@ from graphsvc.answer import as_plain
 from graphsvc.cli import (
     accounts,
     asking,
+    backups,
     changing,
     comparing,
     drawing,
@@ -65,6 +67,7 @@ for module in (
     drawing,
     comparing,
     keeping,
+    backups,
     people,
     serving,
 ):

@@ -25,7 +25,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.IMPORT: ("demo", "import"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),
-    Action.MANAGE: ("accounts", "appoint", "derive-owners", "migrate", "rules", "serve"),
+    Action.MANAGE: ("accounts", "appoint", "backup", "derive-owners", "migrate", "restore", "rules", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}
 

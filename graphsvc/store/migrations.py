@@ -11,6 +11,7 @@ import hashlib
 import os
 import socket
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphsvc.clock import moment
@@ -60,6 +61,8 @@ def shipped(engine: str) -> list[Step]:
 
 def pending(store: Store) -> list[Step]:
     """Return the migrations the database still needs. Raises Conflict for an edited one, Unavailable for a newer schema."""
+    if (head := store.one("backups/head")) and head["head"].get("restoring"):
+        raise _half_restored(head["head"]["restoring_file"])
     there = {row["id"]: row["checksum"] for row in store.read("migration/applied")}
     known = {step.id: step for step in shipped(store.engine.name)}
     for id_, checksum in there.items():
@@ -71,11 +74,15 @@ def pending(store: Store) -> list[Step]:
     return [step for id_, step in known.items() if there.get(id_) is None]
 
 
+def from_later(ids: Iterable[str]) -> list[str]:
+    """Return those of some migrations, of whichever engine, that this version does not know: a later one brought them."""
+    known = {step.id: step for engine in _SUFFIXES for step in shipped(engine)}
+    return [id_ for id_ in ids if id_ not in known and not any(step.supersedes(id_) for step in known.values())]
+
+
 def migrate(store: Store) -> list[str]:
     """Apply what is pending and return its ids; safe to call from many processes at once. Raises Unavailable, Conflict."""
-    if store.engine.name == "embedded":
-        with store.engine.writing():
-            _ensure_head_type(store)
+    ensure_head(store)
     if not pending(store):
         return []
     holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
@@ -122,13 +129,24 @@ def _take_lock(store: Store, holder: str) -> None:
         time.sleep(0.5)
 
 
-def _ensure_head_type(store: Store) -> None:
-    """Declare the types that the lock and the record of migrations need on an empty embedded database."""
-    store.migrate(";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration")))
+def ensure_head(store: Store) -> None:
+    """Let a new database be asked for its head and its migrations, which an embedded one has to be told of first."""
+    if store.engine.name == "embedded":
+        with store.engine.writing():
+            store.migrate(";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration")))
 
 
 def _without_comments(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith(("//", "--")))
+
+
+def _half_restored(file: str) -> Unavailable:
+    return Unavailable(
+        f"数据库正在从备份 {file} 恢复，或者恢复在中途断了，里面的内容不完整。请等恢复结束；已经断了的，请重新运行 graphsvc restore {file}，它会从头再来。",
+        f"The database is being restored from the backup {file}, or that was broken off, and what it holds is not whole. Wait until it has "
+        f"ended; where it was broken off, run graphsvc restore {file} again, which begins anew.",
+        restoring=file,
+    )
 
 
 def _edited(id_: str) -> Conflict:

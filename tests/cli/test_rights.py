@@ -15,7 +15,7 @@ GIVEN = {
     "accounts": ["list"], "activities": ["海智计划"], "appoint": ["x", "y"], "rules": ["preview", "x"], "add": ["专家", "x"], "delete": ["x"], "end": ["x"], "history": ["x"], "link": ["x", "成员", "y"],
     "close": ["x", "done"], "log": ["x", "y"], "merge": ["x", "y"], "not-same": ["x", "y"], "set": ["x", "title=y"], "wrong": ["x"], "brief": ["500000"], "compare": ["500000", "2025", "2026"], "connections": ["500000"], "contacts": ["--owner", "x"],
     "today": ["x"], "week": ["x"],
-    "entity": ["x"], "handover": ["x"], "import": ["x"], "neighbours": ["x"], "owners": ["x"], "path": ["x", "y"], "person": ["erased"], "search": ["x"], "snapshot": ["x"], "take-over": ["x"],
+    "entity": ["x"], "handover": ["x"], "import": ["x"], "neighbours": ["x"], "owners": ["x"], "path": ["x", "y"], "person": ["erased"], "restore": ["x"], "search": ["x"], "snapshot": ["x"], "take-over": ["x"],
     "stations": ["500000"], "timeline": ["500000"], "trip": ["500000"], "introductions": ["x"], "list": ["experts"], "undo": ["x"], "weak-points": ["500000"],
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
-    "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
+    "notices", "not_same", "migrations", "batches", "accounts", "tokens", "lists", "handovers", "readings", "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(
@@ -46,6 +46,7 @@ SAMPLES: dict[str, Any] = {
     "kind": "Expert",
     "derived": {},
     "gone": {},
+    "head": {},
     "wrote": False,
     "all": False,
     "by_channel": {},
@@ -85,10 +86,13 @@ def test_every_statement_is_used_and_every_used_one_is_there() -> None:
 
 
 def test_what_writes_facts_is_run_by_one_module() -> None:
-    """The contract that only changes may import it then proves that nothing else puts facts into the store."""
+    """The contract that only changes may import it then proves that nothing else puts facts into the store.
+
+    A restore writes into an empty database what was there before, the journal with it.
+    """
     writing = r'"(entities/(put_|delete)|links/(create_|replace|delete|begin_anew)|journal/(record|forget))'
     found = {path.name for path in (ROOT / "graphsvc").rglob("*.py") if re.search(writing, path.read_text("utf-8"))}
-    assert found == {"putting.py", "undo.py"}
+    assert found == {"putting.py", "undo.py", "restoring.py"}
     assert all("journal/forget" in line for line in _lines("graphsvc/changes/undo.py") if re.search(writing, line))
 
 

@@ -1,6 +1,7 @@
 """Writes answers as Chinese text for a terminal: takes the answers that `--json` prints, so that both always tell the same."""
 
 from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
+from graphsvc.cli.terminal.backups import backed_up, contents, restored
 from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.duplicates import duplicates, not_same
@@ -28,11 +29,13 @@ __all__ = [
     "accounts",
     "activities",
     "appointed",
+    "backed_up",
     "batches",
     "brief",
     "changed",
     "connections",
     "contacts",
+    "contents",
     "derived_owners",
     "dormant",
     "duplicates",
@@ -61,6 +64,7 @@ __all__ = [
     "problem",
     "promises",
     "readings",
+    "restored",
     "retention",
     "rule_preview",
     "rule_saved",

@@ -1,0 +1,135 @@
+"""What can be wrong with a backup, each as a sentence that names the file, the reason and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphsvc.errors import Conflict, Invalid, NotFound, Unavailable
+
+
+def missing(path: Path) -> NotFound:
+    """Return that there is no such file."""
+    return NotFound(
+        f"没有文件 {path}。请检查路径；备份文件通常以 .backup 结尾。",
+        f"There is no file {path}; check the path. Backups usually end in .backup.",
+        nearest=sorted(str(one) for one in path.parent.glob("*.backup"))[-5:] if path.parent.is_dir() else [],
+    )
+
+
+def empty(path: Path) -> Invalid:
+    """Return that the file holds nothing."""
+    return Invalid(
+        f"文件 {path} 是空的，里面没有备份。请换一份备份。",
+        f"The file {path} is empty and holds no backup; take another one.",
+        file=str(path),
+    )
+
+
+def foreign(path: Path) -> Invalid:
+    """Return that the file is something else."""
+    return Invalid(
+        f"文件 {path} 不是 graphsvc 的备份。表格请用 graphsvc import 导入；备份由 graphsvc backup 写成。",
+        f"The file {path} is no backup of graphsvc; tables are read by graphsvc import, backups are written by graphsvc backup.",
+        file=str(path),
+    )
+
+
+def cut(path: Path) -> Invalid:
+    """Return that the end of the file is missing."""
+    return Invalid(
+        f"备份 {path} 不完整：文件在中间断了（多半是复制或下载没有完成），没有恢复任何内容。请重新复制它，或换一份备份。",
+        f"The backup {path} is incomplete: its end is missing, as after a copy that was broken off, and nothing was restored; copy it again, or take another one.",
+        file=str(path),
+    )
+
+
+def damaged(path: Path, reason: str) -> Invalid:
+    """Return that the file is not as it was written; `reason` says where."""
+    return Invalid(
+        f"备份 {path} 已损坏：内容与写下时不同（{reason}），没有恢复任何内容。请换一份备份。",
+        f"The backup {path} is damaged: it is not as it was written ({reason}), and nothing was restored; take another one.",
+        file=str(path),
+        reason=reason,
+    )
+
+
+def newer(path: Path, what: str) -> Invalid:
+    """Return that a later version wrote the file; `what` tells by which it is known."""
+    return Invalid(
+        f"备份 {path} 由更新的版本写成（{what}），本版本读不懂。请升级 graphsvc 后再恢复。",
+        f"The backup {path} was written by a later version ({what}), which this one cannot read; upgrade graphsvc and restore then.",
+        file=str(path),
+        written_by=what,
+    )
+
+
+def needs_password(path: Path) -> Invalid:
+    """Return that the file is encrypted and no password was given."""
+    return Invalid(
+        f"备份 {path} 是加密的。请给出写它时的密码（设置 GRAPHSVC_BACKUP_PASSWORD）。",
+        f"The backup {path} is encrypted; give the password it was written with (the setting GRAPHSVC_BACKUP_PASSWORD).",
+        file=str(path),
+    )
+
+
+def wrong_password(path: Path) -> Invalid:
+    """Return that the password is another than the one the file was written with."""
+    return Invalid(
+        f"密码不对：备份 {path} 是用别的密码加密的。没有那个密码谁也打不开它。",
+        f"The password is wrong: the backup {path} was encrypted with another one, without which nobody can open it.",
+        file=str(path),
+    )
+
+
+def needs_cryptography() -> Unavailable:
+    """Return that the package that encrypts is not installed."""
+    return Unavailable(
+        "加密备份需要 cryptography 软件包。请运行 pip install 'graphsvc[encryption]'，或不加密。",
+        "Encrypted backups need the package cryptography; run pip install 'graphsvc[encryption]', or do without.",
+    )
+
+
+def disk_full(path: Path) -> Unavailable:
+    """Return that a backup could not be written to its end."""
+    return Unavailable(
+        f"磁盘满：备份 {path} 没有写成，半截的文件已删除，原有的备份不受影响。请腾出空间，或写到别的磁盘。",
+        f"The disk is full: the backup {path} was not written; what there was of it is removed, and older ones are as they were. Make room, or write to another disk.",
+        file=str(path),
+    )
+
+
+def not_writable(path: Path, reason: str) -> Unavailable:
+    """Return that the system refuses to write the file."""
+    return Unavailable(
+        f"无法写备份 {path}（{reason}）。请检查路径和权限。",
+        f"The backup {path} cannot be written ({reason}); check the path and its permissions.",
+        file=str(path),
+    )
+
+
+def restless(entries: Sequence[str]) -> Conflict:
+    """Return that the past was reworded again and again while it was being copied."""
+    return Conflict(
+        f"备份期间不断有撤销批次或删除个人信息的操作（最近的是 {entries[-1]}），它们会改写历史，备份重来了几次仍未完成。请等它们结束后再备份。",
+        f"Imports were undone or people erased again and again during the backup (the newest is {entries[-1]}), which rewords the journal; try again when that has ended.",
+        entries=list(entries)[-5:],
+    )
+
+
+def not_empty(engine: str, labels: Sequence[str]) -> Conflict:
+    """Return that the database to restore into holds something already."""
+    held = "、".join(labels)
+    return Conflict(
+        f"数据库（{engine}）里已有内容（{held}），没有恢复，原有内容不变。备份只能恢复到空库：内置引擎请用 GRAPHSVC_DATA 另指一个空目录，Neo4j 请另建一个库。",
+        f"The database ({engine}) holds something already ({', '.join(labels)}); nothing was restored and it is as it was. Restore into an empty one: set GRAPHSVC_DATA to an empty folder, or make another database on Neo4j.",
+        holds=list(labels),
+    )
+
+
+def taken_over() -> Conflict:
+    """Return that another restore into the same database has begun."""
+    return Conflict(
+        "另一个恢复已经开始写入同一个数据库，这一个停下了。请只留一个，等它结束。",
+        "Another restore into the same database has begun, and this one has stopped; let that one end.",
+    )

@@ -1,0 +1,54 @@
+"""Writes what a backup holds, and what was taken or restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphsvc.backups.reading import Contents
+from graphsvc.backups.restoring import Restored
+from graphsvc.cli.terminal.style import soft, title
+from graphsvc.clock import local_time
+from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+
+
+def backed_up(answer: Contents) -> Iterable[str]:
+    """Write what a backup holds that was just taken."""
+    yield title(
+        f"已备份到 {answer.file}（{_megabytes(answer.size)}{_how(answer.sealed, answer.masked)}），并已从头到尾复核"
+    )
+    yield f"  {_counted(answer.holds)}；变更号 version {answer.version}"
+    if answer.changed_meanwhile:
+        yield soft(f"  备份期间另有 {answer.changed_meanwhile} 个对象被改动，已一并备份到结束时的样子。")
+    yield soft(f"  恢复：graphsvc restore {answer.file}（到空库；登录状态不在备份里，恢复后各人重新登录）")
+
+
+def contents(answer: Contents) -> Iterable[str]:
+    """Write what a backup holds that was only checked."""
+    yield title(f"{answer.file} 完好（{_megabytes(answer.size)}{_how(answer.sealed, answer.masked)}）")
+    yield f"  {local_time(answer.at)} 由 graphsvc {answer.by} 写成；{_counted(answer.holds)}；变更号 version {answer.version}"
+
+
+def restored(answer: Restored) -> Iterable[str]:
+    """Write what a restore brought."""
+    backup = answer.backup
+    yield title(f"已恢复 {local_time(backup.at)} 的备份 {backup.file}")
+    yield f"  {_counted(backup.holds)}；变更号 version {backup.version}"
+    if answer.applied:
+        yield f"  备份由较早的版本写成，已补上 {len(answer.applied)} 项迁移：{'、'.join(answer.applied)}"
+    if backup.masked:
+        yield soft("  这是不含私密内容的备份：没有历史、批次和账号，私密字段显示为 ••••。")
+
+
+def _counted(holds: dict[str, int]) -> str:
+    nodes = sum(count for name, count in holds.items() if name in KIND_BY_LABEL)
+    links = sum(count for name, count in holds.items() if name in LINK_BY_TYPE)
+    past = holds.get("JournalEntry", 0)
+    return f"节点 {nodes}、关系 {links}、历史 {past} 条、账号 {holds.get('Account', 0)} 个"
+
+
+def _how(sealed: bool, masked: bool) -> str:
+    return ("，已加密" if sealed else "") + ("，不含私密内容" if masked else "")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,179 @@
+"""A network is backed up while others write, restored into another engine, and is the same; broken off, it says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.backups.reading import Checked, check
+from graphsvc.backups.restoring import restore
+from graphsvc.backups.rows import ENTITIES, LINKS, RECORDS
+from graphsvc.backups.taking import back_up
+from graphsvc.changes.batches import list_batches
+from graphsvc.changes.change import SetFields
+from graphsvc.changes.erasing import erase
+from graphsvc.changes.history import history_of_entity
+from graphsvc.changes.making import make
+from graphsvc.changes.reference_regions import prepare
+from graphsvc.errors import Conflict, Unavailable
+from graphsvc.intake.importing import import_file
+from graphsvc.store import Store
+from graphsvc.store.migrations import require_current
+from graphsvc.viewers import Role
+from graphsvc.viewers.accounts import Rights, add_account
+from tests.conftest import ENGINES, _open, open_store, settings_of, wipe
+from tests.story import VIEWER, link, node, tell
+
+
+@pytest.fixture
+def other(engine_name: str, store: Store, data_folder: Path) -> Store:
+    """An engine of the other kind, or the same one where there is no other; to be emptied before it is used."""
+    name = (
+        next((one for one in ENGINES if one.startswith("neo4j-")), "embedded")
+        if engine_name == "embedded"
+        else "embedded"
+    )
+    if name not in _open:
+        _open[name] = open_store(name, data_folder)
+        prepare(_open[name])
+    return _open[name]
+
+
+def story(store: Store, folder: Path) -> None:
+    """Two experts of a society, an import with a private value, and an account."""
+    tell(
+        store,
+        [node("Expert", "expert-1", "王芳"), node("Expert", "expert-2", "李明"), node("OverseasOrg", "org-1", "加州华人协会")],
+        [link("expert-1", "MEMBER_OF", "org-1", since="2020"), link("expert-2", "MEMBER_OF", "org-1", role="会长")],
+    )  # fmt: skip
+    table = folder / "专家.csv"
+    table.write_text("姓名,电话\n赵敏,13800138000\n钱进,\n", encoding="utf-8")
+    import_file(store, VIEWER, table)
+    add_account(store, VIEWER, "wang", "correct horse battery", Rights(Role.ADMIN))
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[list[int]]:
+    """Have somebody give both experts a new title, always the same one, until the block ends; hands over how often."""
+    ended, titles = threading.Event(), [0]
+
+    def write() -> None:
+        while not ended.is_set():
+            titles[0] += 1
+            changes = [SetFields(id_, {"title": f"第{titles[0]}级"}) for id_ in ("expert-1", "expert-2")]
+            make(store, VIEWER, changes)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        yield titles
+    finally:
+        ended.set()
+        thread.join()
+
+
+def held(checked: Checked, part: str) -> dict[str, Any]:
+    """Return the rows of a part by what they are, but for the moments at which a database was migrated."""
+    rows = [row for row in checked.rows(part) if row[0] != "Migration"]
+    return {f"{row[0]} {row[-1]['id']}": row for row in rows}
+
+
+def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
+    store: Store, other: Store, data_folder: Path, tmp_path: Path
+) -> None:
+    story(store, tmp_path)
+    with writing(store) as titles:
+        time.sleep(0.2)
+        taken = back_up(store, VIEWER, tmp_path / "a.backup")
+    first = check(tmp_path / "a.backup")
+    assert taken.changed_meanwhile > 0
+    assert taken.holds["JournalEntry"] <= titles[0] + 10
+    entities = held(first, ENTITIES)
+    assert entities["Expert expert-1"][1]["title"] == entities["Expert expert-2"][1]["title"]
+    newest = max(
+        (row[1] for row in first.rows(RECORDS) if row[0] == "JournalEntry"), key=lambda entry: int(entry["sequence"])
+    )
+    assert entities["Expert expert-1"][1]["changed_in"] == newest["id"]
+
+    with pytest.raises(Conflict, match="holds something already"):
+        restore(store, VIEWER, tmp_path / "a.backup")
+    wipe(other)
+    _broken_off(other, tmp_path / "a.backup", data_folder)
+    restored = restore(other, VIEWER, tmp_path / "a.backup")
+    assert restored.backup.holds == taken.holds
+
+    back_up(other, VIEWER, tmp_path / "b.backup")
+    again = check(tmp_path / "b.backup")
+    assert [held(first, part) for part in (ENTITIES, LINKS, RECORDS)] == [held(again, part) for part in (ENTITIES, LINKS, RECORDS)]  # fmt: skip
+    assert [batch.state for batch in list_batches(other)] == ["done"]
+    assert history_of_entity(other, VIEWER, "expert-1").entries
+    wipe(other)
+
+
+def _broken_off(store: Store, path: Path, data_folder: Path) -> None:
+    """Break a restore off half way: the database says so, and takes no changes."""
+    if store.engine.name == "embedded":
+        _killed(["restore", str(path)], data_folder, lambda: _is_being_restored(store))
+    else:
+        with pytest.raises(Conflict, match="Another restore"):
+            restore(store, VIEWER, path, progress=lambda done, total: _begin_another(store))
+    with pytest.raises(Unavailable, match=r"a\.backup"):
+        require_current(store)
+    with pytest.raises(Unavailable, match="is not whole"):
+        prepare(store)
+
+
+def _is_being_restored(store: Store) -> bool:
+    return bool(store.read("backups/head")[0]["head"].get("restoring"))
+
+
+def _begin_another(store: Store) -> None:
+    store.write(lambda transaction: transaction.run("backups/begin_restore", mark="another", file="a.backup"))
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_who_is_erased_during_a_backup_is_not_in_it(store: Store, tmp_path: Path) -> None:
+    story(store, tmp_path)
+    make(store, VIEWER, [SetFields("expert-1", {"phone": "13900139000"})])
+    erased: list[str] = []
+
+    def progress(done: int, total: int) -> None:
+        if done > total // 2 and not erased:
+            erased.append(erase(store, VIEWER, "expert-1", reason="本人要求").entry)
+
+    back_up(store, VIEWER, tmp_path / "a.backup", progress=progress)
+    checked = check(tmp_path / "a.backup")
+    entries = [row[1] for row in checked.rows(RECORDS) if row[0] == "JournalEntry"]
+    assert erased[0] in {entry["id"] for entry in entries}
+    text = str([held(checked, part) for part in (ENTITIES, LINKS, RECORDS)])
+    assert "王芳" not in text
+    assert "expert-1" not in held(checked, LINKS)
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_a_kill_leaves_the_backup_that_was_there(store: Store, data_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.backup"
+    path.write_bytes(b"of yesterday")
+    _killed(["backup", str(path)], data_folder, lambda: (tmp_path / "a.backup.part").exists())
+    assert path.read_bytes() == b"of yesterday"
+
+
+def _killed(words: list[str], data_folder: Path, begun: Callable[[], bool]) -> None:
+    """Start a command and kill it as soon as it has begun."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "GRAPHSVC_"))}
+    command = [sys.executable, "-c", "from graphsvc.cli import main; main()", *words]
+    with subprocess.Popen(command, env=environment | settings_of("embedded", data_folder)) as process:
+        while not begun() and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
