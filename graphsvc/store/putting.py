@@ -110,7 +110,9 @@ def apply(turn: Turn, prepared: Ready) -> None:
 
 
 def _write_links(transaction: Transaction, name: str, rows: Sequence[Properties]) -> None:
-    written = _replaced(transaction, rows) if name == _REPLACE else _written(transaction, name, rows=rows)
+    of_hubs, others = _of_hubs(rows)
+    written = _written(transaction, name, rows=others) if others else 0
+    written += _written_of_hubs(transaction, name, of_hubs) if of_hubs else 0
     if written != len(rows):
         raise Conflict(
             f"有 {len(rows) - written} 条关系的一端刚被别人删除，本批没有写入。请再试一次。",
@@ -119,13 +121,14 @@ def _write_links(transaction: Transaction, name: str, rows: Sequence[Properties]
         )
 
 
-def _replaced(transaction: Transaction, rows: Sequence[Properties]) -> int:
-    of_hubs, others = _of_hubs(rows)
-    written = _written(transaction, _REPLACE, rows=others) if others else 0
-    if of_hubs:
-        properties = {row["id"]: row["properties"] for row in of_hubs}
-        written += _written(transaction, "links/replace_of_hubs", starts=_starts(of_hubs), properties=properties)
-    return written
+def _written_of_hubs(transaction: Transaction, name: str, rows: Sequence[Properties]) -> int:
+    if name == _REPLACE:
+        properties = {row["id"]: row["properties"] for row in rows}
+        return _written(transaction, "links/replace_of_hubs", starts=_starts(rows), properties=properties)
+    leaving: dict[str, list[Properties]] = defaultdict(list)
+    for row in rows:
+        leaving[row["start"]].append({"end": row["end"], "properties": row["properties"]})
+    return _written(transaction, f"{name}_of_hubs", starts=[list(of_hub) for of_hub in leaving.items()])
 
 
 def _written(transaction: Transaction, name: str, **given: Any) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graphsvc.store.search_text import plain_text
@@ -48,10 +49,19 @@ def _words_of(field: Field, value: Any) -> list[str]:
 
 
 def _said(lines: Lines, properties: Mapping[str, Any]) -> str | None:
-    told = [
-        _BETWEEN.join(plain_text(_SPACE.sub(" ", word)) for _, word in _told(lines[line], properties)) for line in LINES
-    ]
+    told = [_line(lines[line], properties) for line in LINES]
     return "\n".join(told) if any(told) else None
+
+
+def _line(fields: Iterable[Field], properties: Mapping[str, Any]) -> str:
+    there = [(field, value) for field in fields if (value := properties.get(field.name)) is not None]
+    return _BETWEEN.join([_folded(word) for field, value in there for word in _words_of(field, value)])
+
+
+# A role, a status or a title stands at thousands of links, often at hundreds that are written together.
+@lru_cache(maxsize=4_096)
+def _folded(word: str) -> str:
+    return plain_text(_SPACE.sub(" ", word))
 
 
 def _told(fields: Iterable[Field], properties: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:

@@ -37,6 +37,21 @@ SET l = row.properties,
 RETURN count(l) AS written
 """
 
+CREATE_OF_HUBS = """\
+// Creates links of the type {type} that leave hubs, as `create_{file}` does, but looks for each hub once.
+// access: write   returns: one
+// $starts  rows of a start id and of maps, each of an end id and of all properties to keep
+UNWIND $starts AS leaving
+MATCH (a:Entity {{id: leaving[0]}})
+UNWIND leaving[1] AS row
+MATCH (b:Entity {{id: row.end}})
+CREATE (a)-[l:{type}]->(b)
+SET l = row.properties,
+    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+                         CASE WHEN day > first THEN day ELSE first END)
+RETURN count(l) AS written
+"""
+
 TYPE = "CREATE VERTEX TYPE `{label}` IF NOT EXISTS EXTENDS `Entity`;\n"
 LINK_TYPE = "CREATE EDGE TYPE `{type}` IF NOT EXISTS;\n"
 CONSTRAINT = "CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;\n"
@@ -46,10 +61,19 @@ def files() -> dict[str, str]:
     """Return every generated file below `cypher/` with its text."""
     return {
         **{f"entities/put_{kind.label.lower()}.cypher": PUT.format(label=kind.label) for kind in KINDS},
-        **{f"links/create_{link.type.lower()}.cypher": CREATE.format(type=link.type) for link in LINK_TYPES},
+        **{f"links/create_{file}.cypher": CREATE.format(type=type_) for type_, file in _link_files()},
+        **{
+            f"links/create_{file}_of_hubs.cypher": CREATE_OF_HUBS.format(type=type_, file=file)
+            for type_, file in _link_files()
+        },
         **channels.files(CYPHER),
         **_migrations(),
     }
+
+
+def _link_files() -> list[tuple[str, str]]:
+    """Return every link type with how its files are called."""
+    return [(link.type, link.type.lower()) for link in LINK_TYPES]
 
 
 def _migrations() -> dict[str, str]:

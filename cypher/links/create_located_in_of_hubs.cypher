@@ -1,0 +1,12 @@
+// Creates links of the type LOCATED_IN that leave hubs, as `create_located_in` does, but looks for each hub once.
+// access: write   returns: one
+// $starts  rows of a start id and of maps, each of an end id and of all properties to keep
+UNWIND $starts AS leaving
+MATCH (a:Entity {id: leaving[0]})
+UNWIND leaving[1] AS row
+MATCH (b:Entity {id: row.end})
+CREATE (a)-[l:LOCATED_IN]->(b)
+SET l = row.properties,
+    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+                         CASE WHEN day > first THEN day ELSE first END)
+RETURN count(l) AS written

@@ -1,0 +1,12 @@
+// Creates links of the type PART_OF that leave hubs, as `create_part_of` does, but looks for each hub once.
+// access: write   returns: one
+// $starts  rows of a start id and of maps, each of an end id and of all properties to keep
+UNWIND $starts AS leaving
+MATCH (a:Entity {id: leaving[0]})
+UNWIND leaving[1] AS row
+MATCH (b:Entity {id: row.end})
+CREATE (a)-[l:PART_OF]->(b)
+SET l = row.properties,
+    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+                         CASE WHEN day > first THEN day ELSE first END)
+RETURN count(l) AS written
