@@ -30,6 +30,7 @@ class Draft:
         self.versions: dict[str, str] = {}
         self.named: set[str] = set()
         self._by_start: defaultdict[tuple[str, str], list[LinkDifference]] = defaultdict(list)
+        self._by_ends: defaultdict[tuple[str, str, str], list[LinkDifference]] = defaultdict(list)
         self._entry = entry
         self._new_links = 0
         self._rules: dict[str, str] = {}
@@ -93,7 +94,7 @@ class Draft:
         """Add a link, or say more of the one that it tells of; what it takes the place of goes."""
         self.entity(link.start)
         self.entity(link.end)
-        there = [one for one in self.standing(link.type, link.start) if one.end == link.end]
+        there = self.between(link.type, link.start, link.end)
         same = same_link(link.fields, [one.after or {} for one in there])
         if same is None:
             return self.add_beside(link)
@@ -123,12 +124,8 @@ class Draft:
         """Correct a link. Raises Conflict where it would say what another one says."""
         found = self.link(id_)
         after = _merged(found.after or {}, fields)
-        others = [
-            one.after or {}
-            for one in self.standing(found.type, found.start)
-            if one.end == found.end and one is not found
-        ]
         before = found.after or {}
+        others = [one.after or {} for one in self.between(found.type, found.start, found.end) if one is not found]
         told_apart = any(after.get(name) != before.get(name) for name in ("role", "since"))
         if told_apart and same_link(after, others) is not None:
             raise doubled(LINK_BY_TYPE[found.type].zh)
@@ -139,6 +136,10 @@ class Draft:
     def standing(self, type_: str, start: str) -> Iterator[LinkDifference]:
         """Yield the links of a type that would begin at an entity."""
         return (one for one in list(self._by_start[type_, start]) if one.after)
+
+    def between(self, type_: str, start: str, end: str) -> list[LinkDifference]:
+        """Return the links of a type that would lead from one entity to another."""
+        return [one for one in self._by_ends[type_, start, end] if one.after]
 
     def differences(self) -> Differences:
         """Return what would change, entities and links that stay as they are left out."""
@@ -151,11 +152,12 @@ class Draft:
         if link.id not in self.links:
             self.links[link.id] = link
             self._by_start[link.type, link.start].append(link)
+            self._by_ends[link.type, link.start, link.end].append(link)
 
     def is_single(self, link: LinkDifference) -> bool:
         """Tell whether a link is the one of now of those that its start has one of at a time."""
-        kind = self.entities[link.start].kind
-        return kind in LINK_BY_TYPE[link.type].single_for and not (link.after or {}).get("until")
+        single_for = LINK_BY_TYPE[link.type].single_for
+        return bool(single_for) and self.entities[link.start].kind in single_for and not (link.after or {}).get("until")
 
     def _take_entities(self, entities: Iterable[list[Any]]) -> None:
         for labels, properties in entities:

@@ -46,10 +46,12 @@ def link_fields(given: Mapping[str, Any], reading: Reading, within: str = "") ->
 
 def check_spans(fields: Sequence[Field], values: Mapping[str, Any], reading: Reading, within: str = "") -> None:
     """Refuse an end that lies before its beginning, whichever of them was there before."""
-    by_name = {one.name: one for one in fields}
     for first, last in SPANS:
         since, until = values.get(first), values.get(last)
-        if first in by_name and since and until and first_day(since) > last_day(until):
+        if not (since and until and first_day(since) > last_day(until)):
+            continue
+        by_name = {one.name: one for one in fields}
+        if first in by_name:
             start, end = by_name[first], by_name[last]
             reason = reasons.ends_before_it_starts(start.zh, since, end.zh, until)
             reading.faults.append(Fault.of(end, until, reason, within))

@@ -17,7 +17,7 @@ from typing import Any
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.store.database import Ask
-from graphsvc.store.records import DERIVED_FROM, Properties, kind_of, link_fields
+from graphsvc.store.records import DERIVED_FROM, Properties, kind_of
 from graphsvc.values.regions import resolve_region
 from graphsvc.vocabulary.days import day_number
 
@@ -35,9 +35,12 @@ class What(StrEnum):
     BY_POST = "by_post"
 
 
+_ORDER = {what: number for number, what in enumerate(What)}
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One thing that is held: by the link `key` from `start` to `end`, of this type.
+    """One thing that is held: by the link `key` from `start` to `end`, of this type, with its `properties` as they are kept.
 
     `thing` is the contact, the post or the record, `contact` whom a record is with, `post` the id of the post a contact goes with.
     `fields` are those of a contact, `unit` that of a post, `text` what was promised or is to be done.
@@ -81,7 +84,7 @@ def held_by(ask: Ask, id_: str, day: date) -> HeldBy | None:
         *_records(subject, record["in_hand"]),
     ]
     holders = {Ref(row[0], "Officer", row[1]) for row in record["holders"] if row[0]}
-    ordered = sorted(held, key=lambda one: (list(What).index(one.what), one.thing.name, one.key))
+    ordered = sorted(held, key=lambda one: (_ORDER[one.what], one.thing.name, one.key))
     return HeldBy(subject, tuple(ordered), tuple(sorted(holders, key=lambda one: one.name)))
 
 
@@ -112,14 +115,14 @@ def units_in(gazetteer: Gazetteer, units: Iterable[str | None]) -> tuple[str, ..
 def _post(subject: Ref, row: Sequence[Any]) -> Held:
     id_, labels, name, unit, link = row
     thing = Ref(id_, kind_of(labels), name)
-    return Held(link["id"], What.POST, thing, "HOLDS", subject.id, id_, link_fields(link), unit=unit or "")
+    return Held(link["id"], What.POST, thing, "HOLDS", subject.id, id_, link, unit=unit or "")
 
 
 def _contact(subject: Ref, what: What, row: Sequence[Any]) -> Held:
     id_, labels, name, fields, link, *post = row
     owner = post[0] if post else subject.id
     return Held(
-        link["id"], what, Ref(id_, kind_of(labels), name), "OWNS", owner, id_, link_fields(link),
+        link["id"], what, Ref(id_, kind_of(labels), name), "OWNS", owner, id_, link,
         post="".join(post), fields=tuple(fields or ()), derived=bool(link.get(DERIVED_FROM)),
     )  # fmt: skip
 
@@ -133,9 +136,7 @@ def _records(subject: Ref, rows: Iterable[Sequence[Any]]) -> list[Held]:
         kind = kind_of(labels)
         what = What.PROMISE if kind == "Commitment" else What.STEP
         about = Ref(contact, kind_of(contact_labels), contact_name)
-        held = Held(
-            link["id"], what, Ref(id_, kind, name), "BY", id_, subject.id, link_fields(link), about, text=text or ""
-        )
+        held = Held(link["id"], what, Ref(id_, kind, name), "BY", id_, subject.id, link, about, text=text or "")
         found.setdefault(held.key, held)
     return list(found.values())
 

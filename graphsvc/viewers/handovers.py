@@ -119,10 +119,17 @@ def kept_handover(ask: Ask, id_: str) -> KeptHandover:
 
 
 def keep(transaction: Transaction, handover: KeptHandover) -> None:
-    """Keep a handover as it stands now."""
+    """Keep a new handover."""
     told = asdict(handover)
     properties = told | {name: json.dumps(told[name], ensure_ascii=False) for name in ("parts", "signatures")}
     transaction.run("accounts/save_handover", id=handover.id, properties=properties)
+
+
+def keep_signed(transaction: Transaction, handover: KeptHandover) -> None:
+    """Keep who has signed a handover that is there, and what became of it; who takes over what stays as it is."""
+    signatures = json.dumps([asdict(one) for one in handover.signatures], ensure_ascii=False)
+    became = {"state": handover.state, "entry": handover.entry, "signatures": signatures}
+    transaction.run("accounts/save_signatures", id=handover.id, **became)
 
 
 def mark_taken_back(transaction: Transaction, entry: str, undoes: str) -> None:

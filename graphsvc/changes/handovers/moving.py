@@ -8,7 +8,7 @@ A link that began on the day or later ends on its own first day, since nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 from graphsvc.changes.change import AddLink
@@ -22,7 +22,7 @@ from graphsvc.store.database import Ask
 from graphsvc.store.differences import LinkDifference
 from graphsvc.store.records import CHANGED_IN
 from graphsvc.viewers.handovers import KeptHandover, Row
-from graphsvc.vocabulary.days import first_day, last_day
+from graphsvc.vocabulary.days import day_number, first_day, last_day
 from graphsvc.wording.sentences import chinese_date
 
 # What of a duty or a tenure goes on with whoever takes it over; a quote and a source speak of the one before.
@@ -30,19 +30,13 @@ _GOES_ON = ("role", "status", "until", "rule", "one_of")
 _RECORDS = frozenset({What.PROMISE, What.STEP})
 
 
-def pairs(handover: KeptHandover) -> Iterator[tuple[str, str]]:
-    """Yield the start and end of all links that a handover may end or begin."""
-    for part in handover.parts:
-        for row in part.rows:
-            for holder in (handover.who, part.to):
-                yield (row.thing, holder) if row.what in _RECORDS else (holder, row.thing)
-
-
 def move(draft: Draft, held_by: HeldBy, handover: KeptHandover) -> None:
     """Pass on what a handover says. Raises Conflict, telling who was faster, where the leaver does not hold a thing any more."""
     held = {one.key: one for one in held_by.held}
-    if lost := [row for part in handover.parts for row in part.rows if row.key not in held and not _closed(draft, row)]:
-        raise _taken_meanwhile(draft, handover, lost)
+    _require_held(draft, handover, [row for part in handover.parts for row in part.rows if row.key not in held])
+    for one in held_by.held:
+        draft.take_link(one.type, one.start, one.end, one.properties)
+    _load_of_successors(draft, handover)
     moving = _Moving(draft, handover)
     for part in handover.parts:
         draft.entity(part.to)
@@ -51,6 +45,22 @@ def move(draft: Draft, held_by: HeldBy, handover: KeptHandover) -> None:
                 moving.pass_on(held[row.key], part.to)
     if handover.abolishes:
         moving.abolish(held_by)
+
+
+def _require_held(draft: Draft, handover: KeptHandover, away: Sequence[Row]) -> None:
+    """Raise Conflict where what the leaver does not hold any more was not closed, but taken by somebody else."""
+    draft.load_links([(row.thing, handover.who) for row in away if row.what in _RECORDS], [])
+    if lost := [row for row in away if not _closed(draft, row)]:
+        draft.load_entities([lost[0].thing])
+        raise _taken_meanwhile(draft, handover, lost)
+
+
+def _load_of_successors(draft: Draft, handover: KeptHandover) -> None:
+    """Read what the successors have already of what they are to take over."""
+    parts = [{"to": part.to, "things": {row.thing: True for row in part.rows}} for part in handover.parts]
+    day = day_number(date.fromisoformat(handover.day))
+    for type_, start, end, properties in draft.ask("handover/had_already", parts=parts, day=day)[0]["links"]:
+        draft.take_link(type_, start, end, properties)
 
 
 class _Moving:
@@ -74,6 +84,7 @@ class _Moving:
     def abolish(self, held_by: HeldBy) -> None:
         """Let the post and the terms of those who hold it end; what follows from rules for it ends with it."""
         self._draft.set_fields(held_by.subject.id, [("until", last_before(self._day, None))])
+        self._draft.load_links([(one.id, held_by.subject.id) for one in held_by.holders], [])
         for link in list(self._draft.links.values()):
             if (link.type, link.end) == ("HOLDS", held_by.subject.id) and last_day((link.after or {}).get("until")) >= (
                 first_day(self._handover.day)
@@ -95,9 +106,7 @@ class _Moving:
 
     def _has_it(self, link: AddLink) -> bool:
         """Tell whether the successor has the thing in this role already, from the day on and as long."""
-        return any(
-            one.end == link.end and _covers(one, link) for one in self._draft.standing(link.type, link.start)
-        )  # fmt: skip
+        return any(_covers(one, link) for one in self._draft.between(link.type, link.start, link.end))
 
 
 def _covers(one: LinkDifference, link: AddLink) -> bool:
@@ -114,12 +123,12 @@ def _closed(draft: Draft, row: Row) -> bool:
 
 
 def _taken_meanwhile(draft: Draft, handover: KeptHandover, lost: list[Row]) -> Conflict:
-    who, names = draft.name(handover.who), [draft.name(row.thing) for row in lost]
+    who, name = draft.name(handover.who), draft.name(lost[0].thing)
     zh, en = _by_whom(draft.ask, handover, lost[0])
     more = f"等 {len(lost)} 项" if len(lost) > 1 else ""
     return Conflict(
-        f"“{names[0]}”{more}已不由{who}负责：{zh}。什么也没有移交。请撤回这次移交，按现在的情况再提一次。",
-        f"{who} does not hold {names[0]} ({len(lost)} in all) any more: {en}. Nothing was moved; withdraw this handover and "
+        f"“{name}”{more}已不由{who}负责：{zh}。什么也没有移交。请撤回这次移交，按现在的情况再提一次。",
+        f"{who} does not hold {name} ({len(lost)} in all) any more: {en}. Nothing was moved; withdraw this handover and "
         "make another one.",
         keys=tuple(row.key for row in lost),
     )

@@ -23,7 +23,7 @@ from graphsvc.store import Store, Transaction
 from graphsvc.store.differences import new_id
 from graphsvc.store.turn import lock
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.viewers.handovers import PREFIX, KeptHandover, Part, Row, State, keep, kept_handover
+from graphsvc.viewers.handovers import PREFIX, KeptHandover, Part, Row, State, keep, keep_signed, kept_handover
 
 HOLDERS = ("Officer", "Post")
 # What only a person can have: a post holds contacts, and no other post.
@@ -78,7 +78,7 @@ def withdraw(store: Store, viewer: Viewer, id_: str) -> Handover:
         there = kept_handover(transaction.run, id_)
         require_waiting(there)
         gone = replace(there, state=State.WITHDRAWN)
-        keep(transaction, gone)
+        keep_signed(transaction, gone)
         return gone
 
     return told(store, viewer, store.write(work))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -10,14 +10,16 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.changes.handovers.rights import may_sign
+from graphsvc.changes.permission import may_change_all
 from graphsvc.changes.standing import refs_of
 from graphsvc.errors import Conflict
-from graphsvc.facts.holdings import What, held_by
+from graphsvc.facts.holdings import What
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.database import Ask
-from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.viewers import Action, Verdict, Viewer, allowed
 from graphsvc.viewers.handovers import KeptHandover, Row, Side, State, kept_handover, kept_handovers
+from graphsvc.vocabulary.days import day_number
 from graphsvc.wording.handovers import STATES
 
 
@@ -92,11 +94,12 @@ def handovers(store: Store, viewer: Viewer, who: str = "") -> Handovers:
     return Handovers(tuple(told(store, viewer, one) for one in found if one.who in there))
 
 
-def told(store: Store, viewer: Viewer, kept: KeptHandover) -> Handover:
-    """Return a handover as a viewer is told of it."""
+def told(store: Store, viewer: Viewer, kept: KeptHandover, known: Iterable[Ref] = ()) -> Handover:
+    """Return a handover as a viewer is told of it; `known` are entities that were just read."""
     rows = [row for part in kept.parts for row in part.rows]
     ids = [kept.who, *(part.to for part in kept.parts), *(id_ for row in rows for id_ in (row.thing, row.contact))]
-    refs = refs_of(store, viewer, ids)
+    read = {ref.id: ref for ref in known}
+    refs = {**read, **refs_of(store, viewer, set(ids) - read.keys())}
     parts = tuple(HandoverPart(_ref(refs, part.to), tuple(_row(refs, row) for row in part.rows)) for part in kept.parts)
     return Handover(
         kept.id, _ref(refs, kept.who), date.fromisoformat(kept.day), kept.reason, kept.abolishes, kept.state, len(rows),
@@ -104,10 +107,15 @@ def told(store: Store, viewer: Viewer, kept: KeptHandover) -> Handover:
     )  # fmt: skip
 
 
-def concerned(ask: Ask, kept: KeptHandover, of: str) -> frozenset[str]:
+def may_sign_for(ask: Ask, viewer: Viewer, kept: KeptHandover, side: Side, of: str) -> Verdict:
+    """Decide whether a viewer may sign for a side of a handover."""
+    return may_sign(viewer, side, frozenset() if may_change_all(viewer) else _concerned(ask, kept, of))
+
+
+def _concerned(ask: Ask, kept: KeptHandover, of: str) -> frozenset[str]:
     """Return the officers whom a side concerns: the officer, or those who hold the post."""
-    found = held_by(ask, of, date.fromisoformat(kept.day)) if of else None
-    return frozenset({of, *(one.id for one in found.holders)}) if found else frozenset()
+    found = ask("handover/holders", id=of, day=day_number(date.fromisoformat(kept.day))) if of else []
+    return frozenset({of, *found[0]["holders"]}) if found else frozenset()
 
 
 def require_waiting(kept: KeptHandover) -> None:
@@ -126,7 +134,7 @@ def _sides(store: Store, viewer: Viewer, kept: KeptHandover, refs: Mapping[str, 
     return (
         *signed,
         *(
-            HandoverSide(side, _named(refs, of), "", "", bool(may_sign(viewer, side, concerned(store.read, kept, of))))
+            HandoverSide(side, _named(refs, of), "", "", bool(may_sign_for(store.read, viewer, kept, side, of)))
             for side, of in waiting
         ),
     )
