@@ -18,7 +18,7 @@ from graphsvc.queries.requirements import Requirements, requirements
 from graphsvc.reports import region as reports
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
-from graphsvc.vocabulary import CHANNEL_BY_NAME
+from graphsvc.vocabulary import CHANNEL_BY_NAME, LINK_BY_TYPE
 from graphsvc.wording.owners import NOBODY
 
 
@@ -63,6 +63,10 @@ def _departure(left: reports.Departure) -> Iterable[str]:
 def _hanging(found: HangingOnOne) -> Iterable[str]:
     yield f"  离了一处就断开：{found.organizations} 家机构，系于 {found.nodes} 处"
     yield from (f"    · {one.on.name}：{one.lost} 家  {_some(one.organizations, one.lost)}" for one in found.on[:10])
+    yield from (
+        f"    · {one.start.name} —{LINK_BY_TYPE[one.type].zh}→ {one.end.name}：断了就断开 {one.lost} 家"
+        for one in found.ties[:10]
+    )
     for one in found.officers[:10]:
         yield f"    · 只有{one.officer.name}熟悉：{one.lost} 个  {_some(one.contacts, one.lost)}"
     for channel in found.channels:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.facts.chains import Channel
+from graphsvc.facts.links import LinkType
 from graphsvc.facts.refs import Ref, RegionRef, Short
 from graphsvc.wording.hanging import departure_said, departure_said_en
 
@@ -18,6 +19,17 @@ class HangsOn:
     """A node without which so many organizations lose every connection to the region; some of them by name."""
 
     on: Ref
+    lost: int
+    organizations: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HangsOnTie:
+    """Two that are linked in one way, without which so many organizations lose every connection to the region; some by name."""
+
+    type: LinkType
+    start: Ref
+    end: Ref
     lost: int
     organizations: tuple[Ref, ...]
 
@@ -62,6 +74,8 @@ class HangingOnOne:
     organizations: Annotated[int, Field(description="离了某一处就断的机构数 organizations that hang on one node")]
     nodes: Annotated[int, Field(description="这样的人和单位数 nodes on which any hangs")]
     on: tuple[HangsOn, ...]
+    tied: Annotated[int, Field(description="一断就断开机构的关系数 ties on which any hangs")]
+    ties: tuple[HangsOnTie, ...]
     channels: tuple[HangsOnChannel, ...]
     officers: tuple[KnownToOne, ...]
     regions: tuple[HangingRegion, ...]

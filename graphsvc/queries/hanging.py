@@ -18,7 +18,7 @@ import numpy as np
 
 from graphsvc.facts.chains import named
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.hanging import Hanging, hanging, ranked_without
+from graphsvc.facts.columns.hanging import Hanging, Tie, hanging, ranked_without
 from graphsvc.facts.columns.network import Flags
 from graphsvc.facts.hanging import (
     Departed,
@@ -26,6 +26,7 @@ from graphsvc.facts.hanging import (
     HangingRegion,
     HangsOn,
     HangsOnChannel,
+    HangsOnTie,
     KnownToOne,
     WeakerOrganization,
 )
@@ -94,17 +95,23 @@ def hanging_on_one(store: Store, viewer: Viewer, region: Place, day: date, since
     found = asked.hanging
     by_node = _grouped(found.on.tolist(), found.organizations.tolist())
     nodes = _most_first(asked.copy, by_node)
+    ties = _heaviest(asked.copy, found.ties)
     officers = _most_first(asked.copy, known_to_one(asked.day, asked.contacts(), _CONTACTS, day_number(since)))
     channels, regions = _only_channels(asked), _regions_below(asked, region)
     refs = _refs(asked, {
         *(number for one in (*nodes, *officers) for number in (one.key, *one.first)),
         *(number for _, one in channels for number in one.first),
         *(one.on for one in regions if one.on is not None),
+        *(number for tie, one in ties for number in (tie.start, tie.end, *one.first)),
     })  # fmt: skip
     return HangingOnOne(
         organizations=len(np.unique(found.organizations)),
         nodes=len(by_node),
         on=tuple(HangsOn(refs[one.key], one.size, _some(refs, one.first)) for one in nodes),
+        tied=len(found.ties),
+        ties=tuple(
+            HangsOnTie(tie.type, refs[tie.start], refs[tie.end], one.size, _some(refs, one.first)) for tie, one in ties
+        ),
         channels=tuple(HangsOnChannel(name, one.size, _some(refs, one.first)) for name, one in channels),
         officers=tuple(KnownToOne(refs[one.key].short, one.size, _some(refs, one.first)) for one in officers),
         regions=tuple(
@@ -124,8 +131,7 @@ def hanging_organizations(
     hangs = np.isin(ranked.organizations, found.organizations)
     kept = ranked.only(hangs)
     strongest = kept.organizations[np.lexsort((kept.organizations, -kept.scores))][:limit]
-    some = found.among(strongest)
-    on = _grouped(some.organizations.tolist(), some.on.tolist())
+    on = _grouped(found.organizations.tolist(), found.on.tolist())
     refs = _refs(asked, strongest.tolist())
     return {refs[one]: frozenset(asked.copy.numbering.ids_of(on[one])) for one in strongest.tolist()}
 
@@ -176,6 +182,12 @@ def _most_first(copy: NetworkCopy, found: Mapping[int, list[int]]) -> list[_Grou
     ids = dict(zip(found, copy.numbering.ids_of(list(found)), strict=True))
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), ids[one[0]]))
     return [_group(copy, key, numbers) for key, numbers in ordered[:_MOST]]
+
+
+def _heaviest(copy: NetworkCopy, found: Mapping[Tie, Sequence[int]]) -> list[tuple[Tie, _Group]]:
+    """Return the ties on which most hangs, of equals the first by what they join."""
+    most = sorted(found, key=lambda tie: (-len(found[tie]), copy.numbering.ids_of([tie.start, tie.end]), tie.type))
+    return [(tie, _group(copy, tie.start, found[tie])) for tie in most[:_MOST]]
 
 
 def _group(copy: NetworkCopy, key: int, numbers: Sequence[int]) -> _Group:

@@ -14,6 +14,10 @@ from tests.queries.random_network import random_network
 DAYS = (20200630, 20261122)
 
 
+def untied(network: Network, gone: tuple[str, str, str]) -> Network:
+    return Network(network.nodes, [link for link in network.links if (link.type, link.start, link.end) != gone])
+
+
 def without(network: Network, gone: str) -> Network:
     return Network(network.nodes, [link for link in network.links if gone not in (link.start, link.end)])
 
@@ -43,6 +47,13 @@ def test_an_organization_hangs_on_whatever_it_loses_the_region_without(seed: int
                 (ids[one], ids[on]) for one, on in zip(found.organizations.tolist(), found.on.tolist(), strict=True)
             } == expected
             found_any |= bool(expected)
+            assert {
+                ((tie.type, ids[tie.start], ids[tie.end]), ids[one]) for tie, lost in found.ties.items() for one in lost
+            } == {
+                (gone, one)
+                for gone in {(link.type, link.start, link.end) for link in network.links if link.type != "PART_OF"}
+                for one in held.keys() - {row[0] for row in untied(network, gone).connections(region, day)}
+            }
     assert found_any
 
 

@@ -1,16 +1,18 @@
-"""What hangs on one: the organizations all of whose ways to a region lead through one node, and the ranking once it is gone.
+"""What hangs on one: the organizations all of whose ways to a region lead through one node or along one tie, and the ranking once it is gone.
 
-    (o) - (e) - (w) - (r)        e and w are on every way of o: it hangs on each of them
+    (o) - (e) - (w) - (r)        e and w are on every way of o: it hangs on each of them, and on the three ties between
 
-The ways of all channels are one network that leads from the organizations to the region; what stands on every way of an
-organization is one of its dominators there. A walk along it is always the way of a channel, because what may follow a node
-depends on its kind alone.
+The ways of all channels are one network that leads from the organizations to the region, each tie in the middle between its
+ends; what stands on every way of an organization is one of its dominators there. A walk along it is always the way of a
+channel, because what may follow a node depends on its kind alone.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import rustworkx
@@ -22,24 +24,33 @@ from graphsvc.facts.columns.ranking import Ranked, rank
 from graphsvc.facts.columns.reach import ORGANIZATION, links_of, marked, ways
 from graphsvc.vocabulary.channels import CHANNELS, Channel
 
+# Rows of what a tie joins as a way leads along it: here, there, the place of its type in `_TYPES` from 1, negative against the links.
 _Arrows = NDArray[np.int64]
+_TYPES = tuple(dict.fromkeys(hop.link_type for channel in CHANNELS for hop in channel.hops))
+
+
+class Tie(NamedTuple):
+    """All links of one type from one node to another; the nodes by number."""
+
+    type: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Distinct pairs (int32): an organization, and a node without which it has no way to the region."""
+    """Distinct pairs (int32): an organization, and a node without which it has no way to the region; the same of ties.
+
+    `ties` are the organizations without a way, by tie.
+    """
 
     organizations: Numbers
     on: Numbers
-
-    def among(self, organizations: Numbers) -> Hanging:
-        """Return the pairs of some of the organizations."""
-        kept = np.isin(self.organizations, organizations)
-        return Hanging(self.organizations[kept], self.on[kept])
+    ties: Mapping[Tie, Sequence[int]]
 
 
 def hanging(day: Day, inside: Flags) -> Hanging:
-    """Return what hangs on one node where organizations connect to the regions `inside`; a region itself is no such node."""
+    """Return what hangs on one where organizations connect to the regions `inside`; a region itself is no such node."""
     rests_on = [between for channel in CHANNELS for between in links_of(channel)]
     return day.network.once(("hanging", day.day, marked(inside)), rests_on, lambda: _hanging(day, inside))
 
@@ -57,22 +68,36 @@ def _without(links: Links, gone: int) -> Links:
 
 
 def _hanging(day: Day, inside: Flags) -> Hanging:
-    root = day.size
-    arrows = np.unique(
-        np.concatenate([part for channel in CHANNELS for part in _arrows(day, channel, inside, root)]), axis=0
-    )
-    nodes, places = np.unique(arrows, return_inverse=True)
+    arrows = np.unique(np.concatenate([part for channel in CHANNELS for part in _arrows(day, channel, inside)]), axis=0)
     if not len(arrows):
-        return Hanging(np.empty(0, np.int32), np.empty(0, np.int32))
+        return Hanging(np.empty(0, np.int32), np.empty(0, np.int32), {})
+    root = day.size
+    # The root stands for all the regions; behind it come the ties.
+    here, there = arrows[:, 0], np.where(inside[arrows[:, 1]], root, arrows[:, 1])
+    nodes, places = np.unique(np.concatenate((here, there)), return_inverse=True)
+    near, far = places[: len(here)], places[len(here) :]
+    middle = len(nodes) + np.arange(len(arrows))
     graph = rustworkx.PyDiGraph()
-    graph.add_nodes_from(range(len(nodes)))
-    graph.add_edges_from_no_data([(there, here) for here, there in places.reshape(-1, 2).tolist()])
-    # The root stands for all the regions, and has the highest number.
+    graph.add_nodes_from(range(len(nodes) + len(arrows)))
+    graph.add_edges_from_no_data(list(zip(far.tolist(), middle.tolist(), strict=True)))
+    graph.add_edges_from_no_data(list(zip(middle.tolist(), near.tolist(), strict=True)))
     above = rustworkx.immediate_dominators(graph, len(nodes) - 1)
-    organizations = np.setdiff1d(places.reshape(-1, 2)[:, 0], places.reshape(-1, 2)[:, 1]).tolist()
-    pairs = [(place, on) for place in organizations for on in _up_from(place, above, len(nodes) - 1)]
-    found = nodes[np.array(pairs, np.int64).reshape(-1, 2)].astype(np.int32)
-    return Hanging(found[:, 0], found[:, 1])
+    pairs: list[tuple[int, int]] = []
+    ties: dict[Tie, list[int]] = defaultdict(list)
+    for place in np.setdiff1d(near, far).tolist():
+        organization = int(nodes[place])
+        for on in _up_from(place, above, len(nodes) - 1):
+            if on < len(nodes):
+                pairs.append((organization, int(nodes[on])))
+            else:
+                ties[_tie(*arrows[on - len(nodes)].tolist())].append(organization)
+    found = np.array(pairs, np.int32).reshape(-1, 2)
+    return Hanging(found[:, 0], found[:, 1], ties)
+
+
+def _tie(here: int, there: int, turned: int) -> Tie:
+    start, end = (there, here) if turned < 0 else (here, there)
+    return Tie(_TYPES[abs(turned) - 1], start, end)
 
 
 def _up_from(place: int, above: Mapping[int, int], root: int) -> Iterator[int]:
@@ -80,23 +105,22 @@ def _up_from(place: int, above: Mapping[int, int], root: int) -> Iterator[int]:
         yield place
 
 
-def _arrows(day: Day, channel: Channel, inside: Flags, root: int) -> Iterator[_Arrows]:
-    """Yield the links of a channel's ways as rows: the node nearer to the organization, and the one beyond, or the root."""
+def _arrows(day: Day, channel: Channel, inside: Flags) -> Iterator[_Arrows]:
+    """Yield the ties along which a channel's ways lead, link by link from the organizations."""
     near: list[Sequence[str]] = [ORGANIZATION, *(hop.kinds for hop in channel.hops)]
     walked = [list(ways(day, hop, kinds)) for hop, kinds in zip(channel.hops, near, strict=False)]
     leading = [inside]
     for links in reversed(walked[1:]):
         leading.append(_standing(day, [here[leading[-1][there]] for here, there, _ in links]))
     walking: Flags | None = None
-    last = len(walked) - 1
-    for step, (links, wanted) in enumerate(zip(walked, reversed(leading), strict=True)):
-        found = [np.empty((0, 2), np.int64)]
+    for hop, links, wanted in zip(channel.hops, walked, reversed(leading), strict=True):
+        turned = (_TYPES.index(hop.link_type) + 1) * (-1 if hop.backward else 1)
+        found = [np.empty((0, 3), np.int64)]
         for here, there, _ in links:
             kept = wanted[there] if walking is None else wanted[there] & walking[here]
-            beyond = np.full(int(kept.sum()), root) if step == last else there[kept]
-            found.append(np.stack((here[kept], beyond), axis=1).astype(np.int64))
+            found.append(np.stack((here[kept], there[kept], np.full(int(kept.sum()), turned)), axis=1).astype(np.int64))
         yield (arrows := np.concatenate(found))
-        walking = _standing(day, [arrows[:, 1]]) if step != last else None
+        walking = _standing(day, [arrows[:, 1]])
 
 
 def _standing(day: Day, numbers: Sequence[NDArray[np.signedinteger]]) -> Flags:
