@@ -30,8 +30,8 @@ CHINESE, ENGLISH = "zh", "en"
 LANGUAGES = ((CHINESE, "中", "中文", "zh-CN"), (ENGLISH, "EN", "English", "en"))
 
 _COOKIE = "language"
-# Drawings, and the leader's page.
-_IN_BOTH = ("svg", "png", "pdf", "docx")
+# Drawings, the leader's page, and an officer's letter.
+_IN_BOTH = ("svg", "png", "pdf", "docx", "eml", "week.html")
 _YEAR = 365 * 24 * 3600
 
 

@@ -125,5 +125,13 @@ def test_the_week_is_a_sheet_and_a_letter(busy: Store) -> None:
     assert letter.get_body(("html",)).get_content().split() == html.split()  # type: ignore[union-attr]
     assert client.get("/officers/off-wang/week/files/week.doc").status_code == 404
     assert client.get("/officers/nobody/week").status_code == 404
+    client.set_cookie("language", "en")
+    letter = message_from_bytes(client.get("/officers/off-wang/week/files/week.eml").get_data(), policy=default)
+    assert letter["Subject"].startswith("The week of 王主任 (")
+    assert " overdue" in letter.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    in_english = letter.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert '<html lang="en">' in in_english
+    assert " due this week" in in_english
+    assert "本周" not in in_english
     early = client.get("/api/v1/officers/off-wang/week?as_of=2026-03-05").get_json()
     assert (early["first"], early["last"], early["days"][0]["day"]) == ("2026-03-02", "2026-03-08", "2026-03-05")
