@@ -8,3 +8,6 @@ RETURN 'Notice' AS label, properties(n) AS properties
 UNION ALL
 MATCH (n:NotSame)
 RETURN 'NotSame' AS label, properties(n) AS properties
+UNION ALL
+MATCH (n:Proposal)
+RETURN 'Proposal' AS label, properties(n) AS properties

@@ -130,7 +130,7 @@ def _put_records(transaction: Transaction, rows: Sequence[Row]) -> None:
 
 
 _RECORDS = {
-    "entries": "JournalEntry", "batches": "Batch", "notices": "Notice", "not_same": "NotSame", "migrations": "Migration",
+    "entries": "JournalEntry", "batches": "Batch", "notices": "Notice", "not_same": "NotSame", "proposals": "Proposal", "migrations": "Migration",
 }  # fmt: skip
 _ACCOUNTS = {
     "accounts": "Account", "tokens": "Token", "lists": "SavedList", "handovers": "Handover", "readings": "Reading",

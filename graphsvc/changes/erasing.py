@@ -20,6 +20,7 @@ from graphsvc.changes.derived_owners import derive_touched, release
 from graphsvc.changes.footprints import Footprint, footprint, texts_that_name
 from graphsvc.changes.forgetting import without_names, without_values
 from graphsvc.changes.journal import changes_of, entries
+from graphsvc.changes.proposals import forget_proposals_naming
 from graphsvc.changes.refusals import needs_reason
 from graphsvc.clock import today
 from graphsvc.errors import NotFound
@@ -140,6 +141,7 @@ class _Erasing:
         forget_officer(transaction, self.id)
         forget_those_naming(transaction, found.gone, found.names)
         forget_handovers_of(transaction, found.gone)
+        forget_proposals_naming(transaction, [*found.gone, *found.names], found.private)
         self._done = found, batches, readings
         return self._done
 

@@ -28,6 +28,7 @@ from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import derive_after_batch, release
 from graphsvc.changes.forgetting import without_values
 from graphsvc.changes.later_work import rests_on
+from graphsvc.changes.proposals import take_back_proposals
 from graphsvc.changes.touched_owners import Touched
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, GraphServiceError
@@ -207,6 +208,7 @@ def _shortened(report: str, private: set[str]) -> str:
 def _end(transaction: Transaction, batch: Batch, at: str, mark: Stamp) -> None:
     kept = transaction.run("journal/batch", id=batch.id)[0]["properties"].get("report") or "{}"
     who = {"undone_at": at, "undone_by": mark.actor, "undone_reason": mark.reason or None}
+    take_back_proposals(transaction, batch.id)
     keep(transaction, batch.id, {"state": UNDONE, **who, "report": _shortened(kept, set())})
 
 

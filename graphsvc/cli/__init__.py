@@ -9,6 +9,7 @@
     people    person export, erase, retention, erased        promises  promises and take-over
     handovers handover, handovers                            officers  today, week, officers
     posts     posts, appoint                                 duplicates  duplicates, not-same
+    proposals list, show and decide what of a list waits
     rules     rules preview, rules save                      ties      weak-points, introductions, requirements
     terminal  answers as Chinese text
 
@@ -40,6 +41,7 @@ from graphsvc.cli import (
     people,
     posts,
     promises,
+    proposals,
     rules,
     saved_lists,
     serving,
@@ -62,6 +64,7 @@ for module in (
     officers,
     posts,
     duplicates,
+    proposals,
     rules,
     ties,
     drawing,

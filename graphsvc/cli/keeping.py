@@ -62,7 +62,7 @@ def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool
         )
     if not report.whole and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
-        write_marked_copy(file, report.refused, copy, limits(settings), left_out=report.left_out)
+        write_marked_copy(file, report.refused, copy, limits(settings), left_out=[*report.left_out, *report.waiting])
         report.marked_copy = str(copy)
     write_answer(report, terminal.imported, as_json)
     sys.exit(0 if report.whole else 1)

@@ -17,7 +17,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE: (
         "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "handovers", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
         "officers", "today", "week",
-        "owner-rules", "owners", "path", "posts", "promises", "requirements", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
+        "owner-rules", "owners", "path", "posts", "promises", "proposals", "requirements", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
     Action.SEE_DUPLICATES: ("duplicates",),
     Action.DECIDE_DUPLICATES: ("not-same",),

@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter
 
 from graphsvc.answer import as_json
 from graphsvc.values.personal_numbers import hide_numbers
-from graphsvc.values.results import Reason, shortened
+from graphsvc.values.results import PossibleAnswer, Reason, What, shortened
 
 # What is kept in the graph of a long list of refusals or of cells left out; the user has all of them on screen and in the marked copy.
 _KEPT_REFUSALS = 200
@@ -44,6 +44,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting(Refusal):
+    """One question about a row or a cell that waits for an answer; `proposal` is empty where nothing was written."""
+
+    what: Annotated[str, Field(json_schema_extra={"enum": [*What]}, examples=["who"])]
+    whole_row: Annotated[bool, Field(description="整行等，否则只是这一格 the whole row waits, not this cell only")]
+    choices: Annotated[tuple[PossibleAnswer, ...], Field(description="可能的回答 the possible answers")] = ()
+    kinds: Annotated[tuple[str, ...], Field(description="可以新建为哪几类 kinds that a new one may be of")] = ()
+    surely: Annotated[str, Field(description="新的肯定是这一类 the certain kind of a new one")] = ""
+    answers: Annotated[tuple[str, ...], Field(description="可以怎么答 the answers that there are")] = ()
+    name: Annotated[str, Field(description="这一行叫什么 the name of the row")] = ""
+    proposal: Annotated[str, Field(description="等着的提议的编号 id of what waits")] = ""
+    number: Annotated[int, Field(description="其中的第几问 its number among the questions of the proposal")] = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the user should know that stopped nothing. `row` is 0 where it is not about one row.
 
@@ -69,8 +84,9 @@ COUNTS = (
 class ImportReport:
     """What an import did, or with `dry_run` would do.
 
-    `refused` are the faults of rows that did not go in, `left_out` the cells that did not go in with their rows; a report that
-    is read again lists the first of them only, and tells how many there were.
+    `refused` are the faults of rows that did not go in, `left_out` the cells that did not go in with their rows, `waiting` what
+    is asked about rows and cells that go in once somebody has decided; a report that is read again lists the first of them
+    only, and tells how many there were. `decides` is the batch whose waiting rows went in with this one.
     """
 
     batch: Annotated[str | None, Field(description="批次编号，空即什么都没写 null where nothing was written")]
@@ -99,6 +115,15 @@ class ImportReport:
         Sequence[Refusal],
         Field(description="没有导入的格；这些行的其余内容已导入 cells left out of rows that went in"),
     ] = ()
+    waiting_rows: Annotated[int, Field(description="等您定的行数 rows that wait to be decided")] = 0
+    waiting_total: Annotated[int, Field(description="共有几个问题等您定 questions that wait, of rows and of cells")] = 0
+    waiting: Annotated[
+        Sequence[Waiting],
+        Field(description="等您定的：整行，或所在行已导入、只有这一格等着 rows, or cells of rows that went in"),
+    ] = ()
+    decides: Annotated[
+        str | None, Field(description="这些行原来在哪一批里等着 the batch in which these rows waited")
+    ] = None
     notices: list[Notice] = field(default_factory=list)
     marked_copy: Annotated[
         str | None,
@@ -107,7 +132,7 @@ class ImportReport:
 
     @property
     def whole(self) -> bool:
-        """Tell whether every cell of every row could be taken."""
+        """Tell whether every cell of every row could be taken, or waits."""
         return not (self.refused or self.left_out)
 
     def tell_faults(self, refused: Sequence[Refusal], left_out: Sequence[Refusal]) -> None:
@@ -115,6 +140,12 @@ class ImportReport:
         self.refused, self.left_out = refused, left_out
         self.refused_rows = len({(one.sheet, one.row) for one in refused})
         self.refused_total, self.left_out_total = len(refused), len(left_out)
+
+    def tell_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """List what waits for an answer, and count it."""
+        self.waiting = waiting
+        self.waiting_rows = len({(one.sheet, one.row) for one in waiting if one.whole_row})
+        self.waiting_total = len(waiting)
 
     def tell_counts(self, counts: Mapping[str, int]) -> None:
         """Tell how many entities, links and owners by rule were created, updated and so on."""
@@ -127,6 +158,7 @@ class ImportReport:
             self,
             refused=self.refused[:_KEPT_REFUSALS],
             left_out=self.left_out[:_KEPT_REFUSALS],
+            waiting=self.waiting[:_KEPT_REFUSALS],
             notices=self.notices[:_KEPT_REFUSALS],
         )
         return as_json(told).decode()

@@ -1,6 +1,7 @@
 """Dates as people type them -> ISO dates of the same precision; what is unclear is refused with the nearest clear form.
 
-Must not guess: 2021.1 is January, or October after Excel has cut its zero, so it is refused.
+Must not guess: 2021.1 is January, or October after Excel has cut its zero, and 03/04/2019 is a day of March or of April, so
+that both are asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date, timedelta
 
 from graphsvc.values import reasons
 from graphsvc.values.characters import plain
-from graphsvc.values.results import Noted, Refused
+from graphsvc.values.results import Noted, PossibleAnswer, Question, Refused, What
 from graphsvc.vocabulary.days import as_of_day, is_partial_date
 
 _ISO = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -24,6 +25,9 @@ _FORMS = (
 )
 _GAPS = re.compile(r"\s+(?=[年月日号])|(?<=[年月])\s+")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# 2021.1, and 03/04/2019 or 25.4.2019.
+_TENTH = re.compile(r"([12]\d{3})\.1", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)", re.ASCII)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 _GOING_ON = frozenset(
@@ -40,8 +44,19 @@ def clean_date(text: str) -> str:
     typed = _GAPS.sub("", plain(text))
     iso = _read(typed)
     if typed and iso is None:
-        raise Refused(reasons.not_a_date(*_advice(typed)))
+        refused = reasons.not_a_date(*_advice(typed))
+        days = two_readings(typed)
+        raise Refused(Question.of(refused, What.DATE, [PossibleAnswer(day, day) for day in days]) if days else refused)
     return iso or ""
+
+
+def two_readings(text: str) -> list[str]:
+    """Return the two dates that a text may mean, in the order in which they are more often meant; none where it is no such text."""
+    if match := _TENTH.fullmatch(text):
+        return [f"{match[1]}-01", f"{match[1]}-10"]
+    match = _YEAR_LAST.fullmatch(text)
+    both = [_iso(match[4], match[3], match[1]), _iso(match[4], match[1], match[3])] if match else []
+    return [day for day in both if day] if all(both) else []
 
 
 def clean_end(text: str, start: str, end: str, *, is_start: bool) -> str | Noted | None:
@@ -86,8 +101,11 @@ def day_meant(text: str) -> date:
 
 
 def _read(text: str) -> str | None:
-    if re.fullmatch(r"[12]\d{3}\.1", text):
+    if _TENTH.fullmatch(text):
         return None
+    if match := _YEAR_LAST.fullmatch(text):
+        days = {_iso(match[4], match[3], match[1]), _iso(match[4], match[1], match[3])} - {None}
+        return days.pop() if len(days) == 1 else None
     for form in _FORMS:
         if match := form.fullmatch(text):
             return _iso(*(part for part in match.groups() if part and part.isdigit()))
@@ -120,10 +138,9 @@ def _open_end(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _tenth(text: str) -> tuple[str, str] | None:
-    if match := re.fullmatch(r"([12]\d{3})\.1", text):
-        return _write(f"{match[1]}-01", f"{match[1]}-10")
-    return None
+def _two_days(text: str) -> tuple[str, str] | None:
+    days = two_readings(text)
+    return _write(*days) if days else None
 
 
 def _run_together(text: str) -> tuple[str, str] | None:
@@ -184,5 +201,5 @@ def _arabic(text: str) -> str:
 
 
 _ADVISERS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    _open_end, _tenth, _run_together, _excel_serial, _span, _day_that_is_none, _year_within, _month_without_year,
+    _open_end, _two_days, _run_together, _excel_serial, _span, _day_that_is_none, _year_within, _month_without_year,
 )  # fmt: skip

@@ -5,7 +5,9 @@ Holds the shapes only; the sentences are in `reasons`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 SHOWN_CHARS = 200
@@ -19,6 +21,53 @@ class Reason:
     en: str
     way_zh: str
     way_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAnswer:
+    """One possible answer to a question: an id, a name or a date, how it is called, and what tells it from the others."""
+
+    value: str
+    name: str
+    told: str = ""
+
+
+class What(StrEnum):
+    """What is asked: whom a row tells of, which of several a text means, what an unknown name is, which day is meant."""
+
+    WHO = "who"
+    WHICH = "which"
+    NEW = "new"
+    DATE = "date"
+    RESTS = "rests"
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Reason):
+    """A reason that an answer of the user settles. `kinds` are those that a new one may be of, `surely` the certain one.
+
+    `field` is the one whose value is asked for, empty where something is named. One that `rests` on another row has no
+    answer of its own: it is asked again once that row is decided.
+    """
+
+    what: What = What.WHICH
+    choices: tuple[PossibleAnswer, ...] = ()
+    kinds: tuple[str, ...] = ()
+    field: str = ""
+    surely: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        reason: Reason,
+        what: What,
+        choices: Iterable[PossibleAnswer] = (),
+        kinds: Iterable[str] = (),
+        surely: str = "",
+    ) -> Question:
+        """Return the question that settles a reason."""
+        told = reason.zh, reason.en, reason.way_zh, reason.way_en
+        return cls(*told, what, tuple(choices), tuple(kinds), surely=surely)
 
 
 class Refused(Exception):

@@ -18,8 +18,10 @@ from graphsvc.changes.batches import Batch, Batches, get_batch, list_batches
 from graphsvc.changes.undo import UndoReport, plan_undo, undo_batch
 from graphsvc.facts.import_report import ImportReport
 from graphsvc.intake import importing
+from graphsvc.intake.deciding.decide import decide
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
+from graphsvc.intake.proposals.telling import all_waiting, still_waiting
 from graphsvc.intake.template import write_template
 from graphsvc.viewers import Action
 from graphsvc.web import uploads
@@ -27,6 +29,8 @@ from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Why
 from graphsvc.web.context import served
 from graphsvc.web.parameters import Parameters, Text, asked, limit
+from graphsvc.web.proposals.form import decisions
+from graphsvc.web.proposals.groups import groups_in, place_of
 from graphsvc.web.viewers import may_here, viewer
 from graphsvc.wording.doors import API, PAGE
 
@@ -99,7 +103,9 @@ def undo_import(path: BatchPath, query: Why) -> Response:
 def page() -> ResponseReturnValue:
     """Show the upload form and the imports there were."""
     found = list_batches(served().store, asked(BatchesQuery).limit)
-    html = render_template("imports.html", batches=found, importing=may_here(Action.IMPORT))
+    html = render_template(
+        "imports.html", batches=found, importing=may_here(Action.IMPORT), waiting=all_waiting(served().store)
+    )
     return html, _NO_STORE
 
 
@@ -119,6 +125,7 @@ def check_page(token: str) -> ResponseReturnValue:
     report = _import(path, options, dry_run=True)
     html = render_template(
         "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
+        groups=groups_in(path.name, report.waiting),
     )  # fmt: skip
     return html, _NO_STORE
 
@@ -131,6 +138,7 @@ def import_page() -> ResponseReturnValue:
     report = _import(path, options := _options(request.form), dry_run=False)
     if report.batch is None:
         return _to_check(token, options)
+    decide_at_once(report)
     faulty = report.refused or report.left_out
     if not faulty:
         uploads.forget(token)
@@ -143,7 +151,7 @@ def batch_page(batch: str) -> ResponseReturnValue:
     found = get_batch(served().store, BatchPath(batch=batch).batch)
     html = render_template(
         "import.html", batch=found, report=found.report, undoing=may_here(Action.UNDO), token=request.args.get("token"),
-        most=_SHOWN_REFUSALS,
+        most=_SHOWN_REFUSALS, waiting=still_waiting(served().store, found.id),
     )  # fmt: skip
     return html, _NO_STORE
 
@@ -171,7 +179,7 @@ def marked_copy(token: str) -> Response:
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
         report = importing.import_file(served().store, viewer(), path, dry_run=True, limits=limits)
-        write_marked_copy(path, report.refused, target, limits, left_out=report.left_out)
+        write_marked_copy(path, report.refused, target, limits, left_out=[*report.left_out, *report.waiting])
         return _download(target)
 
 
@@ -212,6 +220,13 @@ def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> ImportRepor
 
 def _limits() -> Limits:
     return Limits(max_rows=served().max_rows, max_file_bytes=served().max_file_bytes)
+
+
+def decide_at_once(report: ImportReport) -> None:
+    """Decide what was answered on the page that showed what the import would do; the rest waits."""
+    places = {place_of(one): (one.proposal, one.number) for one in report.waiting if one.proposal}
+    if given := decisions(request.form, places):
+        decide(served().store, viewer(), given)
 
 
 def _fresh(answer: object) -> Response:

@@ -108,6 +108,11 @@ WORDS: dict[str, Words] = {
 
 _LINK = {one.name: (one.zh, one.en) for one in (*LINK_END_FIELDS, *LINK_FIELDS)} | {"type": ("关系类型", "type")}
 _CONTACT = {one.name: (one.zh, one.en) for one in (*INTERACTION.all_fields, CONTACT_WITH, CONTACT_BY)}
+_ANSWER = {
+    "answer": ("回答", "answer"),
+    "value": ("答的是哪一个", "which one"),
+    "question": ("第几问", "number of the question"),
+}
 _IS_NEW = ("与同名的不是同一个", "another of that name")
 
 # What the same name means in the body of a change, or in an address that names something else: by the class that reads it.
@@ -120,6 +125,11 @@ _OF_MODEL: dict[str, dict[str, Words]] = {
     "StoryToSave": {"steps": ("步骤", "steps"), "name": ("名称", "name")},
     "StepBody": {"view": ("视图", "view"), "sentence": ("一句话", "sentence")},
     "TwoOfThem": {"a": ("一条", "one"), "b": (B.zh, B.en), "why": ("凭什么", "why")},
+    "WaitingQuery": {"what": ("问什么", "question"), "by": ("谁导入的", "brought by"), "done": ("刚定好的", "decided just now")},
+    "ProposalsQuery": {"state": ("状态", "state")},
+    "AnswerBody": _ANSWER,
+    "AnswerToOne": _ANSWER,
+    "AnswersToMany": {"decisions": ("回答", "answers")},
     "TheSame": {"keep": (KEEP.zh, KEEP.en), "merge": (OTHER.zh, OTHER.en), "fields": ("另选的值", "chosen values")},
     "RuleBody": {"rule": ("规则", "rule"), "applies_to": ("适用于", "applies to"), "day": ("哪一天", "day")},
     "NewHolder": {"officer": ("联络人员", "officer")},

@@ -55,6 +55,7 @@ PAGES = (
     "/contacts/new",
     "/unowned",
     "/duplicates",
+    "/proposals",
     "/entities/exp-li/merge?other=exp-x",
     "/owner-rules",
     "/owner-rules/edit?rule=rule-1",

@@ -129,5 +129,5 @@ def test_one_tick_makes_the_officer_of_a_list(store: Store) -> None:
 
 def test_the_advice_for_an_unknown_employer_names_its_sheets(store: Store, tmp_path: Path) -> None:
     report = bring(store, tmp_path, {"专家": [["姓名", "工作单位"], ["周明远", "临港"]]})
-    told = [one.suggestion for one in (*report.refused, *getattr(report, "left_out", ()))]
+    told = [one.suggestion for one in (*report.refused, *report.waiting)]
     assert "“国内单位”或“海外机构”表" in told[0]

@@ -34,9 +34,9 @@ def test_two_of_one_name_stay_two_and_one_of_two_employers_stays_one(store: Stor
     assert counts(again)[3:5] == (0, 0)
 
 
-def test_a_third_of_the_name_is_refused_with_the_facts_of_both_sides_but_no_number(store: Store) -> None:
+def test_a_third_of_the_name_waits_with_the_facts_of_both_sides_but_no_number(store: Store) -> None:
     take(store, HOMONYMS / "同名两人.xlsx")
-    [refusal] = take(store, HOMONYMS / "同名第二份.xlsx").refused
+    [refusal] = take(store, HOMONYMS / "同名第二份.xlsx").waiting
     ids = [one["id"] for one in named(store, "王伟")]
     assert all(text in refusal.reason for text in (*ids, "临港理工大学", "北岭医院", "电话不同"))
     assert "1390000" not in refusal.reason + refusal.suggestion
@@ -47,7 +47,7 @@ def test_both_ways_out_of_the_refusal_work(store: Store, tmp_path: Path) -> None
     header = ["编号", "姓名", "职务", "电话"]
     bring(store, tmp_path, {"专家": [header, ["", "王伟", "教授", "13900000001"]]})
     other = ["", "王伟", "副主任", "13900000009"]
-    [refusal] = bring(store, tmp_path, {"专家": [header, other]}).refused
+    [refusal] = bring(store, tmp_path, {"专家": [header, other]}, strict=True).refused
     known = named(store, "王伟")[0]["id"]
     new = refusal.suggestion.rpartition("例如 ")[2]
     assert known in refusal.suggestion
@@ -93,7 +93,7 @@ def test_two_of_one_name_are_asked_for_in_a_later_file_and_stay_two_in_one(
     header = ["姓名", "电话", "工作单位", "籍贯", "英文名"]
     bodies = {"国内单位": [["名称"], ["临港大学"], ["北岭医院"]]}
     bring(store, tmp_path, {**bodies, "专家": [header, ["王伟", *known]]})
-    [refusal] = bring(store, tmp_path, {"专家": [header, ["王伟", *row]]}).refused
+    [refusal] = bring(store, tmp_path, {"专家": [header, ["王伟", *row]]}).waiting
     assert all(text in refusal.reason for text in told)
     assert bring(store, tmp_path, {"专家": [header, ["李伟", *known], ["李伟", *row]]}).refused == []
     assert (len(named(store, "王伟")), len(named(store, "李伟"))) == (1, 2)
@@ -139,7 +139,7 @@ def test_bodies_of_one_name_are_one_unless_their_places_differ(store: Store, tmp
     later = {"国内单位": [["名称", "所在地"], ["人民医院", "浙江省"], ["渝北大学", "重庆市"]]}
     found = bring(store, tmp_path, later)
     assert set(reasons(found)) == {("国内单位", 2)}
-    assert "所在地不同（这里是浙江省" in found.refused[0].reason
+    assert "所在地不同（这里是浙江省" in found.waiting[0].reason
     assert kinds(store) == {"Institution": 3}
 
 

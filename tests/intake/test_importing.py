@@ -165,8 +165,8 @@ def test_a_former_name_of_a_region_is_taken_and_told(store: Store, tmp_path: Pat
 def test_create_missing_makes_bare_entities_of_a_clear_kind(store: Store, tmp_path: Path) -> None:
     rows = [["姓名", "海外机构", "工作单位"], ["张三", "新学会", "国内单位:新单位"], ["李四", "新学会", "某地新单位"]]
     report = bring(store, tmp_path, {"专家": rows}, create_missing=True)
-    assert [(one.row, one.column) for one in report.left_out] == [(3, "工作单位")]
-    assert "国内单位:某地新单位 或 海外机构:某地新单位" in report.left_out[0].suggestion
+    assert [(one.row, one.column) for one in report.waiting] == [(3, "工作单位")]
+    assert "国内单位:某地新单位 或 海外机构:某地新单位" in report.waiting[0].suggestion
     assert kinds(store) == {"Expert": 2, "OverseasOrg": 1, "Institution": 1}
     assert {notice.column for notice in report.notices} == {"海外机构", "工作单位"}
     assert counts(bring(store, tmp_path, {"专家": rows[:2]}, create_missing=True))[:3] == (0, 0, 1)
@@ -190,17 +190,25 @@ def test_strict_writes_all_or_nothing(store: Store, tmp_path: Path) -> None:
 
 
 def test_the_report_has_the_promised_shape_and_stays_with_the_batch(store: Store, tmp_path: Path) -> None:
-    report = bring(store, tmp_path, {"专家": [["姓名", "籍贯"], ["张三", "光山县"], ["李四", "鼓楼区"], ["无", ""]]})
+    report = bring(
+        store,
+        tmp_path,
+        {"专家": [["姓名", "籍贯", "状态"], ["张三", "光山县", "海外"], ["李四", "鼓楼区", ""], ["无", "", ""]]},
+    )
     told = json.loads(json.dumps(as_plain(report)))
     assert {
         "batch", "rows", "created", "updated", "unchanged", "links_created", "links_updated", "links_unchanged",
-        "refused", "left_out", "notices", "file", "at", "dry_run",
+        "refused", "left_out", "waiting", "notices", "file", "at", "dry_run",
     } <= told.keys()  # fmt: skip
     assert told["left_out"][0].keys() == told["refused"][0].keys()
-    assert told["refused"][0].keys() >= {"sheet", "row", "column", "value", "reason", "suggestion"}
+    assert (
+        told["waiting"][0].keys()
+        > told["refused"][0].keys()
+        >= {"sheet", "row", "column", "value", "reason", "suggestion"}
+    )
     batch = list_batches(store)[0]
     assert (batch.id, batch.state, batch.actor, batch.file) == (report.batch, "done", "test", report.file)
-    assert (batch.report.created, batch.report.left_out_total) == (2, 1)
+    assert (batch.report.created, batch.report.left_out_total, batch.report.waiting_total) == (2, 1, 1)
 
 
 def test_progress_tells_what_is_written_for_good(store: Store, tmp_path: Path) -> None:

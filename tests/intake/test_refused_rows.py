@@ -1,4 +1,4 @@
-"""What cannot be joined to the graph is refused with the candidates or the nearest names, and so is what rests on it."""
+"""What cannot be joined to the graph is refused or waits, with the candidates or the nearest names; so does what rests on it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from tests.intake.workbooks import bring, counts, kinds, links_at, reasons
 from tests.story import VIEWER, link, node, tell
 
 
-def test_an_ambiguous_region_is_refused_with_its_four_candidates(store: Store, tmp_path: Path) -> None:
+def test_an_ambiguous_region_waits_with_its_four_candidates(store: Store, tmp_path: Path) -> None:
     report = bring(store, tmp_path, {"专家": [["姓名", "籍贯"], ["张三", "鼓楼区"]]})
     reason = reasons(report)["专家", 2]
     assert [city in reason for city in ("南京市", "徐州市", "福州市", "开封市")] == [True] * 4
-    assert "江苏省南京市鼓楼区" in report.left_out[0].suggestion
+    assert "江苏省南京市鼓楼区" in report.waiting[0].suggestion
     assert (report.refused, kinds(store)) == ([], {"Expert": 1})
 
 
-def test_an_unknown_name_is_refused_with_the_nearest_ones(store: Store, tmp_path: Path) -> None:
+def test_an_unknown_name_waits_with_the_nearest_ones(store: Store, tmp_path: Path) -> None:
     tell(store, [node("OverseasOrg", "o", "圣彼得堡中俄青年创业协会"), node("OverseasOrg", "p", "旅俄学会")], [])
     report = bring(store, tmp_path, {"专家": [["姓名", "海外机构"], ["张三", "圣彼得堡中俄青年协会"]]})
     assert "圣彼得堡中俄青年创业协会" in reasons(report)["专家", 2]
     assert "旅俄学会" not in reasons(report)["专家", 2]
 
 
-def test_homonyms_are_refused_with_ids_and_what_tells_them_apart(store: Store, tmp_path: Path) -> None:
+def test_homonyms_wait_with_ids_and_what_tells_them_apart(store: Store, tmp_path: Path) -> None:
     people = [
         node("Expert", "e-1", "张伟", title="教授"),
         node("Expert", "e-2", "张伟"),
@@ -50,7 +50,7 @@ def test_a_kind_before_the_name_tells_apart_and_the_wrong_kind_is_named(store: S
     report = bring(store, tmp_path, {"关系": [*rows, ["张三", "成员", "张三"], ["远望", "成员", "张三"]]})
     found = reasons(report)
     assert set(found) == {("关系", 2), ("关系", 4), ("关系", 5), ("关系", 6)}
-    assert "国内单位:远望" in next(one.suggestion for one in report.refused if one.row == 2)
+    assert "国内单位:远望" in next(one.suggestion for one in report.waiting if one.row == 2)
     assert "是专家" in found["关系", 5]
     assert links_at(store, "张三") == {("张三", "WORKS_AT", "远望", "", "")}
 
@@ -149,7 +149,7 @@ def test_an_id_of_another_kind_is_refused(store: Store, tmp_path: Path) -> None:
     assert kinds(store) == {"Expert": 1, "Institution": 1} or kinds(store) == {"Expert": 2}
 
 
-def test_a_source_that_nobody_knows_is_refused(store: Store, tmp_path: Path) -> None:
+def test_a_source_that_nobody_knows_waits(store: Store, tmp_path: Path) -> None:
     rows = [["姓名", "来源"], ["张三", "不知名的报纸"]]
     assert set(reasons(bring(store, tmp_path, {"专家": rows}))) == {("专家", 2)}
     assert bring(store, tmp_path, {"专家": rows}, create_missing=True).refused == []

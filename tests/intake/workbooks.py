@@ -71,5 +71,5 @@ def version(store: Store) -> int:
 
 
 def reasons(report: ImportReport) -> dict[tuple[str, int], str]:
-    """Return why each row was refused, or a cell of it left out."""
-    return {(one.sheet, one.row): one.reason for one in [*report.refused, *report.left_out]}
+    """Return why each row was refused or waits, or a cell of it was left out."""
+    return {(one.sheet, one.row): one.reason for one in [*report.refused, *report.left_out, *report.waiting]}

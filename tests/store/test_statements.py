@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 
 # A value of the right type for each parameter, so that a planner can look at the statement.
 LISTS = (
+    "keys",
+    "proposals",
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
     "notices", "not_same", "migrations", "batches", "accounts", "tokens", "lists", "handovers", "readings", "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
 )  # fmt: skip

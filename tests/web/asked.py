@@ -15,6 +15,8 @@ from tests.story import VIEWER, link, node, tell
 
 FAULTY = "编号,名称,类型,成立时间,没人认识的一列\norg-new,新学会,社团,不是日期,x\norg-bad,,不存在的类型,,\n".encode()
 
+ASKED = "姓名,籍贯,工作单位\n张伟,鼓楼区,无此公司\n新人,鼓楼区,无此公司\n".encode()
+
 # The operation, and what is asked of it.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_connections": (
@@ -139,6 +141,28 @@ def imported(client: FlaskClient, dry_run: str = "false") -> dict[str, Any]:
     return dict(client.post("/api/v1/imports", data=data).get_json())
 
 
+def waiting(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
+    """Yield the answers about what waits to be decided, and to decisions."""
+    data = {"file": (BytesIO(ASKED), "专家.csv")}
+    report = client.post("/api/v1/imports", data=data).get_json()
+    yield "import_file", "POST", report
+    found = client.get("/api/v1/proposals").get_json()
+    yield "list_proposals", "GET", found
+    who, *others = found["proposals"]
+    left_out = [{"id": one["id"], "answer": "leave_out"} for one in others]
+    yield (
+        "decide_proposals",
+        "POST",
+        client.post("/api/v1/proposals/decisions", json={"decisions": left_out}).get_json(),
+    )
+    for answer in ({"answer": "is", "value": "zw-1"}, {"answer": "leave_out"}):
+        decided = client.post(f"/api/v1/proposals/{who['id']}/decision", json=answer).get_json()
+        yield "decide_proposal", "POST", decided
+    yield "get_proposal", "GET", client.get(f"/api/v1/proposals/{who['id']}").get_json()
+    for batch in (decided["report"]["batch"], report["batch"]):
+        assert client.delete(f"/api/v1/imports/{batch}").status_code == 200
+
+
 def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     """Yield operation, address and answer of every question, of a private field, an erasure, and of an import and its undo."""
     report, undone = imported(client), imported(client, "true")
@@ -150,6 +174,7 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
         gone = client.post("/api/v1/people/exp-gone/erasure", json=body)
         yield "erase_person", "POST", gone.get_json()
     yield "show_private_field", "POST", shown.get_json()
+    yield from waiting(client)
     address = "where=status:any&where=旧列:any&towards=500000"
     saved = client.post(
         "/api/v1/saved-lists", json={"name": "旧清单", "kind": "experts", "address": address}
@@ -172,7 +197,7 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     yield "remove_story", "DELETE", client.delete(f"/api/v1/stories/{story['id']}").get_json()
     yield "remove_saved_view", "DELETE", client.delete(f"/api/v1/saved-views/{view['id']}").get_json()
     batches = [one["id"] for one in client.get("/api/v1/imports").get_json()["batches"]]
-    named = {"batch": next(id_ for id_ in batches if id_ != report["batch"]), "undone": report["batch"]}
+    named = {"batch": batches[-1], "undone": report["batch"]}
     for operation, addresses in QUESTIONS.items():
         for address in addresses:
             response = client.get(address.format(**named))

@@ -51,5 +51,5 @@ def test_what_is_missing_says_to_which_sheets_it_may_be_added(client: FlaskClien
     data = {"file": (BytesIO("姓名,工作单位\n陈新,无名公司\n".encode()), "专家.csv"), "dry_run": "1"}
     report = client.post("/api/v1/imports", data=data).json
     assert report is not None
-    (fault,) = [*report["refused"], *report.get("left_out", [])]
+    (fault,) = report["waiting"]
     assert "先在“国内单位”或“海外机构”表里加上这一行" in fault["suggestion"]

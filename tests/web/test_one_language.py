@@ -43,7 +43,7 @@ ADDRESSES = (
     "/entities/x-1/history", "/entities/x-1/edit", "/entities/x-1/edit?field=phone", "/entities/x-1/delete", "/entities/x-1/merge", "/entities/x-1/merge?other=x-2", "/entities/x-1/contacts/new",
     "/entities/i-1/close", "/entities/x-1/links/new", "/entities/x-1/links/new?way=MEMBER_OF.out", "/entities/x-1/personal-data", "/entities/x-1/readings", "/entities/new",
     "/entities/new?kind=Expert", "/entities/new?kind=Figure&of=p-1", "/explore", "/explore?centre=o-1", "/explore/about/x-1", "/paths", "/paths?from=x-1&to=w-1", "/paths?from=x-1&to=o-2",
-    "/paths?from=x-1&to=x-1", "/introductions", "/introductions?to=o-1", "/officers", "/officers/off-1", "/officers/off-1/day", "/officers/off-1/week", "/contacts/new", "/handovers", "/posts", "/posts/t-1", "/entities/x-1/owners", "/duplicates", "/requirements",
+    "/paths?from=x-1&to=x-1", "/introductions", "/introductions?to=o-1", "/officers", "/officers/off-1", "/officers/off-1/day", "/officers/off-1/week", "/contacts/new", "/handovers", "/posts", "/posts/t-1", "/entities/x-1/owners", "/duplicates", "/proposals", "/requirements",
     "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports",
     "/changes", "/changes.atom", "/entities/x-1/changes.atom", "/docs", "/sign-in", "/privacy", "/privacy/edit", "/personal-data", "/personal-data?years=1", "/stories", "/no-such-page",
 )  # fmt: skip

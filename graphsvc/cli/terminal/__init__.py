@@ -16,6 +16,7 @@ from graphsvc.cli.terminal.people import erased_people, erasure, retention, tomb
 from graphsvc.cli.terminal.posts import appointed, posts
 from graphsvc.cli.terminal.problems import problem
 from graphsvc.cli.terminal.promises import promises
+from graphsvc.cli.terminal.proposals import decided, proposal, proposals
 from graphsvc.cli.terminal.routes import connections, introductions, missing, neighbours, paths
 from graphsvc.cli.terminal.rules import rule_preview, rule_saved
 from graphsvc.cli.terminal.saved_lists import lists_with_names, saved_list, saved_list_deleted
@@ -36,6 +37,7 @@ __all__ = [
     "connections",
     "contacts",
     "contents",
+    "decided",
     "derived_owners",
     "dormant",
     "duplicates",
@@ -63,6 +65,8 @@ __all__ = [
     "posts",
     "problem",
     "promises",
+    "proposal",
+    "proposals",
     "readings",
     "restored",
     "retention",

@@ -26,6 +26,9 @@ def imported(answer: ImportReport) -> Iterable[str]:
             f"  按规则得出的联络人：新增 {answer.owners_created}、更新 {answer.owners_updated}、"
             f"取消 {answer.owners_deleted}"
         )
+    if answer.waiting_total:
+        cells = len({(one.sheet, one.row, one.column) for one in answer.waiting if not one.whole_row})
+        yield f"  等您定：{answer.waiting_rows} 行" + (f"、另有 {cells} 格" if cells else "")
     if answer.refused:
         yield f"  被拒：{answer.refused_rows} 行，共 {len(answer.refused)} 处"
     notices = sorted(answer.notices, key=lambda notice: not notice.left_out)
@@ -38,6 +41,11 @@ def imported(answer: ImportReport) -> Iterable[str]:
     if answer.left_out:
         yield f"  下列 {len(answer.left_out)} 格没有导入，所在行的其余内容已导入："
         yield from _faults(answer.left_out, "△", "格没有导入")
+    if answer.waiting:
+        yield f"  下列 {answer.waiting_total} 处等您定，同事也可以定" + (
+            "：" if answer.dry_run else "：graphsvc proposals 列出可以怎么答"
+        )
+        yield from _faults(answer.waiting, "?", "处等您定")
     if answer.marked_copy:
         yield f"  被拒的行和没有导入的格已标在 {answer.marked_copy}，改好后可直接导入。"
 

@@ -25,6 +25,29 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What only the user can decide about a row: what it cannot go in without, and cells that it can do without."""
+
+    row: Row
+    needed: tuple[Problem, ...] = ()
+    others: tuple[Problem, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the row waits, and not one cell of it only."""
+        return bool(self.needed)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is asked, what the row needs first."""
+        return (*self.needed, *self.others)
+
+    def refusals(self) -> list[Refusal]:
+        """Return the questions as reasons to refuse the row or its cell."""
+        return [refusal(self.row, problem) for problem in self.problems]
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A cell by which a row refers to a subject; `needed` where the row falls with it."""
 
@@ -39,7 +62,7 @@ class Reference:
 class Checked:
     """What came of the rows: good rows with their subjects, the ties of good rows, and why the others are refused.
 
-    `left_out` are the cells of good rows that could not be taken.
+    `left_out` are the cells of good rows that could not be taken, `asked` the rows and the cells that wait for an answer.
     """
 
     rows: list[tuple[EntityRow, Subject]] = field(default_factory=list)
@@ -48,6 +71,7 @@ class Checked:
     sources: dict[int, Subject] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     left_out: list[Refusal] = field(default_factory=list)
+    asked: list[AskedRow] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 

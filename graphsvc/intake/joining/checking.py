@@ -16,10 +16,10 @@ from graphsvc.intake.joining.resolving import Kinds, Meaning, Resolver
 from graphsvc.intake.joining.single_values import all_meant, single_ties, two_values, wider
 from graphsvc.intake.joining.subjects import FileIndex, Row, Subject, Tie
 from graphsvc.intake.joining.trees import circles, second_parents
-from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow
+from graphsvc.intake.sheets.typed_rows import AskedCell, EntityRow, LinkCell, LinkRow
 from graphsvc.store.database import Ask
 from graphsvc.values import link_reasons
-from graphsvc.values.results import Reason
+from graphsvc.values.results import Question, Reason, What
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 from graphsvc.vocabulary.kinds import ID, NAME, SOURCE
 from graphsvc.vocabulary.links import LINK_END_FIELDS
@@ -56,6 +56,13 @@ class Checker:
         for row, subject in self._index.of_row if notes else ():
             if note := notes.get(subject):
                 self._found.notice(row, NAME.zh, note)
+
+    def ask_for(self, cells: Sequence[AskedCell], rows: Iterable[Row]) -> None:
+        """Ask for the values of cells that only the user can read."""
+        by_place = {(row.sheet, row.number): row for row in rows} if cells else {}
+        for cell in cells:
+            if row := by_place.get((cell.sheet, cell.number)):
+                self._found.doubt(row, cell.header, cell.text, cell.question, cell.needed)
 
     def add_parents(self, parents: dict[Subject, str]) -> None:
         """Add the links to the parents of regions that their rows imply by a code."""
@@ -213,7 +220,7 @@ class Checker:
             subject = lost.pop()
             why = self._found.problems[id(first_row[subject])][0]
             place = first_row[subject]
-            reason = reasons.rests_on_refused(subject.name, place.sheet, place.number, why.reason.zh, why.reason.en)
+            reason = _rests_on(subject, place, why.reason, waits=self._found.waits(id(place)))
             for reference in waiting.pop(subject, ()):
                 row = reference.row
                 if id(row) in self._found.problems:
@@ -242,5 +249,13 @@ class Checker:
             sources={key: source for key, source in self._sources.items() if (key, source) not in dropped},
             refused=self._found.refused(),
             left_out=self._found.left_out(),
+            asked=self._found.asked(),
             notices=list(self._found.notices.values()),
         )
+
+
+def _rests_on(subject: Subject, place: Row, why: Reason, *, waits: bool) -> Reason:
+    """Return the reason of what refers to a subject of which no row goes in: that is refused too, or waits with it."""
+    if not waits:
+        return reasons.rests_on_refused(subject.name, place.sheet, place.number, why.zh, why.en)
+    return Question.of(reasons.rests_on_waiting(subject.name, place.sheet, place.number), What.RESTS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graphsvc.facts.import_report import Notice, Refusal
-from graphsvc.intake.joining.checked import Problem, refusal
+from graphsvc.intake.joining.checked import AskedRow, Problem, refusal
 from graphsvc.intake.joining.subjects import Row, Subject, Tie
 from graphsvc.values.personal_numbers import hide_numbers
-from graphsvc.values.results import Reason
+from graphsvc.values.results import Question, Reason
 
 
 class Findings:
@@ -56,10 +56,33 @@ class Findings:
         key, dropped = id(tie.row), self.dropped
         return key not in self.problems and not (dropped and ((key, tie.end) in dropped or (key, tie.start) in dropped))
 
+    def waits(self, key: int) -> bool:
+        """Tell whether all that keeps a row out, by its identity, can be asked for."""
+        return all(isinstance(problem.reason, Question) for problem in self.problems[key])
+
     def refused(self) -> list[Refusal]:
         """Return why rows are refused."""
-        return [refusal(self._rows[key], problem) for key, found in self.problems.items() for problem in found]
+        problems = self.problems.items()
+        return [refusal(self._rows[key], one) for key, found in problems if not self.waits(key) for one in found]
 
     def left_out(self) -> list[Refusal]:
-        """Return why cells are left out of their rows."""
-        return [refusal(row, problem) for row, problem in self._left_out]
+        """Return why cells are left out of their rows, with all of them for a row that is refused."""
+        return [refusal(row, problem) for row, problem in self._left_out if not self._is_asked(row, problem)]
+
+    def asked(self) -> list[AskedRow]:
+        """Return what waits: rows with all that is asked of them, and single cells of rows that go in."""
+        others: dict[int, list[Problem]] = defaultdict(list)
+        cells = []
+        for row, problem in self._left_out:
+            if not self._is_asked(row, problem):
+                continue
+            if id(row) in self.problems:
+                others[id(row)].append(problem)
+            else:
+                cells.append(AskedRow(row, others=(problem,)))
+        waiting = [key for key in self.problems if self.waits(key)]
+        return [AskedRow(self._rows[key], tuple(self.problems[key]), tuple(others[key])) for key in waiting] + cells
+
+    def _is_asked(self, row: Row, problem: Problem) -> bool:
+        refused = id(row) in self.problems and not self.waits(id(row))
+        return isinstance(problem.reason, Question) and not refused

@@ -11,13 +11,26 @@ from hashlib import blake2b
 from graphsvc.facts.identifying import Comparison, Fact, Facts, told
 from graphsvc.intake.joining.row_facts import Namesake
 from graphsvc.intake.sheets.typed_rows import EntityRow
-from graphsvc.values.results import Reason
+from graphsvc.values.results import PossibleAnswer, Question, Reason, What
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 _LISTED = 4
+# More than these are found by searching.
+_CHOICES = 12
 
 
-def who_is_it(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comparison]]) -> Reason:
+def who_is_it(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comparison]]) -> Question:
+    """Ask which of those of its name a row tells of, or whether of another."""
+    known = [(one, comparison) for one, comparison in sides if one.subject.known or one.subject.given]
+    choices = [_choice(one, _difference(comparison, facts, one)[0]) for one, comparison in known[:_CHOICES]]
+    return Question.of(_not_clear(row, facts, sides), What.WHO, choices, [row.kind])
+
+
+def _choice(one: Namesake, difference: str) -> PossibleAnswer:
+    return PossibleAnswer(one.subject.id, one.subject.name, "；".join(filter(None, [one.shown, difference])))
+
+
+def _not_clear(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comparison]]) -> Reason:
     listed = sides[:_LISTED]
     kind = KIND_BY_LABEL[row.kind]
     zh = "；".join(_label(one)[0] + "：" + _difference(comparison, facts, one)[0] for one, comparison in listed)

@@ -135,6 +135,15 @@ def rests_on_refused(text: str, sheet: str, row: int, why: str, why_en: str) -> 
     )
 
 
+def rests_on_waiting(text: str, sheet: str, row: int) -> Reason:
+    return Reason(
+        f"它引用的“{text}”（“{sheet}”表第 {row} 行）还没有定",
+        f"it refers to {text} (sheet {sheet}, row {row}), which is not decided yet",
+        f"先定“{sheet}”表第 {row} 行，这里随后就接着问或直接导入",
+        f"decide row {row} of sheet {sheet} first; this goes in then, or is asked for",
+    )
+
+
 def became_ambiguous(text: str) -> Reason:
     return Reason(
         f"导入期间别人新增了几个“{text}”",

@@ -6,7 +6,7 @@ Never guesses: what means several things or nothing answers with a reason. Must 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.gazetteer.places import Place
@@ -21,10 +21,11 @@ from graphsvc.store.differences import new_id
 from graphsvc.values import link_reasons
 from graphsvc.values.characters import unwrapped
 from graphsvc.values.folding import fold
+from graphsvc.values.link_reasons import LISTED_KINDS
 from graphsvc.values.names import split_kind
 from graphsvc.values.people_names import apart
 from graphsvc.values.regions import resolve_region
-from graphsvc.values.results import Reason
+from graphsvc.values.results import PossibleAnswer, Question, Reason, What
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.kinds import PEOPLE
 
@@ -49,15 +50,17 @@ class Resolver:
         names: GraphNames,
         gazetteer: Gazetteer,
         create_missing: bool,
+        to_make: Collection[tuple[str, str]] = (),
         lost: Iterable[RefusedRow] = (),
         doubtful: Mapping[str, tuple[EntityRow, Reason]] | None = None,
     ) -> None:
-        """`lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
+        """`to_make` are names with the kind of which each is made; `lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
         self.names = names
         self.bare: list[Subject] = []
         self._index = index
         self._gazetteer = gazetteer
         self._create_missing = create_missing
+        self._to_make = to_make
         self._meanings: dict[tuple[str, Kinds], Meaning] = {}
         self._names_of_kinds: dict[Kinds, list[str]] = {}
         self._made_kinds = MadeKinds((row for row, _ in index.of_row), gazetteer)
@@ -69,7 +72,10 @@ class Resolver:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up in bulk what many texts may mean."""
-        self.names.learn(part for text in texts for part in may_mean(text))
+        parts = list(dict.fromkeys(part for text in texts for part in may_mean(text)))
+        self.names.learn(parts)
+        several = [named for part in parts if len(named := self.names.with_name(part)) > 1]
+        self.names.known(one.id for named in several for one in named if one.kind != "Region")
 
     def names_in(self, text: str, kinds: Kinds) -> list[str]:
         """Return the names in a text that a line break, a comma, a slash or 和 may separate, or may not.
@@ -107,8 +113,22 @@ class Resolver:
             return found
         return Meaning(reason=self.ambiguous(text, found.subjects))
 
-    def ambiguous(self, text: str, subjects: Sequence[Subject], *, row: bool = False) -> Reason:
-        """Return the reason that `text` means all of `subjects`; `row`: it is the name of a row without id."""
+    def ambiguous(self, text: str, subjects: Sequence[Subject], *, row: bool = False) -> Question:
+        """Ask which of `subjects` a text means, or, with `row`, which of them a row of this name and without id tells of."""
+        what, kinds = (What.WHO, [subjects[0].kind]) if row else (What.WHICH, [])
+        found = [subject for subject in subjects if subject.known or subject.given]
+        return Question.of(self._means_several(text, subjects, row), what, map(self._choice, found), kinds)
+
+    def _choice(self, subject: Subject) -> PossibleAnswer:
+        if subject.kind == "Region":
+            return PossibleAnswer(subject.id, self.region_name(subject.id), subject.id.removeprefix("region-"))
+        known = self.names.known([subject.id]) if subject.known else {}
+        told = known[subject.id].shown() if subject.id in known else ""
+        return PossibleAnswer(
+            subject.id, subject.name, " · ".join(filter(None, [KIND_BY_LABEL[subject.kind].zh, told]))
+        )
+
+    def _means_several(self, text: str, subjects: Sequence[Subject], row: bool) -> Reason:
         if all(subject.kind == "Region" for subject in subjects):
             return reasons.ambiguous_region(text, [self._region_shown(subject) for subject in subjects])
         known = self.names.known([subject.id for subject in subjects if subject.known])
@@ -218,13 +238,17 @@ class Resolver:
             why = refused.refusals[0]
             return Meaning(reason=reasons.rests_on_refused(text, why.sheet, why.row, why.reason, why.reason_en))
         made = self._made_kinds.kind(text, kinds)
-        if made and self._create_missing:
+        if made and (self._create_missing or (text, made) in self._to_make):
             return self._made(text, made)
         if kinds == ("Region",):
             near = resolve_region(self._gazetteer, text).nearest
             return Meaning(reason=reasons.unknown_region(text, [self._gazetteer.full_name(p) for p in near]))
         nearest = self.names.nearest(text, kinds, self._file_names(kinds))
-        return Meaning(reason=reasons.unknown(text, kinds, nearest, made, self._create_missing))
+        nobody = reasons.unknown(text, kinds, nearest, made, self._create_missing)
+        makeable = [kind for kind in kinds if kind != "Region"] if len(kinds) <= LISTED_KINDS else []
+        choices = [PossibleAnswer(one, one) for one in nearest]
+        surely = made if made in makeable else ""
+        return Meaning(reason=Question.of(nobody, What.NEW, choices, makeable, surely or ""))
 
     def _refused(self, text: str, kinds: Kinds) -> RefusedRow | None:
         """Return the refused row of the file that a text names."""

@@ -19,7 +19,7 @@ from graphsvc.intake.sheets.furniture import Furniture
 from graphsvc.intake.sheets.mapping import Plan, map_sheet
 from graphsvc.intake.sheets.merged_cells import MergedCells
 from graphsvc.intake.sheets.sheet_builder import Builder
-from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, RefusedRow
+from graphsvc.intake.sheets.typed_rows import AskedCell, EntityRow, LinkCell, LinkRow, RefusedRow
 
 _PROGRESS_ROWS = 1000
 
@@ -30,7 +30,7 @@ __all__ = ["EntityRow", "LinkCell", "LinkRow", "Parsed", "parse"]
 class Parsed:
     """All good rows of a file in their order, every refusal, and the cells that were left out of good rows.
 
-    `lost` are the refused rows that others may refer to. `rows` counts the data rows seen, the refused ones too.
+    `asked` are cells of good rows that only the user can read, `lost` the refused rows that others may refer to. `rows` counts the data rows seen, the refused ones too.
     """
 
     entities: list[EntityRow] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Parsed:
     lost: list[RefusedRow] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     left_out: list[Refusal] = field(default_factory=list)
+    asked: list[AskedCell] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     rows: int = 0
 
@@ -87,6 +88,7 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
                 progress(parsed.rows)
     _check_count(file, plan.sheet.name, parsed.rows, limits)
     parsed.left_out += builder.left_out
+    parsed.asked += builder.asked
     parsed.notices += builder.remarks().notices()
 
 

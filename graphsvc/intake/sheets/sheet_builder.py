@@ -7,6 +7,7 @@ out of its row. Must not know which kind of row it builds; that is in `building`
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,7 @@ from graphsvc.intake.sheets.cell_cleaning import (
 from graphsvc.intake.sheets.doubts import Doubts
 from graphsvc.intake.sheets.mapping import Column, Plan
 from graphsvc.intake.sheets.remarks import Remarks
-from graphsvc.intake.sheets.typed_rows import Outcome
+from graphsvc.intake.sheets.typed_rows import AskedCell, Outcome
 from graphsvc.values import reasons
 from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import harmless, typed_text
@@ -36,7 +37,7 @@ from graphsvc.values.cleaning import (
     Value,
 )
 from graphsvc.values.personal_numbers import MASK
-from graphsvc.values.results import Noted, Reason, Refused
+from graphsvc.values.results import Noted, Question, Reason, Refused
 from graphsvc.vocabulary import SPANS, Field, ValueType
 from graphsvc.vocabulary.days import first_day, last_day
 
@@ -49,7 +50,10 @@ class Builder:
 
     def __init__(self, plan: Plan, longest: int, needs: Callable[[str], bool]) -> None:
         self.left_out: list[Refusal] = []
+        self.asked: list[AskedCell] = []
         self._plan = plan
+        # A name that is composed of what the row says is not known before all of it is.
+        self._composes = plan.kind is not None and bool(plan.kind.name_from)
         self._sheet = plan.sheet.name
         self._remarks = Remarks(self._sheet)
         self._named_cleaners = {name: named_cleaner(self._cleaner_of(name), name, longest) for name in plan.named}
@@ -97,13 +101,27 @@ class Builder:
         return Refusal.at(self._sheet, number, column.header if column else "", value, reason)
 
     def _doubt(self, doubts: Doubts, column: Column, cell: Cell, reason: Reason) -> None:
-        """Note a bad cell: it refuses its row, or is left out of it."""
-        found = doubts.refused if column.index in self._needed else doubts.left_out
+        """Note a bad cell: it is asked for, refuses its row, or is left out of it."""
+        needed = column.index in self._needed
+        if isinstance(reason, Question) and not self._composes:
+            doubts.asked.append(
+                AskedCell(
+                    self._sheet,
+                    doubts.row,
+                    column.header,
+                    harmless(shown_text(cell)),
+                    replace(reason, field=column.target.name),
+                    needed,
+                )
+            )
+            return
+        found = doubts.refused if needed else doubts.left_out
         found.append(self._at(doubts.row, column, cell, reason))
 
     def _accept(self, doubts: Doubts) -> None:
         """Say what there is to say of a row that is taken."""
         self.left_out += doubts.left_out
+        self.asked += doubts.asked
         for header, word in doubts.nothing:
             self._remarks.nothing(header, word, doubts.row)
         for header, noted in doubts.noted:

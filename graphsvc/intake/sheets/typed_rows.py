@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graphsvc.facts.import_report import Refusal
 from graphsvc.values.cleaning import Value
+from graphsvc.values.results import Question
 from graphsvc.vocabulary import LinkColumn
 
 
@@ -44,6 +45,18 @@ class LinkRow:
     type: str
     end: str
     properties: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCell:
+    """One cell of a good row whose value only the user knows; with `needed` the row says something else without it."""
+
+    sheet: str
+    number: int
+    header: str
+    text: str
+    question: Question
+    needed: bool
 
 
 @dataclass(frozen=True, slots=True)

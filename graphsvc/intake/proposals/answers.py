@@ -1,0 +1,89 @@
+"""An answer to a question -> the row as it is then. Must not ask the graph: whether the answer still holds is checked with the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from graphsvc.changes.proposals import KeptAnswer, KeptProposal, KeptQuestion
+from graphsvc.intake.joining.subjects import Row
+from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
+from graphsvc.values.results import What
+from graphsvc.vocabulary.kinds import SOURCE
+from graphsvc.vocabulary.links import LINK_END_FIELDS
+
+_FROM, _, _TO = (field.zh for field in LINK_END_FIELDS)
+
+
+class Answer(StrEnum):
+    """The answers there are: one that is there, a new one, one reading of a date, without the cell, without the row."""
+
+    IS = "is"
+    NEW = "new"
+    READING = "reading"
+    LEAVE_OUT = "leave_out"
+    DROP = "drop"
+
+
+def possible(question: KeptQuestion, *, whole: bool) -> list[Answer]:
+    """Return the answers that a question can have."""
+    found = [Answer.READING] if question.what == What.DATE else [Answer.IS]
+    if question.what == What.RESTS:
+        found = []
+    if question.kinds and question.what in (What.WHO, What.NEW):
+        found.append(Answer.NEW)
+    if not question.needed:
+        found.append(Answer.LEAVE_OUT)
+    return [*found, Answer.DROP] if whole else found
+
+
+def decided_row(proposal: KeptProposal, row: Row) -> Row | None:
+    """Return a row with all that is answered of a proposal; None where it is dropped."""
+    for question in proposal.questions:
+        changed = _with_answer(row, question, question.given) if question.given else row
+        if changed is None:
+            return None
+        row = changed
+    return row
+
+
+def made_of(questions: Iterable[KeptQuestion]) -> set[tuple[str, str]]:
+    """Return the names that are answered to be new ones, each with its kind."""
+    return {
+        (question.text, question.given.value)
+        for question in questions
+        if question.what == What.NEW and question.given and question.given.answer == Answer.NEW
+    }
+
+
+def _with_answer(row: Row, question: KeptQuestion, given: KeptAnswer) -> Row | None:
+    if given.answer == Answer.DROP:
+        return None
+    if question.what == What.WHO:
+        return replace(row, id=given.value) if isinstance(row, EntityRow) else row
+    value = {Answer.LEAVE_OUT: "", Answer.NEW: f"{given.value}:{question.text}"}.get(Answer(given.answer), given.value)
+    if question.field:
+        return _with_property(row, question.field, value)
+    if question.column == SOURCE.zh and row.properties.get("source") == question.text:
+        return _with_property(row, "source", value)
+    return _with_end(row, question, value) if isinstance(row, LinkRow) else _with_cell(row, question, value)
+
+
+def _with_property(row: Row, name: str, value: str) -> Row:
+    left = {other: told for other, told in row.properties.items() if other != name}
+    return replace(row, properties={**left, **({name: value} if value else {})})
+
+
+def _with_end(row: LinkRow, question: KeptQuestion, value: str) -> LinkRow:
+    if question.column == _FROM:
+        return replace(row, start=value)
+    return replace(row, end=value) if question.column == _TO else row
+
+
+def _with_cell(row: EntityRow, question: KeptQuestion, value: str) -> EntityRow:
+    found = [
+        replace(cell, text=value) if (cell.header, cell.text) == (question.column, question.text) else cell
+        for cell in row.links
+    ]
+    return replace(row, links=tuple(cell for cell in found if cell.text))
