@@ -1,6 +1,6 @@
 // What a form can do beyond being sent: choosing a day, narrowing what is searched, who has the name already, drafts.
 
-import { ask, pageOf } from "./api.js";
+import { pageOf, tell } from "./api.js";
 import { offerDraft } from "./drafts.js";
 import { suggest } from "./search.js";
 import { say } from "./language.js";
@@ -30,7 +30,7 @@ function narrow(select) {
   told();
 }
 
-/** Say below the name of something new which things of like names there are. */
+/** Say below the name of something new what is there already that it may be, by all that was typed so far, and why. */
 function showNamesakes(form) {
   const name = form.elements["f.name"];
   if (!name) return;
@@ -38,13 +38,16 @@ function showNamesakes(form) {
   place.className = "aside";
   place.setAttribute("role", "status");
   name.after(place);
+  let asked = "";
   const look = async () => {
-    const text = name.value.trim();
-    const found = text ? await ask("search", { q: text, kind: form.dataset.namesakes, limit: 5 }).catch(() => null) : null;
-    if (name.value.trim() === text) place.replaceChildren(...(found?.results.length ? [say("已有名称相近的：", "Already there, of like names: "), ...found.results.flatMap(shown)] : []));
+    const typed = typedInto(form);
+    asked = JSON.stringify(typed);
+    const now = asked;
+    const found = typed.name ? await tell("duplicates/of", typed).catch(() => null) : null;
+    if (asked === now) place.replaceChildren(...(found?.may_be.length ? [say("可能已经有了：", "Perhaps already there:"), maybe(found.may_be)] : []));
   };
   let timer;
-  name.addEventListener("input", () => {
+  form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(look, WAIT);
   });
@@ -52,11 +55,43 @@ function showNamesakes(form) {
   if (name.value) void look();
 }
 
-function shown(hit, index) {
+/** What was typed, by field, as the API asks for it. */
+function typedInto(form) {
+  const typed = { kind: form.dataset.namesakes };
+  for (const [field, value] of new FormData(form)) {
+    const [, name, more] = field.split(".");
+    if (field.startsWith("f.") && !more && typeof value === "string" && value.trim()) typed[name] = value.trim();
+  }
+  return typed;
+}
+
+function maybe(those) {
+  const list = document.createElement("ul");
+  list.className = "rows";
+  list.replaceChildren(...those.map(shown));
+  return list;
+}
+
+function shown({ one, likely, speaking_for, against }) {
   const link = document.createElement("a");
-  link.href = pageOf(hit);
-  link.textContent = hit.told ? say(`${hit.name}（${hit.told}）`, `${hit.name} (${hit.told})`) : hit.name;
-  return index ? [say("、", ", "), link] : [link];
+  link.href = pageOf(one);
+  link.textContent = one.name;
+  const open = link.cloneNode();
+  open.textContent = say("就是这一个：打开", "It is this one: open it");
+  const row = document.createElement("li");
+  row.append(link, ` ${[one.told, one.id].filter(Boolean).join(" · ")} `);
+  if (likely) row.append(badge(say("很可能是同一个", "very likely the same")), " ");
+  for (const sign of speaking_for) row.append(badge(say(sign.zh, sign.en)), " ");
+  for (const sign of against) row.append(badge(say(sign.zh, sign.en), "alarm-badge"), " ");
+  row.append(open);
+  return row;
+}
+
+function badge(text, more = "") {
+  const found = document.createElement("span");
+  found.className = `badge ${more}`.trim();
+  found.textContent = text;
+  return found;
 }
 
 /** Let a form do all that; where it stands in a page already its search fields have their suggestions. */

@@ -45,6 +45,7 @@ _WORDS = {
     "abbreviation": ("简称相同", "the same abbreviation"),
     "name_en": ("英文名相同", "the same English name"),
 }
+_NAME_SIGNS = frozenset(zh for zh, _ in _WORDS.values())
 # What a fact is worth where it agrees, and what it costs where it differs.
 _STRONG = (40, 60)
 _FACTS = {
@@ -95,6 +96,11 @@ class Judged:
     def likely(self) -> bool:
         """Whether so much speaks for it that it is hardly ever wrong."""
         return self.score >= LIKELY
+
+    @property
+    def of_like_name(self) -> bool:
+        """Whether their names have anything in common."""
+        return any(sign.zh in _NAME_SIGNS for sign in self.speaking_for)
 
     @property
     def signs(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ from graphsvc.values.name_readings import read
 from graphsvc.values.regions import resolve_region
 
 _SEPARATORS = re.compile(r"[;；、,，/\n]+")
+_PARTS = re.compile(r"[;；\n]")
+_WITH_ID = re.compile(r"(?P<name>.*\S)\s*\[(?P<id>[^\[\]]+)\]")
 _COUNTRY_CODE = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 
 
@@ -136,6 +138,24 @@ def facts_of_fields(kind: str, properties: Mapping[str, Any]) -> Facts:
         if forms := _field_forms(name, str(properties[name] or "")):
             found[name] = forms
     return found
+
+
+def facts_of_typed(kind: str, typed: Mapping[str, str], gazetteer: Gazetteer) -> Facts:
+    """Return the identifying facts among what was typed into a form: fields by name, and links by their type in small letters."""
+    found = facts_of_fields(kind, {name: text for name, text in typed.items() if text})
+    for name, fact in FACT_OF[kind].items():
+        for text in _PARTS.split(typed.get(name.lower(), "") if name.isupper() else ""):
+            added(found, {name: _typed_forms(fact, text.strip(), gazetteer)} if text.strip() else {})
+    return {name: forms for name, forms in found.items() if forms}
+
+
+def _typed_forms(fact: Fact, text: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the forms of one end of a link as a form holds it: 旅德学会 [org-de], or a name alone."""
+    match = _WITH_ID.fullmatch(text)
+    name, id_ = (match["name"], match["id"]) if match else (text, "")
+    if fact.place:
+        return {_path(id_, gazetteer): name} if gazetteer.get(id_) else place_forms(name, gazetteer)
+    return name_forms([name]) | ({id_.lower(): name} if id_ else {})
 
 
 def _field_forms(name: str, text: str) -> dict[str, str]:

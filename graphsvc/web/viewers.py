@@ -46,7 +46,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "link_forms.save", "link_forms.wrong", "lists_together.change", "changes_api.merge_entities", "merging.merge", "merging.question",
         "promises.take_over", "promises.take_over_form", "promises_api.take_promise_over",
     ),
-    Action.SEE_DUPLICATES: ("duplicates.page", "duplicates_api.list_duplicates"),
+    Action.SEE_DUPLICATES: ("duplicates.page", "duplicates_api.list_duplicates", "duplicates_api.list_known_already"),
     Action.DECIDE_DUPLICATES: ("duplicates.not_same", "duplicates_api.say_two_are_not_the_same"),
     Action.IMPORT: (
         "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.import_file",

@@ -175,6 +175,8 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
         yield "erase_person", "POST", gone.get_json()
     yield "show_private_field", "POST", shown.get_json()
     yield from waiting(client)
+    typed = {"kind": "Expert", "name": "张伟", "works_at": "inst-1 [inst-1]", "wechat": "zw_c"}
+    yield "list_known_already", "POST", client.post("/api/v1/duplicates/of", json=typed).get_json()
     address = "where=status:any&where=旧列:any&towards=500000"
     saved = client.post(
         "/api/v1/saved-lists", json={"name": "旧清单", "kind": "experts", "address": address}

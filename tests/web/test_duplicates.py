@@ -43,3 +43,33 @@ def test_two_that_are_told_apart_are_not_named_again(client: FlaskClient) -> Non
     assert said(client.post("/api/v1/not-same", json={"a": "exp-li", "b": "exp-li-2"}))["by"]
     assert said(client.post("/api/v1/not-same", json={"a": "exp-li", "b": "nobody"}), 404)["nearest"] is not None
     assert said(client.get("/api/v1/duplicates?kind=Interaction"), 422)["parameter"] == "kind"
+
+
+def may_be(client: FlaskClient, **typed: str) -> list[tuple[str, list[str], list[str]]]:
+    found = said(client.post("/api/v1/duplicates/of", json={"kind": "专家", **typed}))["may_be"]
+    return [
+        (one["one"]["id"], *([sign["zh"] for sign in one[side]] for side in ("speaking_for", "against")))
+        for one in found
+    ]
+
+
+@pytest.mark.usefixtures("doubled")
+def test_what_is_typed_is_known_already(client: FlaskClient) -> None:
+    assert [id_ for id_, _, _ in may_be(client, name="李海")] == ["exp-li", "exp-li-2"]
+    typed = {
+        "name": "李 海",
+        "phone": "138-0000-0000；139",
+        "member_of": "旅德学会 [org-de]；别的",
+        "native_of": "北京市",
+    }
+    assert may_be(client, **typed)[0] == (
+        "exp-li",
+        ["名称相同", "电话相同", "所属机构相同：旅德学会"],
+        ["籍贯不同：北京市，重庆市沙坪坝区"],
+    )
+    assert [id_ for id_, _, _ in may_be(client, name="", phone="13800000000")] == []
+    assert may_be(client, name="无人叫这个") == []
+    assert [id_ for id_, _, _ in may_be(client, name="Hai Li")] == ["exp-li", "exp-li-2"]
+    (org,) = said(client.post("/api/v1/duplicates/of", json={"kind": "OverseasOrg", "name": "旅德學會"}))["may_be"]
+    assert (org["one"]["id"], org["likely"]) == ("org-de", True)
+    assert client.post("/api/v1/duplicates/of", json={"kind": "没有", "name": "李海"}).status_code == 422
