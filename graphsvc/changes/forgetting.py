@@ -41,7 +41,16 @@ def _is_private(refusal: dict[str, Any]) -> bool:
 
 
 def _masked(told: dict[str, Any], values: Collection[str], names: Collection[str]) -> dict[str, Any]:
-    return {name: _without(text, values, names) if isinstance(text, str) else text for name, text in told.items()}
+    return {name: _masked_within(value, values, names) for name, value in told.items()}
+
+
+def _masked_within(value: Any, values: Collection[str], names: Collection[str]) -> Any:
+    """Return a value of a report with its texts masked, those of possible answers too."""
+    if isinstance(value, dict):
+        return _masked(value, values, names)
+    if isinstance(value, list):
+        return [_masked_within(one, values, names) for one in value]
+    return _without(value, values, names) if isinstance(value, str) else value
 
 
 def _without(text: str, values: Collection[str], names: Collection[str]) -> str:

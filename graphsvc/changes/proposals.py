@@ -44,7 +44,7 @@ class KeptAnswer:
 class KeptQuestion:
     """One question about a row: `column` is the header and `text` the cell as typed, `field` the one a date is for.
 
-    `surely` is the kind of which a new one is for certain, if that is known. `needed`: the row says something else without the cell, so that it cannot be left out.
+    `surely` is the kind of which a new one is for certain, if that is known, `place` the country where one abroad would be. `needed`: the row says something else without the cell, so that it cannot be left out.
     """
 
     what: str
@@ -57,6 +57,7 @@ class KeptQuestion:
     kinds: tuple[str, ...] = ()
     field: str = ""
     surely: str = ""
+    place: PossibleAnswer | None = None
     given: KeptAnswer | None = None
 
 
@@ -172,5 +173,11 @@ def _proposal(kept: dict[str, Any]) -> KeptProposal:
 def _question(kept: dict[str, Any]) -> KeptQuestion:
     choices: Iterable[dict[str, str]] = kept["choices"]
     given = KeptAnswer(**kept["given"]) if kept["given"] else None
-    told = {"choices": tuple(PossibleAnswer(**one) for one in choices), "kinds": tuple(kept["kinds"]), "given": given}
+    place = PossibleAnswer(**kept["place"]) if kept.get("place") else None
+    told = {
+        "choices": tuple(PossibleAnswer(**one) for one in choices),
+        "kinds": tuple(kept["kinds"]),
+        "given": given,
+        "place": place,
+    }
     return KeptQuestion(**{**kept, **told})

@@ -5,7 +5,7 @@ Must not write. What a step does is in its own module; this one only leads from 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphsvc.facts.import_report import Notice
@@ -47,9 +47,9 @@ class Prepared:
 
 
 def prepare(
-    store: Store, parsed: Parsed, *, create_missing: bool = False, to_make: Collection[tuple[str, str]] = ()
+    store: Store, parsed: Parsed, *, create_missing: bool = False, to_make: Mapping[tuple[str, str], str] | None = None
 ) -> Prepared:
-    """Resolve and check all rows; nothing is written. `to_make` are names that new ones are made of, each with its kind."""
+    """Resolve and check all rows; nothing is written. `to_make` are the names and kinds of new ones."""
     head = store.one("journal/version")
     names = GraphNames(store.read, store.engine.search_index)
     parsed.entities = under_present_ids(parsed.entities, names)

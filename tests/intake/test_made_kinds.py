@@ -42,6 +42,22 @@ def test_where_a_person_lives_tells_the_kind_of_the_employer(gazetteer: Gazettee
     assert MadeKinds([row, elsewhere], gazetteer).kind("远望", EMPLOYERS) == (None if home == "重庆市" else kind)
 
 
+def test_where_all_live_who_work_there_is_the_country_of_an_employer_abroad(gazetteer: Gazetteer) -> None:
+    def row(home: str) -> EntityRow:
+        cells = (LinkCell(COLUMNS["works_at"], "工作单位", "远望"), LinkCell(COLUMNS["lives_in"], "现居地", home))
+        return EntityRow("专家", 2, "Expert", None, "张三", {}, cells)
+
+    for homes, country in (
+        (["日本东京都"], "日本"),
+        (["德国", "德国"], "德国"),
+        (["德国", "日本"], None),
+        (["重庆市"], None),
+        ([], None),
+    ):
+        found = MadeKinds(map(row, homes), gazetteer).country("远望")
+        assert (found and found.name) == country
+
+
 @pytest.mark.parametrize(
     ("name", "kind"), [("赵一鸣", "Officer"), ("晏河乡党委书记", "Post"), ("Li Ming", "Officer"), ("外联", "Officer")]
 )

@@ -43,7 +43,7 @@ def check_again(store: Store, proposals: Sequence[KeptProposal], report: ImportR
     rows = _Rows(names, report)
     rows.take(proposals)
     parsed = Parsed(entities=rows.entities, links=rows.links)
-    to_make = {made for one in proposals for made in made_of(one.questions)}
+    to_make = {made: place for one in proposals for made, place in made_of(one.questions).items()}
     prepared = prepare(store, parsed, to_make=to_make)
     return _sorted(prepared, rows, report)
 

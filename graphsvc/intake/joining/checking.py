@@ -78,11 +78,19 @@ class Checker:
             self._check_entity(row, subject)
         for link_row in link_rows:
             self._check_link(link_row)
+        self._place_made()
         self._check_trees()
         self._check_single()
         if self._found.problems:
             self._cascade()
         return self._checked()
+
+    def _place_made(self) -> None:
+        """Tie what is made by its name to the country that its rows say."""
+        for one in self._references if self._resolver.placed else ():
+            if place := self._resolver.placed.get(one.subject):
+                country = self._resolver.subject_of_place(place)
+                self._ties.append(Tie("LOCATED_IN", one.subject, country, {}, one.row, one.header, needed=False))
 
     def _check_entity(self, row: EntityRow, subject: Subject) -> None:
         source = self._source(row)

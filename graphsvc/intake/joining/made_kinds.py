@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.regions import resolve_region
@@ -42,6 +43,16 @@ class MadeKinds:
         self._gazetteer = gazetteer
         self._rows = rows
         self._signs: dict[str, set[str]] | None = None
+        self._places: dict[str, set[str]] = defaultdict(set)
+
+    def country(self, text: str) -> Place | None:
+        """Return the country abroad where all live, of those rows say it, whose employer has this name."""
+        self._signs_of_rows()
+        countries = {
+            place.id: place for home in self._places.get(text, ()) for place in self._countries(home)
+        }  # fmt: skip
+        found = list(countries.values())
+        return found[0] if len(found) == 1 and found[0].code != "CN" else None
 
     def _signs_of_rows(self) -> dict[str, set[str]]:
         """Return what the rows say that refer to each text, once something is to be made."""
@@ -56,6 +67,7 @@ class MadeKinds:
             if texts and (sign := self._sign_of_row(row)):
                 for text in texts:
                     signs[text].add(sign)
+                    self._places[text].update(_homes(row))
         return signs
 
     def kind(self, text: str, kinds: tuple[str, ...]) -> str | None:
@@ -87,17 +99,25 @@ class MadeKinds:
         return signs
 
     def _sign_of_row(self, row: EntityRow) -> str | None:
-        if lives := [cell.text for cell in row.links if cell.column.link in ("LIVES_IN", "LOCATED_IN")]:
+        if lives := _homes(row):
             return self._sign_of_place(lives[0])
         return {"在外": _ABROAD, "回国": _HOME}.get(str(row.properties.get("status", "")))
 
     def _sign_of_place(self, text: str) -> str | None:
-        found = resolve_region(self._gazetteer, text)
-        places = (found.place,) if found.place else found.candidates
-        countries = {self._gazetteer.chain(place)[-1].code for place in places}
+        countries = {country.code for country in self._countries(text)}
         if not countries:
             return None
         return _HOME if countries == {"CN"} else _ABROAD if "CN" not in countries else None
+
+    def _countries(self, text: str) -> list[Place]:
+        """Return the countries in which the places lie that a text may mean."""
+        found = resolve_region(self._gazetteer, text)
+        places = (found.place,) if found.place else found.candidates
+        return [self._gazetteer.chain(place)[-1] for place in places]
+
+
+def _homes(row: EntityRow) -> list[str]:
+    return [cell.text for cell in row.links if cell.column.link in ("LIVES_IN", "LOCATED_IN")]
 
 
 def _officer_or_post(text: str) -> str | None:

@@ -6,8 +6,8 @@ Never guesses: what means several things or nothing answers with a reason. Must 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
@@ -50,17 +50,18 @@ class Resolver:
         names: GraphNames,
         gazetteer: Gazetteer,
         create_missing: bool,
-        to_make: Collection[tuple[str, str]] = (),
+        to_make: Mapping[tuple[str, str], str] | None = None,
         lost: Iterable[RefusedRow] = (),
         doubtful: Mapping[str, tuple[EntityRow, Reason]] | None = None,
     ) -> None:
-        """`to_make` are names with the kind of which each is made; `lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
+        """`to_make` are names and kinds of what is made, each with the id of its place; `lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
         self.names = names
         self.bare: list[Subject] = []
         self._index = index
         self._gazetteer = gazetteer
         self._create_missing = create_missing
-        self._to_make = to_make
+        self._to_make = to_make or {}
+        self.placed: dict[Subject, Place] = {}
         self._meanings: dict[tuple[str, Kinds], Meaning] = {}
         self._names_of_kinds: dict[Kinds, list[str]] = {}
         self._made_kinds = MadeKinds((row for row, _ in index.of_row), gazetteer)
@@ -248,7 +249,11 @@ class Resolver:
         makeable = [kind for kind in kinds if kind != "Region"] if len(kinds) <= LISTED_KINDS else []
         choices = [PossibleAnswer(one, one) for one in nearest]
         surely = made if made in makeable else ""
-        return Meaning(reason=Question.of(nobody, What.NEW, choices, makeable, surely or ""))
+        question = Question.of(nobody, What.NEW, choices, makeable, surely or "")
+        country = self._made_kinds.country(text) if "OverseasOrg" in makeable else None
+        return Meaning(
+            reason=replace(question, place=PossibleAnswer(country.id, country.name)) if country else question
+        )
 
     def _refused(self, text: str, kinds: Kinds) -> RefusedRow | None:
         """Return the refused row of the file that a text names."""
@@ -266,11 +271,24 @@ class Resolver:
         subject = Subject(kind, text, new_id(KIND_BY_LABEL[kind].id_prefix))
         self._index.by_name[fold(text)].append(subject)
         self.bare.append(subject)
+        place = self._place_of_made(text, kind)
+        if place:
+            self.placed[subject] = place
+        where_zh, where_en = (f"和所在国家{place.name}", f" and its country {place.name}") if place else ("", "")
         zh, en = KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en
         return Meaning(
             (subject,),
-            note=(f"新建了{zh}“{text}”，只有名称，备注为“待补”，请补充", f"made the {en} {text} with its name only"),
+            note=(
+                f"新建了{zh}“{text}”，只有名称{where_zh}，备注为“待补”，请补充",
+                f"made the {en} {text} with its name{where_en} only",
+            ),
         )
+
+    def _place_of_made(self, text: str, kind: str) -> Place | None:
+        """Return the country of an organization abroad that is made: that of those who work there."""
+        if told := self._to_make.get((text, kind)):
+            return self._gazetteer.get(told)
+        return self._made_kinds.country(text) if kind == "OverseasOrg" else None
 
     def _region_shown(self, subject: Subject) -> tuple[str, str]:
         place = self._gazetteer.get(subject.id)

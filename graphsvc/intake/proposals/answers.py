@@ -48,13 +48,17 @@ def decided_row(proposal: KeptProposal, row: Row) -> Row | None:
     return row
 
 
-def made_of(questions: Iterable[KeptQuestion]) -> set[tuple[str, str]]:
-    """Return the names that are answered to be new ones, each with its kind."""
+def made_of(questions: Iterable[KeptQuestion]) -> dict[tuple[str, str], str]:
+    """Return the names that are answered to be new ones, each with its kind, and the id of the country of one abroad."""
     return {
-        (question.text, question.given.value)
+        (question.text, question.given.value): _country(question, question.given)
         for question in questions
         if question.what == What.NEW and question.given and question.given.answer == Answer.NEW
     }
+
+
+def _country(question: KeptQuestion, given: KeptAnswer) -> str:
+    return question.place.value if question.place and given.value == "OverseasOrg" else ""
 
 
 def _with_answer(row: Row, question: KeptQuestion, given: KeptAnswer) -> Row | None:

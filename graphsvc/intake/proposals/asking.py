@@ -79,7 +79,7 @@ def _waiting(one: Open, problem: Problem, number: int, proposal: str) -> Waiting
     answers = tuple(map(str, possible(_question(problem, problem in one.asked.needed), whole=whole)))
     return Waiting(
         told.sheet, told.row, told.column, told.value, told.reason, told.reason_en, told.suggestion, told.suggestion_en,
-        str(question.what), whole, question.choices, question.kinds, question.surely, answers, _name(one.row), proposal, number,
+        str(question.what), whole, question.choices, question.kinds, question.surely, question.place, answers, _name(one.row), proposal, number,
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _question(problem: Problem, needed: bool) -> KeptQuestion:
     assert isinstance(question, Question)
     return KeptQuestion(
         str(question.what), problem.header, problem.value, hide_numbers(question.zh), hide_numbers(question.en), needed,
-        question.choices, question.kinds, question.field, question.surely,
+        question.choices, question.kinds, question.field, question.surely, question.place,
     )  # fmt: skip
 
 

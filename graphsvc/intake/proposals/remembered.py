@@ -23,7 +23,7 @@ class Remembered:
 
     known: dict[str, KeptProposal]
     rows: dict[int, Row | None] = field(default_factory=dict)
-    to_make: set[tuple[str, str]] = field(default_factory=set)
+    to_make: dict[tuple[str, str], str] = field(default_factory=dict)
     _answered: set[tuple[str, int, str]] = field(default_factory=set)
 
     def take(self, one: Open, proposal: KeptProposal, resolver: Resolver) -> None:

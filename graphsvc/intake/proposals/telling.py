@@ -57,6 +57,7 @@ class ProposalQuestion:
     surely: Annotated[
         str, Field(description="肯定是这一类，空即要您指明 the certain kind, empty where you have to say it")
     ]
+    place: Annotated[PossibleAnswer | None, Field(description="新的海外机构在哪个国家 where one abroad would be")]
     answer: str
     value: str
     by: str
@@ -141,7 +142,7 @@ def _question(one: KeptProposal, number: int, question: KeptQuestion) -> Proposa
     given = question.given
     return ProposalQuestion(
         number, question.what, question.column, question.text, question.zh, question.en,
-        tuple(map(str, possible(question, whole=one.whole))), question.choices, question.kinds, question.surely,
+        tuple(map(str, possible(question, whole=one.whole))), question.choices, question.kinds, question.surely, question.place,
         given.answer if given else "", given.value if given else "", given.by if given else "", given.at if given else "",
     )  # fmt: skip
 

@@ -43,6 +43,7 @@ class Line:
     choices: tuple[PossibleAnswer, ...]
     kinds: tuple[str, ...]
     surely: str
+    place: PossibleAnswer | None
     answers: tuple[str, ...]
     places: list[Place] = field(default_factory=list)
 
@@ -80,7 +81,9 @@ class _Grouping:
         if key not in self._lines:
             self._lines[key] = line
             group.lines.append(line)
-        self._lines[key].places.append(place)
+        same = self._lines[key]
+        same.places.append(place)
+        same.answers = tuple(one for one in same.answers if one in line.answers)
 
     def groups(self) -> list[Group]:
         files = list(dict.fromkeys(group.file for group in self._groups.values()))
@@ -115,4 +118,4 @@ def place_of(one: Waiting) -> str:
 
 def _line(one: Waiting | ProposalQuestion, zh: str, en: str) -> Line:
     text = one.value if isinstance(one, Waiting) else one.text
-    return Line(str(one.what), one.column, text, zh, en, one.choices, one.kinds, one.surely, one.answers)
+    return Line(str(one.what), one.column, text, zh, en, one.choices, one.kinds, one.surely, one.place, one.answers)
