@@ -73,6 +73,8 @@ from graphsvc.web.forms import links as link_forms
 from graphsvc.web.forms import merging, undoing
 from graphsvc.web.handovers import api as handovers_api
 from graphsvc.web.handovers import pages as handover_pages
+from graphsvc.web.list_plans import api as list_profiles_api
+from graphsvc.web.list_plans import pages as list_profiles
 from graphsvc.web.lists import api as lists_api
 from graphsvc.web.lists import files as list_files
 from graphsvc.web.lists import pages as list_pages
@@ -100,13 +102,13 @@ _FORM_BYTES = 64 * 1024
 _APIS: tuple[APIBlueprint, ...] = (
     connections.api, regions.api, region_reports.api, timeline.of_regions, timeline.of_entities, nation.api, paths.api, entities.api, changes.api, introductions.api, neighbours.api, explorer.api, saved_views.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, requirements.api, search.api, lists_api.api, imports.api,
     vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, stories.api, trips.api, promises_api.api, handovers_api.api, posts_api.api, rules_api.api,
-    officer_day.api, officer_week.api, workloads.api, duplicates_api.api, proposals_api.api,
+    officer_day.api, officer_week.api, workloads.api, duplicates_api.api, proposals_api.api, list_profiles_api.api,
 )  # fmt: skip
 _PAGES = (
     home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, introductions.pages, owners.pages, gaps.pages, requirements.pages, imports.pages, language.pages, vendor.pages,
     vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, merging.pages, undoing.pages, feeds.pages,
     saved_lists.pages, stories.pages, trips.pages, promise_pages.pages, handover_pages.pages, post_pages.pages, rule_pages.pages,
-    officer_day.pages, officer_week.pages, officer_calendar.pages, workloads.pages, duplicate_pages.pages, proposal_pages.pages,
+    officer_day.pages, officer_week.pages, officer_calendar.pages, workloads.pages, duplicate_pages.pages, proposal_pages.pages, list_profiles.pages,
 )  # fmt: skip
 
 

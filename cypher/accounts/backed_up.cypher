@@ -1,4 +1,4 @@
-// The accounts, tokens, saved lists and handovers, whole; neither sessions nor tries to sign in nor the key of cookies.
+// The accounts, tokens, saved lists, handovers and profiles of lists, whole; neither sessions nor tries to sign in nor the key of cookies.
 // access: read   returns: many
 MATCH (n:Account)
 RETURN 'Account' AS label, properties(n) AS properties
@@ -11,3 +11,6 @@ RETURN 'SavedList' AS label, properties(n) AS properties
 UNION ALL
 MATCH (n:Handover)
 RETURN 'Handover' AS label, properties(n) AS properties
+UNION ALL
+MATCH (n:ListProfile)
+RETURN 'ListProfile' AS label, properties(n) AS properties

@@ -133,7 +133,7 @@ _RECORDS = {
     "entries": "JournalEntry", "batches": "Batch", "notices": "Notice", "not_same": "NotSame", "proposals": "Proposal", "migrations": "Migration",
 }  # fmt: skip
 _ACCOUNTS = {
-    "accounts": "Account", "tokens": "Token", "lists": "SavedList", "handovers": "Handover", "readings": "Reading",
+    "accounts": "Account", "tokens": "Token", "lists": "SavedList", "handovers": "Handover", "profiles": "ListProfile", "readings": "Reading",
 }  # fmt: skip
 
 

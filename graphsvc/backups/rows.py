@@ -26,7 +26,9 @@ HEADER, CHANGED, MANIFEST = "graphsvc_backup", "changed_meanwhile", "manifest"
 
 # Records by label: those that are read by their ids, and those of which there is little.
 _MANY = frozenset({"JournalEntry", "Batch", "Reading"})
-_FEW = frozenset({"Migration", "Notice", "NotSame", "Proposal", "Account", "Token", "SavedList", "Handover"})
+_FEW = frozenset(
+    {"Migration", "Notice", "NotSame", "Proposal", "Account", "Token", "SavedList", "Handover", "ListProfile"}
+)
 KEPT = _MANY | _FEW
 # Whoever was signed in signs in again; the head's numbers stand in the manifest.
 LEFT_OUT = frozenset({"Session", "SignInTry", "CookieKey"})

@@ -10,6 +10,7 @@
     handovers handover, handovers                            officers  today, week, officers
     posts     posts, appoint                                 duplicates  duplicates, not-same
     proposals list, show and decide what of a list waits
+    list_profiles  profiles, profiles export, load, rename, drop
     rules     rules preview, rules save                      ties      weak-points, introductions, requirements
     terminal  answers as Chinese text
 
@@ -36,6 +37,7 @@ from graphsvc.cli import (
     duplicates,
     handovers,
     keeping,
+    list_profiles,
     lists,
     officers,
     people,
@@ -71,6 +73,7 @@ for module in (
     comparing,
     keeping,
     backups,
+    list_profiles,
     people,
     serving,
 ):

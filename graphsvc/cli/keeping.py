@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,11 +17,15 @@ from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
 from graphsvc.cli.command import json_flag, opened, write, write_answer
+from graphsvc.cli.list_choices import chooses
 from graphsvc.cli.viewers import viewer
 from graphsvc.facts.import_report import ImportReport
-from graphsvc.intake.importing import READING, import_file
+from graphsvc.facts.sheet_plans import SheetChoice
+from graphsvc.intake.importing import READING, import_file, understand_file
+from graphsvc.intake.kept_choices import choices_for
 from graphsvc.intake.limits import MEGABYTE, Limits
 from graphsvc.intake.marked_copy import write_marked_copy
+from graphsvc.intake.sheets.choices import NO_CHOICES, Choices
 from graphsvc.intake.template import write_template
 from graphsvc.queries.status import status
 from graphsvc.settings import Settings, read_settings
@@ -52,17 +57,34 @@ def limits(settings: Settings) -> Limits:
 @click.option("--strict", is_flag=True, help="有一行被拒或一格没有导入就全部不写 all or nothing")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入 check only, change nothing")
 @click.option("--create-missing", is_flag=True, help="为未登记的名称补建对象 create what is only referred to")
+@chooses
+@click.option("--explain", is_flag=True, help="只说明每张表怎么读、为什么 only say how each sheet is read, and why")
 @json_flag
-def import_command(file: Path, strict: bool, dry_run: bool, create_missing: bool, as_json: bool) -> None:
+def import_command(
+    file: Path,
+    strict: bool,
+    dry_run: bool,
+    create_missing: bool,
+    chosen: Sequence[SheetChoice],
+    profile: str,
+    explain: bool,
+    as_json: bool,
+) -> None:
     """导入表格：.xlsx、.xls、.ods、.csv、文件夹或 .zip。 Import a workbook, a csv, a folder or a zip."""
     settings = read_settings()
     with opened(settings) as store:
+        choices = choices_for(store, viewer(), chosen, profile)
+        if explain:
+            answer = understand_file(store, viewer(), file, limits=limits(settings), choices=choices)
+            write_answer(answer, terminal.understood_file, as_json)
+            return
         report = imported(
-            store, settings, file, not as_json, strict=strict, dry_run=dry_run, create_missing=create_missing
+            store, settings, file, not as_json, choices, strict=strict, dry_run=dry_run, create_missing=create_missing
         )
     if not report.whole and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")
-        write_marked_copy(file, report.refused, copy, limits(settings), left_out=[*report.left_out, *report.waiting])
+        left_out = [*report.left_out, *report.waiting]
+        write_marked_copy(file, report.refused, copy, limits(settings), left_out=left_out, choices=choices)
         report.marked_copy = str(copy)
     write_answer(report, terminal.imported, as_json)
     sys.exit(0 if report.whole else 1)
@@ -140,7 +162,9 @@ def migrate_command() -> None:
     write([done])
 
 
-def imported(store: Store, settings: Settings, file: Path, show: bool, **options: bool) -> ImportReport:
+def imported(
+    store: Store, settings: Settings, file: Path, show: bool, choices: Choices = NO_CHOICES, **options: bool
+) -> ImportReport:
     """Import a file with a progress bar on the terminal's error side."""
     with click.progressbar(
         length=1, label="导入 importing", file=sys.stderr, hidden=not (show and sys.stderr.isatty())
@@ -151,4 +175,6 @@ def imported(store: Store, settings: Settings, file: Path, show: bool, **options
             bar.length = max(total, done, 1)
             bar.update(done - bar.pos)
 
-        return import_file(store, viewer(), file, limits=limits(settings), progress=progress, **options)
+        return import_file(
+            store, viewer(), file, limits=limits(settings), progress=progress, choices=choices, **options
+        )

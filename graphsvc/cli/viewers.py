@@ -22,7 +22,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE_DUPLICATES: ("duplicates",),
     Action.DECIDE_DUPLICATES: ("not-same",),
     Action.CHANGE: ("add", "close", "delete", "end", "handover", "link", "log", "merge", "set", "take-over", "wrong"),
-    Action.IMPORT: ("demo", "import"),
+    Action.IMPORT: ("demo", "import", "profiles"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),
     Action.MANAGE: ("accounts", "appoint", "backup", "derive-owners", "migrate", "restore", "rules", "serve"),

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from graphsvc.answer import as_json
+from graphsvc.facts.sheet_plans import SheetPlan
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.values.results import PossibleAnswer, Reason, What, shortened
 
@@ -83,6 +84,17 @@ COUNTS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class UnderstoodFile:
+    """How the sheets of a file would be read, and what of it could not be, before anything is looked up in the graph."""
+
+    file: str
+    plans: Sequence[SheetPlan]
+    refused: Sequence[Refusal]
+    left_out: Sequence[Refusal]
+    notices: Sequence[Notice]
+
+
 @dataclass(slots=True)
 class ImportReport:
     """What an import did, or with `dry_run` would do.
@@ -128,6 +140,10 @@ class ImportReport:
         str | None, Field(description="这些行原来在哪一批里等着 the batch in which these rows waited")
     ] = None
     notices: list[Notice] = field(default_factory=list)
+    plans: Annotated[
+        Sequence[SheetPlan],
+        Field(description="每张表是怎样读的，为什么 how each sheet was understood, and why"),
+    ] = ()
     marked_copy: Annotated[
         str | None,
         Field(description="命令行写下的标出问题的表格 where the command line put the file with what is refused marked"),

@@ -7,27 +7,39 @@ Must not know HTTP or the command line. What a step does is in its own module; t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from graphsvc.changes.batch_writing import compare_portions
 from graphsvc.clock import moment
-from graphsvc.facts.import_report import ImportReport, Refusal
+from graphsvc.facts.import_report import ImportReport, Refusal, UnderstoodFile
 from graphsvc.intake.batch_of_rows import READING, WRITING, Progress, take_back, write_batch
 from graphsvc.intake.collecting import few_collections
 from graphsvc.intake.joining.checked import Checked
 from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.subjects import Row
 from graphsvc.intake.joining.writing import portions_of
+from graphsvc.intake.kept_choices import keep_choices
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.preparing import Prepared, prepare
 from graphsvc.intake.proposals.asking import Open, left_open, waiting
 from graphsvc.intake.proposals.keys import RowKeys
 from graphsvc.intake.proposals.remembered import Remembered, remembered
-from graphsvc.intake.sheets.rows import Parsed, parse
+from graphsvc.intake.sheets.choices import NO_CHOICES, Choices
+from graphsvc.intake.sheets.rows import Parsed, parse, understood
 from graphsvc.store.database import Store
 from graphsvc.viewers import Action, Viewer, allowed
 
 __all__ = ["READING", "WRITING", "Progress", "import_file"]
+
+
+@allowed(Action.IMPORT)
+def understand_file(
+    store: Store, viewer: Viewer, path: Path, *, limits: Limits | None = None, choices: Choices = NO_CHOICES
+) -> UnderstoodFile:
+    """Say how a file would be read, and why; nothing is written or looked up. Raises Invalid."""
+    parsed = understood(path, limits, None, choices)
+    return UnderstoodFile(path.name, parsed.plans, parsed.refused, parsed.left_out, parsed.notices)
 
 
 @allowed(Action.IMPORT)
@@ -42,20 +54,22 @@ def import_file(
     create_missing: bool = False,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> ImportReport:
     """Bring a file into the graph and report what became of each row.
 
     `strict`: all or nothing, so that nothing waits either. `dry_run`: nothing, only the report. `create_missing`: what a row
-    refers to is made by its name where its kind is clear. What `progress` is told of as written stays written. Raises Invalid,
-    Unavailable, Conflict.
+    refers to is made by its name where its kind is clear. `choices`: how its sheets are read. What `progress` is told of as
+    written stays written. Raises Invalid, Unavailable, Conflict.
     """
     progress = progress or (lambda step, done, total: None)
-    parsed = parse(path, limits, lambda rows: progress(READING, rows, 0))
+    parsed = parse(path, limits, lambda rows: progress(READING, rows, 0), choices)
     prepared, open_ones, before = _prepare_asked(store, parsed, path.name, create_missing)
     refused, left_out = _faults(parsed, prepared.checked, strict)
     report = ImportReport(
         None, path.name, moment(), dry_run, strict, parsed.rows, notices=[*parsed.notices, *prepared.notices]
     )
+    report.plans = parsed.plans if dry_run else [replace(plan, first_rows=()) for plan in parsed.plans]
     report.tell_faults(refused, left_out)
     if not strict:
         report.tell_waiting(waiting(open_ones, {key: one.id for key, one in before.known.items()}))
@@ -65,6 +79,7 @@ def import_file(
         report.tell_counts(compare_portions(store.read, portions, replaced.take))
         report.notices += prepared.told(replaced)
     elif not strict or report.whole:
+        report.notices += keep_choices(store, viewer, path.name, report.plans, choices)
         write_batch(store, viewer, report, prepared, open_ones, before.known, progress)
         if strict and not report.whole:
             take_back(store, viewer, report)

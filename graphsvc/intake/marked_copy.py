@@ -19,8 +19,10 @@ from graphsvc.intake.files.reading import TEXT_SUFFIXES, read_tables
 from graphsvc.intake.files.tables import Row, Sheet, Table
 from graphsvc.intake.headers import EXTRA_HEADER, REASON_HEADER, is_reason_header
 from graphsvc.intake.limits import Limits
-from graphsvc.intake.sheets.mapping import Plan, header_text, map_sheet
+from graphsvc.intake.sheets.choices import NO_CHOICES, Choices
+from graphsvc.intake.sheets.mapping import header_text, map_sheet
 from graphsvc.intake.sheets.merged_cells import MergedCells, marked
+from graphsvc.intake.sheets.plan import Plan
 from graphsvc.values.characters import folded_key, harmless, width
 
 LAST_ROW = 1_048_576
@@ -42,6 +44,7 @@ def write_marked_copy(
     limits: Limits | None = None,
     *,
     left_out: Iterable[Refusal] = (),
+    choices: Choices = NO_CHOICES,
 ) -> None:
     """Write all sheets of `path` that an import reads to the workbook `target`, the reasons in front of the marked rows.
 
@@ -58,7 +61,7 @@ def write_marked_copy(
     with xlsxwriter.Workbook(str(target), {"constant_memory": True}) as book:
         pages = _Pages(book)
         for table in read_tables(path, limits or Limits(), []):
-            _write_table(table, by_sheet.get(table.name, {}), pages)
+            _write_table(table, by_sheet.get(table.name, {}), pages, choices)
 
 
 def _make_private(target: Path) -> None:
@@ -67,12 +70,12 @@ def _make_private(target: Path) -> None:
     target.touch(mode=0o600, exist_ok=False)
 
 
-def _write_table(table: Table, refused: _Refused, pages: _Pages) -> None:
+def _write_table(table: Table, refused: _Refused, pages: _Pages, choices: Choices) -> None:
     first = next((row for row in table.rows if not is_blank(row[1])), None)
     if first is None:
         pages.add(table.name)
         return
-    mapped = map_sheet(Sheet(table.name, table.file, *first, table.rows, table.merged, table.day_shift))
+    mapped = map_sheet(Sheet(table.name, table.file, *first, table.rows, table.merged, table.day_shift), choices)
     header_row = mapped.sheet.header_row
     # Only a line of a .csv can be longer than its header; what stands there is kept in a column of its own.
     extra = table.file.casefold().endswith(TEXT_SUFFIXES) and any(
@@ -98,7 +101,7 @@ def _filled(plan: Plan, refused: _Refused) -> Iterator[Row]:
         if merged.unclear(areas) is None:
             yield number, merged.filled((number, cells), areas)
         elif number in refused:
-            yield number, marked(cells, number, areas, len(plan.sheet.header))
+            yield number, marked(cells, number, areas, plan.width)
         else:
             yield number, cells
 

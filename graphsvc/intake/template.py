@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from graphsvc.intake.headers import Target, english
-from graphsvc.intake.sheets.building import EXAMPLE
+from graphsvc.intake.sheets.examples import example
 from graphsvc.values.characters import width
 from graphsvc.vocabulary import (
     KIND_BY_LABEL,
@@ -28,7 +28,7 @@ from graphsvc.vocabulary import (
     LinkColumn,
     ValueType,
 )  # fmt: skip
-from graphsvc.vocabulary.kinds import ID, NAME
+from graphsvc.vocabulary.kinds import NAME
 
 _LAST_DATA_ROW = 10_000
 _LIST_CHARS = 255
@@ -39,7 +39,7 @@ _GUIDE = (
     ("每个工作表是一类内容，一行一个；不需要的工作表留空即可。", "Each sheet is one kind, one entry a row; leave empty what you do not need."),
     ("表头不要改；带 * 的列必填，其他列不清楚就留空，不要填 0 或“无”。",
      "Keep the headers; a column with * is required, leave the others empty where you do not know, do not write 0 or none."),
-    ("名称以“示例”开头的行不会导入，可以删除。", f"Rows whose name starts with {EXAMPLE} are not imported; delete them."),
+    ("照原样留下的示例行不会导入，可以删除。", "The example rows are not imported as long as they are left as they are; delete them."),
     ("一格里有几个值时，用；或、分隔。", "Separate several values in one cell by ; or 、."),
     ("日期写成 2021、2021-03 或 2021-03-05，只写知道的部分。", "Write dates as 2021, 2021-03 or 2021-03-05, only as far as known."),
     ("不要合并单元格；电话、证件号按文本填写。", "Do not merge cells; telephone and id numbers are text."),
@@ -61,18 +61,6 @@ _HINTS: dict[ValueType, tuple[str, str]] = {
     ValueType.COUNTRY: ("一个国家的名称或代码", "the name or the code of one country"),
     ValueType.IDENTITY: ("证件号码，按文本填写", "the number of an identity card or a passport, as text"),
 }
-_EXAMPLES: dict[ValueType, str] = {
-    ValueType.TEXT: "", ValueType.LIST: "示例一；示例二", ValueType.CHOICE: "", ValueType.DATE: "2021-03", ValueType.NUMBER: "16.5", ValueType.DAYS: "90",
-    ValueType.URL: "https://www.example.org", ValueType.EMAIL: "name@example.org", ValueType.PHONE: "",
-    ValueType.COUNTRY: "美国",
-    ValueType.IDENTITY: "",
-}  # fmt: skip
-_EXAMPLES_BY_NAME = {
-    "fields": "人工智能；生物医药", "name_en": "Example", "title": "教授", "degree": "博士", "abbreviation": "EX", "result": "两家企业签约",
-    "stage": "洽谈", "unit": "家", "metric": "工作站数", "qualifier": "近", "channel": "电话", "summary": "商谈合作", "until": "",
-    "text": "下半年回访", "role": "会长", "publisher": "科技报", "rank": "正科级", "activity_type": "论坛", "phone": "023-00000000",
-    "lat": "29.56", "lon": "106.55",
-}  # fmt: skip
 _TYPE_CHOICES = tuple(Choice(link.type, link.zh, link.en) for link in LINK_TYPES)
 
 
@@ -122,7 +110,7 @@ class _Template:
             {"bold": True, "font_color": "#FFFFFF", "bg_color": colour, "text_wrap": True, "valign": "top"}
         )
         for index, column in enumerate(columns):
-            self._write_column(sheet, index, column, column.name in required, head, _example(column, kind))
+            self._write_column(sheet, index, column, column.name in required, head, example(column, kind))
 
     def _write_column(
         self, sheet: Worksheet, index: int, column: Target, required: bool, head: Format, example: str
@@ -179,19 +167,3 @@ def _link_hint(column: LinkColumn) -> tuple[str, str]:
     zh = "、".join(kind.zh for kind in kinds) or "任何一类"
     en = ", ".join(kind.en for kind in kinds) or "any kind"
     return f"写名称或编号（{zh}），可填几个，用；分隔", f"names or ids ({en}), separated by ;"
-
-
-def _example(column: Target, kind: Kind | None) -> str:
-    if isinstance(column, LinkColumn):
-        return EXAMPLE + (KIND_BY_LABEL[column.targets[0]].zh if column.targets else "对象")
-    if column.name in {"name", "from"}:
-        return f"{EXAMPLE}{kind.zh}" if kind else f"专家:{EXAMPLE}专家"
-    if column is LINK_END_FIELDS[1]:
-        return LINK_TYPES[0].zh
-    if column.name == "to":
-        return f"海外机构:{EXAMPLE}海外机构"
-    if column.choices:
-        return column.choices[0].zh
-    if column is ID:
-        return ""
-    return column.example or _EXAMPLES_BY_NAME.get(column.name, _EXAMPLES[column.type])

@@ -22,9 +22,9 @@ from pathlib import Path
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 INTERNAL_LABELS = frozenset({"Entity", "Head", "Migration", "Batch", "JournalEntry", "Notice", "NotSame", "Proposal"})
-# Who may sign in, what they looked at, and the lists they keep: nodes without links, named in this folder's statements and nowhere else.
+# Who may sign in, what they looked at, the lists they keep and how they read lists: nodes without links, named in this folder's statements and nowhere else.
 ACCOUNT_LABELS = frozenset(
-    {"Account", "Session", "Token", "Reading", "SignInTry", "CookieKey", "SavedList", "Handover"}
+    {"Account", "Session", "Token", "Reading", "SignInTry", "CookieKey", "SavedList", "Handover", "ListProfile"}
 )
 ACCOUNTS = "accounts/"
 ENGINE_NAMES = ("neo4j", "embedded")

@@ -161,7 +161,7 @@ def _list_cleaner(longest: int) -> Cleaner:
 
 
 def _choice_cleaner(field: Field) -> Cleaner:
-    values = {folded_key(word): choice for choice in field.choices for word in (choice.en, choice.zh, choice.value)}
+    values = {folded_key(word): choice for choice in field.choices for word in reversed(choice.typed)}
 
     def clean(text: str) -> Value | Noted | None:
         key = folded_key(tidy_line(text))

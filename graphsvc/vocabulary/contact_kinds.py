@@ -27,7 +27,7 @@ EXPERT = Kind(
         Field("fields", "专业领域", "Fields", ValueType.LIST, aliases=("领域", "研究方向", "研究领域", "专业", "学科")),
         TITLE,
         Field("degree", "学位", "Degree", aliases=("学历", "学历学位", "最高学历", "最高学位")),
-        Field("status", "状态", "Status", ValueType.CHOICE, plain_choices("在外 Abroad", "回国 Returned", "往返 Between")),
+        Field("status", "状态", "Status", ValueType.CHOICE, plain_choices("在外 Abroad|国外|境外|在海外|旅居海外", "回国 Returned|已回国|归国|回国发展|国内|全职回国", "往返 Between|两边跑|往返两地|国内外往返|双聘")),
         private_field("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号", "手机号码", "电话号码"),
         private_field("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
         private_field("wechat", "微信", "WeChat", ValueType.TEXT, "微信号"),
@@ -64,9 +64,10 @@ OVERSEAS_ORG = Kind(
         Field(
             "org_type", "类型", "Type", ValueType.CHOICE,
             choices(
-                society="社团 Society", university="高校 University", institute="科研院所 Research institute",
-                government="政府机构 Government body", company="企业 Company", consulate="使领馆 Consulate",
-                association="学生/青年组织 Student or youth association",
+                society="社团 Society|社会团体|社会组织|学会|协会|科技团体|民间团体|非营利组织", university="高校 University|大学|高等院校|院校",
+                institute="科研院所 Research institute|科研机构|研究机构|研究院|研究所|科研单位",
+                government="政府机构 Government body|政府|政府部门|官方机构", company="企业 Company|公司|商业机构", consulate="使领馆 Consulate|使馆|领事馆|领馆|总领馆|大使馆",
+                association="学生/青年组织 Student or youth association|学生组织|青年组织|学联|学生会|学生学者联谊会",
             ),
             aliases=("机构类型", "机构性质"),
         ),
@@ -172,8 +173,9 @@ INSTITUTION = Kind(
         Field(
             "inst_type", "类型", "Type", ValueType.CHOICE,
             plain_choices(
-                "政府 Government", "科协 Science association", "企业 Company", "高校 University", "医院 Hospital",
-                "科研院所 Research institute", "学校 School", "园区 Park",
+                "政府 Government|党政机关|机关|政府部门", "科协 Science association|科协组织", "企业 Company|公司|民营企业|国有企业|国企|民企",
+                "高校 University|大学|高等院校|院校", "医院 Hospital|医疗机构|医疗卫生机构", "科研院所 Research institute|科研机构|研究机构|研究院|研究所|科研单位",
+                "学校 School|中小学", "园区 Park|开发区|高新区|产业园|产业园区",
             ),
             aliases=("单位类型",),
         ),

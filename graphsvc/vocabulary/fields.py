@@ -28,16 +28,22 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One allowed value of a field: `value` is kept, both names are accepted and shown."""
+    """One allowed value of a field: `value` is kept, both names are accepted and shown; offices also write it as `called`."""
 
     value: str
     zh: str
     en: str
+    called: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """Every word for it: the value, its Chinese and its English name."""
         return (self.value, self.zh, self.en)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Every word that a cell may hold for it."""
+        return (*self.words, *self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,16 @@ SPANS = (
 
 
 def choices(**pairs: str) -> tuple[Choice, ...]:
-    """Declare choices as `value="中文 English"`."""
-    return tuple(Choice(value, *names.split(" ", 1)) for value, names in pairs.items())
+    """Declare choices as `value="中文 English"`, with what else they are called behind: `"中文 English|叫法|叫法"`."""
+    return tuple(_choice(value, names) for value, names in pairs.items())
 
 
 def plain_choices(*names: str) -> tuple[Choice, ...]:
     """Declare choices whose kept value is the Chinese name itself, as `"海智工作站 HOME workstation"`."""
-    return tuple(Choice(zh, zh, en) for zh, en in (name.split(" ", 1) for name in names))
+    return tuple(_choice(names_of_one.split(" ", 1)[0], names_of_one) for names_of_one in names)
+
+
+def _choice(value: str, names: str) -> Choice:
+    both, *called = names.split("|")
+    zh, en = both.split(" ", 1)
+    return Choice(value, zh, en, tuple(called))

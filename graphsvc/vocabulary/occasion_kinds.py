@@ -67,7 +67,7 @@ INTERACTION = Kind(
         date_field("due", "到期", "Due", "到期日", "截止日期"),
         Field(
             "state", "下一步进展", "State", ValueType.CHOICE,
-            choices(open="待办 To do", done="已完成 Done", dropped="不办了 Dropped"), aliases=("进展", "办理进展"),
+            choices(open="待办 To do|未办|办理中|进行中|待落实|未完成", done="已完成 Done|完成|已办|已办结|办结|已落实", dropped="不办了 Dropped|取消|已取消|不办"), aliases=("进展", "办理进展"),
         ),
         CLOSED,
         OUTCOME,
@@ -94,7 +94,7 @@ COMMITMENT = Kind(
         date_field("due_to", "最晚到期", "Due to", "到期", "截止日期"),
         Field(
             "state", "进展", "State", ValueType.CHOICE,
-            choices(open="未完成 Open", kept="已兑现 Kept", broken="已失约 Broken", dropped="已取消 Dropped"),
+            choices(open="未完成 Open|待兑现|进行中|未兑现|待办", kept="已兑现 Kept|兑现|已完成|完成|已落实", broken="已失约 Broken|失约|违约", dropped="已取消 Dropped|取消|作废"),
             aliases=("状态",),
         ),
         CLOSED,

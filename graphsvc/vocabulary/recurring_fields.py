@@ -9,10 +9,14 @@ NAME_EN = Field("name_en", "英文名", "English name", aliases=("英文名称",
 FIELDS = Field("fields", "领域", "Fields", ValueType.LIST, aliases=("专业领域", "研究领域", "行业领域"))
 TITLE = Field("title", "职务", "Position", aliases=("职称", "头衔", "职务职称", "title"))
 UNIT = Field("unit", "单位", "Unit", aliases=("所在单位", "部门"))
-IMPORTANCE = plain_choices("重点 Key", "一般 Ordinary")
+IMPORTANCE = plain_choices("重点 Key|重点联系|重要", "一般 Ordinary|普通|一般联系")
 STATUS = Field("status", "状态", "Status")
 LEVELS = choices(
-    country="国家 Country", province="省级 Province", city="地级 City", county="县级 County", township="乡级 Township"
+    country="国家 Country|国家级|国",
+    province="省级 Province|省|直辖市|自治区|省部级",
+    city="地级 City|市级|地市级|市|设区市|地级市|州",
+    county="县级 County|区级|区县级|县区级|县（区）级|县|区|县市区|县市级",
+    township="乡级 Township|镇级|乡镇级|街道|乡镇|乡镇街道|镇|乡|镇街",
 )
 # What became of a matter that was open, on which day it was closed and how, or why not.
 CLOSED = Field("closed", "办结日期", "Closed on", ValueType.DATE, aliases=("完成日期", "办结时间"))

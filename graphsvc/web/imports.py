@@ -16,18 +16,22 @@ from pydantic import ConfigDict, Field
 from graphsvc.answer import as_json
 from graphsvc.changes.batches import Batch, Batches, get_batch, list_batches
 from graphsvc.changes.undo import UndoReport, plan_undo, undo_batch
-from graphsvc.facts.import_report import ImportReport
+from graphsvc.errors import Invalid
+from graphsvc.facts.import_report import ImportReport, UnderstoodFile
 from graphsvc.intake import importing
 from graphsvc.intake.deciding.decide import decide
+from graphsvc.intake.kept_choices import choices_for
 from graphsvc.intake.limits import Limits
 from graphsvc.intake.marked_copy import write_marked_copy
 from graphsvc.intake.proposals.telling import all_waiting, still_waiting
+from graphsvc.intake.sheets.choices import Choices
 from graphsvc.intake.template import write_template
 from graphsvc.viewers import Action
 from graphsvc.web import uploads
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Why
 from graphsvc.web.context import served
+from graphsvc.web.list_plans.chosen import WORDS, choices_in, choices_of, keep_choices
 from graphsvc.web.parameters import Parameters, Text, asked, limit
 from graphsvc.web.proposals.form import decisions
 from graphsvc.web.proposals.groups import groups_in, place_of
@@ -39,6 +43,11 @@ pages = Blueprint("imports", __name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _SHOWN_REFUSALS = 200
+CHOICES = (
+    '怎样读，JSON：[{"sheet": "", "kind": "专家", "header": [3, 4], "columns": {"表头": ["字段", "第二个字段"]}, '
+    '"fill_down": ["表头"], "sections": "字段"}] how the sheets are read; what is not said is proposed'
+)
+PROFILE = "读法档案：用它，有 choices 时记成它 the profile to use, or to keep the choices as"
 # All files that wait to be confirmed may hold as much as so many of the largest.
 _WAITING = 5
 
@@ -56,7 +65,19 @@ class ImportForm(ImportOptions):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     file: FileStorage = Field(description=".xlsx、.xls、.ods、.csv，或装着 .csv 的 .zip")
+    choices: str = Field(default="", max_length=1_000_000, description=CHOICES)
+    profile: str = Field(default="", max_length=60, description=PROFILE)
     dry_run: bool = Field(default=False, description="只检查，不写入 check only, change nothing")
+
+
+class ListForm(Parameters):
+    """A list of which it is asked how it would be read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    file: FileStorage = Field(description=".xlsx、.xls、.ods、.csv，或装着 .csv 的 .zip")
+    choices: str = Field(default="", max_length=1_000_000, description=CHOICES)
+    profile: str = Field(default="", max_length=60, description=PROFILE)
 
 
 class BatchesQuery(Parameters):
@@ -77,8 +98,20 @@ def import_file(form: ImportForm) -> Response:
     with TemporaryDirectory() as folder:
         path = Path(folder) / uploads.file_name(form.file.filename or "")
         form.file.save(path)
-        report = _import(path, form, dry_run=form.dry_run)
+        report = _import(path, form, _given(form.choices, form.profile), dry_run=form.dry_run)
     return _fresh(report)
+
+
+@api.post("/imports/plan", summary="一份名单怎样读 How a list would be read", responses=answers(UnderstoodFile))
+def explain_file(form: ListForm) -> Response:
+    """Say how each sheet of a file would be read, and why; nothing is written."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / uploads.file_name(form.file.filename or "")
+        form.file.save(path)
+        found = importing.understand_file(
+            served().store, viewer(), path, limits=_limits(), choices=_given(form.choices, form.profile)
+        )
+    return _fresh(found)
 
 
 @api.get("/imports", summary="导入批次 Imports", responses=answers(Batches))
@@ -121,13 +154,42 @@ def upload() -> ResponseReturnValue:
 @pages.get("/imports/check/<token>")
 def check_page(token: str) -> ResponseReturnValue:
     """Show what an uploaded file would do; nothing is written."""
-    path, options = uploads.saved_file(token), _options(request.args)
-    report = _import(path, options, dry_run=True)
-    html = render_template(
-        "import_check.html", report=report, token=token, options=options, file=path.name, most=_SHOWN_REFUSALS,
-        groups=groups_in(path.name, report.waiting),
-    )  # fmt: skip
-    return html, _NO_STORE
+    return _checked(token, _options(request.args))
+
+
+@pages.post("/imports/check/<token>")
+def check_again(token: str) -> ResponseReturnValue:
+    """Keep what was changed of how an uploaded file is read, and show anew what it would do; nothing is written."""
+    options = _options(request.form)
+    try:
+        keep_choices(token, request.form)
+    except Invalid as refused:
+        return _checked(token, options, refused)
+    return _to_check(token, options)
+
+
+def _checked(token: str, options: ImportOptions, refused: Invalid | None = None) -> ResponseReturnValue:
+    """Return the page of a check; where nothing of the file can be imported, how it was understood, to say otherwise."""
+    path, chosen = uploads.saved_file(token), _chosen(token)
+    shown = {
+        "token": token,
+        "options": options,
+        "file": path.name,
+        "most": _SHOWN_REFUSALS,
+        "refused": refused,
+        **WORDS,
+    }
+    try:
+        report = _import(path, options, chosen, dry_run=True)
+    except Invalid as problem:
+        found = importing.understand_file(served().store, viewer(), path, limits=_limits(), choices=chosen)
+        if not found.plans:
+            raise
+        html = render_template("import_check.html", report=None, understood=found, problem=problem, **shown)
+        return html, problem.status, _NO_STORE
+    groups = groups_in(path.name, report.waiting)
+    html = render_template("import_check.html", report=report, understood=report, groups=groups, **shown)
+    return html, refused.status if refused else 200, _NO_STORE
 
 
 @pages.post("/imports")
@@ -135,7 +197,7 @@ def import_page() -> ResponseReturnValue:
     """Import the file that was checked, and show the report of its batch."""
     token = request.form.get("token", "")
     path = uploads.saved_file(token)
-    report = _import(path, options := _options(request.form), dry_run=False)
+    report = _import(path, options := _options(request.form), _chosen(token), dry_run=False)
     if report.batch is None:
         return _to_check(token, options)
     decide_at_once(report)
@@ -178,8 +240,11 @@ def marked_copy(token: str) -> Response:
     limits = _limits()
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
-        report = importing.import_file(served().store, viewer(), path, dry_run=True, limits=limits)
-        write_marked_copy(path, report.refused, target, limits, left_out=[*report.left_out, *report.waiting])
+        chosen = _chosen(token)
+        report = importing.import_file(served().store, viewer(), path, dry_run=True, limits=limits, choices=chosen)
+        write_marked_copy(
+            path, report.refused, target, limits, left_out=[*report.left_out, *report.waiting], choices=chosen
+        )
         return _download(target)
 
 
@@ -206,7 +271,17 @@ def _options(given: Mapping[str, str]) -> ImportOptions:
     return ImportOptions.model_validate({name: given[name] for name in ImportOptions.model_fields if given.get(name)})
 
 
-def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> ImportReport:
+def _chosen(token: str) -> Choices:
+    """Return how the sheets of an upload are read."""
+    return choices_for(served().store, viewer(), choices_of(token))
+
+
+def _given(choices: str, profile: str) -> Choices:
+    """Return how the sheets of a file are read that comes with its choices."""
+    return choices_for(served().store, viewer(), choices_in(choices) if choices else (), profile)
+
+
+def _import(path: Path, options: ImportOptions, choices: Choices, *, dry_run: bool) -> ImportReport:
     return importing.import_file(
         served().store,
         viewer(),
@@ -215,6 +290,7 @@ def _import(path: Path, options: ImportOptions, *, dry_run: bool) -> ImportRepor
         dry_run=dry_run,
         create_missing=options.create_missing,
         limits=_limits(),
+        choices=choices,
     )
 
 

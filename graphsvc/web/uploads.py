@@ -24,6 +24,8 @@ from graphsvc.errors import Invalid, NotFound, Unavailable
 _SAVED_SECONDS = 3600
 _LONGEST_NAME = 100
 _FOLDER = "graphsvc-uploads"
+# No upload is called so: a name that comes with one never begins with a full stop.
+_BESIDE = ".choices.json"
 _RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
 _sweep_is_due = threading.Lock()
 
@@ -55,13 +57,26 @@ def saved_file(token: str) -> Path:
     """Return the file saved under `token`. Raises NotFound when it is gone."""
     folder = _folder() / token
     is_there = _RANDOM_NAME.fullmatch(token) and folder.is_dir() and not _is_old(folder)
-    files = sorted(folder.iterdir()) if is_there else []
+    files = [one for one in sorted(folder.iterdir()) if one.name != _BESIDE] if is_there else []
     if not files:
         raise NotFound(
             "上传的文件已不在服务器上（只保留一小时）。请重新选择文件。",
             "The uploaded file is no longer here (it is kept for an hour); choose it again.",
         )
     return files[0]
+
+
+def keep_beside(token: str, content: bytes) -> None:
+    """Keep what was chosen for a file beside it, as long as it. Raises NotFound when the file is gone."""
+    folder = saved_file(token).parent
+    with open(folder / _BESIDE, "wb", opener=_for_this_user) as file:
+        file.write(content)
+
+
+def kept_beside(token: str) -> bytes:
+    """Return what was chosen for a file, empty where nothing was. Raises NotFound when the file is gone."""
+    beside = saved_file(token).parent / _BESIDE
+    return beside.read_bytes() if beside.exists() else b""
 
 
 def forget(token: str) -> None:

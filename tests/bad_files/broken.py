@@ -184,6 +184,7 @@ BROKEN: dict[str, tuple[Generator, str]] = {
     "ods named xlsx": (_renamed(_ods, "专家.xlsx"), "改为 .ods"),
     "zip named xlsx": (_renamed(_zip, "专家.xlsx"), "压缩包"),
     "csv named xlsx": (_bytes("专家.xlsx", "姓名\n张三\n".encode()), "改为 .csv"),
+    "bytes named xlsx": (_bytes("专家.xlsx", bytes(range(256)) * 20), "没有下载完整或已经损坏"),
     "web page named xls": (_bytes("专家.xls", b"\n<html><table></table></html>"), "网页"),
     "XML named xls": (_bytes("专家.xls", b'<?xml version="1.0"?><Workbook/>'), "网页"),
     "PDF named xlsx": (_bytes("专家.xlsx", b"%PDF-1.7"), "PDF"),

@@ -68,6 +68,7 @@ PAGES = (
     "/promises?state=all",
     "/promises/com-1/take-over",
     "/imports",
+    "/imports/profiles",
     "/docs",
     MISSING,
 )

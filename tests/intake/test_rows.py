@@ -111,11 +111,19 @@ def test_commitments_cannot_end_before_they_start(tmp_path: Path) -> None:
     assert len(result.entities) == 1
 
 
-def test_example_rows_are_not_imported(tmp_path: Path) -> None:
-    result = parsed(tmp_path, "专家", ["姓名", "状态"], ["示例专家", "不对"], ["张三", ""])
-    assert [row.name for row in result.entities] == ["张三"]
+def test_only_the_rows_of_the_template_are_examples(tmp_path: Path) -> None:
+    rows = [
+        ["示例专家", "在外", "教授"],
+        ["示例专家", "", ""],
+        ["示例", "在外", ""],
+        ["示例专家", "回国", "教授"],
+        ["示例中学校长", "", ""],
+        ["张三", "", ""],
+    ]
+    result = parsed(tmp_path, "专家", ["姓名", "状态", "职务"], *rows)
+    assert [row.name for row in result.entities] == ["示例", "示例专家", "示例中学校长", "张三"]
     assert result.refused == []
-    assert "1 行" in result.notices[0].zh
+    assert "2 行" in result.notices[0].zh
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

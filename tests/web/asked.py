@@ -13,7 +13,7 @@ from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.story import VIEWER, link, node, tell
 
-FAULTY = "编号,名称,类型,成立时间,没人认识的一列\norg-new,新学会,社团,不是日期,x\norg-bad,,不存在的类型,,\n".encode()
+FAULTY = "编号,名称,类型,成立时间,没人认识的一列\norg-new,新学会,社团,不是日期,x\norg-bad,,不存在的类型,,\n合计：2家,,,,\n".encode()
 
 ASKED = "姓名,籍贯,工作单位\n张伟,鼓楼区,无此公司\n新人,鼓楼区,无此公司\n".encode()
 
@@ -169,6 +169,7 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
     yield "import_file", "POST", report
     yield "import_file", "POST dry run", undone
     yield "undo_import", "DELETE", client.delete(f"/api/v1/imports/{report['batch']}?reason=旧名单").get_json()
+    yield from _profiles(client)
     shown = client.post("/api/v1/entities/exp-li/private-fields", json={"field": "phone"})
     for body in ({"dry_run": True}, {"reason": "本人要求"}):
         gone = client.post("/api/v1/people/exp-gone/erasure", json=body)
@@ -206,3 +207,17 @@ def answers(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
             assert response.status_code == 200, (address, response.text)
             yield operation, address, response.get_json()
     yield "remove_saved_list", "DELETE", client.delete(f"/api/v1/saved-lists/{saved['id']}").get_json()
+
+
+def _profiles(client: FlaskClient) -> Iterator[tuple[str, str, Any]]:
+    """Yield how a list would be read, and what is answered of the profile that is kept of one."""
+    plan = client.post("/api/v1/imports/plan", data={"file": (BytesIO(FAULTY), "海外机构.csv")}).get_json()
+    yield "explain_file", "POST", plan
+    choice = {"kind": "专家", "columns": {"人员": ["姓名"]}, "fill_down": ["人员"], "sections": "备注"}
+    told = {"name": "一份表", "headings": ["人员", "电话"], "choice": choice}
+    kept = client.post("/api/v1/list-profiles", json=told).get_json()
+    yield "add_list_profile", "POST", kept
+    yield "get_list_profiles", "GET", client.get("/api/v1/list-profiles").get_json()
+    renamed = client.patch(f"/api/v1/list-profiles/{kept['id']}", json={"name": "另一份表"}).get_json()
+    yield "rename_list_profile", "PATCH", renamed
+    yield "remove_list_profile", "DELETE", client.delete("/api/v1/list-profiles/另一份表").get_json()

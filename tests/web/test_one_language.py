@@ -28,7 +28,7 @@ NAMED = re.compile("|".join(map(re.escape, NAMES)))
 # What leads on, answers a file, or is of something that has to be made first.
 NO_PAGES = (
     "account", "docs.openapi", "docs.swagger", "entities.file", "explore.land", "explore.snapshot", "gaps.file", "handovers.file", "handovers.one", "handovers.sheet", "health.",
-    "imports.batch_page", "imports.check_page", "imports.marked_copy", "imports.template", "imports.undo_question", "language.choose", "list_files.", "nation.file", "officer_calendar.",
+    "imports.batch_page", "imports.check_page", "imports.marked_copy", "imports.template", "imports.undo_question", "language.choose", "list_files.", "list_profiles.take_along", "nation.file", "officer_calendar.",
     "officer_day.go", "officer_day.part", "officer_week.file", "owners.officer_file", "owners.unowned_file", "region_reports.file", "regions.go", "saved_lists.ready", "single_sign_on.",
     "static", "stories.file", "stories.page", "timeline.entity_file", "timeline.region_file", "trips.go", "vendor.", "vocabulary.colours",
 )  # fmt: skip
@@ -44,7 +44,7 @@ ADDRESSES = (
     "/entities/i-1/close", "/entities/x-1/links/new", "/entities/x-1/links/new?way=MEMBER_OF.out", "/entities/x-1/personal-data", "/entities/x-1/readings", "/entities/new",
     "/entities/new?kind=Expert", "/entities/new?kind=Figure&of=p-1", "/explore", "/explore?centre=o-1", "/explore/about/x-1", "/paths", "/paths?from=x-1&to=w-1", "/paths?from=x-1&to=o-2",
     "/paths?from=x-1&to=x-1", "/introductions", "/introductions?to=o-1", "/officers", "/officers/off-1", "/officers/off-1/day", "/officers/off-1/week", "/contacts/new", "/handovers", "/posts", "/posts/t-1", "/entities/x-1/owners", "/duplicates", "/proposals", "/requirements",
-    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports",
+    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports", "/imports/profiles",
     "/changes", "/changes.atom", "/entities/x-1/changes.atom", "/docs", "/sign-in", "/privacy", "/privacy/edit", "/personal-data", "/personal-data?years=1", "/stories", "/no-such-page",
 )  # fmt: skip
 LIST = "Name,Degree,Hobby\nExample y-1,PhD,Chess\n,PhD,\n"

@@ -9,6 +9,7 @@ from graphsvc.cli.terminal.entities import entity, search
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.handovers import handover, handovers, holdings
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
+from graphsvc.cli.terminal.list_plans import list_profile_dropped, list_profile_kept, list_profiles, understood_file
 from graphsvc.cli.terminal.lists import entity_list
 from graphsvc.cli.terminal.officers import officer_day, officer_week, officers
 from graphsvc.cli.terminal.ownership import contacts, derived_owners, owner_rules, owners, unowned
@@ -51,6 +52,9 @@ __all__ = [
     "holdings",
     "imported",
     "introductions",
+    "list_profile_dropped",
+    "list_profile_kept",
+    "list_profiles",
     "lists_with_names",
     "missing",
     "neighbours",
@@ -82,6 +86,7 @@ __all__ = [
     "token",
     "tombstones",
     "trip",
+    "understood_file",
     "undo_planned",
     "undone",
     "unowned",

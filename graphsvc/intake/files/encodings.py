@@ -7,6 +7,7 @@ anything loosely.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text in GB18030 is hardly ever valid UTF-8 for this many characters in a row (0.14 to the power of 8), so a file that
 # begins so is UTF-8 that was damaged later; read as GB18030 it would become nonsense without an error.
 _PROOF = 8
@@ -50,6 +52,13 @@ def detect_encoding(file: str, open_file: Callable[[], BinaryIO]) -> Encoding:
         if encoding.name == "utf-8" and line:
             raise file_problems.damaged_text(file, line)
     return _guess(file, open_file, head)
+
+
+def is_like_text(head: bytes) -> bool:
+    """Tell whether the first bytes of a file may be text: marked as such, or without what no text holds."""
+    if _marked(head):
+        return True
+    return _without_mark(head) is not None if b"\x00" in head else _NO_TEXT.search(head) is None
 
 
 def _marked(head: bytes) -> Encoding | None:

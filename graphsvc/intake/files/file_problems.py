@@ -65,6 +65,14 @@ def wrong_extension(file: str, suffix: str, zh: str, en: str, right: str) -> Inv
     )
 
 
+def unknown_content(file: str, suffix: str) -> Invalid:
+    return _problem(
+        file, f"扩展名是 {suffix}，里面的内容却认不出来，多半没有下载完整或已经损坏",
+        f"the name ends in {suffix} but the content is not known; most likely it was not downloaded whole or is damaged",
+        f"重新下载或复制一份；能打开的话，{_SAVE_AS_ZH}", f"copy or download it again; if it opens, {_SAVE_AS_EN}",
+    )  # fmt: skip
+
+
 def file_too_large(file: str, size: int, limit: int) -> Invalid:
     return _problem(
         file, f"文件有 {_megabytes(size)} MB，超过上限 {_megabytes(limit)} MB",

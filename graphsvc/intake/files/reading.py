@@ -12,6 +12,7 @@ from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files import archives, file_problems, workbooks, xls_marks
 from graphsvc.intake.files.cells import Cell, is_blank
 from graphsvc.intake.files.csv_files import read_csv
+from graphsvc.intake.files.encodings import is_like_text
 from graphsvc.intake.files.tables import Sheet, Table
 from graphsvc.intake.limits import Limits
 from graphsvc.values.characters import harmless
@@ -78,7 +79,9 @@ def _reader_of(path: Path, limits: Limits) -> Reader:
     expected, reader = _READERS[suffix]
     if content == "zip" != expected and not archives.has_tables(path):
         content = "archive"
-    if content != expected:
+    if content == "bytes" and expected != "text":
+        raise file_problems.unknown_content(path.name, path.suffix)
+    if content not in (expected, "bytes"):
         raise file_problems.wrong_extension(path.name, path.suffix, *_CONTENTS[content])
     return reader
 
@@ -101,9 +104,9 @@ def _content(path: Path) -> str:
     if head.startswith(b"%PDF"):
         return "pdf"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return (
-        "web" if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"mime-version")) else "text"
-    )
+    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"mime-version")):
+        return "web"
+    return "text" if is_like_text(head) else "bytes"
 
 
 def _ole_content(path: Path) -> str:

@@ -14,7 +14,8 @@ from graphsvc.intake.files.cells import Cell
 from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.cell_cleaning import CACHED_TEXTS, NameCleaner
 from graphsvc.intake.sheets.doubts import Doubts
-from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.examples import EXAMPLE, is_example
+from graphsvc.intake.sheets.plan import Column, Plan
 from graphsvc.intake.sheets.sheet_builder import Builder
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkCell, LinkRow, Outcome, RefusedRow
 from graphsvc.values.cleaning import Value, check_cell, clean_thing
@@ -25,10 +26,7 @@ from graphsvc.values.splitting import split_references
 from graphsvc.vocabulary import LINK_ESSENTIALS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import PEOPLE
 
-__all__ = ["EXAMPLE", "EntityRow", "LinkCell", "LinkRow", "builder_for"]
-
-# What the example rows of the template begin with.
-EXAMPLE = "示例"
+__all__ = ["EntityRow", "LinkCell", "LinkRow", "builder_for"]
 
 
 def builder_for(plan: Plan, longest: int) -> Builder:
@@ -58,8 +56,8 @@ class EntityBuilder(Builder):
                 return [self._at(number, None, "", refused.reason)]
         id_ = self._named("id", cells, doubts)
         name = self._named("name", cells, doubts, self._by_id if id_ else None)
-        if name.startswith(EXAMPLE):
-            self._remarks.examples += 1
+        if name.startswith(EXAMPLE) and is_example(cells, self._columns.values(), self._kind):
+            self._remarks.examples.append(number)
             return None
         properties = self._properties(cells, doubts)
         links = self._links(cells, doubts)
@@ -123,8 +121,8 @@ class LinkBuilder(Builder):
             except Refused as refused:
                 return [self._at(number, None, "", refused.reason)]
         start = self._named("from", cells, doubts)
-        if start.replace("：", ":").rpartition(":")[2].startswith(EXAMPLE):
-            self._remarks.examples += 1
+        if EXAMPLE in start and is_example(cells, self._columns.values(), None):
+            self._remarks.examples.append(number)
             return None
         type_ = self._named("type", cells, doubts)
         end = self._named("to", cells, doubts)

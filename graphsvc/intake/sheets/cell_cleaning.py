@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeGuard
 
 from graphsvc.intake.files.cells import Cell
-from graphsvc.intake.sheets.mapping import Column
+from graphsvc.intake.sheets.plan import Column
 from graphsvc.values.cleaning import (
     UNKNOWN,
     Cleaner,

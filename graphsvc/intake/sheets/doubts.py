@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graphsvc.facts.import_report import Refusal
 from graphsvc.intake.files.cells import Cell
-from graphsvc.intake.sheets.mapping import Column
+from graphsvc.intake.sheets.plan import Column
 from graphsvc.intake.sheets.typed_rows import AskedCell
 from graphsvc.values.results import Noted
 

@@ -12,12 +12,14 @@ from enum import Enum
 from itertools import pairwise
 
 from graphsvc.facts.import_report import Notice
+from graphsvc.facts.sheet_plans import OtherRows
 from graphsvc.intake.files.cells import Cell, shown_text
 from graphsvc.intake.files.tables import Area
 from graphsvc.intake.headers import is_ignored_header, is_reason_header, meaning, table_of
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheets.header_search import header_texts
-from graphsvc.intake.sheets.mapping import Plan
+from graphsvc.intake.sheets.plan import Plan
+from graphsvc.intake.sheets.sections import is_country, section_value
 from graphsvc.values.characters import folded_key, harmless
 from graphsvc.vocabulary import LINK_SHEET
 
@@ -61,10 +63,14 @@ class Part(Enum):
     NUMBERS = ("列号", "numbers of columns")
     OTHER_TABLE = ("另一张表，请放到单独的工作表里", "another table, which needs a sheet of its own")
     ELSEWHERE = ("内容都在没有导入的列里", "filled in only where nothing is imported")
+    CHOSEN = ("您选的不导入的行", "left out as was chosen")
 
 
 class Furniture:
-    """Tells the rows of one sheet that are no data, and keeps what is to be said of them."""
+    """Tells the rows of one sheet that are no data, and keeps what is to be said of them.
+
+    `section` is what the last section row says of the rows below it, "" before the first.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._sheet = plan.sheet.name
@@ -78,13 +84,18 @@ class Furniture:
         self._reasons = {index for index, text in enumerate(self._headers) if is_reason_header(text)}
         self._extra = plan.extra
         self._names = self._columns[self._name].target if self._name >= 0 else None
+        self._is_named = self._names is not None and plan.kind is not None and plan.kind.label != "Region"
         self._is_other_table = False
         self._first = True
         self._left_out: list[tuple[int, Part, str]] = []
+        self._data_rows, self._other_rows = plan.data_rows, plan.other_rows
+        self.section = ""
 
     def takes(self, number: int, cells: list[Cell], areas: Iterable[Area]) -> bool:
         """Tell whether a row is no data, and keep it in mind if so."""
-        if not self._first and not self._is_other_table and self._is_plain_data(cells):
+        if not self._first and not self._is_other_table and self._is_plain_data(cells) and not self._other_rows:
+            return False
+        if number in self._data_rows:
             return False
         texts = {
             index: text
@@ -92,6 +103,10 @@ class Furniture:
             if index not in self._reasons and (text := shown_text(cell).strip())
         }
         part = self._part(texts, areas) if texts else None
+        if texts and number in self._other_rows:
+            part = Part.CHOSEN
+        elif part is Part.SECTION:
+            self.section = section_value(next(iter(texts.values())))
         self._first = part is Part.HEADER or (self._first and not texts)
         if part:
             self._left_out.append((number, part, next(iter(texts.values()))))
@@ -105,6 +120,11 @@ class Furniture:
         if not isinstance(lead, str):
             return True
         return not (lead in self._table or lead in self._headers or _TOTAL.fullmatch(lead) or _LABEL.fullmatch(lead))
+
+    def told(self) -> tuple[OtherRows, ...]:
+        """Return the rows that were left out, by what they are."""
+        by_part = {part: tuple(number for number, kind, _ in self._left_out if kind is part) for part in Part}
+        return tuple(OtherRows(*part.value, rows) for part, rows in by_part.items() if rows)
 
     def notice(self) -> list[Notice]:
         """Return one notice that names every row that was left out."""
@@ -172,7 +192,7 @@ class Furniture:
 
     def _is_section(self, texts: dict[int, str], lead: str, areas: Iterable[Area]) -> bool:
         index = next(iter(texts))
-        if _SECTION.fullmatch(lead):
+        if _SECTION.fullmatch(lead) or (self._is_named and is_country(lead)):
             return True
         across = any(area.left <= index <= area.right and self._covers(area) for area in areas)
         return across or (index not in self._columns and index in self._quiet and not lead.replace(".", "").isdigit())

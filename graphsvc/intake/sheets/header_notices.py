@@ -12,6 +12,7 @@ from graphsvc.facts.import_report import Notice
 from graphsvc.intake.headers import Target, meaning, nearest_header, table_of
 from graphsvc.intake.row_numbers import spans
 from graphsvc.intake.sheet_names import SheetKind, sheet_zh
+from graphsvc.intake.sheets.column_meanings import Meaning
 from graphsvc.intake.sheets.header_search import Header
 from graphsvc.intake.sheets.row_kind import RowKind
 
@@ -22,6 +23,44 @@ _JOINED = re.compile(r"[及和与、＋+]")
 def explains(sheet: str) -> Notice:
     """Say that a sheet is for the reader."""
     return Notice(sheet, "", "这个表是说明，没有导入", "this sheet explains and was not imported", left_out=True)
+
+
+def chosen_out(sheet: str) -> Notice:
+    """Say that a sheet was left out because somebody chose so."""
+    return Notice(sheet, "", "按您选的，这个表没有导入", "this sheet was left out, as was chosen", left_out=True)
+
+
+def by_profile(sheet: str, profile: str) -> Notice:
+    """Say that a sheet was read as a list of its form was read before."""
+    return Notice(sheet, "", f"按读法档案“{profile}”读取", f"read by the profile {profile}")
+
+
+def kept_as(sheet: str, profile: str) -> Notice:
+    """Say that lists of this form will be read like this one."""
+    zh = f"这样的读法已记为读法档案“{profile}”，以后同样的表直接这样读"
+    return Notice(sheet, "", zh, f"kept as the profile {profile}: lists of this form will be read like this")
+
+
+def no_longer_fits(sheet: str, profile: str, missing: Sequence[str]) -> Notice:
+    """Say which profile nearly fits a sheet, and which of its headings are not there."""
+    named, named_en = "”、“".join(missing), ", ".join(missing)
+    zh = f"很像读法档案“{profile}”的表，但没有“{named}”这{'一' if len(missing) == 1 else '几'}列，所以没有用它；照这张表重新选一次即可"
+    return Notice(
+        sheet,
+        "",
+        zh,
+        f"like the lists of the profile {profile}, but without {named_en}: it was not used; choose anew for this list",
+    )
+
+
+def taken_for(sheet: str, heading: str, meaning: Meaning) -> Notice:
+    """Say what a heading was taken for that could mean another."""
+    return Notice(
+        sheet,
+        heading,
+        f"“{heading}”：{meaning.why}" if heading not in meaning.why else meaning.why,
+        f"{heading}: {meaning.why_en}",
+    )
 
 
 def of_sheet(header: Header, rows: RowKind) -> list[Notice]:
@@ -35,10 +74,8 @@ def of_sheet(header: Header, rows: RowKind) -> list[Notice]:
 
 
 def _by_headings(sheet: str, header: Header, kind: str) -> Notice:
-    zh = f"按表头把“{sheet}”当作“{kind}”读取；不对的话，把工作表（或文件）改成它的类名再导入"
-    return Notice(
-        sheet, "", zh, f"taken for {kind} by its headings; if that is wrong, rename the sheet (or file)", header.row
-    )
+    zh = f"按表头把“{sheet}”当作“{kind}”读取；不对的话，请另选一类"
+    return Notice(sheet, "", zh, f"taken for {kind} by its headings; if that is wrong, choose another kind", header.row)
 
 
 def _titles(sheet: str, header: Header) -> Notice:
@@ -59,8 +96,8 @@ def not_taken(sheet: str, headers: Sequence[str], taken: Collection[Target], kin
     advice = [_advice(header, kind, taken) for header in headers]
     named_zh = "、".join(f"“{header}”{told[0]}" for header, told in zip(headers, advice, strict=True))
     named_en = ", ".join(f"{header}{told[1]}" for header, told in zip(headers, advice, strict=True))
-    zh = f"{most_zh}没有导入这 {len(headers)} 列：{named_zh}。要导入的，把表头改成认得的名称"
-    en = f"{most_en}These {len(headers)} columns were not imported: {named_en}. Rename a header to have its column imported"
+    zh = f"{most_zh}没有导入这 {len(headers)} 列：{named_zh}。要导入的，选定它的意思，或把表头改成认得的名称"
+    en = f"{most_en}These {len(headers)} columns were not imported: {named_en}. Choose what one means, or rename it, to have its column imported"
     return Notice(sheet, headers[0] if len(headers) == 1 else "", zh, en, left_out=True)
 
 

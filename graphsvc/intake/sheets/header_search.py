@@ -6,12 +6,12 @@ Looks at the first rows only, and must not decide what the rows below are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 
-from graphsvc.intake.files.cells import Cell, is_blank, shown_text
+from graphsvc.intake.files.cells import Cell, column_letter, is_blank, shown_text
 from graphsvc.intake.files.tables import Area, Row, Sheet
 from graphsvc.intake.headers import is_ignored_header, meaning, table_of
 from graphsvc.intake.sheet_names import SheetKind
@@ -36,7 +36,8 @@ _PERSONAL = re.compile(r"\d{5}|@|\d[\d\s-]{6}")
 class Header:
     """The header of a sheet: its texts and the number of its last row; `sheet` has it for its header, `above` is what stands above.
 
-    `titles` are the lines above, `form` the labels of a sheet that has them down its first column instead.
+    `titles` are the lines above, `form` the labels of a sheet that has them down its first column instead; `rows` are the
+    numbers of all its rows.
     """
 
     row: int
@@ -45,21 +46,52 @@ class Header:
     above: list[Row]
     titles: list[tuple[int, str]]
     form: list[str]
+    rows: tuple[int, ...]
+
+    @property
+    def headings(self) -> dict[str, int]:
+        """The place of each column by its heading, told apart where two are alike; one without a heading is called `C 列`."""
+        return headings_of(self.texts)
 
 
-def find_header(sheet: Sheet, named: SheetKind | None) -> Header:
-    """Return the header of a sheet; where none is found, its first row that is not blank."""
+def find_header(
+    sheet: Sheet,
+    named: SheetKind | None,
+    rows_chosen: tuple[int, int] | None = None,
+    forms: Collection[frozenset[str]] = (),
+) -> Header:
+    """Return the header of a sheet: in the rows that were chosen, or one that has the headings of a known form, or the best.
+
+    `forms` are sets of headings, folded. Where no header is found, it is the first row that is not blank.
+    """
     rows = chain([(sheet.header_row, sheet.header)], sheet.rows)
     ahead = list(islice(rows, _SEARCHED))
     kinds = (named,) if named else KINDS_OF_SHEETS
     at, texts, height = (
-        _best(ahead, sheet.merged, kinds) or _best(ahead, sheet.merged, KINDS_OF_SHEETS) or _first(ahead)
+        (_chosen(ahead, sheet.merged, rows_chosen) if rows_chosen else _of_a_form(ahead, sheet.merged, forms))
+        or _best(ahead, sheet.merged, kinds)
+        or _best(ahead, sheet.merged, KINDS_OF_SHEETS)
+        or _first(ahead)
     )
     titles = [(number, line) for number, cells in ahead[:at] if (line := _line(cells))]
     last = at + height - 1
     row = ahead[last][0]
+    numbers = tuple(number for number, _ in ahead[at : last + 1])
     below = replace(sheet, header_row=row, header=list[Cell](texts), rows=chain(ahead[last + 1 :], rows))
-    return Header(row, texts, below, ahead[:last], titles, _form_labels(ahead, texts))
+    return Header(row, texts, below, ahead[:last], titles, [] if rows_chosen else _form_labels(ahead, texts), numbers)
+
+
+def headings_of(texts: Sequence[str]) -> dict[str, int]:
+    """Return the place of each column by its heading, as `Header.headings` has them."""
+    headings: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        name, count = " ".join(text.split()) or f"{column_letter(index)} 列", 1
+        heading = name
+        while heading in headings:
+            count += 1
+            heading = f"{name}（{count}）"
+        headings[heading] = index
+    return headings
 
 
 def known_columns(texts: Sequence[str], kind: SheetKind) -> dict[str, str]:
@@ -110,6 +142,39 @@ def _strength(texts: Sequence[str], kind: SheetKind) -> int:
     return len(known)
 
 
+def _chosen(ahead: Sequence[Row], merged: Sequence[Area], rows: tuple[int, int]) -> tuple[int, list[str], int] | None:
+    """Return (index, texts, rows) of the header in the rows that were chosen; None where there are no such rows."""
+    found = [at for at, (number, _) in enumerate(ahead) if rows[0] <= number <= rows[1]]
+    if not found:
+        return None
+    texts = header_texts(ahead[found[0]][1])
+    for at in found[1:]:
+        texts = _read_down(texts, header_texts(ahead[at][1]), ahead[at - 1][0], merged)
+    return found[0], texts, len(found)
+
+
+def _read_down(upper: list[str], lower: list[str], number: int, merged: Sequence[Area]) -> list[str]:
+    """Return two header rows as one, whatever stands in them."""
+    upper, lower = _of_one_width(upper, lower)
+    groups = _groups(upper, lower, number, merged)
+    return [
+        _read_together(groups.get(index, text), lower[index]) if lower[index] else text
+        for index, text in enumerate(upper)
+    ]
+
+
+def _of_a_form(
+    ahead: Sequence[Row], merged: Sequence[Area], forms: Collection[frozenset[str]]
+) -> tuple[int, list[str], int] | None:
+    """Return (index, texts, rows) of the first header that has all headings of a form."""
+    for at in range(len(ahead) if forms else 0):
+        for texts, height in _candidates(ahead, at, merged):
+            there = set(map(folded_key, headings_of(texts)))
+            if any(form <= there for form in forms):
+                return at, texts, height
+    return None
+
+
 def _first(ahead: Sequence[Row]) -> tuple[int, list[str], int]:
     """Return the row that knows most headers, or the first one that is not blank."""
     counts = [max(len(known_columns(header_texts(cells), kind)) for kind in KINDS_OF_SHEETS) for _, cells in ahead]
@@ -133,17 +198,22 @@ def _candidates(ahead: Sequence[Row], at: int, merged: Sequence[Area]) -> Iterat
 
 def _joined(upper: list[str], lower: list[str], number: int, merged: Sequence[Area]) -> list[str] | None:
     """Return two header rows as one, or None where the second is no header: it fills in only below groups."""
-    width = max(len(upper), len(lower))
-    upper, lower = [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
+    upper, lower = _of_one_width(upper, lower)
     groups = _groups(upper, lower, number, merged)
-    below = [index for index in range(width) if lower[index]]
+    below = [index for index, text in enumerate(lower) if text]
     if not groups or any(upper[index] and index not in groups for index in below):
         return None
     texts = [
-        _read_together(groups.get(index, ""), lower[index]) if lower[index] else upper[index] for index in range(width)
+        _read_together(groups.get(index, ""), lower[index]) if lower[index] else text
+        for index, text in enumerate(upper)
     ]
     known = sum(is_header(lower[index]) or is_header(texts[index]) for index in below)
     return texts if 2 * known >= len(below) and known else None
+
+
+def _of_one_width(upper: list[str], lower: list[str]) -> tuple[list[str], list[str]]:
+    width = max(len(upper), len(lower))
+    return [*upper, *[""] * (width - len(upper))], [*lower, *[""] * (width - len(lower))]
 
 
 def _groups(upper: list[str], lower: list[str], number: int, merged: Sequence[Area]) -> dict[int, str]:

@@ -1,76 +1,55 @@
 """A sheet -> what it is and what each of its columns means, decided once before its rows are read.
 
-Must not look into data rows. Where the header is, is found out in `header_search`; what the rows are, in `row_kind`.
+The service proposes, with its reasons; what somebody chose, or the profile of a list of this form, stands in the place of what
+it would propose. Where the header is, is found out in `header_search`; what the rows are, in `row_kind`; what a heading means,
+in `column_meanings`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from graphsvc.facts.import_report import Notice, Refusal
+from graphsvc.facts.sheet_plans import ColumnPlan, ListProfile, SheetChoice, SheetPlan
 from graphsvc.intake.files.cells import Cell, column_letter, shown_text
 from graphsvc.intake.files.tables import Row, Sheet
-from graphsvc.intake.headers import Target, hint_of, is_extra_header, is_ignored_header, meaning, table_of
+from graphsvc.intake.headers import hint_of, table_of
 from graphsvc.intake.sheet_names import SheetKind, is_ignored_sheet, kind_of_sheet, known_sheets, sheet_zh
-from graphsvc.intake.sheets import header_notices, sheet_refusals
+from graphsvc.intake.sheets import header_notices, plan_reasons, sheet_refusals
+from graphsvc.intake.sheets.choices import NO_CHOICES, Choices, chosen_kind, label_of, over
+from graphsvc.intake.sheets.columns import ChosenColumns, columns_of, laid_out
 from graphsvc.intake.sheets.header_search import (
     Header,
     find_header,
-    header_texts,
     is_header,
     is_like_a_header,
     known_columns,
 )
+from graphsvc.intake.sheets.plan import Column, Plan
+from graphsvc.intake.sheets.profiles import fitting, like, taken_headings
 from graphsvc.intake.sheets.row_kind import RowKind, kind_of_rows
+from graphsvc.intake.sheets.sampling import sampled
 from graphsvc.values.characters import harmless
 from graphsvc.values.results import Reason
-from graphsvc.vocabulary import LINK_END_FIELDS, Kind, LinkColumn
+from graphsvc.vocabulary import LINK_END_FIELDS, Kind
 from graphsvc.vocabulary.kinds import NAME
 
 # A heading above names, whatever else it says: 人员姓名, 项目全称.
 _NAMING = re.compile(r"姓名|名称|全称|名字|标题|name", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column that is imported: where it is, its header as typed, and what it means."""
-
-    index: int
-    header: str
-    target: Target
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a sheet's columns mean. `kind` is None for the sheet of links; `named` are the columns that a row is known by.
-
-    A value in a column of `extra` means that its row was broken and is not mended yet. `titles` stand above the header.
-    """
-
-    sheet: Sheet
-    kind: Kind | None
-    named: Mapping[str, Column]
-    fields: tuple[Column, ...]
-    links: tuple[Column, ...]
-    extra: tuple[int, ...]
-    titles: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> dict[int, Column]:
-        """The columns that are imported, by their place."""
-        return {column.index: column for column in (*self.named.values(), *self.fields, *self.links)}
-
-
 @dataclass(slots=True)
 class Mapped:
     """The plan of a sheet, or why there is none; `ignored` where nothing was to be read.
 
-    `sheet` has the header that was found, `above` are the rows before it.
+    `sheet` has the header that was found, `above` are the rows before it, `told` says how the sheet is understood even where
+    there is no plan.
     """
 
     sheet: Sheet
+    told: SheetPlan
     above: Sequence[Row] = ()
     plan: Plan | None = None
     refused: list[Refusal] = field(default_factory=list)
@@ -78,36 +57,86 @@ class Mapped:
     ignored: bool = False
 
 
-def map_sheet(sheet: Sheet) -> Mapped:
-    """Say what `sheet` is and what its columns mean."""
-    if is_ignored_sheet(sheet.name):
-        return Mapped(sheet, ignored=True, notices=[header_notices.explains(sheet.name)])
-    header = find_header(sheet, kind_of_sheet(sheet.name))
-    mapped = Mapped(header.sheet, header.above)
-    rows = kind_of_rows(sheet, header)
-    if header.form:
+def map_sheet(sheet: Sheet, choices: Choices = NO_CHOICES) -> Mapped:
+    """Say what `sheet` is and what its columns mean. Raises Invalid for a choice that cannot be."""
+    choice = choices.of(sheet.name)
+    if choice.kind == "" or (choice.kind is None and is_ignored_sheet(sheet.name)):
+        return _left_out(sheet, chosen=choice.kind == "")
+    named = chosen_kind(choice.kind) if choice.kind else kind_of_sheet(sheet.name)
+    forms = [] if choice.header else [taken_headings(one) for one in choices.profiles]
+    header = find_header(sheet, named, choice.header, forms)
+    profile = fitting(choices.profiles, header.headings)
+    if profile:
+        choice = over(profile.choice, choice)
+    rows = kind_of_rows(sheet, header, chosen_kind(choice.kind) if choice.kind else None)
+    mapped = Mapped(header.sheet, _told(sheet, header, rows, profile), header.above)
+    if header.form and not (choice.kind and rows.kind):
         _refuse(mapped, "", "", sheet_refusals.is_a_form(header.form))
     elif rows.kind is None:
         _refuse(mapped, "", sheet.name, _unknown(rows, header))
     else:
-        _map_columns(mapped, header, rows, rows.kind)
+        _map_columns(mapped, header, rows, rows.kind, choice)
+    mapped.notices += _of_profiles(sheet.name, header, profile, choices.profiles)
     return mapped
 
 
-def _map_columns(mapped: Mapped, header: Header, rows: RowKind, kind: SheetKind) -> None:
+def _left_out(sheet: Sheet, *, chosen: bool) -> Mapped:
+    notice = header_notices.chosen_out(sheet.name) if chosen else header_notices.explains(sheet.name)
+    return Mapped(sheet, SheetPlan(sheet.name, "", notice.zh, notice.en), ignored=True, notices=[notice])
+
+
+def _told(sheet: Sheet, header: Header, rows: RowKind, profile: ListProfile | None) -> SheetPlan:
+    """Return how a sheet is understood before its columns are looked at."""
+    why, why_en = plan_reasons.of_kind(rows, header, profile.name if profile else "")
+    bare = tuple(ColumnPlan(heading, column_letter(index), (), "", "") for heading, index in header.headings.items())
+    return SheetPlan(
+        sheet.name,
+        label_of(rows.kind) if rows.kind else "",
+        why,
+        why_en,
+        tuple(map(label_of, rows.readings)),
+        tuple(number for number, _ in header.titles),
+        header.rows,
+        bare,
+        profile=profile.name if profile else "",
+    )
+
+
+def _of_profiles(
+    sheet: str, header: Header, profile: ListProfile | None, profiles: Sequence[ListProfile]
+) -> list[Notice]:
+    """Say which profile was used, or which one nearly fits and what it lacks."""
+    if profile:
+        return [header_notices.by_profile(sheet, profile.name)]
+    if near := like(profiles, header.headings):
+        return [header_notices.no_longer_fits(sheet, near[0].name, near[1])]
+    return []
+
+
+def _map_columns(mapped: Mapped, header: Header, rows: RowKind, kind: SheetKind, choice: SheetChoice) -> None:
     """Set the plan of a sheet whose rows are of `kind`, or why there is none."""
     sheet = header.sheet
-    columns, unknown, notices = _columns(sheet, kind)
-    mapped.notices = header_notices.of_sheet(header, rows) + notices
-    if unknown:
-        mapped.notices.append(
-            header_notices.not_taken(sheet.name, unknown, [column.target for column in columns], kind)
-        )
-    if problem := _duplicate(columns) or _missing(kind, columns, header):
+    columns = columns_of(header, kind, choice)
+    mapped.told = replace(mapped.told, columns=tuple(columns.told))
+    mapped.notices = header_notices.of_sheet(header, rows) + _of_columns(sheet.name, columns, kind)
+    if columns.unknown:
+        mapped.notices.append(header_notices.not_taken(sheet.name, columns.unknown, columns.targets, kind))
+    if problem := _duplicate(columns.fields) or _missing(kind, columns, header):
         _refuse(mapped, *problem)
     else:
         lines = tuple(line for _, line in header.titles)
-        mapped.plan = _plan(sheet, kind if isinstance(kind, Kind) else None, columns, lines)
+        mapped.plan = sampled(laid_out(sheet, kind, columns, choice, mapped.told, lines), kind, choice)
+        mapped.told = mapped.plan.told
+
+
+def _of_columns(sheet: str, columns: ChosenColumns, kind: SheetKind) -> list[Notice]:
+    """Say what headings were taken for where they could mean another, and which units in headings were not taken."""
+    table = table_of(kind)
+    notices = [header_notices.taken_for(sheet, heading, meaning) for heading, meaning in columns.loose]
+    for column in columns.direct:
+        if (unit := table.get("unit")) and column.target.name == "value" and (hint := hint_of(column.header, table)):
+            notices.append(header_notices.unit_in_header(sheet, column.header, hint, unit.zh))
+    return notices
 
 
 def _unknown(rows: RowKind, header: Header) -> Reason:
@@ -131,20 +160,6 @@ def header_text(cell: Cell) -> str:
     return " ".join(harmless(shown_text(cell)).split())
 
 
-def _columns(sheet: Sheet, kind: SheetKind) -> tuple[list[Column], list[str], list[Notice]]:
-    """Return the columns that are imported, the headers of those that are not, and what is to be said of the former."""
-    columns, unknown, notices, table = [], [], [], table_of(kind)
-    for index, header in enumerate(header_texts(sheet.header)):
-        target = meaning(header, table) if header else None
-        if target is not None:
-            columns.append(Column(index, header_text(header), target))
-            if (unit := table.get("unit")) and target.name == "value" and (hint := hint_of(header, table)):
-                notices.append(header_notices.unit_in_header(sheet.name, header, hint, unit.zh))
-        elif header and not is_ignored_header(header):
-            unknown.append(header_text(header))
-    return columns, unknown, notices
-
-
 def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
     first: dict[int, Column] = {}
     for column in columns:
@@ -155,8 +170,8 @@ def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
     return None
 
 
-def _missing(kind: SheetKind, columns: Sequence[Column], header: Header) -> tuple[str, str, Reason] | None:
-    missing = _not_there(kind, {column.target.name for column in columns})
+def _missing(kind: SheetKind, columns: ChosenColumns, header: Header) -> tuple[str, str, Reason] | None:
+    missing = _not_there(kind, {target.name for target in columns.targets})
     return ("", "", _lacks(missing, kind, header)) if missing else None
 
 
@@ -182,17 +197,3 @@ def _shown(header: Header) -> list[str]:
     """Return the headings that may be shown: a row that is none may hold names and numbers of people."""
     texts = [text for text in header.texts if text]
     return [header_text(text) for text in texts if is_like_a_header(text)] if any(map(is_header, texts)) else []
-
-
-def _plan(sheet: Sheet, kind: Kind | None, columns: Sequence[Column], titles: tuple[str, ...]) -> Plan:
-    keys = {"id", "name"} if kind else {end.name for end in LINK_END_FIELDS}
-    named, fields, links = {}, [], []
-    for column in columns:
-        if isinstance(column.target, LinkColumn):
-            links.append(column)
-        elif column.target.name in keys:
-            named[column.target.name] = column
-        else:
-            fields.append(column)
-    extra = tuple(index for index, header in enumerate(header_texts(sheet.header)) if is_extra_header(header))
-    return Plan(sheet, kind, named, tuple(fields), tuple(links), extra, titles)

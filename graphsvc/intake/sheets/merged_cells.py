@@ -12,7 +12,7 @@ from graphsvc.facts.import_report import Notice
 from graphsvc.intake.files.cells import WAS_MERGED, Cell
 from graphsvc.intake.files.tables import Area, Merges, Row
 from graphsvc.intake.row_numbers import spans
-from graphsvc.intake.sheets.mapping import Plan
+from graphsvc.intake.sheets.plan import Plan
 
 _DITTO = frozenset({"同上", "同上。", "〃", "″", "''", '"', "同前", "ditto", "Ditto"})
 _SHOWN_AREAS, _ROWS_ABOVE = 20, 200

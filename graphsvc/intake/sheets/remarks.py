@@ -19,16 +19,16 @@ class Remarks:
     """The notices of one sheet."""
 
     def __init__(self, sheet: str) -> None:
-        self.examples = 0
+        self.examples: list[int] = []
         self._sheet = sheet
-        self._unheaded: list[str] = []
+        self.without_headings: list[str] = []
         self._first_days: dict[str, int] = {}
         self._nothing: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._noted: dict[tuple[str, str, str], list[int]] = defaultdict(list)
 
     def unheaded(self, letter: str) -> None:
         """Remember a column without a header that holds values."""
-        self._unheaded.append(letter)
+        self.without_headings.append(letter)
 
     def first_day(self, header: str) -> None:
         """Remember a date that may have been a month before Excel made a day of it."""
@@ -44,8 +44,8 @@ class Remarks:
 
     def notices(self) -> Iterator[Notice]:
         """Yield what there is to say, once all rows are read."""
-        if self._unheaded:
-            yield _unheaded(self._sheet, self._unheaded)
+        if self.without_headings:
+            yield _unheaded(self._sheet, self.without_headings)
         yield from (_first_days(self._sheet, header, count) for header, count in self._first_days.items())
         yield from (_nothing(self._sheet, header, words) for header, words in self._nothing.items())
         for (header, zh, en), rows in self._noted.items():
@@ -53,8 +53,9 @@ class Remarks:
             told_zh, told_en = hide_numbers(f"{rows_zh}：{zh}"), hide_numbers(f"{rows_en}: {en}")
             yield Notice(self._sheet, header, told_zh, told_en, rows[0])
         if self.examples:
-            zh = f"有 {self.examples} 行是模板里的示例，没有导入"
-            yield Notice(self._sheet, "", zh, f"{self.examples} example rows of the template were not imported")
+            count = len(self.examples)
+            zh = f"有 {count} 行是模板里的示例，没有导入"
+            yield Notice(self._sheet, "", zh, f"{count} example rows of the template were not imported")
 
 
 def _rows(rows: list[int]) -> tuple[str, str]:

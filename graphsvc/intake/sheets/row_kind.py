@@ -21,22 +21,25 @@ _PLAIN = 2
 class RowKind:
     """What a sheet's rows are, or between which `readings` that cannot be told. `named`: what the sheet's name says.
 
-    `by_headings`: the sheet's name does not say so.
+    `by_headings`: the sheet's name does not say so; `chosen`: somebody said so.
     """
 
     kind: SheetKind | None
     named: SheetKind | None
     readings: tuple[SheetKind, ...] = ()
+    chosen: bool = False
 
     @property
     def by_headings(self) -> bool:
         """Tell whether the headings decided against or without the sheet's name."""
-        return self.kind is not None and self.kind != self.named
+        return self.kind is not None and self.kind != self.named and not self.chosen
 
 
-def kind_of_rows(sheet: Sheet, header: Header) -> RowKind:
-    """Say what the rows below `header` are."""
+def kind_of_rows(sheet: Sheet, header: Header, chosen: SheetKind | None = None) -> RowKind:
+    """Say what the rows below `header` are, unless somebody chose it."""
     named = kind_of_sheet(sheet.name)
+    if chosen is not None:
+        return RowKind(chosen, named, chosen=True)
     scores = {kind: _score(header.texts, kind) for kind in KINDS_OF_SHEETS}
     best = max(scores.values())
     leading = [kind for kind in KINDS_OF_SHEETS if scores[kind] == best]

@@ -6,31 +6,39 @@ Needs no database. Must not resolve a name: an end of a link is still the text t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graphsvc.facts.import_report import Notice, Refusal
+from graphsvc.facts.sheet_plans import FirstRow, SheetPlan
 from graphsvc.intake.files import file_problems
+from graphsvc.intake.files.cells import is_blank
 from graphsvc.intake.files.reading import read_sheets
 from graphsvc.intake.files.tables import Row
 from graphsvc.intake.limits import Limits
+from graphsvc.intake.sheets.arranging import Arranger
 from graphsvc.intake.sheets.building import builder_for
+from graphsvc.intake.sheets.choices import NO_CHOICES, Choices, refuse_absent_sheets
 from graphsvc.intake.sheets.furniture import Furniture
-from graphsvc.intake.sheets.mapping import Plan, map_sheet
+from graphsvc.intake.sheets.mapping import map_sheet
 from graphsvc.intake.sheets.merged_cells import MergedCells
+from graphsvc.intake.sheets.plan import Plan
+from graphsvc.intake.sheets.plan_rows import FIRST_ROWS, first_row, passed_rows, without_headings
 from graphsvc.intake.sheets.sheet_builder import Builder
 from graphsvc.intake.sheets.typed_rows import AskedCell, EntityRow, LinkCell, LinkRow, RefusedRow
 
 _PROGRESS_ROWS = 1000
 
-__all__ = ["EntityRow", "LinkCell", "LinkRow", "Parsed", "parse"]
+__all__ = ["EntityRow", "LinkCell", "LinkRow", "Parsed", "parse", "understood"]
 
 
 @dataclass(slots=True)
 class Parsed:
     """All good rows of a file in their order, every refusal, and the cells that were left out of good rows.
 
-    `asked` are cells of good rows that only the user can read, `lost` the refused rows that others may refer to. `rows` counts the data rows seen, the refused ones too.
+    `asked` are cells of good rows that only the user can read, `lost` the refused rows that others may refer to. `rows` counts
+    the data rows seen, the refused ones too. `plans` say how each sheet was understood, `usable` counts the sheets that have
+    rows to import.
     """
 
     entities: list[EntityRow] = field(default_factory=list)
@@ -41,35 +49,57 @@ class Parsed:
     asked: list[AskedCell] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     rows: int = 0
+    plans: list[SheetPlan] = field(default_factory=list)
+    usable: int = 0
 
 
-def parse(path: Path, limits: Limits | None = None, progress: Callable[[int], None] | None = None) -> Parsed:
+def parse(
+    path: Path,
+    limits: Limits | None = None,
+    progress: Callable[[int], None] | None = None,
+    choices: Choices = NO_CHOICES,
+) -> Parsed:
     """Read, map and clean a file. Raises Invalid where nothing of it can be read; `progress` is told the rows so far."""
+    parsed = understood(path, limits, progress, choices)
+    if parsed.usable:
+        return parsed
+    if parsed.refused:
+        raise file_problems.no_usable_sheet(path.name, parsed.refused)
+    raise file_problems.nothing_to_import(path.name)
+
+
+def understood(
+    path: Path,
+    limits: Limits | None = None,
+    progress: Callable[[int], None] | None = None,
+    choices: Choices = NO_CHOICES,
+) -> Parsed:
+    """Read, map and clean a file, and say how each sheet was understood, even where no sheet can be imported."""
     limits = limits or Limits()
     parsed = Parsed()
-    usable = 0
     for sheet in read_sheets(path, limits, parsed.notices):
-        mapped = map_sheet(sheet)
+        mapped = map_sheet(sheet, choices)
         parsed.refused += mapped.refused
         parsed.notices += mapped.notices
         if mapped.plan:
-            usable += 1
+            parsed.usable += 1
             _take_rows(path.name, mapped.plan, limits, parsed, progress)
-    if not usable:
-        raise _nothing_usable(path.name, parsed)
+        else:
+            parsed.plans.append(mapped.told)
+    refuse_absent_sheets(choices, [plan.sheet for plan in parsed.plans], path.name)
     return parsed
-
-
-def _nothing_usable(file: str, parsed: Parsed) -> Exception:
-    return (
-        file_problems.no_usable_sheet(file, parsed.refused) if parsed.refused else file_problems.nothing_to_import(file)
-    )
 
 
 def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: Callable[[int], None] | None) -> None:
     builder = builder_for(plan, limits.max_cell_chars)
-    for number, cells in _data_rows(plan, builder, parsed):
+    furniture = Furniture(plan)
+    before = parsed.rows
+    first_rows: list[FirstRow] = []
+    passed: list[int] = []
+    for number, cells in _data_rows(plan, furniture, builder, parsed):
         row = builder.build(number, cells)
+        if row and len(first_rows) < FIRST_ROWS:
+            first_rows.append(first_row(number, row))
         if isinstance(row, EntityRow):
             parsed.entities.append(row)
         elif isinstance(row, LinkRow):
@@ -80,6 +110,8 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
         elif row:
             parsed.refused += row
         else:
+            if any(cells) and not is_blank(cells):
+                passed.append(number)
             continue
         parsed.rows += 1
         if parsed.rows % _PROGRESS_ROWS == 0:
@@ -90,6 +122,14 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
     parsed.left_out += builder.left_out
     parsed.asked += builder.asked
     parsed.notices += builder.remarks().notices()
+    remarks = builder.remarks()
+    others = (*furniture.told(), *passed_rows(passed, remarks.examples))
+    columns = (*plan.told.columns, *without_headings(remarks.without_headings))
+    parsed.plans.append(
+        replace(
+            plan.told, data_rows=parsed.rows - before, other_rows=others, first_rows=tuple(first_rows), columns=columns
+        )
+    )
 
 
 def _check_count(file: str, sheet: str, rows: int, limits: Limits) -> None:
@@ -97,9 +137,10 @@ def _check_count(file: str, sheet: str, rows: int, limits: Limits) -> None:
         raise file_problems.too_many_rows(file, sheet, limits.max_rows)
 
 
-def _data_rows(plan: Plan, builder: Builder, parsed: Parsed) -> Iterator[Row]:
-    """Yield the rows that are data, with what is merged filled in; one of which that is not clear is refused."""
-    furniture, merged = Furniture(plan), MergedCells(plan)
+def _data_rows(plan: Plan, furniture: Furniture, builder: Builder, parsed: Parsed) -> Iterator[Row]:
+    """Yield the rows that are data, as the plan has them; one in merged cells of which that is not clear is refused."""
+    merged = MergedCells(plan)
+    arranger = Arranger(plan, builder.leave_out) if plan.rearranges else None
     for number, cells in plan.sheet.rows:
         areas = merged.areas(number)
         if furniture.takes(number, cells, areas):
@@ -107,6 +148,7 @@ def _data_rows(plan: Plan, builder: Builder, parsed: Parsed) -> Iterator[Row]:
         if area := merged.unclear(areas):
             parsed.refused.append(builder.refuse_merged(number, cells, area))
             parsed.rows += 1
-        else:
-            yield number, merged.filled((number, cells), areas)
-    parsed.notices += [*furniture.notice(), *merged.notices()]
+            continue
+        cells = merged.filled((number, cells), areas)
+        yield number, arranger.row(number, cells, furniture.section) if arranger else cells
+    parsed.notices += [*furniture.notice(), *merged.notices(), *(arranger.notices() if arranger else ())]

@@ -27,7 +27,7 @@ from graphsvc.intake.sheets.cell_cleaning import (
     takes_words,
 )
 from graphsvc.intake.sheets.doubts import Doubts
-from graphsvc.intake.sheets.mapping import Column, Plan
+from graphsvc.intake.sheets.plan import Column, Plan
 from graphsvc.intake.sheets.remarks import Remarks
 from graphsvc.intake.sheets.typed_rows import AskedCell, Outcome
 from graphsvc.values import reasons
@@ -86,6 +86,10 @@ class Builder:
         return self._at(
             number, self._columns[index], cells[index] if index < len(cells) else "", sheet_refusals.merged(str(area))
         )
+
+    def leave_out(self, number: int, column: Column, cell: Cell, reason: Reason) -> None:
+        """Leave a cell out of its row."""
+        self.left_out.append(self._at(number, column, cell, reason))
 
     def remarks(self) -> Remarks:
         """Return what the rows gave reason to say, once all are built."""

@@ -15,8 +15,8 @@ def unknown_sheet(known: Iterable[str]) -> Reason:
     return Reason(
         "认不出这是什么表：表名不是一类，表头也不认得",
         "it is not known what this sheet is: neither its name nor its headings say so",
-        f"把工作表（或文件）改名为以下之一：{listed}；不用导入的改名为“说明”",
-        f"rename the sheet (or file) to one of: {listed}; one that is not to be imported to README",
+        f"选定每一行是什么，或把工作表（或文件）改名为以下之一：{listed}；不用导入的选“不导入”",
+        f"choose what each row is, or rename the sheet (or file) to one of: {listed}; leave out one that is not to be imported",
     )
 
 
@@ -24,14 +24,14 @@ def several_readings(readings: Sequence[str], named: str, headers: Sequence[str]
     listed = "”还是“".join(readings[:4]) + ("”等类中的哪一类" if len(readings) > 4 else "”")
     by_name = f"表名说是“{named}”，" if named else ""
     renamed = "”或“".join(reading for reading in readings[:4] if reading != named)
-    way_zh = f"把工作表（或文件）改名为“{renamed}”"
+    way_zh = f"选定每一行是什么，或把工作表（或文件）改名为“{renamed}”"
     if named:
         way_zh += f"；每行确实是一个{named}的，把名称那一列的表头改为“名称”"
     return Reason(
         f"分不清每一行是“{listed}：{by_name}表头是{'、'.join(headers[:12])}",
         f"it cannot be told whether each row is {' or '.join(readings[:4])} (the headers are: {', '.join(headers[:12])})",
         way_zh,
-        f"rename the sheet (or file) to what each row is: {' or '.join(readings[:4])}",
+        f"choose what each row is, or rename the sheet (or file) to it: {' or '.join(readings[:4])}",
     )
 
 
@@ -49,8 +49,8 @@ def duplicate_header(header: str, first: str, second: str) -> Reason:
     return Reason(
         f"{first} 列和 {second} 列的表头都是“{header}”",
         f"columns {first} and {second} both mean {header}",
-        "删去其中一列，或改掉其中一个表头；几个值写在同一格里，用；分隔",
-        "delete one of them or rename its header; several values go into one cell, separated by ;",
+        "删去其中一列，或改掉其中一个表头，或选“不要”；几个值写在同一格里，用；分隔",
+        "delete one of them, rename its header or leave it out; several values go into one cell, separated by ;",
     )
 
 
@@ -64,8 +64,16 @@ def missing_columns(missing: Sequence[str], found: Sequence[str], nearest: str) 
             f"put a row of headers above the data, with {named} among them",
         )
     listed = "、".join(found[:12]) + ("……" if len(found) > 12 else "")
-    way_zh = f"补上{named}；" if not nearest else f"最接近的是“{nearest}”：是的话，把这个表头改为“{missing[0]}”；"
-    way_en = f"add {named}" if not nearest else f"the nearest is {nearest}: if it is meant, rename it to {missing[0]}"
+    way_zh = (
+        f"补上{named}；"
+        if not nearest
+        else f"最接近的是“{nearest}”：是的话，把这个表头改为“{missing[0]}”，或选定它的意思；"
+    )
+    way_en = (
+        f"add {named}"
+        if not nearest
+        else f"the nearest is {nearest}: if it is meant, rename it to {missing[0]} or choose its meaning"
+    )
     return Reason(
         f"缺少必需的列：{named}（表头是：{listed}）",
         f"required columns are missing: {named} (the headers are: {listed})",
