@@ -50,6 +50,11 @@ def local_time(recorded: str) -> str:
     return datetime.fromisoformat(recorded).astimezone(_zone[0]).strftime("%Y-%m-%d %H:%M")
 
 
+def day_of(moment: datetime) -> date:
+    """Return the users' day of a moment that says its zone."""
+    return moment.astimezone(_zone[0]).date()
+
+
 def zone_name() -> str:
     """Return the name of the users' zone: `Asia/Shanghai`."""
     return _zone[0].key

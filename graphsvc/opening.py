@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphsvc import clock
@@ -48,6 +51,19 @@ def make_store(settings: Settings) -> Store:
     store = Store(engine, settings["GRAPHSVC_TIMEOUT"])
     current.register(store, settings.data / COPIES)
     return store
+
+
+@contextmanager
+def scratch(settings: Settings, folder: Path) -> Iterator[Store]:
+    """Hand over an empty database on an embedded engine of its own in `folder`, which is gone before and afterwards."""
+    shutil.rmtree(folder, ignore_errors=True)
+    engine = open_engine(None, "", "", None, folder, settings["GRAPHSVC_HEAP"], settings["GRAPHSVC_TIMEOUT"])
+    store = Store(engine, settings["GRAPHSVC_TIMEOUT"])
+    try:
+        yield store
+    finally:
+        store.close()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def user_of_this_machine(settings: Settings) -> Viewer:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -62,6 +63,12 @@ def _heap(text: str) -> str:
     if re.fullmatch(r"([1-9]\d*[kmgKMG])?", text) is None:
         raise ValueError(text)
     return text
+
+
+def _span(text: str) -> timedelta:
+    if (said := re.fullmatch(r"([1-9]\d{0,4})([mhd])", text)) is None:
+        raise ValueError(text)
+    return timedelta(**{{"m": "minutes", "h": "hours", "d": "days"}[said[2]]: int(said[1])})
 
 
 def _zone(text: str) -> ZoneInfo:
@@ -122,6 +129,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("GRAPHSVC_IMPORT_MAX_ROWS", "2000000", "一次导入最多多少行", "most rows of one import", _whole),
     Setting("GRAPHSVC_IMPORT_MAX_MB", "100", "导入文件最大多少 MB", "largest import file in MB", _whole),
+    Setting(
+        "GRAPHSVC_BACKUP_FOLDER", "", "定时备份写到哪个目录（graphsvc backup --scheduled）", "folder of scheduled backups (graphsvc backup --scheduled)",
+    ),
+    Setting(
+        "GRAPHSVC_BACKUP_EVERY", "24h", "多久备份一次，如 90m、24h、7d", "how often to back up, such as 90m, 24h, 7d", _span,
+    ),
     Setting("GRAPHSVC_BACKUP_PASSWORD", "", "加密备份和恢复它们用的密码", "the password by which backups are encrypted and restored"),
     Setting("GRAPHSVC_ACTOR", "", "写入记录里的经手人；不设则为系统用户名", "who changes are recorded under; unset: the system user"),
     Setting(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
 from graphsvc.errors import Conflict, Invalid, NotFound, Unavailable
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def missing(path: Path) -> NotFound:
@@ -60,7 +63,6 @@ def newer(path: Path, what: str) -> Invalid:
         f"备份 {path} 由更新的版本写成（{what}），本版本读不懂。请升级 graphsvc 后再恢复。",
         f"The backup {path} was written by a later version ({what}), which this one cannot read; upgrade graphsvc and restore then.",
         file=str(path),
-        written_by=what,
     )
 
 
@@ -108,12 +110,49 @@ def not_writable(path: Path, reason: str) -> Unavailable:
     )
 
 
+def not_written(path: Path, error: Exception) -> Unavailable:
+    """Return that tables could not be written to their end."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return Unavailable(
+            f"磁盘满：{path} 没有写成。请腾出空间，或写到别的磁盘。",
+            f"The disk is full: {path} was not written; make room, or write to another disk.",
+            file=str(path),
+        )
+    return not_writable(path, str(error))
+
+
+def not_a_new_folder(path: Path) -> Conflict:
+    """Return that the folder for tables holds something already."""
+    return Conflict(
+        f"{path} 里已有内容，没有写入。请给一个新目录，或一个以 .xlsx 结尾的文件名。",
+        f"{path} holds something already, and nothing was written; name a new folder, or a file that ends in .xlsx.",
+        file=str(path),
+    )
+
+
+def too_many_rows(path: Path) -> Invalid:
+    """Return that a workbook does not take so many rows."""
+    return Invalid(
+        f"内容太多，一个工作表放不下（最多 1,048,576 行），{path} 没有写。请写成文件夹：去掉 .xlsx 结尾。",
+        f"There is more than a sheet of a workbook takes (1,048,576 rows), and {path} was not written; name a folder, without .xlsx.",
+        file=str(path),
+    )
+
+
 def restless(entries: Sequence[str]) -> Conflict:
     """Return that the past was reworded again and again while it was being copied."""
     return Conflict(
         f"备份期间不断有撤销批次或删除个人信息的操作（最近的是 {entries[-1]}），它们会改写历史，备份重来了几次仍未完成。请等它们结束后再备份。",
         f"Imports were undone or people erased again and again during the backup (the newest is {entries[-1]}), which rewords the journal; try again when that has ended.",
-        entries=list(entries)[-5:],
+    )
+
+
+def in_turn(folder: Path) -> Unavailable:
+    """Return that somebody else backs up into the same folder right now."""
+    return Unavailable(
+        f"另一个进程正在备份到 {folder}。请等它结束后再试。",
+        f"Another process is backing up into {folder}; try again when it has ended.",
+        file=str(folder),
     )
 
 
@@ -123,7 +162,6 @@ def not_empty(engine: str, labels: Sequence[str]) -> Conflict:
     return Conflict(
         f"数据库（{engine}）里已有内容（{held}），没有恢复，原有内容不变。备份只能恢复到空库：内置引擎请用 GRAPHSVC_DATA 另指一个空目录，Neo4j 请另建一个库。",
         f"The database ({engine}) holds something already ({', '.join(labels)}); nothing was restored and it is as it was. Restore into an empty one: set GRAPHSVC_DATA to an empty folder, or make another database on Neo4j.",
-        holds=list(labels),
     )
 
 

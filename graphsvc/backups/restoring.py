@@ -46,8 +46,12 @@ def restore(
 
     Raises Invalid or NotFound for what is wrong with the file, Conflict where the database holds something, Unavailable.
     """
-    checked = check(path, password)
-    mark = _begin(store, path)
+    return restore_checked(store, check(path, password), progress)
+
+
+def restore_checked(store: Store, checked: Checked, progress: Progress = lambda done, total: None) -> Restored:
+    """Bring a backup that was read to its end into an empty database. Raises Conflict, Unavailable."""
+    mark = _begin(store, checked.path)
     _Restoring(store, checked, mark, progress).run()
     applied = prepare(store)
     return Restored(checked.contents(), tuple(applied))

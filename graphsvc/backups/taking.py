@@ -7,7 +7,6 @@ while writers wait. Only what is reworded in the journal itself (a batch undone,
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from graphsvc.backups.sealed import Sealing
 from graphsvc.changes.erasing import ERASE
 from graphsvc.changes.undo import UNDO
 from graphsvc.clock import moment
+from graphsvc.facts.backup_state import BackupTaken, note_backup
 from graphsvc.store import Store, Transaction
 from graphsvc.store.database import Ask
 from graphsvc.store.differences import Differences
@@ -42,7 +42,6 @@ _TRIES = 5
 
 # What of the head is of the database itself: when it began to count, who holds its locks, its own backups.
 _HEAD = ("version", "regions_version", "rules_version", "regions_loaded", "accounts")
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class _Reworded(Exception):
@@ -72,7 +71,10 @@ def back_up(
         except _Reworded as reworded:
             entries.append(str(reworded))
             continue
-        return check(path, password).contents()
+        made = check(path, password).contents()
+        if not without_private:
+            note_backup(store, BackupTaken(file=made.file, at=made.at, version=made.version, size=made.size))
+        return made
     raise problems.restless(entries)
 
 
@@ -106,7 +108,7 @@ def part_of_file(path: Path) -> Iterator[IO[bytes]]:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        if error.errno in _FULL:
+        if error.errno in problems.FULL:
             raise problems.disk_full(path) from error
         raise problems.not_writable(path, error.strerror or str(error)) from error
     except BaseException:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graphsvc.gazetteer.places import places
 from graphsvc.gazetteer.rows import read_regions
@@ -49,6 +49,14 @@ def load_reference_regions(store: Store) -> int:
         _put(store, [], list(links))
     store.write(lambda transaction: transaction.run("regions/loaded", fingerprint=fingerprint))
     return changed
+
+
+def shipped_regions() -> dict[str, dict[str, Any]]:
+    """Return the shipped regions by id, with what is told of each."""
+    return {
+        wanted.id: {"id": wanted.id, **{name: value for name, value in wanted.properties.items() if value is not None}}
+        for wanted in _wanted_regions()
+    }
 
 
 def _put(store: Store, entities: Sequence[WantedEntity], links: Sequence[WantedLink]) -> int:

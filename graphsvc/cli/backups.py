@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from functools import partial
 from pathlib import Path
 
 import click
 
-from graphsvc.backups.ended import Progress
 from graphsvc.backups.names import file_name
 from graphsvc.backups.reading import check, is_sealed
 from graphsvc.backups.restoring import restore
+from graphsvc.backups.scheduling import Scheduled, back_up_by_schedule, is_due
 from graphsvc.backups.taking import back_up
 from graphsvc.cli import terminal
-from graphsvc.cli.command import json_flag, opened, write_answer
+from graphsvc.cli.command import json_flag, opened, progress_bar, write, write_answer
 from graphsvc.cli.viewers import viewer
-from graphsvc.errors import Invalid
+from graphsvc.errors import GraphServiceError, Invalid
+from graphsvc.opening import scratch
 from graphsvc.settings import Settings, read_settings
 
+_LOOK_AGAIN, _TRY_AGAIN = 60.0, 900.0
 _ENCRYPT = "用密码加密（设置 GRAPHSVC_BACKUP_PASSWORD，没有则询问） encrypt with a password"
+_SCHEDULED = "按 GRAPHSVC_BACKUP_EVERY 一直备份到 GRAPHSVC_BACKUP_FOLDER，逐份恢复核对 keep backing up into the folder, each proven"
+_ONCE = (
+    "与 --scheduled 同用：现在备份一次就结束，供系统的定时任务用 with --scheduled: one now, for a timer of the system"
+)
 _MASKED = "私密字段写成 ••••，不含历史、批次、账号 without private values, journal and accounts"
 
 
@@ -35,15 +40,50 @@ def add_to(group: click.Group) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--encrypt", is_flag=True, help=_ENCRYPT)
 @click.option("--masked", is_flag=True, help=_MASKED)
+@click.option("--scheduled", is_flag=True, help=_SCHEDULED)
+@click.option("--once", is_flag=True, help=_ONCE)
 @json_flag
-def backup_command(file: Path | None, encrypt: bool, masked: bool, as_json: bool) -> None:
+def backup_command(file: Path | None, encrypt: bool, masked: bool, scheduled: bool, once: bool, as_json: bool) -> None:
     """备份全部内容到一个文件，不用停服务。 Everything as one file, while it serves."""
     settings = read_settings()
+    if scheduled:
+        _by_schedule(settings, once, as_json)
+        return
     password = _new_password(settings) if encrypt else ""
-    with opened(settings) as store, _bar("备份 backing up", show=not as_json) as progress:
+    with opened(settings) as store, progress_bar("备份 backing up", show=not as_json) as progress:
         target = file or Path(file_name())
         answer = back_up(store, viewer(), target, password=password, without_private=masked, progress=progress)
     write_answer(answer, terminal.backed_up, as_json)
+
+
+def _by_schedule(settings: Settings, once: bool, as_json: bool) -> None:
+    """Back up into the folder of the settings: once, or whenever it is due until this is ended. Raises Invalid."""
+    if not settings["GRAPHSVC_BACKUP_FOLDER"]:
+        raise Invalid(
+            "还没有说定时备份写到哪里。请设置 GRAPHSVC_BACKUP_FOLDER。",
+            "Nobody has said where scheduled backups go; set GRAPHSVC_BACKUP_FOLDER.",
+            setting="GRAPHSVC_BACKUP_FOLDER",
+        )
+    folder = Path(settings["GRAPHSVC_BACKUP_FOLDER"]).expanduser()
+    if once:
+        answer = _scheduled(settings, folder)
+        write_answer(answer, terminal.scheduled, as_json)
+        sys.exit(1 if answer.proven.failed else 0)
+    while True:
+        pause = _LOOK_AGAIN
+        if is_due(folder, settings["GRAPHSVC_BACKUP_EVERY"]):
+            try:
+                write_answer(_scheduled(settings, folder), terminal.scheduled, as_json)
+            except GraphServiceError as error:
+                write(terminal.problem(error.told()), err=True)
+                pause = _TRY_AGAIN
+        time.sleep(pause)
+
+
+def _scheduled(settings: Settings, folder: Path) -> Scheduled:
+    with opened(settings) as store:
+        password = str(settings["GRAPHSVC_BACKUP_PASSWORD"])
+        return back_up_by_schedule(store, viewer(), folder, partial(scratch, settings), password=password)
 
 
 @click.command("restore")
@@ -57,26 +97,13 @@ def restore_command(file: Path, only_check: bool, as_json: bool) -> None:
     settings = read_settings()
     password = _password_of(file, settings)
     if only_check:
-        with _bar("检查 checking", show=not as_json) as progress:
+        with progress_bar("检查 checking", show=not as_json) as progress:
             contents = check(file, password, progress).contents()
         write_answer(contents, terminal.contents, as_json)
         return
-    with opened(settings, migrated=False) as store, _bar("恢复 restoring", show=not as_json) as progress:
+    with opened(settings, migrated=False) as store, progress_bar("恢复 restoring", show=not as_json) as progress:
         answer = restore(store, viewer(), file, password=password, progress=progress)
     write_answer(answer, terminal.restored, as_json)
-
-
-@contextmanager
-def _bar(label: str, *, show: bool) -> Iterator[Progress]:
-    """Hand over what moves a progress bar on the terminal's error side."""
-    hidden = not (show and sys.stderr.isatty())
-    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        yield progress
 
 
 def _new_password(settings: Settings) -> str:

@@ -99,6 +99,19 @@ def opened(settings: Settings | None = None, *, migrated: bool = True) -> Iterat
         store.close()
 
 
+@contextmanager
+def progress_bar(label: str, *, show: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """Hand over what moves a bar on the terminal's error side: how much is done, of how much."""
+    hidden = not (show and sys.stderr.isatty())
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield progress
+
+
 def reads(writer: Writer) -> Callable[[Command], Command]:
     """Make a function that asks a store one question for a viewer into a command body with `--json`."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from graphsvc.backups.tables import export_tables
 from graphsvc.cli import terminal
-from graphsvc.cli.command import Day, as_of, at_most, json_flag, opened, output_file, write_answer
+from graphsvc.cli.command import Day, as_of, at_most, json_flag, opened, output_file, progress_bar, write, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.facts import layer_groups
@@ -26,6 +27,8 @@ from graphsvc.reports.brief.files import FILES as BRIEF_FILES
 from graphsvc.reports.timeline import drawn as drawn_timeline
 from graphsvc.reports.timeline import usual_start
 from graphsvc.store import Store
+
+_EVERYTHING = "整个网络写成导入用的表，可再导入空库 the whole network in the import format"
 
 
 def add_to(group: click.Group) -> None:
@@ -81,11 +84,20 @@ def snapshot_command(
 
 @click.command("export")
 @click.argument("region", required=False)
+@click.option("--all", "everything", type=click.Path(path_type=Path), metavar="FILE.xlsx|FOLDER", help=_EVERYTHING)
+@click.option("--masked", is_flag=True, help="与 --all 同用：不含私密字段 with --all: without private fields")
 @as_of
 @at_most(connections.MAX_LIMIT, connections.MAX_LIMIT)
 @output_file("写到哪个文件：.xlsx 或 .csv the file to write")
-def export_command(region: str | None, day: date, limit: int, output: Path | None) -> None:
-    """把一个地区的连接答案，或各省与各国的表，写成工作簿。 Write the connections of REGION, or all provinces, as a workbook."""
+def export_command(
+    region: str | None, everything: Path | None, masked: bool, day: date, limit: int, output: Path | None
+) -> None:
+    """把一个地区的连接答案、各省与各国的表，或整个网络，写成工作簿。 Write the connections of REGION, all provinces, or the whole network."""
+    if everything:
+        with opened() as store, progress_bar("导出 exporting") as progress:
+            answer = export_tables(store, viewer(), everything, with_private=not masked, progress=progress)
+        write(terminal.tables(answer))
+        return
     ending = output.suffix.removeprefix(".").lower() if output else "xlsx"
     if ending not in ("xlsx", "csv"):
         raise _unknown_format(output.name if output else ending, ["xlsx", "csv"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.answer import computed
+from graphsvc.facts.backup_state import BackupState, backup_state
 from graphsvc.facts.network_copy.current import CopyState, copy_of, copy_state
 from graphsvc.store import Store
 from graphsvc.store.migrations import pending, require_current
@@ -17,7 +18,7 @@ from graphsvc.vocabulary import KINDS, LINK_TYPES
 class Status:
     """What `graphsvc status` says; counts are by label and by link type, in the vocabulary's order.
 
-    `network_copy` tells how this process stands to its copy of the network, and of which change that is.
+    `backups` tells of the newest backup and the newest that was proven by restoring it; `network_copy` tells how this process stands to its copy of the network, and of which change that is.
     """
 
     engine: str
@@ -27,6 +28,7 @@ class Status:
     entities: dict[str, int]
     links: dict[str, int]
     network_copy: CopyState
+    backups: BackupState
 
     @computed
     def migrated(self) -> bool:
@@ -48,6 +50,7 @@ def status(store: Store, viewer: Viewer) -> Status:
         entities={kind.label: counted.get(kind.label, 0) for kind in KINDS},
         links={link.type: linked.get(link.type, 0) for link in LINK_TYPES},
         network_copy=copy_state(store),
+        backups=backup_state(store),
     )
 
 

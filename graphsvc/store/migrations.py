@@ -145,7 +145,7 @@ def _half_restored(file: str) -> Unavailable:
         f"数据库正在从备份 {file} 恢复，或者恢复在中途断了，里面的内容不完整。请等恢复结束；已经断了的，请重新运行 graphsvc restore {file}，它会从头再来。",
         f"The database is being restored from the backup {file}, or that was broken off, and what it holds is not whole. Wait until it has "
         f"ended; where it was broken off, run graphsvc restore {file} again, which begins anew.",
-        restoring=file,
+        file=file,
     )
 
 

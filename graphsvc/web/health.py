@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Blueprint, Response, current_app
 
 from graphsvc.answer import as_json
+from graphsvc.errors import Unavailable
+from graphsvc.facts.backup_state import backup_state
 from graphsvc.web.context import served
 from graphsvc.web.metrics import Meter
 
@@ -27,8 +31,11 @@ def ready() -> Response:
 
 @pages.get("/metrics")
 def metrics() -> Response:
-    """Answer the counts for Prometheus."""
+    """Answer the counts for Prometheus; of backups only while the database answers."""
     meter: Meter = current_app.extensions[METER]
+    with suppress(Unavailable):
+        served().readiness.require()
+        meter.backed_up(backup_state(served().store))
     body, mimetype = meter.text()
     return _uncached(body, mimetype)
 

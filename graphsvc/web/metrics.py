@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
+
+from graphsvc.facts.backup_state import BackupState
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -44,6 +47,25 @@ class Meter:
             registry=self._registry,
             multiprocess_mode="liveall",
         )
+        self._taken = Gauge(
+            "graphsvc_backup_taken_seconds",
+            "When the newest backup was taken, in seconds since 1970; 0 without one",
+            registry=self._registry,
+            multiprocess_mode="max",
+        )
+        self._proven = Gauge(
+            "graphsvc_backup_proven_seconds",
+            "When a backup was last restored into an engine of its own and answered as it should, in seconds since 1970; 0 without one",
+            registry=self._registry,
+            multiprocess_mode="max",
+        )
+
+    def backed_up(self, state: BackupState) -> None:
+        """Tell when the newest backup was taken, and when the newest was proven."""
+        if state.taken:
+            self._taken.set(datetime.fromisoformat(state.taken.at).timestamp())
+        if state.proven and not state.proven.failed:
+            self._proven.set(datetime.fromisoformat(state.proven.at).timestamp())
 
     def copied(self, version: int) -> None:
         """Tell of which change the copy of the network of this process is."""

@@ -9,7 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 from graphsvc.backups.reading import Checked, check
 from graphsvc.backups.restoring import restore
 from graphsvc.backups.rows import ENTITIES, LINKS, RECORDS
+from graphsvc.backups.scheduling import back_up_by_schedule, is_due
 from graphsvc.backups.taking import back_up
 from graphsvc.changes.batches import list_batches
 from graphsvc.changes.change import SetFields
@@ -27,6 +29,7 @@ from graphsvc.changes.making import make
 from graphsvc.changes.reference_regions import prepare
 from graphsvc.errors import Conflict, Unavailable
 from graphsvc.intake.importing import import_file
+from graphsvc.queries.status import status
 from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
 from graphsvc.viewers import Role
@@ -107,13 +110,22 @@ def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
 
     with pytest.raises(Conflict, match="holds something already"):
         restore(store, VIEWER, tmp_path / "a.backup")
-    wipe(other)
-    _broken_off(other, tmp_path / "a.backup", data_folder)
-    restored = restore(other, VIEWER, tmp_path / "a.backup")
-    assert restored.backup.holds == taken.holds
+
+    def scratch(folder: Path) -> AbstractContextManager[Store]:
+        wipe(other)
+        _broken_off(other, tmp_path / "a.backup", data_folder)
+        return nullcontext(other)
+
+    done = back_up_by_schedule(store, VIEWER, tmp_path / "daily", scratch)
+    assert (done.proven.failed, done.dropped) == ((), ())
+    assert done.proven.questions > 8
+    state = status(store, VIEWER).backups
+    assert state.proven == done.proven
+    assert not is_due(tmp_path / "daily", timedelta(hours=1))
+    assert is_due(tmp_path / "daily", timedelta(0))
 
     back_up(other, VIEWER, tmp_path / "b.backup")
-    again = check(tmp_path / "b.backup")
+    first, again = check(Path(done.backup.file)), check(tmp_path / "b.backup")
     assert [held(first, part) for part in (ENTITIES, LINKS, RECORDS)] == [held(again, part) for part in (ENTITIES, LINKS, RECORDS)]  # fmt: skip
     assert [batch.state for batch in list_batches(other)] == ["done"]
     assert history_of_entity(other, VIEWER, "expert-1").entries

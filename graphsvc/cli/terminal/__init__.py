@@ -1,7 +1,7 @@
 """Writes answers as Chinese text for a terminal: takes the answers that `--json` prints, so that both always tell the same."""
 
 from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
-from graphsvc.cli.terminal.backups import backed_up, contents, restored
+from graphsvc.cli.terminal.backups import backed_up, contents, restored, scheduled, tables
 from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.duplicates import duplicates, not_same
@@ -78,10 +78,12 @@ __all__ = [
     "rule_saved",
     "saved_list",
     "saved_list_deleted",
+    "scheduled",
     "search",
     "signed_out",
     "stations",
     "status",
+    "tables",
     "timeline",
     "token",
     "tombstones",

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from graphsvc.backups.reading import Contents
 from graphsvc.backups.restoring import Restored
+from graphsvc.backups.scheduling import Scheduled
+from graphsvc.backups.tables import Tables
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
+from graphsvc.facts.backup_state import BackupState
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
 
 
@@ -52,3 +55,37 @@ def _how(sealed: bool, masked: bool) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
+
+
+def tables(answer: Tables) -> Iterable[str]:
+    """Write what of the network went into tables."""
+    entities, links = sum(answer.entities.values()), sum(answer.links.values())
+    yield title(f"已写好 {answer.file}：节点 {entities}、关系 {links}{'' if answer.with_private else '，不含私密字段'}")
+    if answer.links_by_rule:
+        yield soft(f"  另有 {answer.links_by_rule} 条联络关系由规则得出，导入时会重新得出，没有写。")
+    yield soft(
+        f"  导入空库：graphsvc import {answer.file}（历史、批次和账号不在表里，要连它们一起带走用 graphsvc backup）"
+    )
+
+
+def scheduled(answer: Scheduled) -> Iterable[str]:
+    """Write a backup of the schedule: whether it was proven, and which older ones went."""
+    yield from backed_up(answer.backup)
+    proven = answer.proven
+    if proven.failed:
+        yield f"  恢复后有 {len(proven.failed)} 个问题答得不对：{'、'.join(proven.failed)}。旧备份一份也没有删。"
+    else:
+        yield f"  已恢复到临时引擎核对，{proven.questions} 个问题都对（{proven.seconds:.0f} 秒）"
+    if answer.dropped:
+        yield soft(f"  按保留期（7 天、4 周、12 个月）删去 {len(answer.dropped)} 份旧备份")
+
+
+def backups_said(state: BackupState) -> str:
+    """Say when the newest backup was taken and when the newest was proven by restoring it."""
+    if not state.taken:
+        return "还没有备份过，请运行 graphsvc backup none yet"
+    said = f"最近 {local_time(state.taken.at)} {state.taken.file}"
+    if not state.proven:
+        return f"{said}；还没有用恢复证实过 not proven yet"
+    failed = f"有 {len(state.proven.failed)} 个问题答得不对 failed" if state.proven.failed else "已用恢复证实 proven"
+    return f"{said}；{local_time(state.proven.at)} {failed}（{local_time(state.proven.backup_at)} 的那份）"

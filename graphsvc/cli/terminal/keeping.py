@@ -8,6 +8,7 @@ import click
 
 from graphsvc.changes.batches import INTERRUPTED, NEXT_STEPS, STATES, Batches
 from graphsvc.changes.undo import UndoPlan, UndoReport
+from graphsvc.cli.terminal.backups import backups_said
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
 from graphsvc.facts.import_report import ImportReport, Refusal
@@ -93,5 +94,6 @@ def status(answer: Status) -> Iterable[str]:
     yield f"结构 Schema：{state}；变更号 version {answer.version}"
     copied = answer.network_copy.version
     yield f"网络副本 copy of the network：{'还没有 none yet' if copied is None else f'变更号 version {copied}'}"
+    yield f"备份 Backups：{backups_said(answer.backups)}"
     yield "节点 Nodes：" + "、".join(f"{KIND_BY_LABEL[k].zh} {n}" for k, n in answer.entities.items() if n)
     yield "关系 Links：" + "、".join(f"{LINK_BY_TYPE[k].zh} {n}" for k, n in answer.links.items() if n)
