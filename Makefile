@@ -27,7 +27,7 @@ endef
 export WITHOUT_NEO4J
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-large check format lock audit neo4j bench clean
+.PHONY: help setup setup-dev demo test test-large check format lock audit bundle neo4j bench clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,15 @@ lock: setup-dev  ## choose the versions anew (LOCK_FLAGS=--upgrade takes the new
 
 audit: setup-dev  ## look the locked versions up among the known vulnerabilities
 	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/run.txt
+
+# Wheels are of one system and one Python: make it where both are those of the machine that has no network.
+bundle: setup-dev  ## all that an installation without a network needs: dist/graphsvc-bundle.tar.gz
+	rm -rf build/graphsvc-bundle && mkdir -p build/graphsvc-bundle/wheels dist
+	$(PIP) download --require-hashes --no-deps --only-binary :all: --dest build/graphsvc-bundle/wheels --requirement requirements/run.txt
+	$(BIN)/python -m build --wheel --no-isolation --outdir build/graphsvc-bundle . >build/graphsvc-bundle.log
+	$(BIN)/python -c 'import sys, sysconfig; print("%d.%d %s" % (*sys.version_info[:2], sysconfig.get_platform()))' >build/graphsvc-bundle/PYTHON
+	cp -r requirements/run.txt README.md docs docker-compose.yml .env.example tools/bundle/install.sh build/graphsvc-bundle
+	tar -C build -czf dist/graphsvc-bundle.tar.gz graphsvc-bundle
 
 neo4j:  ## lay and start a real Neo4j in the foreground (NEO4J_VERSION, NEO4J_PORT); needs Maven and a JDK
 	@$(if $(wildcard $(BIN)/python),$(BIN)/python,$(PYTHON)) tools/neo4j/launch.py \
