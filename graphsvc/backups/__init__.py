@@ -5,6 +5,7 @@
     rows        what stands in a file, line by line           compressed, sealed, ended    the bytes around it: gzip, a password, the end
     reading     a file checked as a whole, and its rows        masking              the same without private values
     taking      a database into a file                         restoring            a file into an empty database
+    files       a file as a whole or not at all
     names       how files are called                           retention, scheduling    which are kept, and when one is due
     proving     a backup restored elsewhere, and asked
     tables      the whole network in the import format, for whoever leaves

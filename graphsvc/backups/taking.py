@@ -7,17 +7,16 @@ while writers wait. Only what is reworded in the journal itself (a batch undone,
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from graphsvc import __version__
 from graphsvc.backups import problems
 from graphsvc.backups.compressed import Compressing
 from graphsvc.backups.ended import Ended, Progress
+from graphsvc.backups.files import part_of_file
 from graphsvc.backups.masking import masked
 from graphsvc.backups.reading import Contents, check
 from graphsvc.backups.rows import LEFT_OUT, Row, Writing
@@ -94,26 +93,6 @@ def _write(store: Store, path: Path, password: str, without_private: bool, progr
         if sealing:
             sealing.end()
         ended.end()
-
-
-@contextmanager
-def part_of_file(path: Path) -> Iterator[IO[bytes]]:
-    """Hand over a file that becomes `path` as a whole or is removed. Raises Unavailable for what the system refuses."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        if error.errno in problems.FULL:
-            raise problems.disk_full(path) from error
-        raise problems.not_writable(path, error.strerror or str(error)) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 @dataclass(slots=True)

@@ -61,6 +61,17 @@ def derive_owners(store: Store, viewer: Viewer) -> Differences:
     return store.write(work)
 
 
+@allowed(Action.MANAGE)
+def owners_out_of_step(store: Store, viewer: Viewer) -> Differences:
+    """Return what `derive_owners` would change, without changing it. Raises Forbidden, Unavailable."""
+
+    def work(transaction: Transaction) -> Differences:
+        turn = lock(transaction)
+        return _in_full(turn, book_at(store, turn))
+
+    return store.write(work)
+
+
 def apply_with_owners(turn: Turn, prepared: Ready, book: RuleBook) -> Differences:
     """Write changes with their journal entry, and the owners that then follow from rules; return what those changed.
 

@@ -1,7 +1,7 @@
 """The command line: each command is a thin call of the same functions as the API, and `--json` answers the same.
 
     asking    questions: connections, path, entity, …        keeping   import, undo, migrate, status, template
-    backups   backup, restore
+    backups   backup, restore                                doctor    doctor
     changing  add, set, link, end, log, history   (see also undo)
     drawing   snapshot, export, map, brief                   comparing compare, matrix, trip
     serving   serve and demo                                 accounts  accounts add, list, role, disable, password, token, log
@@ -33,6 +33,7 @@ from graphsvc.cli import (
     backups,
     changing,
     comparing,
+    doctor,
     drawing,
     duplicates,
     handovers,
@@ -74,6 +75,7 @@ for module in (
     keeping,
     backups,
     list_profiles,
+    doctor,
     people,
     serving,
 ):

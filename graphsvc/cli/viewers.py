@@ -25,7 +25,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.IMPORT: ("demo", "import", "profiles"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),
-    Action.MANAGE: ("accounts", "appoint", "backup", "derive-owners", "migrate", "restore", "rules", "serve"),
+    Action.MANAGE: ("accounts", "appoint", "backup", "derive-owners", "doctor", "migrate", "restore", "rules", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}
 

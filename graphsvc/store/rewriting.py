@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graphsvc.store.database import Store, Transaction
+from graphsvc.store.database import Ask, Store, Transaction
 from graphsvc.store.differences import JOURNAL_FORM, Differences
 from graphsvc.store.records import (
     ENTITY_FORM,
@@ -28,6 +28,8 @@ from graphsvc.store.records import (
 PORTION = 1000
 # An entry of an import tells of 5,000 things.
 ENTRIES_A_PORTION = 10
+
+_ENTITIES, _LINKS = "derived_entities", "derived_links"
 
 Derive = Callable[[Transaction, Sequence[str]], bool]
 Hold = Callable[[Transaction], None]
@@ -69,9 +71,11 @@ class Rewrite:
         first = bisect_right(ids, progress["after"]) if progress else 0
         size = self.portion or PORTION
         for start in range(first, len(ids), size):
-            self._portion(store, hold, ids[start : start + size])
+            self.portion_of(store, hold, ids[start : start + size])
 
-    def _portion(self, store: Store, hold: Hold, ids: Sequence[str]) -> None:
+    def portion_of(self, store: Store, hold: Hold, ids: Sequence[str]) -> None:
+        """Bring what has these ids to this form, in one transaction."""
+
         def work(transaction: Transaction) -> None:
             hold(transaction)
             wrote = self.derive(transaction, ids)
@@ -83,23 +87,43 @@ class Rewrite:
 def rewrites() -> list[Rewrite]:
     """Return what this version of graphsvc derives, each in its present form."""
     return [
-        Rewrite("derived_entities", ENTITY_FORM, _derive_entities),
-        Rewrite("derived_links", LINK_FORM, _derive_links),
+        Rewrite(_ENTITIES, ENTITY_FORM, _derive_entities),
+        Rewrite(_LINKS, LINK_FORM, _derive_links),
         Rewrite("derived_journal", JOURNAL_FORM, _derive_journal, "rewriting/journal_ids", ENTRIES_A_PORTION),
     ]
 
 
+def out_of_step(store: Store, of: Rewrite) -> int:
+    """Return of how many entities or links what is derived differs from the facts. Raises Unavailable."""
+    found = {_ENTITIES: _stale_entities, _LINKS: _stale_links}[of.name]
+    ids = sorted(row["id"] for row in store.read(of.ids))
+    return sum(len(found(store.read, ids[start : start + PORTION])) for start in range(0, len(ids), PORTION))
+
+
+def mend(store: Store, of: Rewrite) -> None:
+    """Derive anew what differs from the facts, whatever it says of itself. Raises Unavailable."""
+    ids = sorted(row["id"] for row in store.read(of.ids))
+    for start in range(0, len(ids), PORTION):
+        of.portion_of(store, lambda transaction: None, ids[start : start + PORTION])
+
+
 def _derive_entities(transaction: Transaction, ids: Sequence[str]) -> bool:
+    rows = _stale_entities(transaction.run, ids)
+    if rows:
+        transaction.run("rewriting/derive_entities", rows=rows)
+    return bool(rows)
+
+
+def _stale_entities(ask: Ask, ids: Sequence[str]) -> list[Properties]:
+    """Return the entities of which what is derived differs from the facts, with what it should be."""
     rows = []
-    for labels, properties in transaction.run("entities/collected", ids=ids)[0]["entities"]:
+    for labels, properties in ask("entities/collected", ids=ids)[0]["entities"]:
         present = in_present_words(kind_of(labels), properties)
         renamed = {**dict.fromkeys(properties.keys() - present.keys()), **_newly(present, properties)}
         derived = {**renamed, **derived_of_entity(kind_of(labels), present)}
         if _differs(properties, derived):
             rows.append({"id": properties["id"], "derived": derived})
-    if rows:
-        transaction.run("rewriting/derive_entities", rows=rows)
-    return bool(rows)
+    return rows
 
 
 def _newly(present: Properties, properties: Properties) -> Properties:
@@ -108,16 +132,23 @@ def _newly(present: Properties, properties: Properties) -> Properties:
 
 def _derive_links(transaction: Transaction, ids: Sequence[str]) -> bool:
     """Bring the links that start at these entities to the present form."""
-    anew: dict[str, Properties] = {}
-    starts = set()
-    for _, start, _, properties in transaction.run("links/collected", starts=ids)[0]["links"]:
+    stale = _stale_links(transaction.run, ids)
+    if stale:
+        derived = {id_: properties for id_, (_, properties) in stale.items()}
+        transaction.run(
+            "rewriting/derive_links", starts=sorted({start for start, _ in stale.values()}), derived=derived
+        )
+    return bool(stale)
+
+
+def _stale_links(ask: Ask, starts: Sequence[str]) -> dict[str, tuple[str, Properties]]:
+    """Return by id the links of which what is derived differs from the facts, each with its start and what it should be."""
+    stale = {}
+    for _, start, _, properties in ask("links/collected", starts=starts)[0]["links"]:
         derived = derived_of_link(properties)
         if _differs(properties, derived):
-            anew[properties["id"]] = derived
-            starts.add(start)
-    if anew:
-        transaction.run("rewriting/derive_links", starts=sorted(starts), derived=anew)
-    return bool(anew)
+            stale[properties["id"]] = (start, derived)
+    return stale
 
 
 def _derive_journal(transaction: Transaction, ids: Sequence[str]) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.backups import sealed, taking
+from graphsvc.backups import sealed
 from graphsvc.backups.compressed import HEAD
+from graphsvc.backups.files import part_of_file
 from graphsvc.backups.masking import masked
 from graphsvc.backups.names import file_name, moment_of
 from graphsvc.backups.reading import check
@@ -162,16 +163,16 @@ def largest_file(size: int) -> Iterator[None]:
 def test_a_full_disk_leaves_the_backup_that_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.backup"
     path.write_bytes(b"of yesterday")
-    with pytest.raises(Unavailable, match="disk is full"), largest_file(1000), taking.part_of_file(path) as file:
+    with pytest.raises(Unavailable, match="disk is full"), largest_file(1000), part_of_file(path) as file:
         file.write(bytes(5000))
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"a.backup": b"of yesterday"}
     with (
         pytest.raises(Unavailable, match="disk is full"),
-        taking.part_of_file(path),
+        part_of_file(path),
         Path("/dev/full").open("wb") as full,
     ):
         full.write(bytes(5000))
-    with pytest.raises(Unavailable, match="cannot be written"), taking.part_of_file(tmp_path / "none" / "a.backup"):
+    with pytest.raises(Unavailable, match="cannot be written"), part_of_file(tmp_path / "none" / "a.backup"):
         pass
 
 

@@ -6,6 +6,7 @@ from graphsvc.cli.terminal.brief import brief
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.duplicates import duplicates, not_same
 from graphsvc.cli.terminal.entities import entity, search
+from graphsvc.cli.terminal.findings import findings
 from graphsvc.cli.terminal.gaps import activities, dormant, stations
 from graphsvc.cli.terminal.handovers import handover, handovers, holdings
 from graphsvc.cli.terminal.keeping import batches, imported, status, undo_planned, undone
@@ -46,6 +47,7 @@ __all__ = [
     "entity_list",
     "erased_people",
     "erasure",
+    "findings",
     "handover",
     "handovers",
     "history",

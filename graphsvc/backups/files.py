@@ -1,0 +1,31 @@
+"""A file that is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from graphsvc.backups import problems
+
+
+@contextmanager
+def part_of_file(path: Path) -> Iterator[IO[bytes]]:
+    """Hand over a file that becomes `path` as a whole or is removed. Raises Unavailable for what the system refuses."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        if error.errno in problems.FULL:
+            raise problems.disk_full(path) from error
+        raise problems.not_writable(path, error.strerror or str(error)) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
