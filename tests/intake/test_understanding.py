@@ -10,6 +10,8 @@ from graphsvc.errors import Invalid
 from graphsvc.facts.sheet_plans import ListProfile, SheetChoice, SheetPlan
 from graphsvc.intake.sheets.choices import Choices, typed_choices
 from graphsvc.intake.sheets.rows import Parsed, parse, understood
+from graphsvc.values.characters import folded_key
+from graphsvc.vocabulary import KINDS
 from tests.cases.files import notices, told
 from tests.intake.files import write_csv, write_xlsx
 
@@ -128,6 +130,8 @@ def test_section_rows_become_what_the_sheet_lacks_where_that_is_clear(tmp_path: 
     parsed = read(tmp_path, rows, name="海外机构")
     assert [fields.get("org_type") for _, fields, _ in told(parsed)] == ["university", "university", "company"]
     assert (plan_of(parsed).sections, plan_of(parsed).section_texts) == ("org_type", ("高校类", "企业"))
+    assert "小标题作为“类型”写到所属的 3 行" in notices(parsed)
+    assert "没有导入" not in notices(parsed)
     people = read(tmp_path, [["姓名", "职务"], ["德国", ""], ["张三", "教授"], ["美国", ""], ["李四", ""]])
     assert [links for _, _, links in told(people)] == [{"lives_in": ["德国"]}, {"lives_in": ["美国"]}]
 
@@ -167,3 +171,27 @@ def test_a_profile_reads_next_years_list_and_names_what_is_missing(tmp_path: Pat
     lacking = read(tmp_path, [["姓名", "去向", "性别"], ["张三", "甲大学", "女"]], profiles=(profile,))
     assert "没有“人员”这一列" in notices(lacking)
     assert told(lacking) == [("张三", {}, {})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "cell", "field", "value"),
+    [
+        ("关系", "状态", "签约", "status", "signed"), ("关系", "状态", "洽谈中", "status", "discussed"),
+        ("海外机构", "类型", "社会团体", "org_type", "society"), ("国内单位", "类型", "国企", "inst_type", "企业"), ("地区", "级别", "市级", "level", "city"),
+        ("专家", "状态", "已回国", "status", "回国"),
+    ],
+)  # fmt: skip
+def test_usual_words_of_offices_are_understood_where_there_is_a_list_of_words(
+    tmp_path: Path, kind: str, header: str, cell: str, field: str, value: str
+) -> None:
+    heads, cells = (["起点", "关系", "终点"], ["甲", "成员", "乙"]) if kind == "关系" else (["名称"], ["重庆甲"])
+    parsed = read(tmp_path, [[*heads, header], [*cells, cell]], name=kind)
+    (row,) = [*parsed.entities, *parsed.links]
+    assert row.properties[field] == value
+
+
+def test_no_word_means_two_values_of_a_field() -> None:
+    for kind in KINDS:
+        for field in kind.all_fields:
+            words = [folded_key(word) for choice in field.choices for word in {*map(folded_key, choice.typed)}]
+            assert len(words) == len(set(words)), (kind.label, field.name)

@@ -21,7 +21,7 @@ LISTS = (
     "keys",
     "proposals",
     "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
-    "notices", "not_same", "migrations", "batches", "accounts", "tokens", "lists", "handovers", "profiles", "readings", "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
+    "notices", "not_same", "migrations", "batches", "accounts", "tokens", "lists", "handovers", "profiles", "phones", "emails", "others", "readings", "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(

@@ -89,6 +89,7 @@ class Furniture:
         self._first = True
         self._left_out: list[tuple[int, Part, str]] = []
         self._data_rows, self._other_rows = plan.data_rows, plan.other_rows
+        self._reads_sections = plan.section >= 0
         self.section = ""
 
     def takes(self, number: int, cells: list[Cell], areas: Iterable[Area]) -> bool:
@@ -127,21 +128,22 @@ class Furniture:
         return tuple(OtherRows(*part.value, rows) for part, rows in by_part.items() if rows)
 
     def notice(self) -> list[Notice]:
-        """Return one notice that names every row that was left out."""
-        if not self._left_out:
+        """Return one notice that names every row that was left out; sections that become values are told of elsewhere."""
+        left_out = [one for one in self._left_out if one[1] is not Part.SECTION or not self._reads_sections]
+        if not left_out:
             return []
         zh, en = [], []
         for part in Part:
-            rows = [(number, text) for number, kind, text in self._left_out if kind is part]
+            rows = [(number, text) for number, kind, text in left_out if kind is part]
             if rows:
                 where = spans(number for number, _ in rows)
                 zh.append(f"第 {where} 行（{part.value[0]}：{'；'.join(map(_shown, rows[:_SHOWN_ROWS]))}）")
                 en.append(f"{where} ({part.value[1]})")
-        count = len(self._left_out)
+        count = len(left_out)
         return [
             Notice(
                 self._sheet, "", f"有 {count} 行不是数据，没有导入：{'、'.join(zh)}",
-                f"{count} rows are no data and were not imported: {', '.join(en)}", self._left_out[0][0], left_out=True,
+                f"{count} rows are no data and were not imported: {', '.join(en)}", left_out[0][0], left_out=True,
             )
         ]  # fmt: skip
 
