@@ -45,8 +45,10 @@ def page_of(id: str) -> str:
 
 def url_of(endpoint: str, **values: Any) -> str:
     """Return the address that `url_for` builds."""
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return _url(request.url_root, endpoint, tuple(given.items()), tuple(map(type, given.values())))
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+    return _url(request.url_root, endpoint, tuple(values.items()), tuple(map(type, values.values())))
 
 
 def own_address(text: str) -> str:

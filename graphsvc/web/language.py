@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -33,6 +34,8 @@ _COOKIE = "language"
 # Drawings, the leader's page, and an officer's letter.
 _IN_BOTH = ("svg", "png", "pdf", "docx", "eml", "week.html")
 _YEAR = 365 * 24 * 3600
+# The language of the page that is being made, which asks for it at each of its texts; empty where none is.
+_of_page: ContextVar[str] = ContextVar("language_of_page", default="")
 
 
 class Word(NamedTuple):
@@ -66,6 +69,10 @@ def register(app: Flask) -> None:
 
 def language() -> str:
     """Return the language that the sender of this request reads; a cookie that says neither means Chinese."""
+    return _of_page.get() or _of_request()
+
+
+def _of_request() -> str:
     if not has_request_context():
         return CHINESE
     if "language" not in g:
@@ -90,8 +97,13 @@ def in_language(page: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(page)
     def told(*given: P.args, **named: P.kwargs) -> T:
-        with in_english(language() == ENGLISH):
-            return page(*given, **named)
+        chosen = language()
+        token = _of_page.set(chosen)
+        try:
+            with in_english(chosen == ENGLISH):
+                return page(*given, **named)
+        finally:
+            _of_page.reset(token)
 
     return told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -91,3 +92,14 @@ def test_a_piece_is_what_it_would_be_written_anew(app: Flask) -> None:
             assert f'href="{root}entities/o"' in piece(chain, CHAIN)
             assert "旅德&lt;学会&gt;" in piece(chain, CHAIN)
             assert "会长" not in piece(chain, other).replace("张三任会长。", "")
+
+
+def test_what_templates_know_is_one_mapping_and_every_view_is_called_as_it_is(app: Flask) -> None:
+    """A page that imports macros compares all that it knows with what they know; a view that waits would never be waited for."""
+    for name in ("entity.html", "parts.html"):
+        known = app.jinja_env.get_template(name).globals
+        assert type(known) is dict
+        assert known == app.jinja_env.globals
+    before = [each for some in app.before_request_funcs.values() for each in some]
+    after = [each for some in app.after_request_funcs.values() for each in some]
+    assert not any(map(iscoroutinefunction, [*app.view_functions.values(), *before, *after]))
