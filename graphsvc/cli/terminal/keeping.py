@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import click
@@ -12,8 +13,12 @@ from graphsvc.cli.terminal.backups import backups_said
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
 from graphsvc.facts.import_report import ImportReport, Refusal
+from graphsvc.intake.row_numbers import spans
 from graphsvc.queries.status import Status
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
+
+# So many notices, and so many faults of a kind, are read on a terminal; the rest is in the JSON.
+_SHOWN = 20
 
 
 def imported(answer: ImportReport) -> Iterable[str]:
@@ -33,11 +38,11 @@ def imported(answer: ImportReport) -> Iterable[str]:
     if answer.refused:
         yield f"  被拒：{answer.refused_rows} 行，共 {len(answer.refused)} 处"
     notices = sorted(answer.notices, key=lambda notice: not notice.left_out)
-    for notice in notices[:20]:
+    for notice in notices[:_SHOWN]:
         told = f"  ! {notice.sheet}：{notice.zh}"
         yield click.style(told, fg="yellow") if notice.left_out else soft(told)
-    if len(notices) > 20:
-        yield f"  另有 {len(notices) - 20} 条提示，加 --json 可以看到全部。"
+    if len(notices) > _SHOWN:
+        yield f"  另有 {len(notices) - _SHOWN} 条提示，加 --json 可以看到全部。"
     yield from _faults(answer.refused, "✗", "处被拒")
     if answer.left_out:
         yield f"  下列 {len(answer.left_out)} 格没有导入，所在行的其余内容已导入："
@@ -52,12 +57,16 @@ def imported(answer: ImportReport) -> Iterable[str]:
 
 
 def _faults(faults: Sequence[Refusal], mark: str, more: str) -> Iterable[str]:
-    for fault in faults[:20]:
-        place = f"{fault.sheet} 第 {fault.row} 行 {fault.column or ''}".strip()
-        value = f"「{fault.value}」" if fault.value else ""
-        yield click.style(f"  {mark} {place}{value}：{fault.reason}", fg="red") + f" {fault.suggestion}"
-    if len(faults) > 20:
-        yield f"  另有 {len(faults) - 20} {more}。"
+    """Write what is wrong; what is said of one value in many rows is said once."""
+    rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for fault in faults:
+        rows[fault.sheet, fault.column or "", fault.value, fault.reason, fault.suggestion].append(fault.row)
+    told = list(rows.items())[:_SHOWN]
+    for (sheet, column, value, reason, suggestion), numbers in told:
+        place = f"{sheet} 第 {spans(numbers)} 行 {column}".strip() + (f"「{value}」" if value else "")
+        yield click.style(f"  {mark} {place}：{reason}", fg="red") + f" {suggestion}"
+    if left := len(faults) - sum(len(numbers) for _, numbers in told):
+        yield f"  另有 {left} {more}。"
 
 
 def undone(answer: UndoReport) -> Iterable[str]:
