@@ -136,7 +136,7 @@ def _cell(one: dict[str, str], word: str, style: Style) -> str:
     return one[word] or (style.nothing if word != "姓名" else "")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(people, min_size=2, max_size=6), styles)
 def test_a_list_in_an_offices_style_means_what_its_plain_form_means(listed: list[dict[str, str]], style: Style) -> None:
     listed = sorted(listed, key=lambda one: one["现居地"])

@@ -171,6 +171,9 @@ def test_a_profile_reads_next_years_list_and_names_what_is_missing(tmp_path: Pat
     lacking = read(tmp_path, [["姓名", "去向", "性别"], ["张三", "甲大学", "女"]], profiles=(profile,))
     assert "没有“人员”这一列" in notices(lacking)
     assert told(lacking) == [("张三", {}, {})]
+    as_experts = SheetChoice(kind="专家")
+    lacking = read(tmp_path, [["姓名", "去向", "性别"], ["张三", "甲大学", "女"]], as_experts, profiles=(profile,))
+    assert told(lacking) == [("张三", {"note": "性别：女"}, {"works_at": ["甲大学"]})]
 
 
 @pytest.mark.parametrize(

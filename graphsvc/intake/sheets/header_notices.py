@@ -44,12 +44,12 @@ def kept_as(sheet: str, profile: str) -> Notice:
 def no_longer_fits(sheet: str, profile: str, missing: Sequence[str]) -> Notice:
     """Say which profile nearly fits a sheet, and which of its headings are not there."""
     named, named_en = "”、“".join(missing), ", ".join(missing)
-    zh = f"很像读法档案“{profile}”的表，但没有“{named}”这{'一' if len(missing) == 1 else '几'}列，所以没有用它；照这张表重新选一次即可"
+    zh = f"很像读法档案“{profile}”的表，但没有“{named}”这{'一' if len(missing) == 1 else '几'}列。选定每一行是什么，其余各列就照它读，只有缺的要另选"
     return Notice(
         sheet,
         "",
         zh,
-        f"like the lists of the profile {profile}, but without {named_en}: it was not used; choose anew for this list",
+        f"like the lists of the profile {profile}, but without {named_en}; choose what a row is, and all other columns are read by it",
     )
 
 
@@ -96,8 +96,8 @@ def not_taken(sheet: str, headers: Sequence[str], taken: Collection[Target], kin
     advice = [_advice(header, kind, taken) for header in headers]
     named_zh = "、".join(f"“{header}”{told[0]}" for header, told in zip(headers, advice, strict=True))
     named_en = ", ".join(f"{header}{told[1]}" for header, told in zip(headers, advice, strict=True))
-    zh = f"{most_zh}没有导入这 {len(headers)} 列：{named_zh}。要导入的，选定它的意思，或把表头改成认得的名称"
-    en = f"{most_en}These {len(headers)} columns were not imported: {named_en}. Choose what one means, or rename it, to have its column imported"
+    zh = f"{most_zh}没有导入这 {len(headers)} 列：{named_zh}。要导入的，选定它的意思（命令行 --map 表头=字段），或把表头改成认得的名称"
+    en = f"{most_en}These {len(headers)} columns were not imported: {named_en}. Choose what one means (--map heading=field), or rename it, to have its column imported"
     return Notice(sheet, headers[0] if len(headers) == 1 else "", zh, en, left_out=True)
 
 

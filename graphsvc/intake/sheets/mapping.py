@@ -28,7 +28,7 @@ from graphsvc.intake.sheets.header_search import (
     known_columns,
 )
 from graphsvc.intake.sheets.plan import Column, Plan
-from graphsvc.intake.sheets.profiles import fitting, like, taken_headings
+from graphsvc.intake.sheets.profiles import fitting, like, taken_headings, what_is_there
 from graphsvc.intake.sheets.row_kind import RowKind, kind_of_rows
 from graphsvc.intake.sheets.sampling import sampled
 from graphsvc.values.characters import harmless
@@ -66,8 +66,11 @@ def map_sheet(sheet: Sheet, choices: Choices = NO_CHOICES) -> Mapped:
     forms = [] if choice.header else [taken_headings(one) for one in choices.profiles]
     header = find_header(sheet, named, choice.header, forms)
     profile = fitting(choices.profiles, header.headings)
+    near = None if profile else like(choices.profiles, header.headings)
     if profile:
         choice = over(profile.choice, choice)
+    elif near and choice.kind and label_of(chosen_kind(choice.kind)) == near[0].choice.kind:
+        choice = over(what_is_there(near[0], header.headings), choice)
     rows = kind_of_rows(sheet, header, chosen_kind(choice.kind) if choice.kind else None)
     mapped = Mapped(header.sheet, _told(sheet, header, rows, profile), header.above)
     if header.form and not (choice.kind and rows.kind):
@@ -76,7 +79,7 @@ def map_sheet(sheet: Sheet, choices: Choices = NO_CHOICES) -> Mapped:
         _refuse(mapped, "", sheet.name, _unknown(rows, header))
     else:
         _map_columns(mapped, header, rows, rows.kind, choice)
-    mapped.notices += _of_profiles(sheet.name, header, profile, choices.profiles)
+    mapped.notices += _of_profiles(sheet.name, profile, near)
     return mapped
 
 
@@ -102,13 +105,11 @@ def _told(sheet: Sheet, header: Header, rows: RowKind, profile: ListProfile | No
     )
 
 
-def _of_profiles(
-    sheet: str, header: Header, profile: ListProfile | None, profiles: Sequence[ListProfile]
-) -> list[Notice]:
+def _of_profiles(sheet: str, profile: ListProfile | None, near: tuple[ListProfile, list[str]] | None) -> list[Notice]:
     """Say which profile was used, or which one nearly fits and what it lacks."""
     if profile:
         return [header_notices.by_profile(sheet, profile.name)]
-    if near := like(profiles, header.headings):
+    if near:
         return [header_notices.no_longer_fits(sheet, near[0].name, near[1])]
     return []
 

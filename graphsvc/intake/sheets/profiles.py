@@ -6,6 +6,7 @@ Must not keep profiles; that is in `viewers.list_profiles`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graphsvc.facts.sheet_plans import ListProfile, SheetChoice, SheetPlan
 from graphsvc.values.characters import folded_key
@@ -39,6 +40,14 @@ def like(profiles: Sequence[ListProfile], headings: Mapping[str, int]) -> tuple[
         return None
     taken = taken_headings(best) - there
     return best, [heading for heading in best.headings if folded_key(heading) in taken]
+
+
+def what_is_there(profile: ListProfile, headings: Mapping[str, int]) -> SheetChoice:
+    """Return what a profile says of the headings that a list has, where it has not all of them."""
+    there, choice = folded_headings(headings), profile.choice
+    columns = {heading: means for heading, means in choice.columns.items() if folded_key(heading) in there}
+    filled = tuple(heading for heading in choice.fill_down or () if folded_key(heading) in there)
+    return replace(choice, columns=columns, fill_down=filled)
 
 
 def choice_of(plan: SheetPlan) -> tuple[tuple[str, ...], SheetChoice]:

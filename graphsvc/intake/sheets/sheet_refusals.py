@@ -15,8 +15,8 @@ def unknown_sheet(known: Iterable[str]) -> Reason:
     return Reason(
         "认不出这是什么表：表名不是一类，表头也不认得",
         "it is not known what this sheet is: neither its name nor its headings say so",
-        f"选定每一行是什么，或把工作表（或文件）改名为以下之一：{listed}；不用导入的选“不导入”",
-        f"choose what each row is, or rename the sheet (or file) to one of: {listed}; leave out one that is not to be imported",
+        f"选定每一行是什么（命令行 --as 专家），或把工作表（或文件）改名为以下之一：{listed}；不用导入的选“不导入”",
+        f"choose what each row is (--as experts), or rename the sheet (or file) to one of: {listed}; leave out one that is not to be imported",
     )
 
 
@@ -24,14 +24,14 @@ def several_readings(readings: Sequence[str], named: str, headers: Sequence[str]
     listed = "”还是“".join(readings[:4]) + ("”等类中的哪一类" if len(readings) > 4 else "”")
     by_name = f"表名说是“{named}”，" if named else ""
     renamed = "”或“".join(reading for reading in readings[:4] if reading != named)
-    way_zh = f"选定每一行是什么，或把工作表（或文件）改名为“{renamed}”"
+    way_zh = f"选定每一行是什么（命令行 --as），或把工作表（或文件）改名为“{renamed}”"
     if named:
         way_zh += f"；每行确实是一个{named}的，把名称那一列的表头改为“名称”"
     return Reason(
         f"分不清每一行是“{listed}：{by_name}表头是{'、'.join(headers[:12])}",
         f"it cannot be told whether each row is {' or '.join(readings[:4])} (the headers are: {', '.join(headers[:12])})",
         way_zh,
-        f"choose what each row is, or rename the sheet (or file) to it: {' or '.join(readings[:4])}",
+        f"choose what each row is (--as), or rename the sheet (or file) to it: {' or '.join(readings[:4])}",
     )
 
 
