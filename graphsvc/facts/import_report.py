@@ -66,7 +66,8 @@ class Waiting(Refusal):
 class Notice:
     """Something the user should know that stopped nothing. `row` is 0 where it is not about one row.
 
-    `left_out`: something that stands in the file was not taken, as a column that nobody knows.
+    `left_out`: something that stands in the file was not taken, as a column that nobody knows. `may_be`: a new one and one that
+    it may be, by id.
     """
 
     sheet: str
@@ -75,6 +76,7 @@ class Notice:
     en: str
     row: Annotated[int, Field(description="0：不是某一行的事 0 where it is not about one row")] = 0
     left_out: Annotated[bool, Field(description="表里的内容没有导入 something in the file was not taken")] = False
+    may_be: Annotated[tuple[str, ...], Field(description="新的和可能相同的编号 a new one and what it may be")] = ()
 
 
 # The last three count the owners that follow from rules.

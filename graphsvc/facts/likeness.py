@@ -35,12 +35,12 @@ class Names:
     @classmethod
     def of(cls, store: Store, kind: str, only: Collection[str] = ()) -> Names:
         """Return those of the entities of a kind, or of these of them. Raises Unavailable."""
-        rows: list[list[Any]] = store.read("duplicates/named", kind=kind, only=sorted(only))[0]["rows"]
+        rows = names_of_kind(store, kind, only)
         return cls(
             kind,
             {row[0]: row[1] for row in rows},
             {id_: Called.of(kind, name, aliases, name_en, short) for id_, name, aliases, name_en, short, *_ in rows},
-            {row[0]: _numbers(kind, row[5:]) for row in rows if any(row[5:])},
+            {row[0]: numbers_told(kind, row[5:]) for row in rows if any(row[5:])},
         )
 
     def judged(self, store: Store, among: Collection[str] | None = None) -> list[Judged]:
@@ -57,6 +57,12 @@ class Names:
         return judge(self.kind, [pair], self.called, facts, Shared())[0]
 
 
+def names_of_kind(store: Store, kind: str, only: Collection[str] = ()) -> list[list[Any]]:
+    """Return id, name, aliases, English name, abbreviation and numbers of all of a kind, or of these of them. Raises Unavailable."""
+    rows: list[list[Any]] = store.read("duplicates/named", kind=kind, only=sorted(only))[0]["rows"]
+    return rows
+
+
 def known_facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Facts]:
     """Return the identifying facts of these entities, by id. Raises Unavailable."""
     if kind not in FACTS:
@@ -70,6 +76,7 @@ def known_facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Fact
     return found
 
 
-def _numbers(kind: str, values: Sequence[str | None]) -> Facts:
+def numbers_told(kind: str, values: Sequence[str | None]) -> Facts:
+    """Return the forms of a telephone, an e-mail address, a WeChat name and an identity number, of those that are there."""
     told = {name: value for name, value in zip(_NUMBERS, values, strict=True) if value}
     return facts_of_fields(kind, told) if kind in FACTS else {name: {value: value} for name, value in told.items()}

@@ -21,6 +21,7 @@ from graphsvc.intake.joining.lookalikes import lookalike_notices
 from graphsvc.intake.joining.old_names import old_name_notices
 from graphsvc.intake.joining.other_names import refuse_other_names
 from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
+from graphsvc.intake.joining.possible_duplicates import possible_duplicates
 from graphsvc.intake.joining.region_rows import settle_regions
 from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.resolving import Resolver
@@ -68,6 +69,8 @@ def prepare(
     checker.note_subjects(settled.notes)
     notices = [*number_notices(numbered), *name_only_notices(settled.by_name_only), *old_name_notices(index, resolver)]
     notices += lookalike_notices(parsed.entities, names)
+    unsettled = {*refused, *others.refused, *settled.refused, *settled.asked}
+    notices += possible_duplicates(index, unsettled, store, regions.gazetteer)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)
     return Prepared(
