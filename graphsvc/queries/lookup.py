@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Annotated
@@ -22,7 +22,17 @@ from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.wording.search_hits import found_because, found_because_en
 
-__all__ = ["Found", "Hit", "Ref", "Regions", "find_entity", "find_region", "region_meant", "search"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Ref",
+    "Regions",
+    "find_entity",
+    "find_region",
+    "region_meant",
+    "search",
+    "told_where_shared",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,13 @@ def region_meant(store: Store, viewer: Viewer, text: str) -> Regions:
     """Return the region that `text` means with what it lies in. Raises NotFound, Ambiguous."""
     told = lookup.region_told(store, lookup.find_region(store, text))
     return Regions(text, FoundRegion(told.id, told.kind, told.code, told.name, told.level, told.path or told.name))
+
+
+@allowed(Action.SEE)
+def told_where_shared(store: Store, viewer: Viewer, refs: Iterable[Ref]) -> dict[str, str]:
+    """Return by id, for those of some entities who share a name, what tells them apart, in one line with the id."""
+    apart = lookup.shown_apart(store, list(refs))
+    return {one.id: " · ".join(filter(None, (one.told, one.id))) for one in apart if one.told is not None}
 
 
 @allowed(Action.SEE)

@@ -27,6 +27,7 @@ from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE
 from graphsvc.web import page_words
 from graphsvc.web.addresses import address, page_of, url_of
 from graphsvc.web.context import database_is_away, store
+from graphsvc.web.homonyms import homonyms
 from graphsvc.web.language import LANGUAGES, Word, language, said, say, this_address
 from graphsvc.web.signed_in import csrf_field, form_key, hidden_field
 from graphsvc.web.viewers import may_here, viewer
@@ -83,6 +84,7 @@ def register(app: Flask) -> None:
         counted=page_words.amount_of,
     )
     app.jinja_env.globals.update(
+        homonyms=homonyms,
         version=__version__,
         say=say,
         amount=amount_en,

@@ -73,3 +73,24 @@ def test_what_is_typed_is_known_already(client: FlaskClient) -> None:
     (org,) = said(client.post("/api/v1/duplicates/of", json={"kind": "OverseasOrg", "name": "旅德學會"}))["may_be"]
     assert (org["one"]["id"], org["likely"]) == ("org-de", True)
     assert client.post("/api/v1/duplicates/of", json={"kind": "没有", "name": "李海"}).status_code == 422
+
+
+def test_two_of_one_name_are_told_apart_wherever_pages_link_to_them(story: Store, client: FlaskClient) -> None:
+    tell(
+        story,
+        [node("Expert", "ww-1", "王伟", title="教授"), node("Expert", "ww-2", "王伟", title="研究员")],
+        [link("ww-1", "MEMBER_OF", "org-de"), link("ww-2", "MEMBER_OF", "org-de")],
+    )
+    for id_, title in (("ww-1", "院士"), ("ww-2", "副教授")):
+        assert client.patch(f"/api/v1/entities/{id_}", json={"title": title}).status_code == 200
+    told = ("院士 · 旅德学会 · ww-1", "副教授 · 旅德学会 · ww-2")
+    for page in (
+        "/entities/org-de",
+        "/paths?from=ww-1&to=ww-2",
+        "/changes",
+        "/search?q=王伟",
+        "/lists/experts?where=name:contains:王伟",
+        "/entities/王伟",
+        "/introductions?to=王伟",
+    ):
+        assert [text for text in told if text not in client.get(page).text] == [], page

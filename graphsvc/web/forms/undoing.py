@@ -19,6 +19,7 @@ from graphsvc.web.bodies import Why
 from graphsvc.web.change_bodies import EntryPath, LinkPath
 from graphsvc.web.changes_question import ChangesQuery, HistoryQuery
 from graphsvc.web.context import store
+from graphsvc.web.homonyms import homonyms
 from graphsvc.web.language import say
 from graphsvc.web.parameters import Named, Text, asked
 from graphsvc.web.viewers import may_here, viewer
@@ -96,7 +97,14 @@ def undo(entry: str) -> ResponseReturnValue:
 def _question(entry: str, status: int = 200) -> ResponseReturnValue:
     plan = plan_take_back(store(), viewer(), entry)
     return (
-        render_template("change_undo.html", plan=plan, entry=plan.entry, of=_of(), sources=_sources([plan.entry])),
+        render_template(
+            "change_undo.html",
+            plan=plan,
+            entry=plan.entry,
+            of=_of(),
+            sources=_sources([plan.entry]),
+            apart=_apart([plan.entry]),
+        ),
         status,
         _NO_STORE,
     )
@@ -112,8 +120,23 @@ def _page(found: History, saved: str | None, **told: object) -> ResponseReturnVa
     mine = {actor for actor in by if may_here(Action.UNDO) and may(viewer(), Action.UNDO, Thing(made_by=actor))}
     sources = _sources(found.entries)
     return render_template(
-        "history.html", history=found, saved=saved, may_undo=mine, sources=sources, **told
+        "history.html",
+        history=found,
+        saved=saved,
+        may_undo=mine,
+        sources=sources,
+        apart=_apart(found.entries),
+        **told,
     ), _NO_STORE
+
+
+def _apart(entries: Sequence[HistoryEntry]) -> dict[str, str]:
+    """Return what tells those of one name apart of whom changes tell, by id."""
+    links = [one for entry in entries for one in entry.links]
+    refs = [one.entity for entry in entries for one in entry.entities] + [
+        ref for one in links for ref in (one.start, one.end)
+    ]
+    return dict(homonyms(ref for ref in refs if ref.kind))
 
 
 def _sources(entries: Sequence[HistoryEntry]) -> Mapping[str, Ref]:
