@@ -14,6 +14,7 @@ from typing import TypeVar
 from benchmarks.copying import building
 from benchmarks.csv_folder import write_folder
 from benchmarks.databases import Database, empty_database
+from benchmarks.duplicates.figures import Duplication, duplicate_figures
 from benchmarks.explorer import explorer_figures
 from benchmarks.http_load import rates
 from benchmarks.lists import exported, list_questions
@@ -46,7 +47,10 @@ PARTS = (
     "officers",
     "accounts",
     "pictures",
+    "duplicates",
 )
+# Parts that are measured without a network.
+_ALONE = {"pictures", "duplicates"}
 DEFAULT_OUT = Path(__file__).resolve().parent / "results.md"
 
 
@@ -54,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure what the command line asks for."""
     options = _parser().parse_args(arguments)
     measured: list[Measured] = []
-    for size in options.nodes if set(options.parts) != {"pictures"} else ():
+    for size in options.nodes if not set(options.parts) <= _ALONE else ():
         say(f"making a network of {size:,} nodes …")
         network = make_network(size)
         with tempfile.TemporaryDirectory(prefix="graphsvc-bench-", dir=options.folder) as folder:
@@ -63,11 +67,20 @@ def main(arguments: list[str] | None = None) -> int:
                 measured.append(_measure(engine, network, written, Path(folder), options))
                 # Written after each engine: a run that is broken off leaves what it has found.
                 options.out.write_text(document(measured), encoding="utf-8")
+    drawn, doubled = None, []
+    if "duplicates" in options.parts:
+        doubled = [_doubles(engine, options) for engine in options.engines]
     if "pictures" in options.parts:
         drawn = still_pictures(options.picture_nodes, say)
-        options.out.write_text(document(measured, drawn), encoding="utf-8")
+    if _ALONE & set(options.parts):
+        options.out.write_text(document(measured, drawn, doubled), encoding="utf-8")
     say(f"written to {options.out}")
     return 0
+
+
+def _doubles(engine: str, options: argparse.Namespace) -> Duplication:
+    with tempfile.TemporaryDirectory(prefix="graphsvc-bench-", dir=options.folder) as folder:
+        return duplicate_figures(engine, options.people, Path(folder), options.heap, say)
 
 
 def _undo(found: Measured, folder: Path, options: argparse.Namespace) -> None:
@@ -196,6 +209,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--budget", type=float, default=20.0, help="seconds for each question (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=4.0, help="seconds of each HTTP round (default: %(default)s)")
     parser.add_argument("--picture-nodes", type=_numbers, default=list(SIZES), help="sizes of pictures, by commas")
+    parser.add_argument(
+        "--people", type=int, default=100_000, help="people among whom doubles are looked for (default: %(default)s)"
+    )
     parser.add_argument("--folder", type=Path, help="where the databases lie meanwhile (default: the temporary folder)")
     parser.add_argument("--quick", action="store_const", dest="nodes", const=[5_000], help="the same as --nodes 5000")
     return parser

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.copying import Building
+from benchmarks.duplicates.document import duplication_tables
+from benchmarks.duplicates.figures import Duplication
 from benchmarks.explorer import Figure
 from benchmarks.http_load import THREADS, Rates
 from benchmarks.lists import EXPORT_TARGET, LIST_TARGET, Exported
@@ -60,13 +62,17 @@ class Measured:
         return statistics.median(self.bare_seconds) / statistics.median(self.import_seconds)
 
 
-def document(measured: Sequence[Measured], pictures: Pictures | None = None) -> str:
+def document(
+    measured: Sequence[Measured], pictures: Pictures | None = None, doubled: Sequence[Duplication] = ()
+) -> str:
     """Return the whole document."""
     parts = ["# What was measured", "", _machine()]
     if measured:
         parts += ["", *_targets(measured)]
     for one in measured:
         parts += ["", f"## {one.engine}: {one.nodes:,} nodes, {one.links:,} links", "", one.title, "", *_tables(one)]
+    for one_way in doubled:
+        parts += ["", "## The same person known again", "", *duplication_tables(one_way)]
     if pictures:
         parts += ["", "## Time to a still picture", "", *_pictures(pictures)]
     return "\n".join(parts) + "\n"

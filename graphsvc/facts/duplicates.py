@@ -28,7 +28,7 @@ _MANY, _VERY_MANY = 30, 300
 
 # What a name in common is worth, of a person, whose name may be rare, met, or common, and of anything else.
 _NAMES = {
-    "name": ((46, 34, 26), 60), "alias": ((40, 32, 24), 50), "reading": ((40, 28, 20), 0), "wade_giles": ((40, 26, 18), 0),
+    "name": ((46, 34, 26), 60), "alias": ((40, 36, 24), 50), "reading": ((40, 36, 20), 0), "wade_giles": ((40, 36, 18), 0),
     "hidden": ((25, 25, 25), 0), "hidden_alike": ((15, 15, 15), 0), "name_en": ((20, 20, 20), 40), "homophone": ((10, 8, 6), 0),
     "near": ((5, 5, 5), 0), "abbreviation": ((0, 0, 0), 40),
 }  # fmt: skip
