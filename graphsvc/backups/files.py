@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -12,14 +12,18 @@ from graphsvc.backups import problems
 
 
 @contextmanager
-def part_of_file(path: Path) -> Iterator[IO[bytes]]:
-    """Hand over a file that becomes `path` as a whole or is removed. Raises Unavailable for what the system refuses."""
+def part_of_file(path: Path, look: Callable[[Path], object] = lambda part: None) -> Iterator[IO[bytes]]:
+    """Hand over a file that becomes `path` as a whole, once `look` has had no fault to find with it, or is removed.
+
+    Raises Unavailable for what the system refuses, and whatever `look` does.
+    """
     part = path.with_name(f"{path.name}.part")
     try:
         with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        look(part)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

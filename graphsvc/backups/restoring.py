@@ -108,29 +108,35 @@ class _Restoring:
 
     def _write(self, part: str, rows: list[Row]) -> None:
         work = {ENTITIES: _put_entities, LINKS: _put_links, RECORDS: _put_records}[part]
-        _in_turn(self.store, self.mark, lambda transaction: work(transaction, rows))
+        if _in_turn(self.store, self.mark, lambda transaction: work(transaction, rows)) != len(rows):
+            raise problems.damaged(self.checked.path, "a link without its end")
         self.done += len(rows)
         self.progress(self.done, sum(self.checked.holds.values()))
 
 
-def _put_entities(transaction: Transaction, rows: Sequence[Row]) -> None:
+def _put_entities(transaction: Transaction, rows: Sequence[Row]) -> int:
     for label, found in _by_name(rows).items():
         wanted = [{"id": properties["id"], "properties": properties} for _, properties in found]
         transaction.run(f"entities/put_{label.lower()}", rows=wanted)
+    return len(rows)
 
 
-def _put_links(transaction: Transaction, rows: Sequence[Row]) -> None:
+def _put_links(transaction: Transaction, rows: Sequence[Row]) -> int:
+    """Write links, and return of how many both ends are there."""
+    written = 0
     for type_, found in _by_name(rows).items():
         wanted = [{"start": start, "end": end, "properties": properties} for _, start, end, properties in found]
-        transaction.run(f"links/create_{type_.lower()}", rows=wanted)
+        written += transaction.run(f"links/create_{type_.lower()}", rows=wanted)[0]["written"]
+    return written
 
 
-def _put_records(transaction: Transaction, rows: Sequence[Row]) -> None:
+def _put_records(transaction: Transaction, rows: Sequence[Row]) -> int:
     found = {label: [properties for _, properties in some] for label, some in _by_name(rows).items()}
     if "Migration" in found:
         found["Migration"] = _of_rewrites(transaction, found["Migration"])
     transaction.run("backups/put_records", **_given(_RECORDS, found))
     transaction.run("accounts/restore", **_given(_ACCOUNTS, found))
+    return len(rows)
 
 
 _RECORDS = {

@@ -8,7 +8,7 @@ while writers wait. Only what is reworded in the journal itself (a batch undone,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from graphsvc.backups.compressed import Compressing
 from graphsvc.backups.ended import Ended, Progress
 from graphsvc.backups.files import part_of_file
 from graphsvc.backups.masking import masked
-from graphsvc.backups.reading import Contents, check
+from graphsvc.backups.reading import Checked, Contents, check
 from graphsvc.backups.rows import LEFT_OUT, Row, Writing
 from graphsvc.backups.sealed import Sealing
 from graphsvc.changes.erasing import ERASE
@@ -66,19 +66,20 @@ def back_up(
     entries: list[str] = []
     for _ in range(_TRIES):
         try:
-            _write(store, path, password, without_private, progress)
+            made = _write(store, path, password, without_private, progress)
         except _Reworded as reworded:
             entries.append(str(reworded))
             continue
-        made = check(path, password).contents()
         if not without_private:
             note_backup(store, BackupTaken(file=made.file, at=made.at, version=made.version, size=made.size))
         return made
     raise problems.restless(entries)
 
 
-def _write(store: Store, path: Path, password: str, without_private: bool, progress: Progress) -> None:
-    with part_of_file(path) as file:
+def _write(store: Store, path: Path, password: str, without_private: bool, progress: Progress) -> Contents:
+    """Write a backup, read it again before it takes its place, and return what it holds."""
+    read: list[Checked] = []
+    with part_of_file(path, lambda part: read.append(check(part, password))) as file:
         ended = Ended(file.write)
         sealing = Sealing(ended.add, password) if password else None
         compressing = Compressing(sealing.add if sealing else ended.add)
@@ -93,6 +94,7 @@ def _write(store: Store, path: Path, password: str, without_private: bool, progr
         if sealing:
             sealing.end()
         ended.end()
+    return replace(read[0], path=path).contents()
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ from graphsvc.store import Store
 from graphsvc.store.migrations import require_current
 from graphsvc.viewers import Role
 from graphsvc.viewers.accounts import Rights, add_account
+from tests.backups.files import written
 from tests.conftest import ENGINES, _open, open_store, settings_of, wipe
 from tests.story import VIEWER, link, node, tell
 
@@ -170,6 +171,26 @@ def test_who_is_erased_during_a_backup_is_not_in_it(store: Store, tmp_path: Path
     text = str([held(checked, part) for part in (ENTITIES, LINKS, RECORDS)])
     assert "王芳" not in text
     assert "expert-1" not in held(checked, LINKS)
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_a_backup_of_an_earlier_version_is_brought_to_this_one(store: Store, tmp_path: Path) -> None:
+    rows: list[Any] = [
+        ["OverseasOrg", {"id": "org-1", "name": "加州华人协会"}],
+        ["Project", {"id": "project-1", "name": "智慧养老", "field": "人工智能"}],
+        ["Migration", {"id": "derived_entities_1", "checksum": "1", "at": "2026-01-01T00:00:00+00:00"}],
+    ]
+    path = written(
+        tmp_path / "a.backup", header={"graphsvc": "0.0.9", "migrations": ["derived_entities_1"]}, then=[([], rows)]
+    )
+    restored = restore(store, VIEWER, path)
+    assert restored.backup.by == "0.0.9"
+    assert "derived_entities_1" not in restored.applied
+    assert any(id_.startswith("derived_entities_") for id_ in restored.applied)
+    [found] = store.read("entities/by_ids", ids=["project-1"])
+    assert (found["properties"].get("fields"), "field" in found["properties"]) == (["人工智能"], False)
+    assert found["properties"]["search_text"]
+    assert store.read("entities/by_ids", ids=["region-500106"])
 
 
 @pytest.mark.parametrize("engine_name", ["embedded"])

@@ -20,10 +20,13 @@ from graphsvc.backups.masking import masked
 from graphsvc.backups.names import file_name, moment_of
 from graphsvc.backups.reading import check
 from graphsvc.backups.rows import ENTITIES, KEPT, LEFT_OUT, LINKS, RECORDS
+from graphsvc.backups.taking import back_up
 from graphsvc.errors import GraphServiceError, Invalid, NotFound, Unavailable
+from graphsvc.store import Store, open_engine
 from graphsvc.store.statements import ACCOUNT_LABELS, INTERNAL_LABELS
 from graphsvc.values.personal_numbers import MASK
 from tests.backups.files import ROWS, written
+from tests.story import VIEWER
 
 CUT, DAMAGED, FOREIGN, NEWER = "不完整", "已损坏", "不是 graphsvc 的备份", "更新的版本"
 
@@ -174,6 +177,13 @@ def test_a_full_disk_leaves_the_backup_that_was_there(tmp_path: Path) -> None:
         full.write(bytes(5000))
     with pytest.raises(Unavailable, match="cannot be written"), part_of_file(tmp_path / "none" / "a.backup"):
         pass
+
+
+def test_an_engine_that_is_away_leaves_no_file(tmp_path: Path) -> None:
+    store = Store(open_engine("bolt://127.0.0.1:1", "neo4j", "x", None, tmp_path))
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        back_up(store, VIEWER, tmp_path / "a.backup")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_everything_that_is_kept_is_in_a_backup_or_named_as_left_out() -> None:

@@ -49,6 +49,7 @@ SAMPLES: dict[str, Any] = {
     "derived": {},
     "gone": {},
     "head": {},
+    "told": {},
     "wrote": False,
     "all": False,
     "by_channel": {},
