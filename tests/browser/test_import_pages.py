@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import saved, upload
+from tests.browser.test_accessibility import findings
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,7 @@ def test_a_list_with_headings_of_its_own_is_said_by_keys_and_read_so_next_time(p
     page.locator("summary").press("Enter")
     assert "姓名 陈新" in page.locator(".list-plans li").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert findings(page, "/imports/check", "light") == []
     page.get_by_role("button", name="确认导入").click()
     page.get_by_text("已记为读法档案“引才”").wait_for()
     upload(page, tmp_path / "2025年引才.csv", "人员,去向\n李远,讲师\n")
