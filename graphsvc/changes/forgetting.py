@@ -12,7 +12,7 @@ _PRIVATE_HEADERS = {
     header.casefold() for kind in KINDS for field in kind.fields if field.private for header in field.headers
 }
 _WITH_CELLS = ("refused", "left_out", "waiting")
-_WITH_WORDS = (*_WITH_CELLS, "notices")
+_WITH_WORDS = (*_WITH_CELLS, "notices", "unlisted")
 # A shorter text stands in other words by chance.
 _TOLD_APART = 5
 

@@ -130,6 +130,11 @@ def count_proposals(ask: Ask, state: State = State.WAITING) -> int:
     return int(ask("proposals/count", state=state)[0]["count"])
 
 
+def any_proposals(ask: Ask) -> bool:
+    """Tell whether anything was ever asked, of what is still kept."""
+    return any(count_proposals(ask, state) for state in State)
+
+
 def keep_proposals(transaction: Transaction, proposals: Sequence[KeptProposal]) -> None:
     """Keep proposals as they stand now."""
     for start in range(0, len(proposals), _AT_ONCE):

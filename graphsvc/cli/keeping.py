@@ -57,6 +57,9 @@ def limits(settings: Settings) -> Limits:
 @click.option("--strict", is_flag=True, help="有一行被拒或一格没有导入就全部不写 all or nothing")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入 check only, change nothing")
 @click.option("--create-missing", is_flag=True, help="为未登记的名称补建对象 create what is only referred to")
+@click.option(
+    "--complete", is_flag=True, help="名单是全的，缺谁列出来，不删除 the list is complete: tell whom it lacks"
+)
 @chooses
 @click.option("--explain", is_flag=True, help="只说明每张表怎么读、为什么 only say how each sheet is read, and why")
 @json_flag
@@ -65,6 +68,7 @@ def import_command(
     strict: bool,
     dry_run: bool,
     create_missing: bool,
+    complete: bool,
     chosen: Sequence[SheetChoice],
     profile: str,
     explain: bool,
@@ -79,7 +83,15 @@ def import_command(
             write_answer(answer, terminal.understood_file, as_json)
             return
         report = imported(
-            store, settings, file, not as_json, choices, strict=strict, dry_run=dry_run, create_missing=create_missing
+            store,
+            settings,
+            file,
+            not as_json,
+            choices,
+            strict=strict,
+            dry_run=dry_run,
+            create_missing=create_missing,
+            complete=complete,
         )
     if not report.whole and file.is_file():
         copy = file.with_name(f"{file.stem}.refused.xlsx")

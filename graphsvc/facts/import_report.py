@@ -63,6 +63,17 @@ class Waiting(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A member of something that a complete list names, whom the list lacks: they may have left. Nothing of them is changed."""
+
+    id: str
+    name: str
+    link: Annotated[str, Field(description="哪种关系 the type of the link", examples=["MEMBER_OF"])]
+    of: Annotated[str, Field(description="是哪个机构、博士团或工作站的 id of the organization, group or station")]
+    of_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the user should know that stopped nothing. `row` is 0 where it is not about one row.
 
@@ -138,6 +149,13 @@ class ImportReport:
         Sequence[Waiting],
         Field(description="等您定的：整行，或所在行已导入、只有这一格等着 rows, or cells of rows that went in"),
     ] = ()
+    unlisted_total: Annotated[int, Field(description="名单里没有的成员有几个 how many members the list lacks")] = 0
+    unlisted: Annotated[
+        Sequence[Unlisted],
+        Field(
+            description="名单说是全的，却没有写的成员；没有改动 members whom a complete list lacks; nothing is changed"
+        ),
+    ] = ()
     decides: Annotated[
         str | None, Field(description="这些行原来在哪一批里等着 the batch in which these rows waited")
     ] = None
@@ -168,6 +186,10 @@ class ImportReport:
         self.waiting_rows = len({(one.sheet, one.row) for one in waiting if one.whole_row})
         self.waiting_total = len(waiting)
 
+    def tell_unlisted(self, unlisted: Sequence[Unlisted]) -> None:
+        """List the members whom a complete list lacks, and count them."""
+        self.unlisted, self.unlisted_total = unlisted, len(unlisted)
+
     def tell_counts(self, counts: Mapping[str, int]) -> None:
         """Tell how many entities, links and owners by rule were created, updated and so on."""
         for name in COUNTS:
@@ -180,6 +202,7 @@ class ImportReport:
             refused=self.refused[:_KEPT_REFUSALS],
             left_out=self.left_out[:_KEPT_REFUSALS],
             waiting=self.waiting[:_KEPT_REFUSALS],
+            unlisted=self.unlisted[:_KEPT_REFUSALS],
             notices=self.notices[:_KEPT_REFUSALS],
         )
         return as_json(told).decode()

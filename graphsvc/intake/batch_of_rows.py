@@ -121,7 +121,8 @@ def _keep_open(
         return {one.key: one.id for one in kept}
 
     if open_ones:
-        report.tell_waiting(waiting(open_ones, store.write(work)))
+        ids = store.write(work)
+        report.tell_waiting(waiting((one.asked, ids.get(one.key, "")) for one in open_ones))
 
 
 def _decided_meanwhile(known: KeptProposal | None, there: KeptProposal | None) -> bool:

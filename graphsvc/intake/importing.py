@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from graphsvc.changes.batch_writing import compare_portions
-from graphsvc.clock import moment
+from graphsvc.clock import moment, today
 from graphsvc.facts.import_report import ImportReport, Refusal, UnderstoodFile
 from graphsvc.intake.batch_of_rows import READING, WRITING, Progress, take_back, write_batch
 from graphsvc.intake.collecting import few_collections
 from graphsvc.intake.joining.checked import Checked
+from graphsvc.intake.joining.completeness import unlisted
 from graphsvc.intake.joining.replaced import Replaced
 from graphsvc.intake.joining.subjects import Row
 from graphsvc.intake.joining.writing import portions_of
@@ -27,8 +28,10 @@ from graphsvc.intake.proposals.keys import RowKeys
 from graphsvc.intake.proposals.remembered import Remembered, remembered
 from graphsvc.intake.sheets.choices import NO_CHOICES, Choices
 from graphsvc.intake.sheets.rows import Parsed, parse, understood
+from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.database import Store
 from graphsvc.viewers import Action, Viewer, allowed
+from graphsvc.vocabulary.days import day_number
 
 __all__ = ["READING", "WRITING", "Progress", "import_file"]
 
@@ -52,6 +55,7 @@ def import_file(
     strict: bool = False,
     dry_run: bool = False,
     create_missing: bool = False,
+    complete: bool = False,
     limits: Limits | None = None,
     progress: Progress | None = None,
     choices: Choices = NO_CHOICES,
@@ -59,8 +63,9 @@ def import_file(
     """Bring a file into the graph and report what became of each row.
 
     `strict`: all or nothing, so that nothing waits either. `dry_run`: nothing, only the report. `create_missing`: what a row
-    refers to is made by its name where its kind is clear. `choices`: how its sheets are read. What `progress` is told of as
-    written stays written. Raises Invalid, Unavailable, Conflict.
+    refers to is made by its name where its kind is clear. `complete`: the list names all members of what it names members of, so
+    that others are told. `choices`: how its sheets are read. What `progress` is told of as written stays written. Raises
+    Invalid, Unavailable, Conflict.
     """
     progress = progress or (lambda step, done, total: None)
     parsed = parse(path, limits, lambda rows: progress(READING, rows, 0), choices)
@@ -72,7 +77,10 @@ def import_file(
     report.plans = parsed.plans if dry_run else [replace(plan, first_rows=()) for plan in parsed.plans]
     report.tell_faults(refused, left_out)
     if not strict:
-        report.tell_waiting(waiting(open_ones, {key: one.id for key, one in before.known.items()}))
+        report.tell_waiting(waiting((one.asked, before.id_of(one)) for one in open_ones))
+    if complete:
+        rows: list[EntityRow | RefusedRow] = [*parsed.entities, *parsed.lost]
+        report.tell_unlisted(unlisted(store.read, prepared.checked, rows, day_number(today())))
     if dry_run:
         replaced = Replaced()
         portions, _ = portions_of(prepared.wanted)

@@ -57,6 +57,9 @@ class ImportOptions(Parameters):
 
     strict: bool = Field(default=False, description="有一行被拒或一格没有导入就全部不写 all or nothing")
     create_missing: bool = Field(default=False, description="为未登记的名称补建对象 create what is only referred to")
+    complete: bool = Field(
+        default=False, description="名单是全的，缺谁列出来 the list is complete: tell whom it lacks; nothing is deleted"
+    )
 
 
 class ImportForm(ImportOptions):
@@ -289,6 +292,7 @@ def _import(path: Path, options: ImportOptions, choices: Choices, *, dry_run: bo
         strict=options.strict,
         dry_run=dry_run,
         create_missing=options.create_missing,
+        complete=options.complete,
         limits=_limits(),
         choices=choices,
     )

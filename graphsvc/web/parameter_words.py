@@ -28,6 +28,7 @@ WORDS: dict[str, Words] = {
     "columns": ("列", "columns"),
     "count": ("计数", "counted by"),
     "day": ("从哪天起", "from which day"),
+    "complete": ("名单是全的", "complete list"),
     "country": ("国家（地区）", "country"),
     "create_missing": ("补建对象", "create what is missing"),
     "cursor": ("页", "page"),

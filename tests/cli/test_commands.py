@@ -95,13 +95,20 @@ def test_import_marks_what_it_refuses_and_undo_takes_all_back(run: Run, tmp_path
     sheet = tmp_path / "专家.csv"
     sheet.write_text("姓名,籍贯,专业领域\n试用博士,重庆市,材料；能源\n无,,\n另一博士,鼓楼区,数学\n", encoding="utf-8")
     tried = json.loads(run("import", str(sheet), "--dry-run", "--json").stdout)
-    assert (tried["created"], tried["batch"], len(tried["refused"]), len(tried["left_out"])) == (2, None, 1, 1)
+    assert (tried["created"], tried["batch"], len(tried["refused"]), len(tried["waiting"])) == (2, None, 1, 1)
     result = run("import", str(sheet), "--json")
     done = json.loads(result.stdout)
-    assert (result.returncode, done["created"], done["refused"][0]["row"], done["left_out"][0]["row"]) == (1, 2, 3, 4)
+    assert (result.returncode, done["created"], done["refused"][0]["row"], done["waiting"][0]["row"]) == (1, 2, 3, 4)
     assert Path(done["marked_copy"]).is_file()
     again = json.loads(run("import", str(sheet), "--json").stdout)
     assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 2)
+    (asked,) = json.loads(run("proposals", "--json").stdout)["proposals"]
+    place = asked["questions"][0]["choices"][0]["value"]
+    assert place in run("proposals", "show", asked["id"]).stdout
+    decided = json.loads(run("proposals", "decide", asked["id"], "--is", place, "--json").stdout)
+    assert (decided["went_in"], decided["report"]["links_created"]) == ([asked["id"]], 1)
+    assert run("undo", decided["report"]["batch"], "--yes").returncode == 0
+    assert run("proposals", "decide", "--all", "--leave-out").returncode == 0
     assert run("undo", done["batch"], "--reason", "旧名单").returncode == 0
     assert run("entity", "试用博士").returncode == 1
     written = run("changes").stdout

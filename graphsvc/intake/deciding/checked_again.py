@@ -132,17 +132,13 @@ def _tell(found: CheckedAgain, rows: _Rows, asked: dict[int, list[AskedRow]]) ->
     checked, ready = found.prepared.checked, {one.id for one in found.ready}
     keys = {one.file: RowKeys(one.file, found.prepared.gazetteer) for one in found.ready}
     for key, proposal in rows.proposals.items():
-        if proposal.id in ready:
+        if proposal.id in ready and asked[key]:
             subjects = replace(checked, asked=asked[key])
             found.open_ones += left_open(subjects, keys[proposal.file])
     anew = [
-        Open(proposal.key, one, None)
-        for key, proposal in rows.proposals.items()
-        if proposal.id not in ready
-        for one in asked[key]
+        (one, proposal.id) for key, proposal in rows.proposals.items() if proposal.id not in ready for one in asked[key]
     ]
-    ids = {proposal.key: proposal.id for proposal in found.waiting}
-    found.report.tell_waiting([*waiting(anew, ids), *waiting(found.open_ones, {})])
+    found.report.tell_waiting(waiting([*anew, *((one.asked, "") for one in found.open_ones)]))
     found.report.tell_faults([*checked.refused, *map(_gone, rows.gone)], checked.left_out)
     found.report.notices += found.prepared.notices
 

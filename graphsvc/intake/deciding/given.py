@@ -64,7 +64,7 @@ def _which_question(proposal: KeptProposal, numbers: list[int]) -> Invalid:
 
 def _suits(proposal: KeptProposal, question: KeptQuestion, decision: Decision) -> bool:
     is_open = question.given is None or decision.question > 0 or decision.answer == Answer.DROP
-    return is_open and decision.answer in possible(question, whole=proposal.whole)
+    return is_open and decision.answer in possible(question, needed=question.needed, whole=proposal.whole)
 
 
 def _value(store: Store, question: KeptQuestion, decision: Decision, kind: str) -> str:
@@ -114,7 +114,11 @@ def _day(question: KeptQuestion, value: str) -> str:
 
 
 def _no_such_answer(proposal: KeptProposal, decision: Decision) -> Invalid:
-    answers = dict.fromkeys(one for question in proposal.questions for one in possible(question, whole=proposal.whole))
+    answers = dict.fromkeys(
+        one
+        for question in proposal.questions
+        for one in possible(question, needed=question.needed, whole=proposal.whole)
+    )
     zh = "、".join(f"{ANSWERS[one][0]}（{one}）" for one in answers)
     return Invalid(
         f"“{proposal.name}”的这个问题不能这样答。可以答：{zh or '先定它所引用的那一行'}。",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from graphsvc.changes.proposals import KeptAnswer, KeptProposal, KeptQuestion
 from graphsvc.intake.joining.subjects import Row
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
-from graphsvc.values.results import What
+from graphsvc.values.results import Question, What
 from graphsvc.vocabulary.kinds import SOURCE
 from graphsvc.vocabulary.links import LINK_END_FIELDS
 
@@ -26,14 +26,14 @@ class Answer(StrEnum):
     DROP = "drop"
 
 
-def possible(question: KeptQuestion, *, whole: bool) -> list[Answer]:
-    """Return the answers that a question can have."""
+def possible(question: KeptQuestion | Question, *, needed: bool, whole: bool) -> list[Answer]:
+    """Return the answers that a question can have; `needed`: the row cannot do without the cell, `whole`: all of it waits."""
     found = [Answer.READING] if question.what == What.DATE else [Answer.IS]
     if question.what == What.RESTS:
         found = []
     if question.kinds and question.what in (What.WHO, What.NEW):
         found.append(Answer.NEW)
-    if not question.needed:
+    if not needed:
         found.append(Answer.LEAVE_OUT)
     return [*found, Answer.DROP] if whole else found
 

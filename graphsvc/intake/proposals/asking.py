@@ -29,11 +29,19 @@ _SAID_OF_LINKS = ("source", "quote")
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A row or a cell that waits: its key, what is asked, and the entity of the row where it is settled."""
+    """A row or a cell that waits: the keys of its file, what is asked, and the entity of the row where it is settled."""
 
-    key: str
+    keys: RowKeys
     asked: AskedRow
     subject: Subject | None
+
+    @property
+    def key(self) -> str:
+        """What it is known by, which takes longer than all the rest: only where something is kept."""
+        if self.asked.whole:
+            return self.keys.key(self.row)
+        problem = self.asked.others[0]
+        return self.keys.key(self.row, problem.header, problem.value)
 
     @property
     def row(self) -> Row:
@@ -54,32 +62,25 @@ class Asker:
 def left_open(checked: Checked, keys: RowKeys) -> list[Open]:
     """Return what waits of a file, in its order."""
     subjects = {id(row): subject for row, subject in checked.rows} if checked.asked else {}
-    return [Open(_key(one, keys), one, subjects.get(id(one.row))) for one in checked.asked]
+    return [Open(keys, one, subjects.get(id(one.row))) for one in checked.asked]
 
 
-def _key(one: AskedRow, keys: RowKeys) -> str:
-    if one.whole:
-        return keys.key(one.row)
-    problem = one.others[0]
-    return keys.key(one.row, problem.header, problem.value)
-
-
-def waiting(open_ones: Iterable[Open], ids: Mapping[str, str]) -> list[Waiting]:
-    """Return what waits as the report tells it; `ids` are those of the proposals, by key."""
+def waiting(asked: Iterable[tuple[AskedRow, str]]) -> list[Waiting]:
+    """Return what waits as the report tells it, each with the id of its proposal, empty where it is none yet."""
     return [
-        _waiting(one, problem, number, ids.get(one.key, ""))
-        for one in open_ones
-        for number, problem in enumerate(one.asked.problems, 1)
+        _waiting(one, problem, number, proposal)
+        for one, proposal in asked
+        for number, problem in enumerate(one.problems, 1)
     ]
 
 
-def _waiting(one: Open, problem: Problem, number: int, proposal: str) -> Waiting:
-    question, told, whole = problem.reason, refusal(one.row, problem), one.asked.whole
+def _waiting(one: AskedRow, problem: Problem, number: int, proposal: str) -> Waiting:
+    question, told = problem.reason, refusal(one.row, problem)
     assert isinstance(question, Question)
-    answers = tuple(map(str, possible(_question(problem, problem in one.asked.needed), whole=whole)))
+    answers = tuple(map(str, possible(question, needed=number <= len(one.needed), whole=one.whole)))
     return Waiting(
         told.sheet, told.row, told.column, told.value, told.reason, told.reason_en, told.suggestion, told.suggestion_en,
-        str(question.what), whole, question.choices, question.kinds, question.surely, question.place, answers, _name(one.row), proposal, number,
+        str(question.what), one.whole, question.choices, question.kinds, question.surely, question.place, answers, _name(one.row), proposal, number,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graphsvc.changes.proposals import KeptProposal, State, proposals_by_keys
+from graphsvc.changes.proposals import KeptProposal, State, any_proposals, proposals_by_keys
 from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import Row
@@ -25,6 +25,11 @@ class Remembered:
     rows: dict[int, Row | None] = field(default_factory=dict)
     to_make: dict[tuple[str, str], str] = field(default_factory=dict)
     _answered: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def id_of(self, one: Open) -> str:
+        """Return the id of the proposal that waits already for an open row or cell, empty where there is none."""
+        known = self.known.get(one.key) if self.known else None
+        return known.id if known else ""
 
     def take(self, one: Open, proposal: KeptProposal, resolver: Resolver) -> None:
         """Answer an open row or cell as it was answered before."""
@@ -51,7 +56,9 @@ class Remembered:
 
 def remembered(ask: Ask, open_ones: Sequence[Open], resolver: Resolver) -> Remembered:
     """Return what was answered before of what a file leaves open, unless whom an answer names is no more."""
-    found = Remembered(proposals_by_keys(ask, [one.key for one in open_ones]) if open_ones else {})
+    if not open_ones or not any_proposals(ask):
+        return Remembered({})
+    found = Remembered(proposals_by_keys(ask, [one.key for one in open_ones]))
     decided = {key: one for key, one in found.known.items() if one.state is not State.WAITING}
     resolver.names.learn_ids(_named(decided.values()))
     for one in open_ones:

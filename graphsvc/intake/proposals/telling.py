@@ -142,7 +142,7 @@ def _question(one: KeptProposal, number: int, question: KeptQuestion) -> Proposa
     given = question.given
     return ProposalQuestion(
         number, question.what, question.column, question.text, question.zh, question.en,
-        tuple(map(str, possible(question, whole=one.whole))), question.choices, question.kinds, question.surely, question.place,
+        tuple(map(str, possible(question, needed=question.needed, whole=one.whole))), question.choices, question.kinds, question.surely, question.place,
         given.answer if given else "", given.value if given else "", given.by if given else "", given.at if given else "",
     )  # fmt: skip
 

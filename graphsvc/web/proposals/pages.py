@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
@@ -10,7 +12,6 @@ from graphsvc.intake.deciding.decide import Decided, decide
 from graphsvc.intake.proposals.telling import Proposal, proposals
 from graphsvc.values.results import What
 from graphsvc.viewers import Action
-from graphsvc.web.addresses import own_address
 from graphsvc.web.context import store
 from graphsvc.web.parameters import Parameters, Text, asked
 from graphsvc.web.proposals.form import decisions
@@ -32,6 +33,11 @@ class WaitingQuery(Parameters):
     batch: Text | None = Field(default=None, description="只看这一批里等着的 of this import only")
     done: Text | None = Field(default=None, description="刚定好的随哪一批导入 the batch of what was decided just now")
 
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Which of those that wait are shown, as an address says it."""
+        return self.model_dump(exclude_none=True, exclude={"done"})
+
 
 @pages.get("/proposals")
 def page() -> ResponseReturnValue:
@@ -42,14 +48,13 @@ def page() -> ResponseReturnValue:
 @pages.post("/proposals")
 def decide_page() -> ResponseReturnValue:
     """Decide what was answered on a form, and lead back."""
-    given = decisions(request.form)
+    query, given = asked(WaitingQuery), decisions(request.form)
     if not given:
-        return _page(WaitingQuery(), nothing=True)
+        return _page(query, nothing=True)
     decided = decide(store(), viewer(), given)
-    back = own_address(request.form.get("next", ""))
     if decided.waiting or decided.report is None:
-        return _page(WaitingQuery(), decided=decided)
-    return redirect(back or url_for("proposals.page", done=decided.report.batch), 303)
+        return _page(query, decided=decided)
+    return redirect(url_for("proposals.page", **{**query.chosen, "done": decided.report.batch}), 303)
 
 
 def _page(query: WaitingQuery, *, decided: Decided | None = None, nothing: bool = False) -> ResponseReturnValue:

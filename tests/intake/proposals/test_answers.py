@@ -75,7 +75,7 @@ def test_answers_about_a_link_and_a_row_that_is_dropped() -> None:
     ],
 )
 def test_what_can_be_answered(what: str, needed: bool, whole: bool, answers: list[str]) -> None:
-    assert possible(ask(what, "", "", "is", needed=needed), whole=whole) == answers
+    assert possible(ask(what, "", "", "is"), needed=needed, whole=whole) == answers
 
 
 def test_a_row_is_known_again_by_its_facts_and_a_bare_name_in_its_own_file_only() -> None:
