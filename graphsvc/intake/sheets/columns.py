@@ -13,7 +13,8 @@ from graphsvc.intake.headers import Target, is_extra_header, is_ignored_header, 
 from graphsvc.intake.sheet_names import SheetKind
 from graphsvc.intake.sheets.choices import chosen_columns, column_of
 from graphsvc.intake.sheets.column_meanings import Meaning, parts_of, proposed_meaning
-from graphsvc.intake.sheets.header_search import Header, header_texts
+from graphsvc.intake.sheets.header_search import Header
+from graphsvc.intake.sheets.header_words import header_texts
 from graphsvc.intake.sheets.plan import Column, Plan
 from graphsvc.vocabulary import LINK_END_FIELDS, Kind, LinkColumn
 from graphsvc.vocabulary.kinds import NOTE

@@ -17,7 +17,7 @@ from graphsvc.intake.files.cells import Cell, shown_text
 from graphsvc.intake.files.tables import Area
 from graphsvc.intake.headers import is_ignored_header, is_reason_header, meaning, table_of
 from graphsvc.intake.row_numbers import spans
-from graphsvc.intake.sheets.header_search import header_texts
+from graphsvc.intake.sheets.header_words import header_texts
 from graphsvc.intake.sheets.plan import Plan
 from graphsvc.intake.sheets.sections import is_country, section_value
 from graphsvc.values.characters import folded_key, harmless

@@ -6,30 +6,31 @@ Looks at the first rows only, and must not decide what the rows below are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, islice
 
-from graphsvc.intake.files.cells import Cell, column_letter, is_blank, shown_text
+from graphsvc.intake.files.cells import Cell, is_blank
 from graphsvc.intake.files.tables import Area, Row, Sheet
-from graphsvc.intake.headers import is_ignored_header, meaning, table_of
 from graphsvc.intake.sheet_names import SheetKind
-from graphsvc.values.characters import folded_key, harmless
-from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, LINK_SHEET, Kind
-
-KINDS_OF_SHEETS: tuple[SheetKind, ...] = (*KINDS, LINK_SHEET)
+from graphsvc.intake.sheets.header_words import (
+    KINDS_OF_SHEETS,
+    header_texts,
+    headings_of,
+    is_header,
+    is_known_word,
+    known_columns,
+    names_its_rows,
+)
+from graphsvc.values.characters import folded_key
 
 # The header is looked for in so many rows; what stands above it is a title.
 _SEARCHED = 40
-_LONGEST_HEADER = 200
 # What only groups the headers below it, as 联系方式 over 电话 and 邮箱; 配偶 over 姓名 means somebody else.
 _GROUPING = re.compile(
     r"(?:基本|个人|联系|联络|通讯|学术|学习|工作|任职|教育|专业|详细|主要|机构|单位|专家|人员|相关|有关|其他|其它|\s)*"
     r"(?:情况|信息|方式|资料|内容|背景|经历|概况|简况|事项|其他|其它|项目|栏)?"
 )
-
-_PERSONAL = re.compile(r"\d{5}|@|\d[\d\s-]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,41 +80,6 @@ def find_header(
     numbers = tuple(number for number, _ in ahead[at : last + 1])
     below = replace(sheet, header_row=row, header=list[Cell](texts), rows=chain(ahead[last + 1 :], rows))
     return Header(row, texts, below, ahead[:last], titles, [] if rows_chosen else _form_labels(ahead, texts), numbers)
-
-
-def headings_of(texts: Sequence[str]) -> dict[str, int]:
-    """Return the place of each column by its heading, as `Header.headings` has them."""
-    headings: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        name, count = " ".join(text.split()) or f"{column_letter(index)} 列", 1
-        heading = name
-        while heading in headings:
-            count += 1
-            heading = f"{name}（{count}）"
-        headings[heading] = index
-    return headings
-
-
-def known_columns(texts: Sequence[str], kind: SheetKind) -> dict[str, str]:
-    """Return which columns of a kind a header has: the header by the name of the column."""
-    found: dict[str, str] = {}
-    for text in texts:
-        if name := _column_named(text, kind):
-            found.setdefault(name, text)
-    return found
-
-
-@lru_cache(1 << 14)
-def _column_named(text: str, kind: SheetKind) -> str:
-    target = meaning(text, table_of(kind)) if 0 < len(text) <= _LONGEST_HEADER else None
-    return target.name if target else ""
-
-
-def names_its_rows(known: Mapping[str, str], kind: SheetKind) -> bool:
-    """Tell whether a header has the columns that a row of `kind` is known by."""
-    if not isinstance(kind, Kind):
-        return all(end.name in known for end in LINK_END_FIELDS)
-    return "name" in known or not known.keys().isdisjoint(kind.name_from)
 
 
 def _best(
@@ -182,11 +148,6 @@ def _first(ahead: Sequence[Row]) -> tuple[int, list[str], int]:
     return at, header_texts(ahead[at][1]), 1
 
 
-def header_texts(cells: Sequence[Cell]) -> list[str]:
-    """Return the texts of a header row."""
-    return [harmless(shown_text(cell)).strip() for cell in cells]
-
-
 def _candidates(ahead: Sequence[Row], at: int, merged: Sequence[Area]) -> Iterator[tuple[list[str], int]]:
     """Yield the row at `at` read together with the one below, where that may be, and alone."""
     number, cells = ahead[at]
@@ -235,24 +196,9 @@ def _groups(upper: list[str], lower: list[str], number: int, merged: Sequence[Ar
 
 def _read_together(group: str, text: str) -> str:
     """Return what a header below a group says: 联系 over 电话 is 联系电话, 推荐人 over 电话 is nobody's own."""
-    if not group or _is_known_word(group + text):
+    if not group or is_known_word(group + text):
         return group + text
     return text if _GROUPING.fullmatch(group) else f"{group}·{text}"
-
-
-def _is_known_word(text: str) -> bool:
-    """Tell whether a text is a header as it stands, with nothing beside it."""
-    return any(folded_key(text) in table_of(kind) for kind in KINDS_OF_SHEETS)
-
-
-def is_header(text: str) -> bool:
-    """Tell whether a text is a header of any sheet."""
-    return is_ignored_header(text) or any(_column_named(text, kind) for kind in KINDS_OF_SHEETS)
-
-
-def is_like_a_header(text: str) -> bool:
-    """Tell whether a text may be shown as a header; one with a number or an address in it may be somebody's."""
-    return is_header(text) or _PERSONAL.search(text) is None
 
 
 def _form_labels(ahead: Sequence[Row], texts: Sequence[str]) -> list[str]:

@@ -20,13 +20,8 @@ from graphsvc.intake.sheet_names import SheetKind, is_ignored_sheet, kind_of_she
 from graphsvc.intake.sheets import header_notices, plan_reasons, sheet_refusals
 from graphsvc.intake.sheets.choices import NO_CHOICES, Choices, chosen_kind, label_of, over
 from graphsvc.intake.sheets.columns import ChosenColumns, columns_of, laid_out
-from graphsvc.intake.sheets.header_search import (
-    Header,
-    find_header,
-    is_header,
-    is_like_a_header,
-    known_columns,
-)
+from graphsvc.intake.sheets.header_search import Header, find_header
+from graphsvc.intake.sheets.header_words import is_header, is_like_a_header, known_columns
 from graphsvc.intake.sheets.plan import Column, Plan
 from graphsvc.intake.sheets.profiles import fitting, like, taken_headings, what_is_there
 from graphsvc.intake.sheets.row_kind import RowKind, kind_of_rows

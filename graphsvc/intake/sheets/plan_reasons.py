@@ -6,7 +6,8 @@ Must not decide anything; it is handed what it names.
 from __future__ import annotations
 
 from graphsvc.intake.sheet_names import sheet_zh
-from graphsvc.intake.sheets.header_search import Header, known_columns
+from graphsvc.intake.sheets.header_search import Header
+from graphsvc.intake.sheets.header_words import known_columns
 from graphsvc.intake.sheets.row_kind import RowKind
 
 _SHOWN = 6

@@ -11,7 +11,8 @@ from pathlib import PurePath
 
 from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.sheet_names import SheetKind, kind_of_sheet, kinds_mentioned
-from graphsvc.intake.sheets.header_search import KINDS_OF_SHEETS, Header, known_columns, names_its_rows
+from graphsvc.intake.sheets.header_search import Header
+from graphsvc.intake.sheets.header_words import KINDS_OF_SHEETS, known_columns, names_its_rows
 
 # Headings make it plain what a row is when they know so many columns of it.
 _PLAIN = 2
