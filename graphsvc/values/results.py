@@ -30,6 +30,7 @@ class PossibleAnswer:
     value: str
     name: str
     told: str = ""
+    told_en: str = ""
 
 
 class What(StrEnum):

@@ -22,12 +22,13 @@ _CHOICES = 12
 def who_is_it(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comparison]]) -> Question:
     """Ask which of those of its name a row tells of, or whether of another."""
     known = [(one, comparison) for one, comparison in sides if one.subject.known or one.subject.given]
-    choices = [_choice(one, _difference(comparison, facts, one)[0]) for one, comparison in known[:_CHOICES]]
+    choices = [_choice(one, *_difference(comparison, facts, one)) for one, comparison in known[:_CHOICES]]
     return Question.of(_not_clear(row, facts, sides), What.WHO, choices, [row.kind])
 
 
-def _choice(one: Namesake, difference: str) -> PossibleAnswer:
-    return PossibleAnswer(one.subject.id, one.subject.name, "；".join(filter(None, [one.shown, difference])))
+def _choice(one: Namesake, zh: str, en: str) -> PossibleAnswer:
+    told, told_en = "；".join(filter(None, [one.shown, zh])), "; ".join(filter(None, [one.shown, en]))
+    return PossibleAnswer(one.subject.id, one.subject.name, told, told_en)
 
 
 def _not_clear(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comparison]]) -> Reason:

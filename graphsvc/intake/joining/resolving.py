@@ -124,10 +124,9 @@ class Resolver:
         if subject.kind == "Region":
             return PossibleAnswer(subject.id, self.region_name(subject.id), subject.id.removeprefix("region-"))
         known = self.names.known([subject.id]) if subject.known else {}
-        told = known[subject.id].shown() if subject.id in known else ""
-        return PossibleAnswer(
-            subject.id, subject.name, " · ".join(filter(None, [KIND_BY_LABEL[subject.kind].zh, told]))
-        )
+        told, kind = known[subject.id].shown() if subject.id in known else "", KIND_BY_LABEL[subject.kind]
+        zh, en = (" · ".join(filter(None, [word, told])) for word in (kind.zh, kind.en))
+        return PossibleAnswer(subject.id, subject.name, zh, en)
 
     def _means_several(self, text: str, subjects: Sequence[Subject], row: bool) -> Reason:
         if all(subject.kind == "Region" for subject in subjects):
