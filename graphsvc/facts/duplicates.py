@@ -28,7 +28,7 @@ _MANY, _VERY_MANY = 30, 300
 
 # What a name in common is worth, of a person, whose name may be rare, met, or common, and of anything else.
 _NAMES = {
-    "name": ((46, 34, 26), 60), "alias": ((40, 36, 24), 50), "reading": ((40, 36, 20), 0), "wade_giles": ((40, 36, 18), 0),
+    "name": ((46, 34, 26), 60), "alias": ((40, 40, 24), 50), "reading": ((40, 40, 20), 0), "wade_giles": ((40, 40, 18), 0),
     "hidden": ((25, 25, 25), 0), "hidden_alike": ((15, 15, 15), 0), "name_en": ((20, 20, 20), 40), "homophone": ((10, 8, 6), 0),
     "near": ((5, 5, 5), 0), "abbreviation": ((0, 0, 0), 40),
 }  # fmt: skip
@@ -49,13 +49,13 @@ _NAME_SIGNS = frozenset(zh for zh, _ in _WORDS.values())
 # What a fact is worth where it agrees, and what it costs where it differs.
 _STRONG = (40, 60)
 _FACTS = {
-    "phone": (40, 25), "email": (40, 15), "id_number": (60, 60), "wechat": (35, 10), "WORKS_AT": (24, 5), "MEMBER_OF": (14, 5),
+    "phone": (40, 25), "email": (40, 15), "id_number": (60, 60), "wechat": (35, 10), "WORKS_AT": (24, 2), "MEMBER_OF": (16, 2),
     "NATIVE_OF": (25, 25), "name_en": (0, 15), "unit": (20, 8), "HOLDS": (25, 5), "LOCATED_IN": (20, 60),
 }  # fmt: skip
 # What is taken off where many belong to the same.
-_BELONGS_TO = {"WORKS_AT": (0, 4, 12), "MEMBER_OF": (0, 0, 7), "unit": (0, 4, 10)}
+_BELONGS_TO = {"WORKS_AT": (0, 4, 12), "MEMBER_OF": (0, 0, 9), "unit": (0, 4, 10)}
 # What a home in common is worth: a country, a province, a city, a county.
-_HOME = (0, 8, 15, 25)
+_HOME = (0, 5, 15, 25)
 # Numbers and addresses by which one is reached: people have several, so that one in common takes most of the weight from others.
 _REACHED_BY = frozenset({"phone", "email", "wechat"})
 _ONE_OF_SEVERAL = 3
