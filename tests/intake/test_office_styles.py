@@ -147,6 +147,16 @@ def test_a_list_in_an_offices_style_means_what_its_plain_form_means(listed: list
     assert styled.refused == styled.left_out == []
 
 
+def test_of_two_kinds_that_know_as_many_headings_the_one_that_makes_something_of_all_of_them_is_meant(
+    tmp_path: Path,
+) -> None:
+    people = [["赵明", "西门子公司", "教授", "重庆市", "13900000001"]]
+    parsed = parse(write_xlsx(tmp_path / "a.xlsx", {"Sheet1": [["姓名", "单位", "职务", "籍贯", "电话"], *people]}))
+    assert [(row.kind, sorted(cell.column.name for cell in row.links)) for row in parsed.entities] == [
+        ("Expert", ["native_of", "works_at"])
+    ]
+
+
 @pytest.mark.parametrize("engine_name", ["embedded"])
 def test_a_messy_list_of_thirty_goes_in_at_once_and_its_plain_form_changes_nothing(
     store: Store, tmp_path: Path

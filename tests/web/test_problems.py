@@ -20,7 +20,7 @@ BAD = [
     ("entities/org-de?as_of=0", "as_of"),
     ("entities/org-de?as_of=0000-01-01", "as_of"),
     ("entities/org-de?as_of=2026-02-30", "as_of"),
-    ("entities/org-de?as_of=22.11.2026", "as_of"),
+    ("entities/org-de?as_of=03.04.2026", "as_of"),
     ("entities/org-de?as_of=2021-13", "as_of"),
     ("entities/org-de?asof=2021", "asof"),
     ("search", "q"),

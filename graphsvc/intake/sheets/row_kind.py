@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from graphsvc.intake.files.tables import Sheet
 from graphsvc.intake.sheet_names import SheetKind, kind_of_sheet, kinds_mentioned
+from graphsvc.intake.sheets.column_meanings import proposed_meaning
 from graphsvc.intake.sheets.header_search import Header
 from graphsvc.intake.sheets.header_words import KINDS_OF_SHEETS, known_columns, names_its_rows
 
@@ -59,8 +60,14 @@ def _score(texts: Sequence[str], kind: SheetKind) -> int:
 
 
 def _chosen(leading: Sequence[SheetKind], sheet: Sheet, header: Header) -> SheetKind | None:
-    """Return the one kind that the headings fit best; of several, the one that a title or the file's name speaks of."""
+    """Return the one kind that the headings fit best.
+
+    Of several, the one that a title or the file's name speaks of, or else the one that makes something of the most headings.
+    """
     if len(leading) == 1:
         return leading[0]
     spoken = kinds_mentioned([sheet.name, PurePath(sheet.file).stem, *(line for _, line in header.titles)])
-    return next((kind for kind in spoken if kind in leading), None)
+    if named := next((kind for kind in spoken if kind in leading), None):
+        return named
+    fits = [sum(bool(proposed_meaning(text, kind).targets) for text in header.texts if text) for kind in leading]
+    return leading[fits.index(max(fits))] if fits.count(max(fits)) == 1 else None
