@@ -133,9 +133,10 @@ def _changed_links(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Depe
 
 
 def _link_as_left(link: LinkDifference, properties: Properties | None, own: Collection[str]) -> bool:
-    if properties is None:
-        return link.before is None
-    return properties.get(CHANGED_IN) in own or {"id": link.id, **link_fields(properties)} == link.before
+    """Tell whether a link stands as it was left: when it was recorded is no part of what it says."""
+    if properties is None or link.before is None:
+        return properties is None and link.before is None
+    return properties.get(CHANGED_IN) in own or link_fields(properties) == link_fields(link.before)
 
 
 def _in_the_way(ask: Ask, undoing: Differences) -> Iterator[Dependent]:

@@ -108,12 +108,14 @@ def test_taken_back_the_export_is_as_it_was_byte_by_byte(office: Store) -> None:
     first = by(office, MERGE)
     take_back(office, ADMIN, first.entry)
     assert exported(office) == before
-    by(office, MERGE)
+    stacked = by(office, MERGE)
     merged = exported(office)
     second = by(office, Merge("e-3", "e-1", {"name": "张三"}))
     assert len({before, merged, exported(office)}) == 3
     take_back(office, ADMIN, second.entry)
     assert exported(office) == merged
+    take_back(office, ADMIN, stacked.entry)
+    assert exported(office) == before
 
 
 def test_a_merge_is_not_taken_back_under_later_work(office: Store) -> None:
