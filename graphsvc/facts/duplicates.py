@@ -28,7 +28,7 @@ _MANY, _VERY_MANY = 30, 300
 
 # What a name in common is worth, of a person, whose name may be rare, met, or common, and of anything else.
 _NAMES = {
-    "name": ((46, 34, 26), 60), "alias": ((40, 40, 24), 50), "reading": ((40, 40, 20), 0), "wade_giles": ((40, 40, 18), 0),
+    "name": ((46, 34, 26), 60), "alias": ((46, 40, 24), 50), "reading": ((45, 40, 20), 0), "wade_giles": ((44, 40, 18), 0),
     "hidden": ((25, 25, 25), 0), "hidden_alike": ((15, 15, 15), 0), "name_en": ((20, 20, 20), 40), "homophone": ((10, 8, 6), 0),
     "near": ((5, 5, 5), 0), "abbreviation": ((0, 0, 0), 40),
 }  # fmt: skip
@@ -59,6 +59,8 @@ _HOME = (0, 5, 15, 25)
 # Numbers and addresses by which one is reached: people have several, so that one in common takes most of the weight from others.
 _REACHED_BY = frozenset({"phone", "email", "wechat"})
 _ONE_OF_SEVERAL = 3
+# Another telephone of somebody of whom two facts agree: people change it more often than home and employer.
+_CHANGED_TELEPHONE = 15
 # A line that is no mobile may be that of an office; beside a mobile it is no contradiction.
 _OFFICE_TELEPHONE = 20
 
@@ -149,7 +151,8 @@ def _judge(
     told = [_of_name(kind, what, step) for what in common if what in _NAMES]
     told += [_agreeing(fact, one, other, shared) for fact in comparison.agree]
     reached = any(fact.name in _REACHED_BY or fact.name == "id_number" for fact in comparison.agree)
-    against = [_differing(fact, one, other, reached) for fact in comparison.differ]
+    settled = len(comparison.agree) > 1
+    against = [_differing(fact, one, other, reached, settled) for fact in comparison.differ]
     if "other" in common:
         against.append(Sign("姓名不同", "other names", _OTHER_NAME))
     return Judged(a, b, _most_first(told), _most_first(against))
@@ -186,8 +189,10 @@ def _agreeing(fact: Fact, one: Facts, other: Facts, shared: Shared) -> Sign:
     )
 
 
-def _differing(fact: Fact, one: Facts, other: Facts, reached: bool) -> Sign:
+def _differing(fact: Fact, one: Facts, other: Facts, reached: bool, settled: bool) -> Sign:
     points = _FACTS.get(fact.name, (10, 10))[1]
+    if fact.name == "phone" and settled:
+        points = _CHANGED_TELEPHONE
     if fact.name in _REACHED_BY and (reached or (fact.name == "phone" and _other_lines(one, other))):
         points = _ONE_OF_SEVERAL
     if fact.private:
