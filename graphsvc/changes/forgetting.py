@@ -12,7 +12,6 @@ _PRIVATE_HEADERS = {
     header.casefold() for kind in KINDS for field in kind.fields if field.private for header in field.headers
 }
 _WITH_CELLS = ("refused", "left_out", "waiting")
-_WITH_WORDS = (*_WITH_CELLS, "notices", "unlisted")
 # A shorter text stands in other words by chance.
 _TOLD_APART = 5
 
@@ -22,10 +21,7 @@ def without_values(report: dict[str, Any], private: Collection[str], names: Coll
     cells = [one for part in _WITH_CELLS for one in report.get(part, ())]
     found = {*private, *names, *(one["value"] for one in cells if _is_private(one))} - {""}
     values = sorted(found, key=len, reverse=True)
-    return {
-        **report,
-        **{part: [_masked(one, values, names) for one in report[part]] for part in _WITH_WORDS if part in report},
-    }
+    return _masked(report, values, names)
 
 
 def without_names(text: str, names: Collection[str]) -> str:
@@ -45,7 +41,7 @@ def _masked(told: dict[str, Any], values: Collection[str], names: Collection[str
 
 
 def _masked_within(value: Any, values: Collection[str], names: Collection[str]) -> Any:
-    """Return a value of a report with its texts masked, those of possible answers too."""
+    """Return a value of a report with its texts masked, how its sheets were read and the possible answers too."""
     if isinstance(value, dict):
         return _masked(value, values, names)
     if isinstance(value, list):

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from graphsvc.changes.forgetting import without_names
 from graphsvc.store.database import Ask, Transaction
 from graphsvc.values.results import PossibleAnswer
 
@@ -153,10 +154,24 @@ def take_back_proposals(transaction: Transaction, batch: str) -> None:
 
 
 def forget_proposals_naming(transaction: Transaction, names: Collection[str], private: Collection[str]) -> None:
-    """Forget the proposals that hold one of these names or ids, or a private value: nobody is asked about who is erased."""
+    """Forget the proposals that hold one of these names or ids, or a private value: nobody is asked about who is erased.
+
+    Of others the names are taken out of what they say.
+    """
     texts = {*(json.dumps(name, ensure_ascii=False) for name in names), *private}
     found = {record["id"] for text in sorted(texts) for record in transaction.run("proposals/naming", text=text)}
     transaction.run("proposals/forget", ids=sorted(found))
+    others = {one.id: one for name in names for one in _read(transaction.run, "proposals/telling_of", text=name)}
+    keep_proposals(transaction, [_without_names(one, names) for one in others.values()])
+
+
+def _without_names(one: KeptProposal, names: Collection[str]) -> KeptProposal:
+    """Return a proposal with a mask in the place of the names, but in a row that is of somebody of a longer name."""
+    kept = _properties(one)
+    sheet = without_names(one.sheet, names)
+    parts = ("file",) if any(name in one.name for name in names) else ("file", "typed", "questions")
+    told = _proposal(kept | {part: without_names(kept[part], names) for part in parts})
+    return replace(told, sheet=sheet, typed={**told.typed, "sheet": sheet})
 
 
 def _read(ask: Ask, statement: str, **given: Any) -> list[KeptProposal]:

@@ -35,22 +35,18 @@ from graphsvc.store.migrations import require_current
 from graphsvc.viewers import Role
 from graphsvc.viewers.accounts import Rights, add_account
 from tests.backups.files import written
-from tests.conftest import ENGINES, _open, open_store, settings_of, wipe
+from tests.conftest import _open, open_store, settings_of, wipe
 from tests.story import VIEWER, link, node, tell
 
 
 @pytest.fixture
-def other(engine_name: str, store: Store, data_folder: Path) -> Store:
-    """An engine of the other kind, or the same one where there is no other; to be emptied before it is used."""
-    name = (
-        next((one for one in ENGINES if one.startswith("neo4j-")), "embedded")
-        if engine_name == "embedded"
-        else "embedded"
-    )
-    if name not in _open:
-        _open[name] = open_store(name, data_folder)
-        prepare(_open[name])
-    return _open[name]
+def other(store: Store, data_folder: Path) -> Iterator[Store]:
+    """The embedded engine, to be emptied before it is used; no server, which the tests of another process may be on."""
+    if "embedded" not in _open:
+        _open["embedded"] = open_store("embedded", data_folder)
+        prepare(_open["embedded"])
+    yield _open["embedded"]
+    wipe(_open["embedded"])
 
 
 def story(store: Store, folder: Path) -> None:
@@ -130,7 +126,12 @@ def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
     assert [held(first, part) for part in (ENTITIES, LINKS, RECORDS)] == [held(again, part) for part in (ENTITIES, LINKS, RECORDS)]  # fmt: skip
     assert [batch.state for batch in list_batches(other)] == ["done"]
     assert history_of_entity(other, VIEWER, "expert-1").entries
-    wipe(other)
+    if other is not store:
+        wipe(store)
+        restore(store, VIEWER, tmp_path / "b.backup")
+        back_up(store, VIEWER, tmp_path / "c.backup")
+        back = check(tmp_path / "c.backup")
+        assert [held(back, part) for part in (ENTITIES, LINKS, RECORDS)] == [held(again, part) for part in (ENTITIES, LINKS, RECORDS)]  # fmt: skip
 
 
 def _broken_off(store: Store, path: Path, data_folder: Path) -> None:

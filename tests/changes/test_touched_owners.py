@@ -278,7 +278,7 @@ def test_an_import_makes_good_for_one_that_was_broken_off_before_its_owners(
     county: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("graphsvc.intake.importing.derive_after_batch", _broken_off)
+        patched.setattr("graphsvc.intake.batch_of_rows.derive_after_batch", _broken_off)
         with pytest.raises(KeyboardInterrupt):
             bring(county, tmp_path, {"专家": [["编号", "姓名", "籍贯"], ["wu", "吴博士", "晏河乡"]]})
     assert ("yan-post", "wu") not in by_rules(county)
