@@ -156,7 +156,7 @@ class Flows:
         upload(
             page, tmp_path / "专家.csv", "\n".join(["编号,姓名,籍贯,海外机构", *rows, "exp-bad,坏行,不存在的县,", ""])
         )
-        assert "不存在的县" in page.locator("table").inner_text()
+        page.locator("table", has_text="不存在的县").wait_for()
         page.get_by_role("button", name="确认导入").click()
         page.locator("h1 .badge", has_text="已导入").wait_for()
         batch = page.url
