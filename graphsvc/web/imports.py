@@ -48,6 +48,8 @@ CHOICES = (
     '"fill_down": ["表头"], "sections": "字段"}] how the sheets are read; what is not said is proposed'
 )
 PROFILE = "读法档案：用它，有 choices 时记成它 the profile to use, or to keep the choices as"
+# So many characters say how 2,000 columns are read.
+_MOST_TOLD = 120_000
 # All files that wait to be confirmed may hold as much as so many of the largest.
 _WAITING = 5
 
@@ -68,7 +70,7 @@ class ImportForm(ImportOptions):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     file: FileStorage = Field(description=".xlsx、.xls、.ods、.csv，或装着 .csv 的 .zip")
-    choices: str = Field(default="", max_length=1_000_000, description=CHOICES)
+    choices: str = Field(default="", max_length=_MOST_TOLD, description=CHOICES)
     profile: str = Field(default="", max_length=60, description=PROFILE)
     dry_run: bool = Field(default=False, description="只检查，不写入 check only, change nothing")
 
@@ -79,7 +81,7 @@ class ListForm(Parameters):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     file: FileStorage = Field(description=".xlsx、.xls、.ods、.csv，或装着 .csv 的 .zip")
-    choices: str = Field(default="", max_length=1_000_000, description=CHOICES)
+    choices: str = Field(default="", max_length=_MOST_TOLD, description=CHOICES)
     profile: str = Field(default="", max_length=60, description=PROFILE)
 
 
