@@ -47,7 +47,6 @@ def find_profile(store: Store, viewer: Viewer, name: str) -> ListProfile:
         raise NotFound(
             f"没有叫“{name}”的读法档案。graphsvc profiles 列出全部。",
             f"There is no profile {name!r}; graphsvc profiles lists them all.",
-            nearest=[one.name for one in profiles][:10],
         )
     return found[0]
 
