@@ -14,7 +14,8 @@ from graphsvc.intake.sheets.profiles import choice_of
 from graphsvc.store import Store
 from graphsvc.values.characters import folded_key
 from graphsvc.viewers import Viewer
-from graphsvc.viewers.list_profiles import LONGEST_NAME, keep_profile, list_profiles
+from graphsvc.viewers.list_profiles import keep_profile, list_profiles
+from graphsvc.viewers.names import LONGEST_NAME
 
 # What a file's name has of the day or the copy: 附件2：…_20240517 (1).
 _PASSING = re.compile(

@@ -15,13 +15,13 @@ from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Invalid, NotFound
 from graphsvc.facts.sheet_plans import ListProfile, SheetChoice
 from graphsvc.store import Store
-from graphsvc.values.characters import folded_key, tidy
-from graphsvc.values.results import Refused
+from graphsvc.values.characters import folded_key
 from graphsvc.viewers.allowing import allowed
+from graphsvc.viewers.names import checked_name
 from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer
 
-LONGEST_NAME = 60
+_CALLED = ("读法档案", "profile")
 _MOST, _MOST_HEADINGS, _LONGEST_HEADING = 500, 2000, 300
 
 
@@ -54,7 +54,7 @@ def find_profile(store: Store, viewer: Viewer, name: str) -> ListProfile:
 @allowed(Action.IMPORT)
 def keep_profile(store: Store, viewer: Viewer, name: str, headings: Sequence[str], choice: SheetChoice) -> ListProfile:
     """Keep how lists with these headings are read; one of the same name, or for the same headings, is replaced. Raises Invalid."""
-    id_, name = _id(headings), _checked_name(name)
+    id_, name = _id(headings), checked_name(name, *_CALLED)
     if len(headings) > _MOST_HEADINGS or any(len(heading) > _LONGEST_HEADING for heading in headings):
         raise Invalid("表头太多或太长，记不下。", "The headings are too many or too long to be kept.", field="headings")
     profiles = list_profiles(store, viewer).profiles
@@ -78,7 +78,7 @@ def keep_profile(store: Store, viewer: Viewer, name: str, headings: Sequence[str
 @allowed(Action.IMPORT)
 def rename_profile(store: Store, viewer: Viewer, name: str, new_name: str) -> ListProfile:
     """Give a profile another name. Raises NotFound, Invalid, Conflict where another has it."""
-    profile, new_name = find_profile(store, viewer, name), _checked_name(new_name)
+    profile, new_name = find_profile(store, viewer, name), checked_name(new_name, *_CALLED)
     others = [one for one in list_profiles(store, viewer).profiles if one.id != profile.id]
     if any(folded_key(one.name) == folded_key(new_name) for one in others):
         raise Conflict(f"已有叫“{new_name}”的读法档案。", f"Another profile is called {new_name!r}.", field="name")
@@ -121,17 +121,3 @@ def _id(headings: Sequence[str]) -> str:
     """Return the id of the form of a list: its headings, in whatever order they stand."""
     form = "\n".join(sorted(map(folded_key, headings)))
     return "profile-" + blake2b(form.encode(), digest_size=8).hexdigest()
-
-
-def _checked_name(name: str) -> str:
-    try:
-        name = tidy(name)
-    except Refused as refused:
-        raise Invalid(refused.reason.zh, refused.reason.en, field="name") from None
-    if not name or len(name) > LONGEST_NAME:
-        raise Invalid(
-            f"请给读法档案起一个名称，最多 {LONGEST_NAME} 个字。",
-            f"Give the profile a name of at most {LONGEST_NAME} characters.",
-            field="name",
-        )
-    return name

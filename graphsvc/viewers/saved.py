@@ -15,15 +15,13 @@ from urllib.parse import parse_qsl
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Invalid, NotFound
 from graphsvc.store import Record, Store, Transaction
-from graphsvc.values.characters import tidy
 from graphsvc.values.folding import fold
-from graphsvc.values.results import Refused
 from graphsvc.viewers.account import id_of
 from graphsvc.viewers.allowing import allowed, require
+from graphsvc.viewers.names import checked_name
 from graphsvc.viewers.rights import Action, may
 from graphsvc.viewers.viewer import Role, Viewer
 
-LONGEST_NAME = 60
 # So many are told apart at a glance; more are some that nobody opens.
 MOST = 200
 
@@ -76,7 +74,7 @@ def save(
     """Keep something under a name, in place of one's own of that name. Raises Invalid, Forbidden, Conflict for another's."""
     if for_office:
         require(viewer, Action.SHARE_LIST)
-    name = _checked_name(shelf, name)
+    name = checked_name(name, shelf.zh, shelf.en)
     id_ = _id(shelf, "" if for_office else _account(viewer), name)
     known = store.one("accounts/saved_list", id=id_)
     if known and not _is_own(viewer, known):
@@ -155,20 +153,6 @@ def _id(shelf: Shelf[S], whose: str, name: str) -> str:
 
 def _made(shelf: Shelf[S], record: Record) -> S:
     return shelf.make(*(record[name] for name in ("id", "name", "kind", "address", "office", "by", "at")))
-
-
-def _checked_name(shelf: Shelf[S], name: str) -> str:
-    try:
-        name = tidy(name)
-    except Refused as refused:
-        raise Invalid(refused.reason.zh, refused.reason.en, field="name") from None
-    if not name or len(name) > LONGEST_NAME:
-        raise Invalid(
-            f"请给{shelf.zh}起一个名称，最多 {LONGEST_NAME} 个字。",
-            f"Give the {shelf.en} a name of at most {LONGEST_NAME} characters.",
-            field="name",
-        )
-    return name
 
 
 def _checked_address(shelf: Shelf[S], address: str) -> str:

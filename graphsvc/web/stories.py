@@ -18,7 +18,8 @@ from graphsvc.clock import today
 from graphsvc.errors import Ambiguous, GraphServiceError, Invalid, NotFound
 from graphsvc.pictures.drawing import draw
 from graphsvc.pictures.svg import within_a_page
-from graphsvc.viewers.saved import LONGEST_NAME, may_delete
+from graphsvc.viewers.names import LONGEST_NAME
+from graphsvc.viewers.saved import may_delete
 from graphsvc.viewers.saved_views import saved_views
 from graphsvc.viewers.stories import (
     LONGEST_SENTENCE,

@@ -8,7 +8,8 @@ from typing import Annotated
 from flask import Response
 from pydantic import Field
 
-from graphsvc.viewers.saved import LONGEST_NAME, may_delete
+from graphsvc.viewers.names import LONGEST_NAME
+from graphsvc.viewers.saved import may_delete
 from graphsvc.viewers.saved_views import (
     LONGEST_ADDRESS,
     SavedView,

@@ -7,13 +7,13 @@ from pydantic import Field
 
 from graphsvc.facts.sheet_plans import ListProfile, SheetChoice
 from graphsvc.viewers.list_profiles import (
-    LONGEST_NAME,
     ListProfiles,
     forget_profile,
     keep_profile,
     list_profiles,
     rename_profile,
 )
+from graphsvc.viewers.names import LONGEST_NAME
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Body, Name

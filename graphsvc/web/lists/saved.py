@@ -11,7 +11,7 @@ from graphsvc.errors import GraphServiceError
 from graphsvc.facts.lists.ready import ready_named
 from graphsvc.queries import lists
 from graphsvc.reports.saved_lists import SavedLists, lists_with_names
-from graphsvc.viewers.saved import LONGEST_NAME
+from graphsvc.viewers.names import LONGEST_NAME
 from graphsvc.viewers.saved_lists import LONGEST_ADDRESS, SavedList, delete_saved_list, save_list
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
