@@ -21,96 +21,28 @@ from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.web import (
     access,
-    account,
-    accounts,
     bodies,
-    changes,
     compression,
     confirming,
-    connections,
     defence,
-    docs,
-    entities,
-    feeds,
-    gaps,
     health,
-    home,
-    imports,
-    introductions,
     language,
-    nation,
-    neighbours,
-    owners,
-    paths,
-    people,
-    private_fields,
     problems,
-    region_reports,
-    regions,
     rendering,
     request_time,
-    requirements,
-    search,
-    sign_in,
     signed_in,
     single_sign_on,
-    stories,
-    timeline,
-    trips,
     uploads,
-    vendor,
-    vocabulary,
-)  # fmt: skip
-from graphsvc.web.api import SECURITY, APIBlueprint, register
+)
+from graphsvc.web.api import SECURITY, register
+from graphsvc.web.blueprints import APIS, PAGES
 from graphsvc.web.context import KEY, Served
-from graphsvc.web.duplicates import api as duplicates_api
-from graphsvc.web.duplicates import pages as duplicate_pages
-from graphsvc.web.explore import pages as explorer
-from graphsvc.web.explore import views as saved_views
-from graphsvc.web.forms import closing as matters
-from graphsvc.web.forms import contacts as contact_forms
-from graphsvc.web.forms import entities as entity_forms
-from graphsvc.web.forms import links as link_forms
-from graphsvc.web.forms import merging, undoing
-from graphsvc.web.handovers import api as handovers_api
-from graphsvc.web.handovers import pages as handover_pages
-from graphsvc.web.list_plans import api as list_profiles_api
-from graphsvc.web.list_plans import pages as list_profiles
-from graphsvc.web.lists import api as lists_api
-from graphsvc.web.lists import files as list_files
-from graphsvc.web.lists import pages as list_pages
-from graphsvc.web.lists import saved as saved_lists
-from graphsvc.web.lists import together as lists_together
 from graphsvc.web.metrics import Meter
-from graphsvc.web.officers import calendar as officer_calendar
-from graphsvc.web.officers import day as officer_day
-from graphsvc.web.officers import week as officer_week
-from graphsvc.web.officers import workloads
-from graphsvc.web.posts import api as posts_api
-from graphsvc.web.posts import pages as post_pages
-from graphsvc.web.promises import api as promises_api
-from graphsvc.web.promises import pages as promise_pages
 from graphsvc.web.promises import words as promise_words
-from graphsvc.web.proposals import api as proposals_api
-from graphsvc.web.proposals import pages as proposal_pages
-from graphsvc.web.rules import api as rules_api
-from graphsvc.web.rules import pages as rule_pages
 
 _MEGABYTE = 1024 * 1024
 # What a form adds around the file itself.
 _FORM_BYTES = 64 * 1024
-
-_APIS: tuple[APIBlueprint, ...] = (
-    connections.api, regions.api, region_reports.api, timeline.of_regions, timeline.of_entities, nation.api, paths.api, entities.api, changes.api, introductions.api, neighbours.api, explorer.api, saved_views.api, owners.api, gaps.api, gaps.of_regions, gaps.of_programs, requirements.api, search.api, lists_api.api, imports.api,
-    vocabulary.api, home.api, account.api, private_fields.api, people.api, saved_lists.api, stories.api, trips.api, promises_api.api, handovers_api.api, posts_api.api, rules_api.api,
-    officer_day.api, officer_week.api, workloads.api, duplicates_api.api, proposals_api.api, list_profiles_api.api,
-)  # fmt: skip
-_PAGES = (
-    home.pages, search.pages, list_pages.pages, list_files.pages, lists_together.pages, regions.pages, region_reports.pages, timeline.pages, nation.pages, entities.pages, explorer.pages, paths.pages, introductions.pages, owners.pages, gaps.pages, requirements.pages, imports.pages, language.pages, vendor.pages,
-    vocabulary.pages, docs.pages, health.pages, sign_in.pages, single_sign_on.pages, account.pages, accounts.pages, private_fields.pages, people.pages, entity_forms.pages, link_forms.pages, contact_forms.pages, matters.pages, merging.pages, undoing.pages, feeds.pages,
-    saved_lists.pages, stories.pages, trips.pages, promise_pages.pages, handover_pages.pages, post_pages.pages, rule_pages.pages,
-    officer_day.pages, officer_week.pages, officer_calendar.pages, workloads.pages, duplicate_pages.pages, proposal_pages.pages, list_profiles.pages,
-)  # fmt: skip
 
 
 class _Application(OpenAPI):
@@ -148,9 +80,9 @@ def create_app(
     rendering.register(app)
     promise_words.register(app)
     uploads.forget_old()
-    for api in _APIS:
+    for api in APIS:
         register(app, api)
-    for pages in _PAGES:
+    for pages in PAGES:
         app.register_blueprint(pages)
     return app
 
