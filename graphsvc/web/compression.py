@@ -10,6 +10,7 @@ import gzip
 import re
 
 from flask import Flask, Response, g, request
+from werkzeug.wsgi import FileWrapper
 
 from graphsvc.web.answer_cache import Answer, AnswerCache
 
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
     @app.after_request
     def compress(response: Response) -> Response:
         if response.status_code == 304:
+            _close(response.response)
             response.vary.add("Accept-Encoding")
             if g.get("has_gzip"):
                 _add_suffix(response)
@@ -60,7 +62,16 @@ def _is_compressible(response: Response) -> bool:
     if not _TEXT.fullmatch(response.mimetype or "") or (response.is_streamed and not response.direct_passthrough):
         return False
     response.direct_passthrough = False  # a file is read only now
-    return len(response.get_data()) >= _SHORTEST
+    source = response.response
+    length = len(response.get_data())
+    _close(source)
+    return length >= _SHORTEST
+
+
+def _close(source: object) -> None:
+    """Close the file, if it is one, that an answer is made from: not every server does once its client has hung up."""
+    if isinstance(source, FileWrapper):
+        source.close()
 
 
 def _compress(response: Response, compressed: AnswerCache) -> None:

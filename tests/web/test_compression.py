@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import warnings
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.test import EnvironBuilder, TestResponse
 
 # What is asked here does not depend on the engine: the first one answers it.
 pytestmark = pytest.mark.parametrize("engine_name", ["embedded"])
@@ -95,3 +97,18 @@ def test_head_and_errors_carry_the_headers_of_get(client: FlaskClient) -> None:
 def test_a_charset_is_named_once(client: FlaskClient, path: str) -> None:
     kind = asked(client, path).headers["Content-Type"]
     assert kind.count("charset") == (1 if kind.startswith(("text/", "image/svg")) else 0), kind
+
+
+@pytest.mark.parametrize("headers", [{}, {"Accept-Encoding": "gzip"}, {"If-None-Match": "known"}])
+def test_a_file_is_not_left_open_where_a_server_forgets_to_close_it(
+    client: FlaskClient, headers: dict[str, str]
+) -> None:
+    tag = client.get("/static/icon.svg").headers["ETag"]
+    environ = EnvironBuilder(
+        "/static/icon.svg", headers={name: value.replace("known", tag) for name, value in headers.items()}
+    ).get_environ()
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        client.application.wsgi_app(environ, lambda *_: lambda _: None)  # what it returns is dropped, never closed
+        gc.collect()
+    assert not seen
