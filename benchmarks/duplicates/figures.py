@@ -15,7 +15,8 @@ from benchmarks.duplicates.beside import Scores, nomenklatura_scores
 from benchmarks.duplicates.homonyms import Apart, homonyms_apart
 from benchmarks.duplicates.pairs import Side, Told, read_pairs, write_pairs
 from benchmarks.duplicates.people import People, Record, make_people
-from graphsvc.facts.duplicates import LIKELY, WORTH_A_LOOK, Judged, Shared, judge
+from graphsvc.facts.commonness import Shared
+from graphsvc.facts.duplicates import LIKELY, WORTH_A_LOOK, Judged, judge
 from graphsvc.facts.identifying import Facts, facts_of_fields, name_forms, place_forms
 from graphsvc.facts.likeness import Names
 from graphsvc.facts.names_alike import Called
@@ -151,7 +152,7 @@ def _own_scores(pairs: Sequence[Told], gazetteer: Gazetteer) -> list[int]:
 
 
 def _own_score(pair: Told, gazetteer: Gazetteer) -> int:
-    sides = {"a": pair.one, "b": pair.other}
+    sides = dict(sorted({"a": pair.one, "b": pair.other}.items(), key=lambda item: item[1].name.isascii()))
     called = {
         id_: Called.of("Expert", one.name, one.aliases.split("；") if one.aliases else None, one.name_en or None, None)
         for id_, one in sides.items()
@@ -159,8 +160,12 @@ def _own_score(pair: Told, gazetteer: Gazetteer) -> int:
     facts = {id_: _facts(one, gazetteer) for id_, one in sides.items()}
     shared = Shared()
     for id_, one in sides.items():
-        shared.names[called[id_].name] = int(one.of_this_name)
-        shared.names.update(dict.fromkeys(called[id_].read - shared.names.keys(), int(one.read_alike)))
+        own, of_this_name, read_alike = called[id_], int(one.of_this_name), int(one.read_alike)
+        if own.hidden:
+            shared.fitting[own.name] = of_this_name
+        shared.names["called", own.name] = of_this_name
+        # Of a name that can be divided in several ways the file has the number of the commonest reading.
+        shared.names.update({("read", key): read_alike for key in own.read if ("read", key) not in shared.names})
         for type_, number in (("WORKS_AT", one.in_unit), ("MEMBER_OF", one.in_society)):
             shared.values.update({form: int(number) for form in facts[id_].get(type_, ()) if form not in shared.values})
     return judge("Expert", [("a", "b")], called, facts, shared)[0].score

@@ -1,7 +1,8 @@
 """The file of pairs that anybody can check by hand: two records, whether they are one person, and what kind of case it is.
 
     pairs.csv:  same, case, then for each of the two: name, aliases, English name, telephones, e-mail, WeChat, unit, home,
-                society, and how many there are of its name, of its reading, in its unit and in its society among the 60,000
+                society, and how many of the 60,000 have its name (or fit it, where characters are hidden), are read as it is
+                (pinyin or Wade-Giles), are in its unit and in its society
 
 The pairs come from `people`, with another seed than the 100,000. A double that shares nothing but a name is left out, as nobody
 could tell; people of one name by chance, who share nothing else, are in.
@@ -19,8 +20,9 @@ from pathlib import Path
 
 from benchmarks.duplicates import words
 from benchmarks.duplicates.people import People, Record, make_people
+from graphsvc.facts.commonness import Shared
+from graphsvc.facts.names_alike import Called
 from graphsvc.gazetteer.places import Place
-from graphsvc.values.name_readings import bare, forms
 
 PAIRS = Path(__file__).resolve().parent / "pairs.csv"
 _SEED, _SIZE = 20260202, 60_000
@@ -120,18 +122,19 @@ class _Counts:
     """How many there are of a name, of a reading, in a unit and in a society."""
 
     def __init__(self, people: People) -> None:
-        self._forms = {record.id: forms(bare(record.name)) for record in people.records}
-        self._names = Counter(one.written for one in self._forms.values())
-        self._readings = Counter(key for one in self._forms.values() for key in one.read)
+        self._called = {
+            one.id: Called.of("Expert", one.name, one.aliases, one.name_en or None, None) for one in people.records
+        }
+        self._shared = Shared.by(self._called.values(), ())
         self._units = Counter(record.unit for record in people.records)
         self._societies = Counter(record.society for record in people.records)
 
     def of(self, record: Record) -> list[str]:
         """Return those of a record; nothing where it has no unit or no society."""
-        own = self._forms[record.id]
+        own, names = self._called[record.id], self._shared.names
         return [
-            str(self._names[own.written]),
-            str(max((self._readings[key] for key in own.read), default=0)),
+            str(self._shared.fitting[own.name] if own.hidden else names["called", own.name]),
+            str(max((names["read", key] for key in own.read), default=0)),
             str(self._units[record.unit]) if record.unit is not None else "",
             str(self._societies[record.society]) if record.society is not None else "",
         ]

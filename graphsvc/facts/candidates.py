@@ -1,16 +1,18 @@
 """Which two of a kind are worth comparing at all, found set-wise: nobody is compared with everybody.
 
 A body's name is nearly enough, a person's is not: two people are compared where a number is shared, or a name, an alias or a
-reading together with a unit, an organization, a home or a way to reach them. So common names cost nothing.
+reading together with a unit, an organization, a home or a way to reach them. So common names cost nothing. A masked name fits
+many: it is compared with those whom it fits and who share an employer, an organization or a home.
 Must not judge; `duplicates` does.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
+from graphsvc.facts.commonness import fitting
 from graphsvc.facts.identifying import Facts
 from graphsvc.facts.names_alike import Called
 from graphsvc.vocabulary.kinds import PEOPLE
@@ -19,6 +21,8 @@ Pair = tuple[str, str]
 # More than these with one name and one fact, or with one number, are not compared with each other: nobody looks through so many.
 _MOST_ALIKE = 60
 _NUMBERS = ("phone", "email", "wechat", "id_number")
+# A masked name that fits more than so many of a thousand is compared with those of whom two facts agree, others with those of one.
+_FITS_FEW = 3
 
 
 def by_name(called: Mapping[str, Called]) -> list[list[str]]:
@@ -31,6 +35,26 @@ def by_number(facts: Mapping[str, Facts]) -> list[list[str]]:
     return _shared(
         ((name, form), id_) for id_, known in facts.items() for name in _NUMBERS for form in known.get(name, ())
     )
+
+
+def by_mask(called: Mapping[str, Called], belonging: Iterable[Collection[str]]) -> list[list[str]]:
+    """Return each one of a masked name with each whom it fits; `belonging` are the ids of those of one employer, home and so on."""
+    fits, found = fitting(called.values()), Counter[Pair]()
+    for ids in belonging:
+        by_family: dict[str, list[str]] = defaultdict(list)
+        for id_ in ids:
+            if id_ in called and called[id_].hanzi and not called[id_].hidden:
+                by_family[called[id_].name[:1]].append(id_)
+        for id_ in ids:
+            pattern = called[id_].hidden if id_ in called else None
+            if pattern:
+                alike = by_family[called[id_].name[:1]]
+                found.update((id_, other) for other in alike if pattern.fullmatch(called[other].name))
+    return [
+        list(pair)
+        for pair, facts in found.items()
+        if facts > 1 or 1000 * fits[called[pair[0]].name] <= _FITS_FEW * len(called)
+    ]
 
 
 def pairs(

@@ -9,29 +9,37 @@ Must not ask, must not write.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.facts.commonness import Shared
 from graphsvc.facts.identifying import FACTS, Comparison, Fact, Facts, compared
 from graphsvc.facts.names_alike import Called, in_common
 from graphsvc.values.contacts import is_landline
 from graphsvc.vocabulary.kinds import PEOPLE
 
 WORTH_A_LOOK, LIKELY = 50, 60
-# What is shared by more says less: a name of more than so many of a kind, and what one belongs to with more than so many.
+# What is shared by more says less: a name of more than so many of a kind, a masked name that fits more than so many of a thousand,
+# and what one belongs to with more than so many.
 _RARE, _COMMON = 3, 30
+_FITS_SEVERAL, _FITS_MANY = 1, 3
 _MANY, _VERY_MANY = 30, 300
 
-# What a name in common is worth, of a person, whose name may be rare, met, or common, and of anything else.
-_NAMES = {
-    "name": ((46, 34, 26), 60), "alias": ((46, 40, 24), 50), "reading": ((45, 40, 20), 0), "wade_giles": ((44, 40, 18), 0),
-    "hidden": ((25, 25, 25), 0), "hidden_alike": ((15, 15, 15), 0), "name_en": ((20, 20, 20), 40), "homophone": ((10, 8, 6), 0),
-    "near": ((5, 5, 5), 0), "abbreviation": ((0, 0, 0), 40),
+# That nobody but these two has a name says something among so many people; among few, a common name is met once or twice too.
+_NOBODY_ELSE, _ENOUGH_PEOPLE = 2, 10_000
+
+# What a name in common is worth: of a person, whose name nobody else may have, or may be rare, met now and then, or common ...
+_OF_A_PERSON = {
+    "name": (47, 46, 34, 26), "alias": (47, 46, 40, 24), "reading": (47, 45, 40, 20), "wade_giles": (47, 44, 40, 18),
+    "hidden_alike": (15, 15, 15, 15), "name_en": (20, 20, 20, 20), "homophone": (10, 10, 8, 6), "near": (5, 5, 5, 5),
 }  # fmt: skip
+# ... of a person of whose name characters are hidden, by how many of a thousand it fits ...
+_OF_A_MASKED = (40, 33, 25)
+# ... and of anything else.
+_OF_A_BODY = {"name": 60, "alias": 50, "abbreviation": 40, "name_en": 40}
 _OTHER_NAME = 45
 _WORDS = {
     "name": ("名称相同", "the same name"),
@@ -47,20 +55,21 @@ _WORDS = {
 }
 _NAME_SIGNS = frozenset(zh for zh, _ in _WORDS.values())
 # What a fact is worth where it agrees, and what it costs where it differs.
-_STRONG = (40, 60)
 _FACTS = {
-    "phone": (40, 25), "email": (40, 15), "id_number": (60, 60), "wechat": (35, 10), "WORKS_AT": (24, 2), "MEMBER_OF": (16, 2),
+    "phone": (40, 25), "email": (40, 15), "id_number": (60, 60), "wechat": (35, 10), "WORKS_AT": (24, 4), "MEMBER_OF": (13, 2),
     "NATIVE_OF": (25, 25), "name_en": (0, 15), "unit": (20, 8), "HOLDS": (25, 5), "LOCATED_IN": (20, 60),
 }  # fmt: skip
 # What is taken off where many belong to the same.
-_BELONGS_TO = {"WORKS_AT": (0, 4, 12), "MEMBER_OF": (0, 0, 9), "unit": (0, 4, 10)}
+_BELONGS_TO = {"WORKS_AT": (0, 2, 12), "MEMBER_OF": (0, 0, 6), "unit": (0, 4, 10)}
 # What a home in common is worth: a country, a province, a city, a county.
 _HOME = (0, 5, 15, 25)
 # Numbers and addresses by which one is reached: people have several, so that one in common takes most of the weight from others.
 _REACHED_BY = frozenset({"phone", "email", "wechat"})
-_ONE_OF_SEVERAL = 3
+_ONE_OF_SEVERAL, _PROVED_BY = 3, _REACHED_BY | {"id_number"}
 # Another telephone of somebody of whom two facts agree: people change it more often than home and employer.
 _CHANGED_TELEPHONE = 15
+# Another telephone or e-mail address of somebody whose name nobody else has, and whose home or employer is the same.
+_CHANGED, _SETTLED_BY = 8, frozenset({"NATIVE_OF", "WORKS_AT"})
 # A line that is no mobile may be that of an office; beside a mobile it is no contradiction.
 _OFFICE_TELEPHONE = 20
 
@@ -82,6 +91,7 @@ class Judged:
     b: str
     speaking_for: tuple[Sign, ...]
     against: tuple[Sign, ...]
+    another_id_number: bool = False
 
     @property
     def score(self) -> int:
@@ -96,37 +106,18 @@ class Judged:
 
     @property
     def likely(self) -> bool:
-        """Whether so much speaks for it that it is hardly ever wrong."""
-        return self.score >= LIKELY
+        """Whether so much speaks for it that it is hardly ever wrong; never of two with other ID numbers, which nobody shares."""
+        return self.score >= LIKELY and not self.another_id_number
 
     @property
     def of_like_name(self) -> bool:
         """Whether their names have anything in common."""
-        return any(sign.zh in _NAME_SIGNS for sign in self.speaking_for)
+        return not _NAME_SIGNS.isdisjoint(self.signs)
 
     @property
     def signs(self) -> frozenset[str]:
         """What speaks for it, without the values."""
         return frozenset(sign.zh.split("：")[0] for sign in self.speaking_for)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """How many of a kind have a name or a reading, and how many hold a value of a fact."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    values: Counter[str] = field(default_factory=Counter)
-
-    @classmethod
-    def by(cls, called: Iterable[Called], facts: Iterable[Facts]) -> Shared:
-        """Count them."""
-        values = (form for known in facts for name in _BELONGS_TO for form in known.get(name, ()))
-        return cls(Counter(text for one in called for text in {one.name, *one.read}), Counter(values))
-
-    def step(self, one: Called, other: Called) -> int:
-        """Return whether the name that two have in common is rare (0), met now and then (1) or common (2)."""
-        number = max(self.names[text] for text in (one.name, *(one.read if one.name != other.name else ())))
-        return _steps(number, _RARE, _COMMON)
 
 
 def judge(
@@ -147,28 +138,42 @@ def _judge(
     one, other = facts.get(a, {}), facts.get(b, {})
     comparison = compared(kind, one, other) if kind in FACTS else Comparison()
     common = in_common(kind, called[a], called[b])
-    step = shared.step(called[a], called[b])
-    told = [_of_name(kind, what, step) for what in common if what in _NAMES]
+    number = {what: shared.number(what, called[a], called[b]) for what in common}
+    told = [_of_name(kind, what, number[what], shared) for what in common - {"other"}]
     told += [_agreeing(fact, one, other, shared) for fact in comparison.agree]
-    reached = any(fact.name in _REACHED_BY or fact.name == "id_number" for fact in comparison.agree)
-    settled = len(comparison.agree) > 1
-    against = [_differing(fact, one, other, reached, settled) for fact in comparison.differ]
+    agreeing = {fact.name for fact in comparison.agree}
+    alone = any(_nobody_else(many, shared) for many in number.values()) and not agreeing.isdisjoint(_SETTLED_BY)
+    against = [_differing(fact, one, other, agreeing, alone) for fact in comparison.differ]
     if "other" in common:
         against.append(Sign("姓名不同", "other names", _OTHER_NAME))
-    return Judged(a, b, _most_first(told), _most_first(against))
+    another_id_number = any(fact.name == "id_number" for fact in comparison.differ)
+    return Judged(a, b, _most_first(told), _most_first(against), another_id_number)
 
 
 def _most_first(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     return tuple(sorted((sign for sign in signs if sign.points), key=lambda sign: (-sign.points, sign.zh)))
 
 
-def _of_name(kind: str, what: str, step: int) -> Sign:
+def _of_name(kind: str, what: str, number: int, shared: Shared) -> Sign:
     zh, en = _WORDS[what]
-    of_a_person, of_a_body = _NAMES[what]
-    return Sign(zh, en, of_a_person[step] if kind in PEOPLE else of_a_body)
+    if kind not in PEOPLE:
+        return Sign(zh, en, _OF_A_BODY.get(what, 0))
+    if what == "hidden":
+        points = _OF_A_MASKED[_steps(shared.per_mille(number), _FITS_SEVERAL, _FITS_MANY)]
+    elif _nobody_else(number, shared):
+        points = _OF_A_PERSON[what][0]
+    else:
+        points = _OF_A_PERSON[what][1 + _steps(number, _RARE, _COMMON)]
+    if number <= _RARE:
+        return Sign(zh, en, points)
+    return Sign(f"{zh}：这样的共 {number:,} 人", f"{en}: of {number:,} people", points)
 
 
-def _steps(number: int, some: int, many: int) -> int:
+def _nobody_else(number: int, shared: Shared) -> bool:
+    return 0 < number <= _NOBODY_ELSE and shared.of >= _ENOUGH_PEOPLE
+
+
+def _steps(number: float, some: int, many: int) -> int:
     return (number > some) + (number > many)
 
 
@@ -189,14 +194,23 @@ def _agreeing(fact: Fact, one: Facts, other: Facts, shared: Shared) -> Sign:
     )
 
 
-def _differing(fact: Fact, one: Facts, other: Facts, reached: bool, settled: bool) -> Sign:
+def _differing(fact: Fact, one: Facts, other: Facts, agreeing: Collection[str], alone: bool) -> Sign:
     points = _FACTS.get(fact.name, (10, 10))[1]
-    if fact.name == "phone" and settled:
+    reason_zh, reason_en = "", ""
+    if fact.name == "phone" and len(agreeing) > 1:
         points = _CHANGED_TELEPHONE
-    if fact.name in _REACHED_BY and (reached or (fact.name == "phone" and _other_lines(one, other))):
-        points = _ONE_OF_SEVERAL
+    if fact.name in _REACHED_BY and alone and points > _CHANGED:
+        points, reason_zh, reason_en = (
+            _CHANGED,
+            "：没有别人同名，可能换过",
+            ": nobody else has the name, it may have changed",
+        )
+    if fact.name in _REACHED_BY and (
+        not _PROVED_BY.isdisjoint(agreeing) or (fact.name == "phone" and _other_lines(one, other))
+    ):
+        points, reason_zh, reason_en = _ONE_OF_SEVERAL, "", ""
     if fact.private:
-        return Sign(f"{fact.zh}不同", f"another {fact.en}", points)
+        return Sign(f"{fact.zh}不同{reason_zh}", f"another {fact.en}{reason_en}", points)
     here, there = ("、".join(dict.fromkeys(side[fact.name].values())) for side in (one, other))
     return Sign(f"{fact.zh}不同：{here}，{there}", f"another {fact.en}: {here}, {there}", points)
 

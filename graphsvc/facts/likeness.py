@@ -5,22 +5,26 @@ Must not write.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphsvc.facts import candidates
 from graphsvc.facts.candidates import Pair
-from graphsvc.facts.duplicates import Judged, Shared, judge
+from graphsvc.facts.commonness import Shared
+from graphsvc.facts.duplicates import Judged, judge
 from graphsvc.facts.identifying import FACTS, Facts, facts_of_entity, facts_of_fields
 from graphsvc.facts.names_alike import Called
 from graphsvc.facts.regions import region_resolver
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
+from graphsvc.values.folding import fold
 
 # A portion of what is read of entities at once.
 _PORTION = 2_000
 _NUMBERS = ("phone", "email", "wechat", "id_number")
+_LINKED = ("WORKS_AT", "MEMBER_OF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ class Names:
     def judged(self, store: Store, among: Collection[str] | None = None) -> list[Judged]:
         """Return each pair worth comparing, or each of which one is `among` some ids, with its signs. Raises Unavailable."""
         named, numbered = candidates.by_name(self.called), candidates.by_number(self.numbers)
+        named += candidates.by_mask(self.called, beside_masked(store, self.called))
         facts = known_facts(store, self.kind, {id_ for ids in (*named, *numbered) for id_ in ids})
         pairs = candidates.pairs(self.kind, named, numbered, facts)
         wanted = [(a, b) for a, b in pairs if among is None or a in among or b in among]
-        return judge(self.kind, wanted, self.called, facts, Shared.by(self.called.values(), facts.values()))
+        shared = Shared.by(self.called.values(), facts.values(), belonging(store, facts.values()))
+        return judge(self.kind, wanted, self.called, facts, shared)
 
     def judged_pair(self, store: Store, pair: Pair) -> Judged:
         """Return these two with their signs, however little they have in common. Raises Unavailable."""
@@ -73,6 +79,23 @@ def known_facts(store: Store, kind: str, ids: Collection[str]) -> dict[str, Fact
         record = store.one("names/identifying", ids=wanted[first : first + _PORTION])
         for labels, properties, linked, _ in record["entities"] if record else ():
             found[properties["id"]] = facts_of_entity(kind_of(labels), properties, linked, gazetteer)
+    return found
+
+
+def beside_masked(store: Store, called: Mapping[str, Called]) -> list[list[str]]:
+    """Return the ids of those who belong to an employer, an organization or a home of one of a masked name, for each. Raises Unavailable."""
+    masked = sorted(id_ for id_, one in called.items() if one.hidden)
+    return [record["ids"] for record in store.read("duplicates/beside", ids=masked)] if masked else []
+
+
+def belonging(store: Store, facts: Iterable[Facts]) -> Counter[str]:
+    """Return how many belong to each employer and organization that facts name, by its id and its name. Raises Unavailable."""
+    ids = sorted({form for known in facts for name in _LINKED for form in known.get(name, ())})
+    record = store.one("duplicates/belonging", ids=ids) if ids else None
+    found = Counter[str]()
+    for id_, name, number in record["rows"] if record else ():
+        for form in (id_.lower(), fold(name)):
+            found[form] = max(found[form], number)
     return found
 
 

@@ -12,10 +12,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from graphsvc.facts.commonness import Shared
 from graphsvc.facts.distinctions import Distinction, ToldApart, told_apart
-from graphsvc.facts.duplicates import Judged, Shared, Sign, judge
+from graphsvc.facts.duplicates import Judged, Sign, judge
 from graphsvc.facts.identifying import FACTS, Facts, facts_of_typed
-from graphsvc.facts.likeness import Names, known_facts
+from graphsvc.facts.likeness import Names, belonging, known_facts
 from graphsvc.facts.names_alike import Called
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.facts.regions import region_resolver
@@ -63,7 +64,7 @@ def known_already(
         return Known(kind, ())
     called = names.called | {_TYPED: _called(kind, typed)}
     known = _seen(store, viewer, kind, known_facts(store, kind, names.called), day)
-    shared = Shared.by(called.values(), known.values())
+    shared = Shared.by(called.values(), known.values(), belonging(store, known.values()))
     found = judge(kind, [(_TYPED, id_) for id_ in names.called], called, known | {_TYPED: facts}, shared)
     shown = [one for one in found if one.worth_a_look or one.of_like_name][:limit]
     return Known(kind, _told(store, kind, shown, names.names))

@@ -33,7 +33,7 @@ def written(name: str) -> str:
 
 def bare(name: str) -> str:
     """Return a person's name without the title that was typed into it."""
-    return name if is_plain(name) else apart(name).name
+    return name if is_plain(name) else apart(name.strip()).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from opencc import OpenCC
 
 from graphsvc.facts import candidates
-from graphsvc.facts.duplicates import Judged, Shared, judge
+from graphsvc.facts.commonness import Shared
+from graphsvc.facts.duplicates import LIKELY, WORTH_A_LOOK, Judged, judge
 from graphsvc.facts.identifying import Facts, facts_of_fields
 from graphsvc.facts.names_alike import Called, in_common
 from graphsvc.values.contacts import is_landline
 from graphsvc.values.name_readings import read, written
+from graphsvc.values.pinyin import family_length, pinyin
 from graphsvc.values.wade_giles import wade_giles
 
 
@@ -21,7 +28,12 @@ def row(id_: str, name: str, **known: Any) -> tuple[str, dict[str, Any]]:
 
 def judged(kind: str, rows: list[tuple[str, dict[str, Any]]], facts: dict[str, Facts]) -> list[Judged]:
     called = {id_: Called.of(kind, **known) for id_, known in rows}
-    found = candidates.pairs(kind, candidates.by_name(called), candidates.by_number(facts), facts)
+    belonging: dict[str, list[str]] = {}
+    for id_, known in facts.items():
+        for form in {*known.get("WORKS_AT", ()), *known.get("NATIVE_OF", ())}:
+            belonging.setdefault(form, []).append(id_)
+    named = [*candidates.by_name(called), *candidates.by_mask(called, belonging.values())]
+    found = candidates.pairs(kind, named, candidates.by_number(facts), facts)
     return judge(kind, found, called, facts, Shared.by(called.values(), facts.values()))
 
 
@@ -163,6 +175,137 @@ def test_of_very_many_of_one_name_those_are_compared_who_share_something() -> No
     assert judged("Expert", many, {}) == []
     assert judged("Expert", many, dict.fromkeys((id_ for id_, _ in many), UNIT)) == []
     assert [(one.a, one.b) for one in judged("Expert", many, {"e-007": HOME, "e-042": HOME})] == [("e-007", "e-042")]
+
+
+COUNTY = {"NATIVE_OF": {"cn/hunan/changsha/liuyang": "浏阳市"}}
+
+
+def many_people(*rows: tuple[str, str]) -> list[tuple[str, dict[str, Any]]]:
+    """Return these among 2,000 others, of whom 1,000 have the family name 王."""
+    return [row(*one) for one in rows] + [row(f"x-{n}", f"{'王李'[n % 2]}{chr(0x4E00 + n)}") for n in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    ("masked", "name", "known", "score"),
+    [
+        ("王*", "王伟", UNIT | COUNTY, 74),
+        ("王某某", "王大伟", UNIT | COUNTY, 89),
+        ("王*", "王伟", COUNTY, None),
+        ("王*", "王伟", UNIT, None),
+        ("诸葛*", "诸葛亮", COUNTY, 65),
+        ("诸*亮", "诸葛亮", UNIT, 64),
+        ("李*", "王伟", UNIT | COUNTY, None),
+        ("诸葛*", "诸葛亮", {}, None),
+    ],
+)
+def test_a_masked_name_that_fits_many_needs_two_facts_more(
+    masked: str, name: str, known: Facts, score: int | None
+) -> None:
+    found = judged("Expert", many_people(("a", masked), ("b", name)), dict.fromkeys("ab", known))
+    assert [one.score for one in found] == ([score] if score else [])
+
+
+def score_beside(people: int, known: Facts, told: Facts, of_this_name: int = 2) -> int:
+    """Return the score of two 张三丰 among so many people."""
+    called = {id_: Called.of("Expert", "张三丰", None, None, None) for id_ in "ab"}
+    shared = Shared(people, Counter(dict.fromkeys(called["a"].found_by(), of_this_name)))
+    return judge("Expert", [("a", "b")], called, {"a": known, "b": told}, shared)[0].score
+
+
+@pytest.mark.parametrize("fact", [UNIT, COUNTY])
+def test_a_number_may_have_changed_where_nobody_else_among_very_many_has_the_name(fact: Facts) -> None:
+    changed = (fact | PHONE, fact | OTHER_PHONE)
+    assert score_beside(100_000, *changed) >= LIKELY
+    assert score_beside(100_000, *changed, of_this_name=3) < WORTH_A_LOOK
+    assert score_beside(400, *changed) < WORTH_A_LOOK
+    assert score_beside(100_000, PHONE, OTHER_PHONE) < WORTH_A_LOOK
+    assert score_beside(100_000, PHONE | UNIT, OTHER_PHONE | OTHER_UNIT) < WORTH_A_LOOK
+
+
+def test_two_with_other_id_numbers_are_never_very_likely_one() -> None:
+    told = {"phone": "13900000001", "email": "a@b.cn", "wechat": "a"}
+    facts = {id_: facts_of_fields("Expert", told | {"id_number": f"E{id_}"}) | UNIT | COUNTY for id_ in "ab"}
+    (found,) = judged("Expert", [row("a", "王伟"), row("b", "王伟")], facts)
+    assert found.score >= LIKELY
+    assert not found.likely
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "others", "what", "of_these"),
+    [
+        (row("a", "张伟"), row("b", "Chang Wei"), ["张卫", "张玮", "常卫"], "wade_giles", 5),
+        (row("a", "王五", aliases=["李海"]), row("b", "李海"), ["李海", "李海"], "alias", 4),
+        (row("a", "Wei Zhang"), row("b", "Zhang Wei"), ["张卫", "张玮", "张伟"], "reading", 5),
+    ],
+)
+def test_how_common_a_name_is_does_not_rest_on_which_of_two_comes_first(
+    one: tuple[str, dict[str, Any]], other: tuple[str, dict[str, Any]], others: list[str], what: str, of_these: int
+) -> None:
+    rows = [one, other, *(row(f"x-{n}", name) for n, name in enumerate(others))]
+    called = [Called.of("Expert", **known) for _, known in rows]
+    shared = Shared.by(called, ())
+    assert in_common("Expert", called[0], called[1]) == {what}
+    numbers = {shared.number(what, called[0], called[1]), shared.number(what, called[1], called[0])}
+    assert numbers == {of_these}
+
+
+FAMILY = st.sampled_from(["王", "李", "张", "刘", "欧阳", "司徒", "诸葛", "叶", "萧", "单"])
+GIVEN = st.text(st.sampled_from("伟芳国华学良丽娟东云龙亚宝"), min_size=1, max_size=2)
+WRITTEN: tuple[Callable[[str], str], ...] = (
+    OpenCC("s2t").convert,
+    " ".join,
+    "\u3000".join,
+    "·".join,
+    "•".join,
+    ".".join,
+    lambda name: f" {name}教授",
+    lambda name: f"{name}（会长）",
+    lambda name: f"{name[:1]}　{name[1:]} 博士",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(FAMILY, GIVEN, st.sampled_from(WRITTEN), st.sampled_from(WRITTEN))
+def test_a_name_is_the_same_however_a_list_writes_it(
+    family: str, given_name: str, one: Callable[[str], str], other: Callable[[str], str]
+) -> None:
+    a, b = (Called.of("Expert", write(family + given_name), None, None, None) for write in (one, other))
+    assert in_common("Expert", a, b) == {"name"}
+
+
+def spellings(name: str) -> list[str]:
+    """Return a name as lists write it: in characters, in pinyin in either order, in Wade-Giles, and masked."""
+    long = family_length(name)
+    syllables = pinyin(name, person=True)
+    first, last = "".join(syllables[:long]), "".join(syllables[long:])
+    wade = sorted(wade_giles(syllables[long:]))[0]
+    masked = name[0] + "*" * (len(name) - 1)
+    return [
+        name,
+        OpenCC("s2t").convert(name),
+        f"{first} {last}",
+        f"{last.title()} {first.upper()}",
+        f"{first}, {last}",
+        f"{first} {wade}",
+        masked,
+        f"{name}教授",
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(FAMILY, GIVEN), st.tuples(FAMILY, GIVEN), st.data())
+def test_what_two_names_have_in_common_rests_on_no_order(
+    one: tuple[str, str], other: tuple[str, str], data: st.DataObject
+) -> None:
+    written_as = [data.draw(st.sampled_from(spellings("".join(name)))) for name in (one, other)]
+    aliases = ["".join(one)] if data.draw(st.booleans()) else None
+    a = Called.of("Expert", written_as[0], None, None, None)
+    b = Called.of("Expert", written_as[1], aliases, None, None)
+    called, facts = {"a": a, "b": b}, {"a": UNIT | PHONE, "b": UNIT | OTHER_PHONE}
+    shared = Shared.by(called.values(), facts.values())
+    ((there,), (back,)) = (judge("Expert", [pair], called, facts, shared) for pair in (("a", "b"), ("b", "a")))
+    assert in_common("Expert", a, b) == in_common("Expert", b, a)
+    assert (there.score, there.speaking_for) == (back.score, back.speaking_for)
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graphsvc.facts import candidates
-from graphsvc.facts.duplicates import Judged, Shared, judge
+from graphsvc.facts.commonness import Shared
+from graphsvc.facts.duplicates import Judged, judge
 from graphsvc.facts.identifying import FACTS, Facts
 from graphsvc.facts.import_report import Notice
-from graphsvc.facts.likeness import known_facts, names_of_kind, numbers_told
+from graphsvc.facts.likeness import belonging, known_facts, names_of_kind, numbers_told
 from graphsvc.facts.names_alike import Called
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining.row_facts import facts_of_row
@@ -73,7 +74,8 @@ def _notices(kind: str, new: _New, store: Store) -> Iterable[Notice]:
     pairs = candidates.pairs(kind, named, numbered, facts)
     wanted = [(a, b) for a, b in pairs if (a in new.row or b in new.row) and called[a].name != called[b].name]
     told: set[str] = set()
-    for one in judge(kind, wanted, called, facts, Shared.by(called.values(), facts.values())):
+    shared = Shared.by(called.values(), facts.values(), belonging(store, facts.values()))
+    for one in judge(kind, wanted, called, facts, shared):
         if not one.worth_a_look or (a_new := _new_of(one, new.row)) in told:
             continue
         told.add(a_new)
