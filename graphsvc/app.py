@@ -32,13 +32,13 @@ from graphsvc.web import (
     request_time,
     signed_in,
     single_sign_on,
-    uploads,
 )
 from graphsvc.web.api import SECURITY, register
 from graphsvc.web.blueprints import APIS, PAGES
 from graphsvc.web.context import KEY, Served
 from graphsvc.web.metrics import Meter
 from graphsvc.web.promises import words as promise_words
+from graphsvc.web.uploads import Uploads
 
 _MEGABYTE = 1024 * 1024
 # What a form adds around the file itself.
@@ -65,7 +65,8 @@ def create_app(
     access.set_up_logging(settings["GRAPHSVC_LOG"])
     app = _described()
     app.config["MAX_CONTENT_LENGTH"] = settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE + _FORM_BYTES
-    app.extensions[KEY] = _served(settings, store or _own_store(settings), viewer)
+    here = app.extensions[KEY] = _served(settings, store or _own_store(settings), viewer)
+    here.uploads.begin()
     meter = app.extensions[health.METER] = Meter()
     access.register(app, meter)
     compression.register(app)
@@ -79,7 +80,6 @@ def create_app(
     language.register(app)
     rendering.register(app)
     promise_words.register(app)
-    uploads.forget_old()
     for api in APIS:
         register(app, api)
     for pages in PAGES:
@@ -130,6 +130,7 @@ def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | Non
         max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"],
         max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE,
         session_hours=settings["GRAPHSVC_SESSION_HOURS"],
+        uploads=Uploads(settings.data / "uploads", settings["GRAPHSVC_UPLOADS_MAX_MB"] * _MEGABYTE),
     )
 
 

@@ -104,6 +104,13 @@ class TooOften(GraphServiceError):
     status = 429
 
 
+class Full(GraphServiceError):
+    """There is no room to keep what was sent; the message says how there will be."""
+
+    code = "full"
+    status = 507
+
+
 class Unavailable(GraphServiceError):
     """The database is down, slow, of the wrong version or not migrated."""
 

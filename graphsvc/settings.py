@@ -130,6 +130,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_IMPORT_MAX_ROWS", "2000000", "一次导入最多多少行", "most rows of one import", _whole),
     Setting("GRAPHSVC_IMPORT_MAX_MB", "100", "导入文件最大多少 MB", "largest import file in MB", _whole),
     Setting(
+        "GRAPHSVC_UPLOADS_MAX_MB", "500", "等待确认的上传文件合起来最多多少 MB；一个账号最多占一半",
+        "most MB of all uploads that wait to be confirmed; half of it for one account", _whole,
+    ),
+    Setting(
         "GRAPHSVC_BACKUP_FOLDER", "", "定时备份写到哪个目录（graphsvc backup --scheduled）", "folder of scheduled backups (graphsvc backup --scheduled)",
     ),
     Setting(

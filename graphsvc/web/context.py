@@ -19,6 +19,7 @@ from graphsvc.web.answer_cache import AnswerCache
 from graphsvc.web.any_account import AnyAccount
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.readiness import Readiness
+from graphsvc.web.uploads import Uploads
 
 KEY = "graphsvc"
 
@@ -27,13 +28,14 @@ KEY = "graphsvc"
 class Served:
     """The store with what the settings say of it; `viewer` tells who sent the request that is being answered.
 
-    `user` is the user of this machine, who is that where there are no accounts. `edition` asks which state the database is in, once for
+    `user` is the user of this machine, who is that where there are no accounts; `uploads` are the files that wait for their import. `edition` asks which state the database is in, once for
     all requests that come together, `accounts` whether there are any.
     """
 
     store: Store
     viewer: Callable[[], Viewer]
     user: Viewer
+    uploads: Uploads
     door: Door = field(default_factory=Door)
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024

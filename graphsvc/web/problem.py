@@ -24,6 +24,7 @@ TITLES = {
     "stale": ("在此期间被别人改过", "Changed by somebody else meanwhile"),
     "forbidden": ("不允许这样做", "Not allowed"),
     "unavailable": ("数据库暂时不可用", "The database is not available"),
+    "full": ("放不下", "There is no room"),
     "sign_in": ("请先登录", "Please sign in"),
     "too_often": ("试得太频繁", "Tried too often"),
     "method": ("不支持这种操作", "Not supported"),

@@ -49,7 +49,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
     Action.SEE_DUPLICATES: ("duplicates.page", "duplicates_api.list_duplicates", "duplicates_api.list_known_already"),
     Action.DECIDE_DUPLICATES: ("duplicates.not_same", "duplicates_api.say_two_are_not_the_same"),
     Action.IMPORT: (
-        "imports.check_again", "imports.check_page", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.explain_file", "imports_api.import_file",
+        "imports.check_again", "imports.check_page", "imports.discard", "imports.import_page", "imports.marked_copy", "imports.upload", "imports_api.explain_file", "imports_api.import_file",
         "list_profiles.bring_in", "list_profiles.change", "list_profiles.page", "list_profiles.take_along",
         "list_profiles_api.add_list_profile", "list_profiles_api.get_list_profiles", "list_profiles_api.remove_list_profile", "list_profiles_api.rename_list_profile",
         "proposals.decide_page", "proposals_api.decide_proposal", "proposals_api.decide_proposals",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -28,8 +33,14 @@ class WholeAnswers(FlaskClient):
         return super().open(*given, **{"buffered": True, **named})
 
 
+# What applications of tests keep beside the database.
+DATA = Path(tempfile.gettempdir()) / f"graphsvc-tests-{os.getpid()}"
+atexit.register(rmtree, DATA, ignore_errors=True)
+
+
 def make_app(store: Store, viewer: Callable[[], Viewer] | None = None, **settings: str) -> Flask:
-    app = create_app(read_settings({"GRAPHSVC_LOG": "error", **settings}, None), store, viewer)
+    given = {"GRAPHSVC_LOG": "error", "GRAPHSVC_DATA": str(DATA), **settings}
+    app = create_app(read_settings(given, None), store, viewer)
     app.test_client_class = WholeAnswers
     return app
 

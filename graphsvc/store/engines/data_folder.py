@@ -1,7 +1,7 @@
 """The folder of the embedded engine: whose it is, who may read it, its passwords and its locks.
 
     engine/ (the data)   engine.json (where it answers)   engine.log   secret.json   manifest.json   running
-    network-copy/ (of all links, see `facts.network_copy`)
+    network-copy/ (of all links, see `facts.network_copy`)   uploads/ (that wait for their import, see `web.uploads`)
 
 Three locks: `users.lock` is shared by every process that uses the engine, `start.lock` is held while one of them starts
 it, `write.lock` by the one that writes. Must not start or ask the engine.
@@ -29,7 +29,17 @@ _FULL_BYTES = 1024 * 1024
 DATABASE = "graph"
 
 _OURS = frozenset(
-    {"engine", "engine.json", "engine.log", "secret.json", "manifest.json", "users.lock", "start.lock", "network-copy"}
+    {
+        "engine",
+        "engine.json",
+        "engine.log",
+        "secret.json",
+        "manifest.json",
+        "users.lock",
+        "start.lock",
+        "network-copy",
+        "uploads",
+    }
 )
 _OF_NOBODY = frozenset({"lost+found"})
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

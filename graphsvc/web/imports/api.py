@@ -17,13 +17,13 @@ from graphsvc.facts.import_report import ImportReport, UnderstoodFile
 from graphsvc.intake import importing
 from graphsvc.intake.kept_choices import choices_for
 from graphsvc.intake.sheets.choices import Choices
-from graphsvc.web import uploads
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Why
 from graphsvc.web.context import served
 from graphsvc.web.imports.asking import BatchesQuery, BatchPath, ImportOptions, import_or_check, limits
 from graphsvc.web.list_plans.chosen import choices_in
 from graphsvc.web.parameters import Parameters
+from graphsvc.web.uploads import file_name
 from graphsvc.web.viewers import viewer
 from graphsvc.wording.doors import API
 
@@ -63,7 +63,7 @@ class ListForm(Parameters):
 def import_file(form: ImportForm) -> Response:
     """Import a workbook, a .csv or a .zip of .csv files as one batch; with `dry_run` say only what would happen."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / uploads.file_name(form.file.filename or "")
+        path = Path(folder) / file_name(form.file.filename or "")
         form.file.save(path)
         report = import_or_check(path, form, _given(form.choices, form.profile), dry_run=form.dry_run)
     return _fresh(report)
@@ -73,7 +73,7 @@ def import_file(form: ImportForm) -> Response:
 def explain_file(form: ListForm) -> Response:
     """Say how each sheet of a file would be read, and why; nothing is written."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / uploads.file_name(form.file.filename or "")
+        path = Path(folder) / file_name(form.file.filename or "")
         form.file.save(path)
         found = importing.understand_file(
             served().store, viewer(), path, limits=limits(), choices=_given(form.choices, form.profile)

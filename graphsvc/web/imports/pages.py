@@ -24,11 +24,11 @@ from graphsvc.intake.proposals.telling import all_waiting, still_waiting
 from graphsvc.intake.sheets.choices import Choices
 from graphsvc.intake.template import write_template
 from graphsvc.viewers import Action
-from graphsvc.web import uploads
 from graphsvc.web.bodies import Why
 from graphsvc.web.context import served
 from graphsvc.web.imports.asking import BatchesQuery, BatchPath, ImportOptions, import_or_check, limits
 from graphsvc.web.list_plans.chosen import WORDS, choices_of, keep_choices
+from graphsvc.web.own_uploads import own_uploads
 from graphsvc.web.parameters import asked
 from graphsvc.web.proposals.form import decisions
 from graphsvc.web.proposals.groups import groups_in, place_of
@@ -39,8 +39,6 @@ pages = Blueprint("imports", __name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _SHOWN_REFUSALS = 200
-# All files that wait to be confirmed may hold as much as so many of the largest.
-_WAITING = 5
 
 
 @pages.get("/imports")
@@ -57,9 +55,7 @@ def page() -> ResponseReturnValue:
 def upload() -> ResponseReturnValue:
     """Keep an uploaded file for an hour and lead to what it would do; nothing is written."""
     options = _options(request.form)
-    return _to_check(
-        uploads.save(request.files.get("file") or FileStorage(), _WAITING * served().max_file_bytes), options
-    )
+    return _to_check(own_uploads().save(request.files.get("file") or FileStorage()), options)
 
 
 @pages.get("/imports/check/<token>")
@@ -79,9 +75,16 @@ def check_again(token: str) -> ResponseReturnValue:
     return _to_check(token, options)
 
 
+@pages.post("/imports/check/<token>/discard")
+def discard(token: str) -> ResponseReturnValue:
+    """Remove an uploaded file that is not to be imported after all."""
+    own_uploads().forget(token)
+    return redirect(url_for("imports.page"), 303)
+
+
 def _checked(token: str, options: ImportOptions, refused: Invalid | None = None) -> ResponseReturnValue:
     """Return the page of a check; where nothing of the file can be imported, how it was understood, to say otherwise."""
-    path, chosen = uploads.saved_file(token), _chosen(token)
+    path, chosen = own_uploads().file(token), _chosen(token)
     shown = {
         "token": token,
         "options": options,
@@ -107,14 +110,14 @@ def _checked(token: str, options: ImportOptions, refused: Invalid | None = None)
 def import_page() -> ResponseReturnValue:
     """Import the file that was checked, and show the report of its batch."""
     token = request.form.get("token", "")
-    path = uploads.saved_file(token)
-    report = import_or_check(path, options := _options(request.form), _chosen(token), dry_run=False)
+    with own_uploads().in_use(token) as path:
+        report = import_or_check(path, options := _options(request.form), _chosen(token), dry_run=False)
     if report.batch is None:
         return _to_check(token, options)
     _decide_at_once(report)
     faulty = report.refused or report.left_out
     if not faulty:
-        uploads.forget(token)
+        own_uploads().forget(token)
     return redirect(url_for("imports.batch_page", batch=report.batch, token=token if faulty else None), 303)
 
 
@@ -147,8 +150,7 @@ def undo_page(batch: str) -> ResponseReturnValue:
 @pages.get("/imports/refused/<token>")
 def marked_copy(token: str) -> Response:
     """Answer the uploaded file with the refused rows marked."""
-    path = uploads.saved_file(token)
-    with TemporaryDirectory() as folder:
+    with own_uploads().in_use(token) as path, TemporaryDirectory() as folder:
         target = Path(folder) / f"{path.stem}.refused.xlsx"
         chosen = _chosen(token)
         report = importing.import_file(served().store, viewer(), path, dry_run=True, limits=limits(), choices=chosen)

@@ -16,7 +16,7 @@ from graphsvc.errors import Invalid
 from graphsvc.facts.sheet_plans import LINKS, SheetChoice
 from graphsvc.intake.sheets.choices import header_rows, over
 from graphsvc.vocabulary import KINDS
-from graphsvc.web import uploads
+from graphsvc.web.own_uploads import own_uploads
 from graphsvc.wording.sheet_plans import fields_of, kind_said, means_said
 
 _NOTHING = "-"
@@ -30,7 +30,7 @@ _MOST_COLUMNS = 2000
 
 def choices_of(token: str) -> tuple[SheetChoice, ...]:
     """Return what was chosen for an upload. Raises NotFound when it is gone."""
-    kept = uploads.kept_beside(token)
+    kept = own_uploads().kept_beside(token)
     return choices_in(kept) if kept else ()
 
 
@@ -43,7 +43,7 @@ def keep_choices(token: str, given: Mapping[str, str]) -> None:
         if choice.kind is not None or choice.header:
             before = SheetChoice(choice.sheet, before.kind, before.header)
         chosen[choice.sheet] = over(before, choice)
-    uploads.keep_beside(token, as_json(list(chosen.values())))
+    own_uploads().keep_beside(token, as_json(list(chosen.values())))
 
 
 def choices_in(text: bytes | str) -> tuple[SheetChoice, ...]:
