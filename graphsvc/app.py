@@ -36,6 +36,8 @@ from graphsvc.web import (
 from graphsvc.web.api import SECURITY, register
 from graphsvc.web.blueprints import APIS, PAGES
 from graphsvc.web.context import KEY, Served
+from graphsvc.web.lane import LANE, Lane
+from graphsvc.web.long_questions import by_head
 from graphsvc.web.metrics import Meter
 from graphsvc.web.promises import words as promise_words
 from graphsvc.web.uploads import Uploads
@@ -43,6 +45,8 @@ from graphsvc.web.uploads import Uploads
 _MEGABYTE = 1024 * 1024
 # What a form adds around the file itself.
 _FORM_BYTES = 64 * 1024
+# Of the time that a question may take it waits for its turn at most so much.
+_WAITED = 2 / 3
 
 
 class _Application(OpenAPI):
@@ -84,7 +88,14 @@ def create_app(
         register(app, api)
     for pages in PAGES:
         app.register_blueprint(pages)
+    app.extensions[LANE] = _lane(app, settings)
     return app
+
+
+def _lane(app: Flask, settings: Settings) -> Lane[object]:
+    """Return the lane of what takes long in each process; it leaves a thread to the rest, and time to be answered after the wait."""
+    at_once = min(settings["GRAPHSVC_LONG_AT_ONCE"], max(1, settings["GRAPHSVC_THREADS"] - 1))
+    return Lane(by_head(app), at_once, settings["GRAPHSVC_TIMEOUT"] * _WAITED)
 
 
 def _described() -> OpenAPI:

@@ -111,6 +111,20 @@ class Full(GraphServiceError):
     status = 507
 
 
+class HungUp(GraphServiceError):
+    """Whoever asked waits no more: nobody reads this, and what was being asked is ended."""
+
+    code = "hung_up"
+    status = 499
+
+
+class Busy(GraphServiceError):
+    """Too many ask what takes long; `retry_after` is the number of seconds to wait."""
+
+    code = "busy"
+    status = 503
+
+
 class Unavailable(GraphServiceError):
     """The database is down, slow, of the wrong version or not migrated."""
 

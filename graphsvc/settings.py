@@ -96,6 +96,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_PORT", "8000", "页面监听的端口", "port the pages are served on", _whole),
     Setting("GRAPHSVC_WORKERS", "2", "服务进程数", "server processes", _whole),
     Setting("GRAPHSVC_THREADS", "8", "每个进程的线程数", "threads in each process", _whole),
+    Setting(
+        "GRAPHSVC_LONG_AT_ONCE", "2", "每个进程同时算几个费时的问题（查重、整份导出、大地区的展开）；别的等着，不占线程",
+        "questions that take long (doubles, whole exports, large regions opened) answered at once by each process; others wait, without a thread", _whole,
+    ),
     Setting("GRAPHSVC_READ_ONLY", "0", "设为 1 则网页和接口不接受导入", "1: pages and API accept no import", _yes),
     Setting(
         "GRAPHSVC_ADMIN_PASSWORD", "", "还没有账号时，启动即用这个密码新建管理员账号 admin",

@@ -3,7 +3,9 @@
 from graphsvc.store import Store
 from graphsvc.store.at_once import at_once
 from graphsvc.store.database_problems import out_of_time
-from graphsvc.store.deadline import answer_by, seconds_left
+from graphsvc.store.deadline import acquire_in_time, answer_by, asked_by, for_all_who_wait, seconds_left
 from graphsvc.store.edition import Edition, basis
 
-__all__ = ["Edition", "Store", "answer_by", "at_once", "basis", "out_of_time", "seconds_left"]
+__all__ = [
+    "Edition", "Store", "acquire_in_time", "answer_by", "asked_by", "at_once", "basis", "for_all_who_wait", "out_of_time", "seconds_left",
+]  # fmt: skip

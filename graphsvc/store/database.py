@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
@@ -20,9 +21,10 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUn
 
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
-from graphsvc.store.deadline import seconds_left
+from graphsvc.store.deadline import asker, require_asker, seconds_left
 from graphsvc.store.edition import Edition, edition_of, told_to, untold
 from graphsvc.store.engines.engine import Engine
+from graphsvc.store.running import RunningStatements
 from graphsvc.store.statements import BadStatement, Statement, load_statements
 
 Record = dict[str, Any]
@@ -57,8 +59,10 @@ class _Drivers:
     reader: neo4j.Driver
     writer: neo4j.Driver
     bookmarks: neo4j.api.BookmarkManager
+    running: RunningStatements
 
     def close(self) -> None:
+        self.running.close()
         for driver in {self.reader, self.writer}:
             driver.close()
 
@@ -107,14 +111,14 @@ class Store:
     def _read(self, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
         """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""
         timeout = seconds_left(self._timeout)
-        with self._session(reading=True) as session:
+        with self._session(reading=True) as session, self._watched(session, timeout) as told:
             try:
-                return _plain(statement, session.run(Query(statement.text, timeout=timeout), parameters))
+                return _plain(statement, session.run(Query(statement.text, told, timeout), parameters))
             except (Neo4jError, DriverError) as error:
                 if not error.is_retryable() or is_lasting(self.engine, error):
                     raise
             timeout = seconds_left(self._timeout)
-            return session.execute_read(unit_of_work(timeout=timeout)(_records), statement, parameters)
+            return session.execute_read(unit_of_work(told, timeout)(_records), statement, parameters)
 
     def one(self, name: str, /, **parameters: Any) -> Record | None:
         """Run a statement that returns at most one record. Raises Unavailable."""
@@ -171,6 +175,19 @@ class Store:
             ) as session:
                 yield session
 
+    @contextmanager
+    def _watched(self, session: neo4j.Session, seconds: float) -> Iterator[dict[str, str] | None]:
+        """Have what this block waits for ended when its asker hangs up; yield what the engine is told of it. Raises HungUp."""
+        if (has_gone := asker()) is None:
+            yield None
+            return
+        with self._open().running.watched(lambda: _local_port(session), seconds, has_gone) as running:
+            try:
+                yield {"graphsvc": running.label}
+            except (Neo4jError, DriverError):
+                require_asker()
+                raise
+
     def _open(self) -> _Drivers:
         drivers = self._drivers
         if drivers is not None and drivers.process == os.getpid():
@@ -210,7 +227,13 @@ def _connect(engine: Engine) -> _Drivers:
     writer = driver(endpoint.writer)
     reader = writer if endpoint.reader == endpoint.writer else driver(endpoint.reader)
     bookmarks = GraphDatabase.bookmark_manager()
-    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks)
+    running = RunningStatements(partial(engine.end_statement, writer))
+    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks, running)
+
+
+def _local_port(session: neo4j.Session) -> int:
+    """Return the port from which a session has sent its statement, 0 before that; the driver tells it nowhere else."""
+    return int(getattr(getattr(session, "_connection", None), "local_port", 0))
 
 
 def _records(transaction: ManagedTransaction, statement: Statement, parameters: dict[str, Any]) -> list[Record]:

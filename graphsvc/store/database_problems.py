@@ -7,7 +7,12 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 from graphsvc.errors import Unavailable
 from graphsvc.store.engines.engine import Engine
 
-_TIMEOUT_CODES = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
+_TIMEOUT_CODES = (
+    "TransactionTimedOut",
+    "TransactionTimedOutClientConfiguration",
+    "LockClientStopped",
+    "Transaction.Terminated",
+)
 
 
 def unreachable(engine: Engine) -> Unavailable:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphsvc.queries import out_of_time, seconds_left
+from graphsvc.queries import acquire_in_time
 
 _ANSWERS = 500
 _BYTES = 64_000_000
@@ -44,12 +44,11 @@ class AnswerCache:
         """Return the answer that others have made for `question` instead of the `stale` one if its tag is the current one, or make it.
 
         What many ask at once is made once; those who waited learn whether it is still current. Raises Unavailable when
-        their time is over before it is made.
+        their time is over before it is made, HungUp when they have gone.
         """
         with self._lock:
             making = self._making.setdefault(question, threading.Lock())
-        if not making.acquire(timeout=seconds_left(_LONGEST_SECONDS)):
-            raise out_of_time()
+        acquire_in_time(making, _LONGEST_SECONDS)
         try:
             answer = self.get(question)
             if answer is None or answer is stale or answer.tag != current():

@@ -1,7 +1,9 @@
 """A gunicorn worker whose threads never wait for a slow sender: a request gets one once it is there.
 
 The head of a request, and the first of its body, are buffered by the worker's one polling loop, which waits for any number
-of senders at once. What is not there in time is closed. A longer body is read by a thread, as long as it keeps coming.
+of senders at once. What is not there in time is closed. A longer body is read by a thread, as long as it keeps coming. A request
+that takes long waits in the same loop for its turn (`lane`), and is dropped there when its sender hangs up; of one that a thread
+works on, `has_hung_up` tells.
 """
 
 from __future__ import annotations
@@ -9,21 +11,22 @@ from __future__ import annotations
 import re
 import socket
 import time
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
-from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn, ThreadWorker
-from werkzeug.exceptions import RequestTimeout
 
-from graphsvc.web.request_time import arrived
+from graphsvc.web.lane import LANE, Lane
+from graphsvc.web.paced_body import PacedUnreader
+from graphsvc.web.request_time import Received, received
 
 BUFFER_SECONDS = 10.0
-# A thread waits this long for this much more of a body.
-PACE_SECONDS = 5.0
-PACE_BYTES = 16 * 1024
+# So long the other end of a connection may take to close it after its last answer.
+LEAVE_SECONDS = 2.0
 
 _HEAD_BYTES = 64 * 1024
 _BODY_BYTES = 64 * 1024
@@ -48,42 +51,44 @@ def is_ready(buffered: bytes) -> bool:
     return True
 
 
-class PacedUnreader(SocketUnreader):  # type: ignore[misc]
-    """Reads the rest of a body while it comes at a pace. Raises RequestTimeout when it does not."""
+def has_hung_up(sock: socket.socket) -> bool:
+    """Tell whether the other end of a connection has closed it; what only stops to send, as no browser and no proxy does, has too."""
+    try:
+        return sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
-    def __init__(self, sock: socket.socket) -> None:
-        super().__init__(sock)
-        self._since, self._bytes = time.monotonic(), 0
 
-    def begin(self, buffered: bytes) -> None:
-        """Begin a request with what has come of it."""
-        self.unread(buffered)
-        self._since, self._bytes = time.monotonic(), 0
+class _Connection(TConn):  # type: ignore[misc]
+    """A connection that its worker sees off: gunicorn's own loop stands still until the other end closes too."""
 
-    def chunk(self, size_hint: int | None = None) -> bytes:
-        """Return the next piece."""
-        self.sock.settimeout(PACE_SECONDS)
-        try:
-            piece: bytes = super().chunk(size_hint)
-        except TimeoutError as error:
-            raise RequestTimeout from error
-        finally:
-            # What is answered may take longer.
-            self.sock.setblocking(True)
-        self._require_pace(len(piece))
-        return piece
+    def __init__(self, worker: BufferingWorker, client: socket.socket, address: Any, server: Any) -> None:
+        super().__init__(worker.cfg, client, address, server)
+        self._worker = worker
 
-    def _require_pace(self, count: int) -> None:
-        now = time.monotonic()
-        self._bytes += count
-        if now - self._since >= PACE_SECONDS:
-            if self._bytes < PACE_BYTES:
-                raise RequestTimeout
-            self._since, self._bytes = now, 0
+    def close(self, graceful: bool = False) -> None:
+        """Close it; gracefully, once what was sent has been read."""
+        if graceful:
+            self._worker.see_off(self.sock)
+        else:
+            super().close()
 
 
 class BufferingWorker(ThreadWorker):  # type: ignore[misc]
     """Gunicorn's threads, with requests buffered before they get one."""
+
+    def init_process(self) -> None:
+        """Serve, with the lane of this process's application."""
+        self._lane: Lane[Any] = Lane()
+        self._leaving: deque[tuple[float, socket.socket]] = deque()
+        super().init_process()
+
+    def load_wsgi(self) -> None:
+        """Load the application, which knows what takes long."""
+        super().load_wsgi()
+        self._lane = getattr(self.wsgi, "extensions", {}).get(LANE, self._lane)
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection and wait for its first request."""
@@ -92,7 +97,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
         except (BlockingIOError, ConnectionAbortedError):
             return
         self.nr_conns += 1
-        self._buffer(TConn(self.cfg, client, address, listener.getsockname()), b"")
+        self._buffer(_Connection(self, client, address, listener.getsockname()), b"")
 
     def enqueue_req(self, conn: Any) -> None:
         """Go on with a connection that was kept alive, by what has come of its next request."""
@@ -100,11 +105,50 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
 
     def handle(self, conn: Any) -> Any:
         """Work on a request, in a thread of its own."""
-        token = arrived.set(conn.arrived)
-        try:
+        with received(Received(conn.arrived, partial(has_hung_up, conn.sock), conn.turned_away)):
             return super().handle(conn)
-        finally:
-            arrived.reset(token)
+
+    def finish_request(self, conn: Any, done: Any) -> None:
+        """Go on after an answer: another long request gets its turn where this was one."""
+        self._lane.leave(conn)
+        super().finish_request(conn, done)
+        while (following := self._lane.next()) is not None:
+            self._take_turn(following)
+
+    def murder_pending(self) -> None:
+        """Close whoever has not sent in time, and turn away whoever has waited for their turn too long."""
+        super().murder_pending()
+        while self._leaving and self._leaving[0][0] < time.monotonic():
+            self._left(self._leaving[0][1])
+        for conn in self._lane.late():
+            self._unwatch(conn)
+            self._work_on(conn, turned_away=True)
+
+    def see_off(self, client: socket.socket) -> None:
+        """Close a connection once its other end has read all and closed it too, without keeping the loop waiting for that."""
+        try:
+            client.shutdown(socket.SHUT_WR)
+        except OSError:
+            client.close()
+            return
+        client.setblocking(False)
+        self._leaving.append((time.monotonic() + LEAVE_SECONDS, client))
+        self.poller.register(client, EVENT_READ, self._hear_while_leaving)
+
+    def _hear_while_leaving(self, client: socket.socket) -> None:
+        try:
+            if client.recv(_HEAD_BYTES):
+                return
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        self._left(client)
+
+    def _left(self, client: socket.socket) -> None:
+        self._leaving = deque((until, other) for until, other in self._leaving if other is not client)
+        self.poller.unregister(client)
+        client.close()
 
     def _cap_keepalive(self, deadline: float) -> None:
         """Wait no longer than to `deadline` for senders either, once the worker is told to stop."""
@@ -142,8 +186,33 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
         if not isinstance(conn.parser.unreader, PacedUnreader):
             conn.parser.unreader = PacedUnreader(conn.sock)
         conn.parser.unreader.begin(buffered)
-        conn.arrived = time.monotonic()
+        if not self._lane.is_long(buffered) or self._lane.enter(conn):
+            self._work_on(conn)
+        elif self._lane.wait(conn):
+            conn.sock.setblocking(False)
+            self.poller.register(conn.sock, EVENT_READ, partial(self._hear_while_waiting, conn))
+        else:
+            self._work_on(conn, turned_away=True)
+
+    def _work_on(self, conn: Any, *, turned_away: bool = False) -> None:
+        conn.arrived, conn.turned_away = time.monotonic(), turned_away
         super().enqueue_req(conn)
+
+    def _take_turn(self, conn: Any) -> None:
+        self._lane.enter(conn)
+        self._unwatch(conn)
+        self._work_on(conn)
+
+    def _hear_while_waiting(self, conn: Any, client: socket.socket) -> None:
+        """Drop a request whose sender hangs up before its turn; one that sends more is heard when its turn has come."""
+        self.poller.unregister(client)
+        if has_hung_up(client):
+            self._lane.give_up(conn)
+            self._drop(conn, b"")
+
+    def _unwatch(self, conn: Any) -> None:
+        with suppress(KeyError, ValueError):
+            self.poller.unregister(conn.sock)
 
     def _drop(self, conn: Any, buffered: bytes) -> None:
         self.nr_conns -= 1

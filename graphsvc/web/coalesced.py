@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
-from graphsvc.queries import out_of_time, seconds_left
+from graphsvc.queries import for_all_who_wait, out_of_time, seconds_left
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ class Coalesced(Generic[T]):
                 with self._joining:
                     self._next = None  # whoever comes from here on waits for the one after
                 try:
-                    answer.set_result(self._ask())
+                    with for_all_who_wait():
+                        answer.set_result(self._ask())
                 except BaseException as error:
                     answer.set_exception(error)
         try:

@@ -25,6 +25,8 @@ TITLES = {
     "forbidden": ("不允许这样做", "Not allowed"),
     "unavailable": ("数据库暂时不可用", "The database is not available"),
     "full": ("放不下", "There is no room"),
+    "busy": ("现在太忙", "Too busy just now"),
+    "hung_up": ("提问的人已离开", "The asker has hung up"),
     "sign_in": ("请先登录", "Please sign in"),
     "too_often": ("试得太频繁", "Tried too often"),
     "method": ("不支持这种操作", "Not supported"),

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from graphsvc.changes.batches import RecentBatch
-from graphsvc.errors import GraphServiceError, NotSignedIn, Unavailable
+from graphsvc.errors import GraphServiceError, HungUp, NotSignedIn, Unavailable
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.context import note_database_away
 from graphsvc.web.language import say
@@ -62,6 +62,8 @@ def wants_json() -> bool:
 def _expected(error: GraphServiceError) -> ResponseReturnValue:
     if isinstance(error, Unavailable):
         note_database_away()
+    if isinstance(error, HungUp):
+        return Response(status=error.status)  # nobody reads it; the log does
     if isinstance(error, NotSignedIn) and not wants_json():
         wanted = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
         return redirect(url_for("sign_in.form", next=wanted), 303)
@@ -104,9 +106,7 @@ def _as_json(status: int, told: Json) -> Response:
     response = Response(text, status, mimetype="application/problem+json")
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if "retry_after" in told:
-        response.headers["Retry-After"] = str(told["retry_after"])
-    return _retried(response)
+    return _retried(response, told)
 
 
 def _page(status: int, told: Json) -> Response:
@@ -119,13 +119,13 @@ def _page(status: int, told: Json) -> Response:
         fields=_fields_again(told),
         request_id=g.get("request_id", ""),
     )
-    return _retried(Response(html, status, mimetype="text/html"))
+    return _retried(Response(html, status, mimetype="text/html"), told)
 
 
-def _retried(response: Response) -> Response:
+def _retried(response: Response, told: Json) -> Response:
     """Say when to ask again, where that helps."""
-    if response.status_code == 503:
-        response.headers["Retry-After"] = _RETRY_SECONDS
+    if "retry_after" in told or response.status_code == 503:
+        response.headers["Retry-After"] = str(told.get("retry_after", _RETRY_SECONDS))
     return response
 
 

@@ -18,15 +18,37 @@ from graphsvc.web.buffering_worker import is_ready
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn")
 
 SERVER = """
-import sys
+import sys, time
 from flask import Flask, request
-from graphsvc.web import buffering_worker, request_time
+from graphsvc.errors import Busy, HungUp
+from graphsvc.queries import seconds_left
+from graphsvc.web import buffering_worker, lane, paced_body, request_time
 from graphsvc.web.serving import serve
 
-buffering_worker.BUFFER_SECONDS = buffering_worker.PACE_SECONDS = 2.0
+buffering_worker.BUFFER_SECONDS = paced_body.PACE_SECONDS = 2.0
+ended, begun = [], []
+
+def slow():
+    # What a question does between and within its statements.
+    begun.append(1)
+    until = time.monotonic() + float(request.args["seconds"])
+    while time.monotonic() < until:
+        try:
+            seconds_left(60)
+        except HungUp:
+            ended.append(1)
+            raise
+        time.sleep(0.05)
+    return "done"
 
 def make():
     app = Flask("tried")
+    request_time.register(app, 60)
+    app.register_error_handler(Busy, lambda error: (error.zh, error.status))
+    app.register_error_handler(HungUp, lambda error: ("", error.status))
+    app.add_url_rule("/slow", "slow", view_func=slow)
+    app.add_url_rule("/told", "told", view_func=lambda: f"{len(begun)} {len(ended)}")
+    app.extensions[lane.LANE] = lane.Lane(lambda head: head.startswith(b"GET /slow"), 1, 2.0)
     app.add_url_rule("/healthz", "health", view_func=lambda: "ok")
     app.add_url_rule("/echo", "echo", view_func=lambda: str(len(request.get_data())), methods=["POST"])
     return app
@@ -125,6 +147,46 @@ def test_whole_requests_are_answered_one_after_the_other_and_in_pieces(port: int
         time.sleep(0.3)
         pieces.sendall(b"P/1.1\r\nHost: localhost\r\n\r\n")
         assert pieces.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+
+def told(port: int) -> tuple[int, int]:
+    """Return how many long questions were begun, and how many ended because their asker hung up."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", "/told")
+    begun, ended = map(int, connection.getresponse().read().split())
+    connection.close()
+    return begun, ended
+
+
+def ask(port: int, seconds: float) -> socket.socket:
+    return connect(port, b"GET /slow?seconds=%g HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n" % seconds)
+
+
+def test_long_questions_wait_for_their_turn_without_a_thread_and_not_for_ever(port: int) -> None:
+    """One at once, of two threads: whoever asks for the rest is answered meanwhile."""
+    before = told(port)[0]
+    askers = [ask(port, 1.5) for _ in range(6)]
+    assert max(health(port) for _ in range(5)) < 1
+    answers = [asker.makefile("rb").read() for asker in askers]
+    assert health(port) < 1, "that none of them closes its end keeps nobody waiting"
+    served = sum(answer.endswith(b"done") for answer in answers)
+    assert 2 <= served < 6, "one after the other, as long as somebody waits"
+    assert sum(answer.startswith(b"HTTP/1.1 503") for answer in answers) == 6 - served
+    assert told(port)[0] == before + served
+    for asker in askers:
+        asker.close()
+
+
+def test_a_client_that_hangs_up_ends_its_question_and_gives_its_turn_to_the_next(port: int) -> None:
+    begun, ended = told(port)
+    first, second, third = ask(port, 60), ask(port, 60), ask(port, 0)
+    while told(port)[0] == begun:
+        time.sleep(0.05)
+    second.close()  # while it waits: it is never begun
+    first.close()
+    assert third.makefile("rb").read().endswith(b"done")
+    assert told(port) == (begun + 2, ended + 1)
+    third.close()
 
 
 @pytest.mark.parametrize(

@@ -15,18 +15,15 @@ from graphsvc.errors import Unavailable
 from graphsvc.queries import answer_by, seconds_left
 from graphsvc.store import Store, open_engine
 from graphsvc.web.answer_cache import Answer, AnswerCache
-from graphsvc.web.request_time import arrived
+from graphsvc.web.request_time import Received, received
 from tests.web.conftest import make_app
 
 
 @contextmanager
 def waited(seconds: float) -> Iterator[None]:
     """Have requests of this block come from a queue in which they waited so long."""
-    token = arrived.set(time.monotonic() - seconds)
-    try:
+    with received(Received(time.monotonic() - seconds)):
         yield
-    finally:
-        arrived.reset(token)
 
 
 @pytest.mark.parametrize("path", ["/api/v1/status", "/regions/500106", "/search?q=山城"])

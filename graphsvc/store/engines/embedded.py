@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, Any
 from graphsvc.errors import Unavailable
 from graphsvc.store.engines import embedded_problems as problems
 from graphsvc.store.engines.data_folder import DATABASE, DataFolder, private_file
-from graphsvc.store.engines.engine import Endpoint
+from graphsvc.store.engines.engine import Endpoint, Running
 from graphsvc.store.engines.manifest import check_files
 from graphsvc.store.engines.memory import default_heap
 
 if TYPE_CHECKING:
     from neo4j import Driver
+
 
 READY = "graphsvc-engine-ready"
 
@@ -92,6 +93,16 @@ class EmbeddedEngine:
             raise problems.not_started("it stopped")
         for command in filter(None, (part.strip() for part in text.split(";"))):
             _post(place, f"/api/v1/command/{DATABASE}", {"language": "sql", "command": command})
+
+    def end_statement(self, driver: Driver, running: Running) -> None:
+        """End a statement by the port that it came from: the engine answers on this machine only, so that it knows no other by that."""
+        place = self._running()
+        if place is None or not (port := running.port()):
+            return
+        found = _send(place, "/api/v1/server", {"command": "list queries"})["result"]
+        for one in found:
+            if str(one.get("clientAddress", "")).endswith(f":{port}"):
+                _send(place, "/api/v1/server", {"command": f"terminate query {one['id']}"})
 
     def explain(self, code: str) -> Unavailable | None:
         """Say what a failure means that only the engine's log or its disk tells, or None where they do not."""
@@ -214,16 +225,11 @@ def _answers(port: int) -> bool:
 
 
 def _post(place: dict[str, Any], path: str, body: dict[str, str]) -> None:
-    """Send one command to the engine's HTTP door on the loopback. Raises Unavailable with the engine's own words."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{place['http_port']}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
-    token = base64.b64encode(f"root:{place['password']}".encode()).decode()
-    request.add_header("Authorization", f"Basic {token}")
+    """Send one command to the engine's HTTP door, once it is open. Raises Unavailable with the engine's own words."""
     deadline = time.monotonic() + _START_SECONDS
     while True:
         try:
-            urllib.request.urlopen(request, timeout=_START_SECONDS).close()  # noqa: S310  the loopback again
+            _send(place, path, body)
             return
         except urllib.error.HTTPError as error:
             raise problems.refused(body["command"], error.read().decode("utf-8", "replace")[:300]) from error
@@ -231,3 +237,15 @@ def _post(place: dict[str, Any], path: str, body: dict[str, str]) -> None:
             if time.monotonic() > deadline:
                 raise problems.not_started(str(error)) from error
             time.sleep(0.1)
+
+
+def _send(place: dict[str, Any], path: str, body: dict[str, str]) -> dict[str, Any]:
+    """Send one command to the engine's HTTP door on the loopback and return what it answers. Raises OSError."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{place['http_port']}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    token = base64.b64encode(f"root:{place['password']}".encode()).decode()
+    request.add_header("Authorization", f"Basic {token}")
+    with urllib.request.urlopen(request, timeout=_START_SECONDS) as response:  # noqa: S310  the loopback again
+        answer: dict[str, Any] = json.load(response)
+    return answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +22,24 @@ class Endpoint:
     writer: tuple[str, str]
     reader: tuple[str, str]
     database: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Running:
+    """A statement that a thread waits for.
+
+    `label` is what an engine that takes one knows it by, `port` returns the local port from which it was sent, 0 before that;
+    it is to be ended at `until` of the monotonic clock, or when `has_gone` tells that nobody waits.
+    """
+
+    label: str
+    port: Callable[[], int]
+    until: float
+    has_gone: Callable[[], bool]
+
+    def is_over(self) -> bool:
+        """Tell whether it is to be ended."""
+        return time.monotonic() > self.until or self.has_gone()
 
 
 class Engine(Protocol):
@@ -42,6 +62,9 @@ class Engine(Protocol):
 
     def run_migration(self, driver: Driver, text: str) -> None:
         """Run one migration file, written in this engine's own language."""
+
+    def end_statement(self, driver: Driver, running: Running) -> None:
+        """End what another thread waits for, if it runs; `driver` is of the user that writes."""
 
     def explain(self, code: str) -> Unavailable | None:
         """Say what a failure with this error code means on this engine; an empty one says that it does not answer."""

@@ -6,11 +6,16 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from graphsvc.errors import Unavailable
-from graphsvc.store.engines.engine import Endpoint
+from graphsvc.store.engines.engine import Endpoint, Running
 
 if TYPE_CHECKING:
     from neo4j import Driver
 
+
+_TERMINATE = """SHOW TRANSACTIONS YIELD transactionId AS id, metaData
+WHERE metaData.graphsvc = $label
+TERMINATE TRANSACTIONS id YIELD message
+RETURN message"""
 
 _MEMORY_CODES = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "General.OutOfMemoryError")
 
@@ -45,6 +50,11 @@ class Neo4jEngine:
         with driver.session(database=self._endpoint.database) as session:
             for statement in filter(None, (part.strip() for part in text.split(";"))):
                 session.run(statement).consume()
+
+    def end_statement(self, driver: Driver, running: Running) -> None:
+        """End a transaction by the label that it was begun with."""
+        with driver.session(database=self._endpoint.database) as session:
+            session.run(_TERMINATE, label=running.label).consume()
 
     def explain(self, code: str) -> Unavailable | None:
         """Say what a failure means that only Neo4j has."""
