@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from benchmarks.explorer import explorer_figures
 from benchmarks.http_load import rates
 from benchmarks.lists import exported, list_questions
 from benchmarks.loading import bare_load_seconds, import_seconds
+from benchmarks.mixed.beside_long import beside_long_questions
+from benchmarks.mixed.office import office_figures
 from benchmarks.network import Network, make_network
 from benchmarks.officers import officer_figures
 from benchmarks.other_ways import Copied, Scripted
@@ -45,6 +48,7 @@ PARTS = (
     "explorer",
     "writes",
     "officers",
+    "mixed",
     "accounts",
     "pictures",
     "duplicates",
@@ -146,6 +150,13 @@ def _ask(found: Measured, database: Database, network: Network, options: argpars
         for figure in officer_figures(database, network):
             found.officers.append(figure)
             say(f"{database.name}: {figure.name}: {figure.value}, promised {figure.promised}")
+    if "mixed" in options.parts:
+        for figure in chain(
+            beside_long_questions(database, network, options.beside, say),
+            office_figures(database, network, options.minutes, say),
+        ):
+            found.mixed.append(figure)
+            say(f"{database.name}: {figure.name}: {figure.value}, promised {figure.promised}")
     if "accounts" in options.parts:  # the last: from then on nobody reads without an account
         for cost in accounts(database, network):
             found.accounts.append(cost)
@@ -208,6 +219,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--loads", type=int, default=1, help="times to load (default: %(default)s)")
     parser.add_argument("--budget", type=float, default=20.0, help="seconds for each question (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=4.0, help="seconds of each HTTP round (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, default=10.0, help="of the part mixed (default: %(default)s)")
+    parser.add_argument("--beside", type=float, default=30.0, help="seconds of each search beside long questions")
     parser.add_argument("--picture-nodes", type=_numbers, default=list(SIZES), help="sizes of pictures, by commas")
     parser.add_argument(
         "--people", type=int, default=100_000, help="people among whom doubles are looked for (default: %(default)s)"

@@ -114,10 +114,10 @@ def _loads(network: Network) -> list[Load]:
 
 
 @contextmanager
-def served(database: Database) -> Iterator[int]:
+def served(database: Database, **settings: str) -> Iterator[int]:
     """Run `graphsvc serve` on this database, as its users do, and yield the port."""
     command = [sys.executable, "-c", _SERVE, "serve", "--host", "127.0.0.1", "--port"]
-    with running(command, database.environment | {"GRAPHSVC_LOG": "warning"}) as port:
+    with running(command, database.environment | {"GRAPHSVC_LOG": "warning"} | settings) as port:
         yield port
 
 

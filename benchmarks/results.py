@@ -50,6 +50,7 @@ class Measured:
     pages: list[Page] = field(default_factory=list)
     explorer: list[Figure] = field(default_factory=list)
     officers: list[Figure] = field(default_factory=list)
+    mixed: list[Figure] = field(default_factory=list)
     undone: Undone | None = None
     built: Building | None = None
     after_writes: list[PageAfterWrite] = field(default_factory=list)
@@ -158,6 +159,7 @@ def _tables(one: Measured) -> Iterator[str]:
         _pages,
         _explorer,
         _officers,
+        _mixed,
         _after_writes,
         _saves,
         _accounts,
@@ -215,6 +217,10 @@ def _explorer(one: Measured) -> Iterable[str]:
 
 def _officers(one: Measured) -> Iterable[str]:
     return _figures("the work of officers", one.officers)
+
+
+def _mixed(one: Measured) -> Iterable[str]:
+    return _figures("many at once", one.mixed)
 
 
 def _figures(what: str, figures: Sequence[Figure]) -> Iterable[str]:
