@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from graphsvc.values.characters import folded_key
-from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS, Field, Kind, LinkColumn
+from graphsvc.values.folding import simplified
+from graphsvc.vocabulary import LINK_END_FIELDS, LINK_FIELDS, Field, Kind, LinkColumn, ValueType
 from graphsvc.vocabulary.kinds import NAME
 
 Target = Field | LinkColumn
@@ -27,13 +28,22 @@ BRACKETED = re.compile(r"(.+?)[(（\[【](.+?)[)）\]】]\s*", re.DOTALL)
 CHINESE_FIRST = re.compile(r"([^A-Za-z]*[\u3400-\u9fff])\s*([A-Za-z].*)", re.DOTALL)
 ENGLISH_FIRST = re.compile(r"([A-Za-z][^\u3400-\u9fff]*?)\s*([\u3400-\u9fff].*)", re.DOTALL)
 
+# All say when: where one stands above a date, so may the others.
+_WHEN_WORDS = ("时间", "日期", "年月", "年份", "年度")
+_WHEN = re.compile(rf"(?:{'|'.join(_WHEN_WORDS)})$")
+
 # Columns that lists have for the eye only.
 _IGNORED_HEADERS = frozenset(map(folded_key, (EXTRA_HEADER, "序号", "行号", "No.", "No", "#", "№")))
 
 
+def heading_key(header: str) -> str:
+    """Return what the spellings of a heading have in common: width, case, spaces, and 職稱 as 职称."""
+    return folded_key(simplified(header))
+
+
 def is_ignored_header(header: str) -> bool:
     """Tell whether a column is for the eye only, as 序号 is."""
-    return folded_key(header) in _IGNORED_HEADERS or is_reason_header(header)
+    return heading_key(header) in _IGNORED_HEADERS or is_reason_header(header)
 
 
 def is_reason_header(header: str) -> bool:
@@ -87,8 +97,8 @@ def table_of(kind: Kind | str) -> Mapping[str, Target]:
 
 def meaning(header: str, table: Mapping[str, Target]) -> Target | None:
     """Return what a header means, as typed or as both languages side by side; None where its parts disagree."""
-    header = _MARKERS.sub("", header).strip()
-    if target := table.get(folded_key(header)):
+    header = simplified(_MARKERS.sub("", header).strip())
+    if target := table.get(folded_key(header)) or _dated(header, table):
         return target
     for parts, hint in _readings(header):
         meanings = [table.get(folded_key(part)) for part in parts]
@@ -100,6 +110,15 @@ def meaning(header: str, table: Mapping[str, Target]) -> Target | None:
         ):
             return known[0]
     return None
+
+
+def _dated(header: str, table: Mapping[str, Target]) -> Target | None:
+    """Return the date that a heading means in another word for when: 批准年月 for 批准时间."""
+    ending = _WHEN.search(header)
+    if ending is None or not ending.start():
+        return None
+    same = (table.get(folded_key(header[: ending.start()] + word)) for word in _WHEN_WORDS)
+    return next((one for one in same if isinstance(one, Field) and one.type is ValueType.DATE), None)
 
 
 def hint_of(header: str, table: Mapping[str, Target]) -> str:

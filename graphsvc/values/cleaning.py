@@ -49,6 +49,9 @@ _PLAIN_ID = re.compile(rf"[\w.-]{{1,{_LONGEST_ID}}}", re.ASCII)
 # What separates the values of a cell, a kind from a name, or the parts of an address.
 _NOT_IN_IDS = re.compile(r"[\s:;,、/；：，／]")
 
+# www.example.org, example.org.cn/about: a name with dots, and perhaps a way behind it.
+_HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.ASCII | re.IGNORECASE)
+
 # Characters of one value; a longer text belongs into a file.
 LONGEST_VALUE = 20_000
 
@@ -178,11 +181,15 @@ def _choice_cleaner(field: Field) -> Cleaner:
     return clean
 
 
-def _clean_url(text: str) -> str | None:
+def _clean_url(text: str) -> str | Noted | None:
+    """Return a web address; one without http:// or https:// is taken for https, and told so."""
     typed = tidy(text)
-    if typed and not _is_web_address(typed):
-        raise Refused(reasons.not_a_url(tidy_line(text)))
-    return typed or None
+    if not typed or _is_web_address(typed):
+        return typed or None
+    host = plain(typed)
+    if _HOST.fullmatch(host) and _is_web_address(whole_address := f"https://{host}"):
+        return Noted(whole_address, f"“{host}”读作 {whole_address}", f"{host} was read as {whole_address}")
+    raise Refused(reasons.not_a_url(tidy_line(text)))
 
 
 def _is_web_address(text: str) -> bool:

@@ -28,6 +28,8 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 # 2021.1, and 03/04/2019 or 25.4.2019.
 _TENTH = re.compile(r"([12]\d{3})\.1", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)", re.ASCII)
+# 202203; 201103 may be the third of November 2020 too.
+_SIX_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)", re.ASCII)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 _GOING_ON = frozenset(
@@ -54,6 +56,9 @@ def two_readings(text: str) -> list[str]:
     """Return the two dates that a text may mean, in the order in which they are more often meant; none where it is no such text."""
     if match := _TENTH.fullmatch(text):
         return [f"{match[1]}-01", f"{match[1]}-10"]
+    if match := _SIX_DIGITS.fullmatch(text):
+        found = [_iso(match[1], match[2]), _iso(f"20{text[:2]}", text[2:4], text[4:])]
+        return [day for day in found if day] if all(found) else []
     match = _YEAR_LAST.fullmatch(text)
     both = [_iso(match[4], match[3], match[1]), _iso(match[4], match[1], match[3])] if match else []
     return [day for day in both if day] if all(both) else []
@@ -106,6 +111,8 @@ def _read(text: str) -> str | None:
     if match := _YEAR_LAST.fullmatch(text):
         days = {_iso(match[4], match[3], match[1]), _iso(match[4], match[1], match[3])} - {None}
         return days.pop() if len(days) == 1 else None
+    if match := _SIX_DIGITS.fullmatch(text):
+        return None if two_readings(text) else _iso(match[1], match[2])
     for form in _FORMS:
         if match := form.fullmatch(text):
             return _iso(*(part for part in match.groups() if part and part.isdigit()))

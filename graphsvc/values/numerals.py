@@ -72,6 +72,15 @@ def clean_figure(text: str) -> float | Noted | None:
     )
 
 
+def both_ends(text: str) -> tuple[str, str] | None:
+    """Return the two figures that a range in one cell says, 300-500人 as 至少300人 and 至多500人; None where it is none."""
+    match = _RANGE.fullmatch(_plain_number(text))
+    if match is None:
+        return None
+    unit = match["unit"].strip() or match["unit_one"]
+    return f"至少{match['first']}{unit}", f"至多{match['last']}{unit}"
+
+
 def number_text(number: float) -> str:
     """Return a number as it is typed, without a tail of binary fractions."""
     return str(int(number)) if number.is_integer() and abs(number) < EXACT else format(number, ".15g")

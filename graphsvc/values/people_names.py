@@ -60,7 +60,7 @@ def clean_person(text: str, fields: frozenset[str], *, known_by_id: bool = False
 
     陈教授 names nobody, but will do for a row that is `known_by_id`.
     """
-    name = tidy_name(text)
+    name = _closed_up(tidy_name(text))
     if not name:
         return None
     if "〇" in name and "〇" not in text:
@@ -85,6 +85,12 @@ def clean_person(text: str, fields: frozenset[str], *, known_by_id: bool = False
         raise Refused(unnamed)
     _check_person(person)
     return _noted(name, person, fields) if person.name != name else _with_brackets(name)
+
+
+def _closed_up(name: str) -> str:
+    """Return 欧阳明 for 欧阳 明: a space behind a family name of two characters is no part of the name."""
+    family, space, given = name.partition(" ")
+    return family + given if space and family in COMPOUND and is_chinese(family + given) else name
 
 
 def check_name(name: str) -> None:

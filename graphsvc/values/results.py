@@ -46,7 +46,7 @@ class What(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Question(Reason):
     """A reason that an answer of the user settles. `kinds` are those that a new one may be of, `surely` the certain one,
-    `place` the country where one abroad would be.
+    `place` where it would be.
 
     `field` is the one whose value is asked for, empty where something is named. One that `rests` on another row has no
     answer of its own: it is asked again once that row is decided.

@@ -56,8 +56,8 @@ OFFICER = Kind(
     (
         UNIT,
         TITLE,
-        private_field("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "手机号", "手机号码", "电话号码"),
-        private_field("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "e-mail", "联系邮箱"),
+        private_field("phone", "电话", "Phone", ValueType.PHONE, "手机", "联系电话", "联络电话", "手机号", "手机号码", "电话号码"),
+        private_field("email", "邮箱", "Email", ValueType.EMAIL, "电子邮箱", "电子邮件", "电邮", "e-mail", "联系邮箱"),
     ),
     (LinkColumn("posts", "岗位", "HOLDS", ("Post",), aliases=("担任岗位",)),),
     introduces=True,

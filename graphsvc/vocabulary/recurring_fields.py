@@ -30,9 +30,7 @@ CADENCE_FIELDS = (
     Field("paused_why", "暂停原因", "Why paused", example="在外访学"),
 )
 PERSONAL_NAMES = ("姓名", "名字", "中文姓名", "中文名")
-OWNER = LinkColumn(
-    "owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("负责人", "对接人", "contact owner")
-)
+OWNER = LinkColumn("owner", "联络人", "OWNS", ("Officer", "Post"), outward=False, aliases=("对接人", "contact owner"))
 
 
 def date_field(name: str, zh: str, en: str, *aliases: str) -> Field:

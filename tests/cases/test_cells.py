@@ -24,8 +24,10 @@ def test_figures_as_people_type_them() -> None:
         "指标01": (3.2, "", "亿"), "指标02": (2000.0, "近", ""), "指标04": (1234.0, "", ""), "指标06": (1234.0, "", ""),
         "指标07": (50.0, "余", ""), "指标09": (16.5, "约", "万人次"), "指标10": (2000.0, "+", ""), "指标14": (500.0, "", "万元"),
     }  # fmt: skip
-    assert [(one.row, one.value) for one in parsed.refused] == [(9, "300-500")]
+    assert (parsed.refused, parsed.rows) == ([], 22)
+    assert [row[1]["value"] for row in told(parsed) if row[1]["metric"] == "指标08"] == [300.0, 500.0]
     assert "“近2000”" in notices(parsed)
+    assert "“300-500”是一个范围" in notices(parsed)
 
 
 @pytest.mark.parametrize(

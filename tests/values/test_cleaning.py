@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graphsvc.intake.files.cells import cell_text, column_index, column_letter
 from graphsvc.values.characters import harmless, tidy, tidy_name
 from graphsvc.values.cleaning import ERROR_TEXTS, clean_id, clean_link_type, cleaner_for, split_values
-from graphsvc.values.results import Refused
+from graphsvc.values.results import Noted, Refused
 from graphsvc.vocabulary import KINDS, LINK_FIELDS, Field, ValueType
 from graphsvc.vocabulary.days import is_partial_date
 from graphsvc.vocabulary.fields import choices
@@ -45,7 +45,7 @@ def test_dates_of_any_precision(typed: str, iso: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "way"),
     [
-        ("今年8、9月份", "2017-08"), ("20211305", "写成 2021"), ("202103", "2021-03"), ("2021.1", "2021-01 或 2021-10"),
+        ("今年8、9月份", "2017-08"), ("20211305", "写成 2021"), ("2021.1", "2021-01 或 2021-10"),
         ("44260", "2021-03-05"), ("二〇二一年三月", "2021-03"), ("二〇二一年十二月", "2021-12"), ("2021-02-30", "写 2021-02"), ("2021年初", "2021"), ("2021年8、9月", "2021-08"), ("至今", "留空"),
         ("2019-2021", "写 2019，2021 写进备注"), ("2003.12-2008.6", "2003-12"), ("2021-13", "写 2021"), ("5/3/2021", "2021"),
         ("去年", "2021-03-05"), ("**年", "2021-03-05"), ("21-3-5", "2021-03-05"), ("0021", "2021-03-05"),
@@ -127,7 +127,7 @@ def test_what_is_kept_as_typed(type_: ValueType, typed: str) -> None:
 @pytest.mark.parametrize(
     ("type_", "typed"),
     [
-        (ValueType.URL, "www.example.org"), (ValueType.URL, "javascript:alert(1)"), (ValueType.URL, "ftp://example.org"),
+        (ValueType.URL, "主页见官网"), (ValueType.URL, "javascript:alert(1)"), (ValueType.URL, "ftp://example.org"),
         (ValueType.URL, "https://"), (ValueType.URL, "http://a b"), (ValueType.URL, "http://[::1"), (ValueType.EMAIL, "无"),
         (ValueType.EMAIL, "a@b"), (ValueType.PHONE, "请联系办公室"), (ValueType.PHONE, "1.39E+10"), (ValueType.PHONE, "12"),
         (ValueType.TEXT, "4.11524E+17"), (ValueType.TEXT, "a\x07b"), (ValueType.TEXT, "张\ufffd"), (ValueType.TEXT, "\ud800"),
@@ -140,8 +140,11 @@ def test_what_is_refused(type_: ValueType, typed: str) -> None:
     assert en
 
 
-def test_the_suggested_address_is_whole() -> None:
-    assert "https://www.example.org" in refusal(ValueType.URL, "www.example.org")[0]
+@pytest.mark.parametrize("typed", ["www.example.org", "example.org.cn/about?a=1", "ｗｗｗ．example．org"])
+def test_an_address_without_its_beginning_is_read_as_https(typed: str) -> None:
+    read = cleaner_for(Field("website", "网址", "Website", ValueType.URL), LONGEST)(typed)
+    assert isinstance(read, Noted)
+    assert read.value == f"https://{typed}".replace("ｗ", "w").replace("．", ".")
 
 
 def test_too_long_a_text_is_refused() -> None:

@@ -15,6 +15,8 @@ from graphsvc.values.results import Question, Refused, What
         ("3-4-2019", ["2019-04-03", "2019-03-04"]),
         ("1.2.2020", ["2020-02-01", "2020-01-02"]),
         ("2021.1", ["2021-01", "2021-10"]),
+        ("201103", ["2011-03", "2020-11-03"]),
+        ("191201", ["1912-01", "2019-12-01"]),
     ],
 )
 def test_both_days_are_offered(text: str, days: list[str]) -> None:
@@ -26,7 +28,14 @@ def test_both_days_are_offered(text: str, days: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("25/04/2019", "2019-04-25"), ("04/25/2019", "2019-04-25"), ("5.5.2020", "2020-05-05")]
+    ("text", "day"),
+    [
+        ("25/04/2019", "2019-04-25"),
+        ("04/25/2019", "2019-04-25"),
+        ("5.5.2020", "2020-05-05"),
+        ("202203", "2022-03"),
+        ("199907", "1999-07"),
+    ],
 )
 def test_the_only_day_is_read(text: str, day: str) -> None:
     assert clean_date(text) == day

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from graphsvc.intake.files.cells import Cell, is_blank
 from graphsvc.intake.files.tables import Area, Row, Sheet
@@ -38,7 +38,7 @@ class Header:
     """The header of a sheet: its texts and the number of its last row; `sheet` has it for its header, `above` is what stands above.
 
     `titles` are the lines above, `form` the labels of a sheet that has them down its first column instead; `rows` are the
-    numbers of all its rows.
+    numbers of all its rows, `beside` the first headings of tables that stand side by side.
     """
 
     row: int
@@ -48,6 +48,7 @@ class Header:
     titles: list[tuple[int, str]]
     form: list[str]
     rows: tuple[int, ...]
+    beside: list[str]
 
     @property
     def headings(self) -> dict[str, int]:
@@ -79,7 +80,8 @@ def find_header(
     row = ahead[last][0]
     numbers = tuple(number for number, _ in ahead[at : last + 1])
     below = replace(sheet, header_row=row, header=list[Cell](texts), rows=chain(ahead[last + 1 :], rows))
-    return Header(row, texts, below, ahead[:last], titles, [] if rows_chosen else _form_labels(ahead, texts), numbers)
+    form, beside = ([], []) if rows_chosen else (_form_labels(ahead, texts), _tables_beside(texts))
+    return Header(row, texts, below, ahead[:last], titles, form, numbers, beside)
 
 
 def _best(
@@ -208,6 +210,21 @@ def _form_labels(ahead: Sequence[Row], texts: Sequence[str]) -> list[str]:
     across = max(len(known_columns(texts, kind)) for kind in KINDS_OF_SHEETS)
     down = max(len(known_columns(labels, kind)) for kind in KINDS_OF_SHEETS)
     return labels if down >= 2 and down > across else []
+
+
+def _tables_beside(texts: Sequence[str]) -> list[str]:
+    """Return the first heading of each table of those that stand side by side, a blank column between them; else nothing.
+
+    Each knows its rows by a name of its own, and by something more.
+    """
+    parts = [list(part) for filled, part in groupby(texts, bool) if filled]
+    tables = [part for part in parts if any(_is_table(part, kind) for kind in KINDS_OF_SHEETS)]
+    return [table[0] for table in tables] if len(tables) > 1 else []
+
+
+def _is_table(texts: Sequence[str], kind: SheetKind) -> bool:
+    known = known_columns(texts, kind)
+    return "name" in known and len(known) > 1
 
 
 def _line(cells: Sequence[Cell]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from graphsvc.intake.files.cells import Cell, column_letter, shown_text
-from graphsvc.intake.headers import is_ignored_header, meaning, table_of
+from graphsvc.intake.headers import heading_key, is_ignored_header, meaning, table_of
 from graphsvc.intake.sheet_names import SheetKind
-from graphsvc.values.characters import folded_key, harmless
+from graphsvc.values.characters import harmless
 from graphsvc.vocabulary import KINDS, LINK_END_FIELDS, LINK_SHEET, Kind
 
 KINDS_OF_SHEETS: tuple[SheetKind, ...] = (*KINDS, LINK_SHEET)
@@ -62,7 +62,7 @@ def header_texts(cells: Sequence[Cell]) -> list[str]:
 
 def is_known_word(text: str) -> bool:
     """Tell whether a text is a header as it stands, with nothing beside it."""
-    return any(folded_key(text) in table_of(kind) for kind in KINDS_OF_SHEETS)
+    return any(heading_key(text) in table_of(kind) for kind in KINDS_OF_SHEETS)
 
 
 def is_header(text: str) -> bool:

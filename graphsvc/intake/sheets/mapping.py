@@ -70,6 +70,8 @@ def map_sheet(sheet: Sheet, choices: Choices = NO_CHOICES) -> Mapped:
     mapped = Mapped(header.sheet, _told(sheet, header, rows, profile), header.above)
     if header.form and not (choice.kind and rows.kind):
         _refuse(mapped, "", "", sheet_refusals.is_a_form(header.form))
+    elif header.beside and not (choice.kind and rows.kind):
+        _refuse(mapped, "", "", sheet_refusals.side_by_side(header.beside))
     elif rows.kind is None:
         _refuse(mapped, "", sheet.name, _unknown(rows, header))
     else:

@@ -52,6 +52,18 @@ class Parsed:
     plans: list[SheetPlan] = field(default_factory=list)
     usable: int = 0
 
+    def take(self, row: EntityRow | LinkRow | RefusedRow | list[Refusal]) -> None:
+        """Add what came of a row."""
+        if isinstance(row, EntityRow):
+            self.entities.append(row)
+        elif isinstance(row, LinkRow):
+            self.links.append(row)
+        elif isinstance(row, RefusedRow):
+            self.lost.append(row)
+            self.refused += row.refusals
+        else:
+            self.refused += row
+
 
 def parse(
     path: Path,
@@ -97,22 +109,15 @@ def _take_rows(file: str, plan: Plan, limits: Limits, parsed: Parsed, progress: 
     first_rows: list[FirstRow] = []
     passed: list[int] = []
     for number, cells in _data_rows(plan, furniture, builder, parsed):
-        row = builder.build(number, cells)
-        if row and len(first_rows) < FIRST_ROWS:
-            first_rows.append(first_row(number, row))
-        if isinstance(row, EntityRow):
-            parsed.entities.append(row)
-        elif isinstance(row, LinkRow):
-            parsed.links.append(row)
-        elif isinstance(row, RefusedRow):
-            parsed.lost.append(row)
-            parsed.refused += row.refusals
-        elif row:
-            parsed.refused += row
-        else:
+        rows = [row for side in builder.sides(number, cells) if (row := builder.build(number, side))]
+        if not rows:
             if any(cells) and not is_blank(cells):
                 passed.append(number)
             continue
+        if len(first_rows) < FIRST_ROWS:
+            first_rows.append(first_row(number, rows[0]))
+        for row in rows:
+            parsed.take(row)
         parsed.rows += 1
         if parsed.rows % _PROGRESS_ROWS == 0:
             _check_count(file, plan.sheet.name, parsed.rows, limits)

@@ -6,7 +6,7 @@ out of its row. Must not know which kind of row it builds; that is in `building`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from graphsvc.intake.sheets.cell_cleaning import (
 )
 from graphsvc.intake.sheets.doubts import Doubts
 from graphsvc.intake.sheets.plan import Column, Plan
+from graphsvc.intake.sheets.ranges import both_sides
 from graphsvc.intake.sheets.remarks import Remarks
 from graphsvc.intake.sheets.typed_rows import AskedCell, Outcome
 from graphsvc.values import reasons
@@ -73,12 +74,17 @@ class Builder:
         self._fields = [
             (column.index, column.target.name, field_cleaner(column, longest), column) for column in plan.fields
         ]
+        self._figures = [column for column in plan.fields if isinstance(column.target, Field) and column.target.beside]
         by_name = {column.target.name: column for column in plan.fields}
         self._spans = [(by_name[start], by_name[end]) for start, end in SPANS if start in by_name and end in by_name]
 
     def build(self, number: int, cells: list[Cell]) -> Outcome:
         """Return the row, its refusals, or None where it is blank or an example."""
         raise NotImplementedError
+
+    def sides(self, number: int, cells: list[Cell]) -> Sequence[list[Cell]]:
+        """Return the cells of a row, or those of two rows where a figure in it is a range."""
+        return both_sides(self._figures, number, cells, self._remarks) if self._figures else (cells,)
 
     def refuse_merged(self, number: int, cells: list[Cell], area: Area) -> Refusal:
         """Return the refusal of a row that lies in a merged area."""

@@ -45,6 +45,16 @@ def is_a_form(labels: Sequence[str]) -> Reason:
     )
 
 
+def side_by_side(first: Sequence[str]) -> Reason:
+    listed = "、".join(f"“{heading}”" for heading in first)
+    return Reason(
+        f"这里并排放着 {len(first)} 张表（分别从{listed}那一列起），一行不是说同一个对象",
+        f"{len(first)} tables stand side by side here (from the columns {', '.join(first)} on), so that a row is not about one thing",
+        "把每张表移到单独的工作表里；只要其中一张，就选定每一行是什么，别的列选“不要”",
+        "move each table to a sheet of its own; if you want one of them only, choose what a row is and leave out the other columns",
+    )
+
+
 def duplicate_header(header: str, first: str, second: str) -> Reason:
     return Reason(
         f"{first} 列和 {second} 列的表头都是“{header}”",
