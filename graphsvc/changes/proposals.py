@@ -45,7 +45,7 @@ class KeptAnswer:
 class KeptQuestion:
     """One question about a row: `column` is the header and `text` the cell as typed, `field` the one a date is for.
 
-    `surely` is the kind of which a new one is for certain, if that is known, `place` the country where one abroad would be. `needed`: the row says something else without the cell, so that it cannot be left out.
+    `surely` is the kind of which a new one is for certain, if that is known, `place` where it would be. `needed`: the row says something else without the cell, so that it cannot be left out.
     """
 
     what: str

@@ -82,6 +82,11 @@ class Comparison:
         return bool(self.agree) and not self.contradicted
 
     @property
+    def same_number(self) -> bool:
+        """Tell whether a strong fact speaks for one and the same, and none against it."""
+        return self.same and any(fact.strong for fact in self.agree)
+
+    @property
     def open(self) -> bool:
         """Tell whether the facts leave it open: one weak fact may have changed."""
         return not self.agree and not self.contradicted and len(self.differ) < 2
@@ -126,6 +131,11 @@ def facts_of_entity(
     return found
 
 
+def has_number(kind: str, facts: Facts) -> bool:
+    """Tell whether a person's own number or address is among these facts, which tells even masked names apart."""
+    return any(fact.strong and fact.private and fact.name in facts for fact in FACTS.get(kind, ()))
+
+
 def told(fact: Fact, facts: Facts) -> str:
     """Return the value of a fact as it may be shown."""
     return "、".join(dict.fromkeys(facts[fact.name].values())) if not fact.private else ""
@@ -134,7 +144,7 @@ def told(fact: Fact, facts: Facts) -> str:
 def facts_of_fields(kind: str, properties: Mapping[str, Any]) -> Facts:
     """Return the identifying facts among the fields of an entity, without what it is linked to."""
     found: Facts = {}
-    for name in FACT_OF[kind].keys() & properties.keys():
+    for name in FACT_OF.get(kind, {}).keys() & properties.keys():
         if forms := _field_forms(name, str(properties[name] or "")):
             found[name] = forms
     return found

@@ -53,9 +53,10 @@ class Waiting(Refusal):
     choices: Annotated[tuple[PossibleAnswer, ...], Field(description="可能的回答 the possible answers")] = ()
     kinds: Annotated[tuple[str, ...], Field(description="可以新建为哪几类 kinds that a new one may be of")] = ()
     surely: Annotated[str, Field(description="新的肯定是这一类 the certain kind of a new one")] = ""
-    place: Annotated[PossibleAnswer | None, Field(description="新的海外机构在哪个国家 where one abroad would be")] = (
-        None
-    )
+    place: Annotated[
+        PossibleAnswer | None,
+        Field(description="新的在哪里，海外机构写到国家 where a new one would be, abroad its country"),
+    ] = None
     answers: Annotated[tuple[str, ...], Field(description="可以怎么答 the answers that there are")] = ()
     name: Annotated[str, Field(description="这一行叫什么 the name of the row")] = ""
     proposal: Annotated[str, Field(description="等着的提议的编号 id of what waits")] = ""

@@ -32,6 +32,11 @@ def place_id(code: str) -> str:
     return f"region-{code}"
 
 
+def is_at_home(id_: str) -> bool:
+    """Tell whether the id of a region is that of one in China, whose codes are digits."""
+    return id_.removeprefix("region-").isdigit()
+
+
 def places() -> tuple[Place, ...]:
     """Every region of the shipped tables as a place."""
     former = _former_by_code()

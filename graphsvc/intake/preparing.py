@@ -17,9 +17,8 @@ from graphsvc.intake.joining.folding import Wishes, wishes
 from graphsvc.intake.joining.former_ids import under_present_ids
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.joining.identity import name_only_notices, settle_by_name, settle_given
-from graphsvc.intake.joining.lookalikes import lookalike_notices
 from graphsvc.intake.joining.old_names import old_name_notices
-from graphsvc.intake.joining.other_names import refuse_other_names
+from graphsvc.intake.joining.other_names import ask_for_other_names
 from graphsvc.intake.joining.own_numbers import number_notices, numbered_rows
 from graphsvc.intake.joining.possible_duplicates import possible_duplicates
 from graphsvc.intake.joining.region_rows import settle_regions
@@ -58,18 +57,17 @@ def prepare(
     index = FileIndex(parsed.entities, {id(row) for row in numbered})
     refused = settle_given(index, names)
     regions = settle_regions(index, region_resolver(store))
-    others = refuse_other_names(index, names, regions.gazetteer)
+    others = ask_for_other_names(index, names, regions.gazetteer)
     resolver = Resolver(index, names, regions.gazetteer, create_missing, to_make, parsed.lost, others.by_id)
     settled = settle_by_name(index, resolver, regions.gazetteer)
-    index.enter_names(settled.refused.keys() | others.refused.keys())
+    index.enter_names(settled.refused.keys() | others.asked.keys())
     resolver.learn(_texts(parsed))
     checker = Checker(index, resolver, store.read)
-    checker.refuse_subjects({**refused, **regions.refused, **others.refused, **settled.refused, **settled.asked})
+    checker.refuse_subjects({**refused, **regions.refused, **others.asked, **settled.refused, **settled.asked})
     checker.ask_for(parsed.asked, [*parsed.entities, *parsed.links])
     checker.note_subjects(settled.notes)
     notices = [*number_notices(numbered), *name_only_notices(settled.by_name_only), *old_name_notices(index, resolver)]
-    notices += lookalike_notices(parsed.entities, names)
-    unsettled = {*refused, *others.refused, *settled.refused, *settled.asked}
+    unsettled = {*refused, *others.asked, *settled.refused, *settled.asked}
     notices += possible_duplicates(index, unsettled, store, regions.gazetteer)
     checker.add_parents(regions.parents)
     checked = checker.check(parsed.links)

@@ -105,10 +105,13 @@ def test_nothing_is_overwritten_without_a_word_and_a_blank_never_is(store: Store
     assert (person["title"], person["degree"], person["fields"]) == ("院长", "博士", ["材料", "心血管"])
 
 
-def test_two_titles_of_one_person_in_a_file_are_both_told(store: Store) -> None:
-    report = import_file(store, VIEWER, CASES / "16-same-name-twice" / "同名两人.xlsx")
+def test_two_titles_of_one_person_in_a_file_are_both_kept_and_told(store: Store) -> None:
+    file = CASES / "16-same-name-twice" / "同名两人.xlsx"
+    report = import_file(store, VIEWER, file)
     [notice] = [one for one in report.notices if one.column == "职务"]
-    assert (notice.row, "由“教授”改为“客座教授”" in notice.zh) == (5, True)
+    assert (notice.row, "原有“教授”，又加上“客座教授”" in notice.zh) == (5, True)
+    assert [one["title"] for one in named(store, "周明远")] == ["教授；客座教授"]
+    assert counts(import_file(store, VIEWER, file))[:2] == (0, 0)
 
 
 def test_one_tick_makes_the_employers_of_a_list(store: Store) -> None:

@@ -24,7 +24,8 @@ def gazetteer() -> Gazetteer:
     [
         ("临港理工大学", "Institution"), ("北岭生物技术有限公司", "Institution"), ("重庆大学", "Institution"),
         ("Siemens AG", "OverseasOrg"), ("哈佛大学", "OverseasOrg"), ("旅德华人工程师联谊会", "OverseasOrg"),
-        ("斯图加特大学", "OverseasOrg"), ("德国亥姆霍兹中心", "OverseasOrg"), ("远望", None),
+        ("斯图加特大学", "OverseasOrg"), ("多伦多大学", "OverseasOrg"), ("多伦县医院", "Institution"), ("大阪城市大学", "OverseasOrg"),
+        ("德国亥姆霍兹中心", "OverseasOrg"), ("远望", None),
     ],
 )  # fmt: skip
 def test_the_name_of_an_employer_tells_its_kind(gazetteer: Gazetteer, name: str, kind: str | None) -> None:
@@ -42,20 +43,25 @@ def test_where_a_person_lives_tells_the_kind_of_the_employer(gazetteer: Gazettee
     assert MadeKinds([row, elsewhere], gazetteer).kind("远望", EMPLOYERS) == (None if home == "重庆市" else kind)
 
 
-def test_where_all_live_who_work_there_is_the_country_of_an_employer_abroad(gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(
+    ("name", "homes", "place"),
+    [
+        ("远望", ["日本东京都"], "日本"), ("远望", ["德国", "德国"], "德国"), ("远望", ["德国", "日本"], None), ("远望", [], None),
+        ("远望", ["重庆市渝北区", "重庆市"], "重庆市"), ("远望", ["四川省成都市", "重庆市"], None),
+        ("重庆大学", [], "重庆市"), ("武汉理工大学", [], "武汉市"), ("湖南师范大学", [], "湖南省"), ("多伦多大学", [], "加拿大"),
+        ("德国亥姆霍兹中心", [], "德国"), ("重庆大学", ["四川省成都市"], "成都市"),
+        ("中山大学", [], None), ("南京路小学", [], None), ("中国科学院", [], None), ("吉林大学", [], "吉林省"),
+    ],
+)  # fmt: skip
+def test_a_new_employer_is_where_its_people_live_or_where_its_name_says(
+    gazetteer: Gazetteer, name: str, homes: list[str], place: str | None
+) -> None:
     def row(home: str) -> EntityRow:
-        cells = (LinkCell(COLUMNS["works_at"], "工作单位", "远望"), LinkCell(COLUMNS["lives_in"], "现居地", home))
+        cells = (LinkCell(COLUMNS["works_at"], "工作单位", name), LinkCell(COLUMNS["lives_in"], "现居地", home))
         return EntityRow("专家", 2, "Expert", None, "张三", {}, cells)
 
-    for homes, country in (
-        (["日本东京都"], "日本"),
-        (["德国", "德国"], "德国"),
-        (["德国", "日本"], None),
-        (["重庆市"], None),
-        ([], None),
-    ):
-        found = MadeKinds(map(row, homes), gazetteer).country("远望")
-        assert (found and found.name) == country
+    found = MadeKinds(map(row, homes), gazetteer).place(name)
+    assert (found and found.name) == place
 
 
 @pytest.mark.parametrize(

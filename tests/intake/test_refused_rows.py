@@ -63,7 +63,7 @@ def test_a_mask_never_equals_anything_without_an_id(store: Store, tmp_path: Path
     }
     report = bring(store, tmp_path, sheets)
     assert set(reasons(report)) == {("国内单位", 2), ("专家", 2), ("专家", 4)}
-    assert "编号" in report.refused[0].suggestion
+    assert [(one.row, [choice.value for choice in one.choices]) for one in report.waiting] == [(2, ["i"])]
     assert kinds(store) == {"Institution": 2, "Expert": 3}
 
 

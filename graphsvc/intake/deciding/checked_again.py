@@ -6,7 +6,7 @@ Must not write.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphsvc.changes.proposals import KeptProposal, KeptQuestion
@@ -15,7 +15,7 @@ from graphsvc.intake.joining.checked import AskedRow
 from graphsvc.intake.joining.graph_names import GraphNames
 from graphsvc.intake.joining.subjects import Row
 from graphsvc.intake.preparing import Prepared, prepare
-from graphsvc.intake.proposals.answers import Answer, decided_row, made_of
+from graphsvc.intake.proposals.answers import Answer, decided_row, ids_moved, made_of, with_ids_moved
 from graphsvc.intake.proposals.asking import Open, left_open, questions_of, waiting
 from graphsvc.intake.proposals.kept_rows import typed_row
 from graphsvc.intake.proposals.keys import RowKeys
@@ -63,6 +63,7 @@ class _Rows:
         """Take the rows of proposals, each with the answers that still hold."""
         typed = {one.id: typed_row(one.typed) for one in proposals}
         self._names.learn_ids(_ids(proposals, typed.values()))
+        moved: dict[tuple[str, str], str] = {}
         for one in proposals:
             still = replace(one, questions=tuple(map(self._still_there, one.questions)))
             row = self._of_now(still, typed[one.id])
@@ -71,6 +72,24 @@ class _Rows:
                 self.gone.append(one)
             else:
                 self._add(still, answered)
+                found = ids_moved(typed[one.id], answered).items()
+                moved |= {(batch, old): new for batch in one.batches for old, new in found}
+        self._move_ids(moved)
+
+    def _move_ids(self, moved: Mapping[tuple[str, str], str]) -> None:
+        """Let what waited for a row that says an id mean whomever that row tells of now."""
+        rows: list[Row] = [*self.entities, *self.links] if moved else []
+        for row in rows:
+            one = self.proposals[id(row)]
+            rests_on = {question.text for question in one.questions if question.what == What.RESTS}
+            meant = {old: new for (batch, old), new in moved.items() if batch in one.batches and old in rests_on}
+            if meant:
+                self._replace(row, with_ids_moved(row, meant))
+
+    def _replace(self, row: Row, other: Row) -> None:
+        self.proposals[id(other)] = self.proposals.pop(id(row))
+        self.entities = [other if one is row and isinstance(other, EntityRow) else one for one in self.entities]
+        self.links = [other if one is row and isinstance(other, LinkRow) else one for one in self.links]
 
     def _add(self, one: KeptProposal, row: Row) -> None:
         self.proposals[id(row)] = one

@@ -19,6 +19,10 @@ ROWS_A_TRANSACTION = 5_000
 # The note of what was made because a row refers to it.
 TO_FILL_IN = "待补：导入时只有名称 to be filled in"
 
+# Two rows that tell of one person may say two of these, each of them true: 教授 here, 客座教授 there. Of two rows that say one id the
+# later one is the correction.
+_SEVERAL = frozenset({"title", "note"})
+
 Wanted = tuple[Subject, dict[str, Any]]
 T = TypeVar("T")
 
@@ -57,7 +61,7 @@ def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
         if subject.renames:
             properties["name"] = row.name if subject.given else subject.name
         if properties:
-            overwritten += _fold(properties, row)
+            overwritten += _fold(properties, row, both=not subject.given)
         else:
             properties.update(without_source(row.properties))
         if (source := checked.sources.get(id(row))) is not None:
@@ -66,17 +70,26 @@ def wishes(checked: Checked, levels: dict[Subject, str]) -> Wishes:
     return Wishes(sorted(folded.items(), key=lambda wanted: wanted[0].kind != "Source"), ties, overwritten)
 
 
-def _fold(properties: dict[str, Any], row: EntityRow) -> list[Overwritten]:
-    """Add a row to those before it of the same entity: lists grow, other values take the place of what stood there."""
+def _fold(properties: dict[str, Any], row: EntityRow, *, both: bool) -> list[Overwritten]:
+    """Add a row to those before it of the same entity: lists grow, with `both` positions and notes stand side by side,
+    other values take the place of what stood there.
+    """
     found = []
     for name, value in without_source(row.properties).items():
         before = properties.get(name)
         if isinstance(before, list) and isinstance(value, list):
             value = list(dict.fromkeys([*before, *value]))
         elif before not in (None, value):
-            found.append(Overwritten(row, name, before, value))
+            beside = both and name in _SEVERAL
+            found.append(Overwritten(row, name, before, value, beside))
+            value = _side_by_side(before, value) if beside else value
         properties[name] = value
     return found
+
+
+def _side_by_side(before: str, value: str) -> str:
+    """Return two texts as one, each part of them once."""
+    return "；".join(dict.fromkeys([*before.split("；"), *value.split("；")]))
 
 
 def entity_portions(wanted: Sequence[Wanted]) -> Iterator[Sequence[Wanted]]:

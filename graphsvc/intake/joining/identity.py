@@ -16,10 +16,11 @@ from graphsvc.facts.import_report import Notice
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
+from graphsvc.intake.joining.namesake_refusals import who_is_masked
 from graphsvc.intake.joining.namesakes import sort_rows
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.row_facts import Namesake, facts_of_row
-from graphsvc.intake.joining.subjects import FileIndex, Subject
+from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import new_id
 from graphsvc.values.folding import fold
@@ -68,7 +69,7 @@ def settle_by_name(index: FileIndex, resolver: Resolver, gazetteer: Gazetteer) -
     settling = _Settling(index, resolver, gazetteer)
     settling.settle()
     done = settling.done
-    done.refused.update({one: reasons.hidden(one.name) for one in index.alone if one.kind != "Region"})
+    settling.ask_for_masked([one for one in index.alone if one.kind != "Region"])
     return done
 
 
@@ -90,7 +91,7 @@ class _Settling:
         several: dict[Subject, list[Subject]] = {}
         for key, subject in index.without_id.items():
             candidates = self._candidates(subject, given.get(key, []))
-            if subject.kind in FACTS and (candidates or subject in index.repeated):
+            if subject.kind in FACTS and (candidates or subject in index.repeated or is_hidden(subject.name)):
                 several[subject] = candidates
             elif len(candidates) > 1:
                 self.done.refused[subject] = self._resolver.ambiguous(subject.name, candidates, row=True)
@@ -100,6 +101,14 @@ class _Settling:
                 subject.id = _made_id(subject)
         index.merge(merged)
         self._compare(several)
+
+    def ask_for_masked(self, alone: Sequence[Subject]) -> None:
+        """Ask of each row whose name is a mask whether it tells of one with the same mask, or of another."""
+        self._resolver.names.learn((subject.name for subject in alone), ids=False)
+        for subject in alone:
+            there = [one for one in self._resolver.names.with_name(subject.name) if one.kind == subject.kind]
+            choices = [self._resolver.choice(self._resolver.subject_of(one)) for one in there]
+            self.done.asked[subject] = who_is_masked(subject.name, subject.kind, choices)
 
     def _compare(self, several: dict[Subject, list[Subject]]) -> None:
         """Find out of each row whose name others have too whom it tells of."""

@@ -1,4 +1,4 @@
-"""Of which kind to make what a list refers to and nobody knows, where its column allows several. Certain signs only.
+"""Of which kind to make what a list refers to and nobody knows, where its column allows several, and where it is. Certain signs only.
 
 The name speaks first (哈佛大学, 旅德学会, 有限公司, a place in it), then what the rows that refer to it say: where their person
 lives, whether abroad or back. Signs for both sides, or none, answer with nothing.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Gazetteer
@@ -34,6 +34,9 @@ _CERTAINLY_ABROAD = re.compile(
     r"|[斯尔克顿兰特伯姆哈佛伊亚罗夫维奇弗莱茨格鲁曼奥艾劳森逊莫普萨]{3}"
 )
 _LONGEST_PLACE = 6
+_STREET = re.compile(r"[东西南北中]?(?:路|街|大道|巷)")
+# Cities whose names are people or words too: 中山大学 is in 广州.
+_PEOPLE_AND_WORDS = frozenset({"中山", "大同", "安康", "东方", "海南", "吉安", "保定", "平安", "和平", "永安"})
 
 
 class MadeKinds:
@@ -45,14 +48,22 @@ class MadeKinds:
         self._signs: dict[str, set[str]] | None = None
         self._places: dict[str, set[str]] = defaultdict(set)
 
-    def country(self, text: str) -> Place | None:
-        """Return the country abroad where all live, of those rows say it, whose employer has this name."""
+    def place(self, text: str) -> Place | None:
+        """Return where an employer of this name is: the country abroad, or the province or city at home.
+
+        Where all live whose employer it is, as far as rows say so, or else what its name begins with.
+        """
         self._signs_of_rows()
-        countries = {
-            place.id: place for home in self._places.get(text, ()) for place in self._countries(home)
-        }  # fmt: skip
-        found = list(countries.values())
-        return found[0] if len(found) == 1 and found[0].code != "CN" else None
+        homes = [self._wide(place) for home in self._places.get(text, ()) for place in self._meant(home)]
+        found = {place.id: place for place in homes or map(self._wide, self._places_of_name(text)) if place}
+        return next(iter(found.values())) if len(found) == 1 and None not in homes else None
+
+    def _wide(self, place: Place) -> Place | None:
+        """Return the country abroad in which a place lies, or at home its city, or its province above that."""
+        *below, country = self._gazetteer.chain(place)
+        if country.code != "CN":
+            return country
+        return next((one for level in ("city", "province") for one in below if one.level == level), None)
 
     def _signs_of_rows(self) -> dict[str, set[str]]:
         """Return what the rows say that refer to each text, once something is to be made."""
@@ -91,7 +102,7 @@ class MadeKinds:
     def _signs_of_name(self, text: str) -> set[str]:
         if not _HANZI.search(text):
             return {_ABROAD}
-        signs = {sign for sign in (self._sign_of_place(text[:n]) for n in range(2, _LONGEST_PLACE + 1)) if sign}
+        signs = {sign} if (sign := self._sign_of(self._places_of_name(text))) else set()
         if _CERTAINLY_ABROAD.search(text):
             signs.add(_ABROAD)
         elif not signs and _CERTAINLY_HOME.search(text):
@@ -100,20 +111,25 @@ class MadeKinds:
 
     def _sign_of_row(self, row: EntityRow) -> str | None:
         if lives := _homes(row):
-            return self._sign_of_place(lives[0])
+            return self._sign_of(self._meant(lives[0]))
         return {"在外": _ABROAD, "回国": _HOME}.get(str(row.properties.get("status", "")))
 
-    def _sign_of_place(self, text: str) -> str | None:
-        countries = {country.code for country in self._countries(text)}
+    def _places_of_name(self, text: str) -> Sequence[Place]:
+        """Return the places that the beginning of a name may mean: 多伦多大学 is in 多伦多 and not in 多伦; 南京路小学 in neither."""
+        for length in range(min(_LONGEST_PLACE, len(text)), 1, -1):
+            if (found := self._meant(text[:length])) and not _STREET.match(text[length:]):
+                return found if text[:length] not in _PEOPLE_AND_WORDS else ()
+        return ()
+
+    def _meant(self, text: str) -> Sequence[Place]:
+        found = resolve_region(self._gazetteer, text)
+        return (found.place,) if found.place else found.candidates
+
+    def _sign_of(self, places: Iterable[Place]) -> str | None:
+        countries = {self._gazetteer.chain(place)[-1].code for place in places}
         if not countries:
             return None
         return _HOME if countries == {"CN"} else _ABROAD if "CN" not in countries else None
-
-    def _countries(self, text: str) -> list[Place]:
-        """Return the countries in which the places lie that a text may mean."""
-        found = resolve_region(self._gazetteer, text)
-        places = (found.place,) if found.place else found.candidates
-        return [self._gazetteer.chain(place)[-1] for place in places]
 
 
 def _homes(row: EntityRow) -> list[str]:

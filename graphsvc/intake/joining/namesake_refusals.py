@@ -5,10 +5,11 @@ Private values are not quoted: a report is kept and passed on. Must not decide a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from graphsvc.facts.identifying import Comparison, Fact, Facts, told
+from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.row_facts import Namesake
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.results import PossibleAnswer, Question, Reason, What
@@ -24,6 +25,11 @@ def who_is_it(row: EntityRow, facts: Facts, sides: Sequence[tuple[Namesake, Comp
     known = [(one, comparison) for one, comparison in sides if one.subject.known or one.subject.given]
     choices = [_choice(one, *_difference(comparison, facts, one)) for one, comparison in known[:_CHOICES]]
     return Question.of(_not_clear(row, facts, sides), What.WHO, choices, [row.kind])
+
+
+def who_is_masked(name: str, kind: str, same: Iterable[PossibleAnswer]) -> Question:
+    """Ask whom a row tells of whose name is a mask, with nothing that says which of many it is; `same` have that mask."""
+    return Question.of(reasons.hidden(name), What.WHO, same, [kind])
 
 
 def _choice(one: Namesake, zh: str, en: str) -> PossibleAnswer:
@@ -55,7 +61,13 @@ def too_many(name: str, count: int) -> Reason:
     )
 
 
-def other_name(row: EntityRow, name: str, facts: Facts, comparison: Comparison, other: Facts) -> Reason:
+def whose_id(row: EntityRow, name: str, facts: Facts, comparison: Comparison, other: Facts) -> Question:
+    """Ask whether somebody has another name now, or whether a row says the id of somebody else."""
+    reason = _other_name(row, name, facts, comparison, other)
+    return Question.of(reason, What.WHO, [PossibleAnswer(row.id or "", name)], [row.kind])
+
+
+def _other_name(row: EntityRow, name: str, facts: Facts, comparison: Comparison, other: Facts) -> Reason:
     zh, en = _differences(comparison, facts, other)
     return Reason(
         f"编号 {row.id} 是“{name}”的，这一行却叫“{row.name}”{'，' + zh if zh else ''}",

@@ -1,7 +1,8 @@
 """Rows of one name and kind -> which of those who have that name each row tells of, or why that cannot be known.
 
 One identifying fact agrees and no strong one differs: the same. Nothing to go by, or one weak fact changed, and only one of
-that name: the same. More against it than for it, among rows of one file: another. All else only the user knows.
+that name: the same. More against it than for it, among rows of one file: another. All else only the user knows. A masked name
+(王某) is a name of many: only the same number makes two rows of it one, and another number two.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from graphsvc.facts.identifying import Comparison, Facts, added, compared
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import namesake_refusals as reasons
 from graphsvc.intake.joining.row_facts import Namesake, facts_of_row
-from graphsvc.intake.joining.subjects import Subject
+from graphsvc.intake.joining.subjects import Subject, is_masked
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.values.results import Reason
 from graphsvc.vocabulary.kinds import PEOPLE
@@ -54,12 +55,13 @@ class _Sorting:
     def take(self, row: EntityRow, facts: Facts) -> None:
         """Join a row to one of its name, make it another, or refuse it."""
         sides = [(one, compared(row.kind, facts, one.facts)) for one in self._those]
-        found = _the_one(sides, person=row.kind in PEOPLE)
+        masked = is_masked(row)
+        found = _of_this_number(sides) if masked else _the_one(sides, person=row.kind in PEOPLE)
         if found is not None:
             self._join(row, facts, found)
         elif len(sides) >= _MOST_OF_ONE_NAME:
             self._refuse(row, reasons.too_many(row.name, len(sides)))
-        elif all(comparison.apart and not one.subject.known for one, comparison in sides):
+        elif all((masked and each.contradicted) or (each.apart and not one.subject.known) for one, each in sides):
             self._add(row, facts)
         else:
             self._refuse(row, reasons.who_is_it(row, facts, _likeliest(sides)))
@@ -105,6 +107,12 @@ def _the_one(sides: Sequence[Side], *, person: bool) -> Side | None:
         return same[0]
     left = [side for side in sides if person or not side[1].contradicted]
     return left[0] if len(left) == 1 and left[0][1].open else None
+
+
+def _of_this_number(sides: Sequence[Side]) -> Side | None:
+    """Return the one that has the number, the address or the ID of a row with a masked name."""
+    same = [side for side in sides if side[1].same_number]
+    return same[0] if len(same) == 1 else None
 
 
 def _likeliest(sides: Sequence[Side]) -> list[Side]:

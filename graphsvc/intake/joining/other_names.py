@@ -1,7 +1,7 @@
 """Rows whose id is somebody's of another name: that one has another name now, or the id was meant for somebody else.
 
 An identifying fact that agrees, the old name among the aliases, or a name much like it speaks for a new name, which the report
-tells. Otherwise the row is refused, and so is what refers to its id. Must not look at rows without id.
+tells. Otherwise it is asked, and what refers to its id waits with it. Must not look at rows without id.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _ALIKE = 50.0
 
 @dataclass(slots=True)
 class OtherNames:
-    """The refused rows by a subject of their own, and by the id that they say."""
+    """The rows that are asked about by a subject of their own, and by the id that they say."""
 
-    refused: dict[Subject, Reason]
-    by_id: dict[str, tuple[EntityRow, Reason]]
+    asked: dict[Subject, Reason]
+    by_id: dict[str, EntityRow]
 
 
-def refuse_other_names(index: FileIndex, names: GraphNames, gazetteer: Gazetteer) -> OtherNames:
-    """Refuse the rows whose id is that of somebody else, and let them tell of nobody."""
+def ask_for_other_names(index: FileIndex, names: GraphNames, gazetteer: Gazetteer) -> OtherNames:
+    """Ask about the rows whose id is that of somebody else, and let them tell of nobody."""
     doubtful = list(_doubtful(index, names))
     names.known(subject.id for _, subject, _ in doubtful if subject.known)
     found = OtherNames({}, {})
@@ -43,9 +43,9 @@ def refuse_other_names(index: FileIndex, names: GraphNames, gazetteer: Gazetteer
         if reason := _reason(row, subject, first, names, gazetteer):
             nobody = Subject(row.kind, row.name, told=True, place=(row.sheet, row.number))
             assigned[id(row)] = nobody
-            found.refused[nobody] = reason
+            found.asked[nobody] = reason
             assert row.id
-            found.by_id.setdefault(row.id, (row, reason))
+            found.by_id.setdefault(row.id, row)
     index.assign(assigned)
     return found
 
@@ -89,4 +89,4 @@ def _contradiction(row: EntityRow, name: str, others: Facts, gazetteer: Gazettee
     alike = fuzz.ratio(fold(row.name), fold(name)) >= _ALIKE
     if comparison.same or (alike and comparison.open):
         return None
-    return reasons.other_name(row, name, facts, comparison, others)
+    return reasons.whose_id(row, name, facts, comparison, others)

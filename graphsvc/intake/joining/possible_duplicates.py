@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from graphsvc.facts import candidates
 from graphsvc.facts.commonness import Shared
@@ -30,6 +31,8 @@ from graphsvc.vocabulary.kinds import NAME, PEOPLE
 
 # Of the signs so many are told; the page of the pair shows all.
 _TOLD = 4
+# 赵〇一 and 赵零一 are told of even where nothing else speaks for one and the same.
+_ONE_ZERO = str.maketrans("〇", "零")
 
 
 @dataclass(slots=True)
@@ -72,15 +75,19 @@ def _notices(kind: str, new: _New, store: Store) -> Iterable[Notice]:
     called |= new.called
     named, numbered = candidates.by_name(called), candidates.by_number(facts)
     pairs = candidates.pairs(kind, named, numbered, facts)
+    pairs |= _with_other_zeros(called) if kind in PEOPLE else set()
     wanted = [(a, b) for a, b in pairs if (a in new.row or b in new.row) and called[a].name != called[b].name]
     told: set[str] = set()
     shared = Shared.by(called.values(), facts.values(), belonging(store, facts.values()))
     for one in judge(kind, wanted, called, facts, shared):
-        if not one.worth_a_look or (a_new := _new_of(one, new.row)) in told:
+        zeros = _only_zeros_differ(called[one.a].name, called[one.b].name)
+        if not (one.worth_a_look or zeros) or (a_new := _new_of(one, new.row)) in told:
             continue
         told.add(a_new)
         other = one.b if one.a == a_new else one.a
-        yield _notice(new.row[a_new], a_new, other, names.get(other) or new.row[other].name, other in new.row, one)
+        yield _notice(
+            new.row[a_new], a_new, other, names.get(other) or new.row[other].name, other in new.row, one, zeros
+        )
 
 
 def _new_of(one: Judged, rows: Mapping[str, EntityRow]) -> str:
@@ -95,6 +102,7 @@ def _known(kind: str, new: _New, store: Store) -> tuple[dict[str, str], dict[str
     called = {
         text for one in new.called.values() for text in (one.name, *one.aliases, one.abbreviation, one.name_en) if text
     }
+    called |= {text.translate(_ONE_ZERO) for text in called} | {text.replace("零", "〇") for text in called}
     spelt = {key for one in new.called.values() for _, key in one.found_by()}
     latin = {word for one in new.called.values() if not one.hanzi for key in one.read for word in key.split()}
     numbers = {(name, form) for known in new.facts.values() for name in known for form in known[name]}
@@ -106,6 +114,18 @@ def _known(kind: str, new: _New, store: Store) -> tuple[dict[str, str], dict[str
             if any(key in spelt for _, key in one.found_by()) or _reached(kind, told, numbers):
                 names[id_], found[id_] = name, one
     return names, found
+
+
+def _with_other_zeros(called: Mapping[str, Called]) -> set[candidates.Pair]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, one in called.items():
+        if "〇" in one.name or "零" in one.name:
+            found[one.name.translate(_ONE_ZERO)].append(id_)
+    return {pair for ids in found.values() for pair in combinations(sorted(ids), 2)}
+
+
+def _only_zeros_differ(one: str, other: str) -> bool:
+    return one.translate(_ONE_ZERO) == other.translate(_ONE_ZERO)
 
 
 def _is_latin(name: str) -> bool:
@@ -126,13 +146,13 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _notice(row: EntityRow, id_: str, other: str, name: str, in_the_list: bool, one: Judged) -> Notice:
+def _notice(row: EntityRow, id_: str, other: str, name: str, in_the_list: bool, one: Judged, zeros: bool) -> Notice:
     where_zh, where_en = (
         ("表里的", "of the list") if in_the_list else (f"已有的（编号 {other}）", f"which is there ({other})")
     )
     signs = [*one.speaking_for[:_TOLD], *one.against[:_TOLD]]
-    zh = "，".join(sign.zh for sign in signs)
-    en = ", ".join(sign.en for sign in signs)
+    zh = "，".join([*(["只差“〇”和“零”"] if zeros else []), *(sign.zh for sign in signs)])
+    en = ", ".join([*(["they differ in 〇 and 零 only"] if zeros else []), *(sign.en for sign in signs)])
     return Notice(
         row.sheet,
         NAME.zh,

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from graphsvc.gazetteer.places import Place, place_id
 from graphsvc.gazetteer.resolution import Gazetteer, Resolution
 from graphsvc.intake.joining import reference_refusals as reasons
+from graphsvc.intake.joining.namesake_refusals import who_is_masked
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow
 from graphsvc.store.differences import new_id
 from graphsvc.values import link_reasons
 from graphsvc.values.folding import fold
 from graphsvc.values.regions import LEVEL_BELOW, resolve_region
-from graphsvc.values.results import Reason
+from graphsvc.values.results import PossibleAnswer, Question, Reason, What
 
 _PARENT_COLUMN = "part_of"
 
@@ -77,10 +78,10 @@ class _Settling:
     def settle(self, subject: Subject, rows: list[EntityRow]) -> bool:
         """Find out who a subject is; False where its parent is not known yet."""
         if is_hidden(subject.name) and not subject.given:
-            return self._refuse(subject, reasons.hidden(subject.name))
+            return self._refuse(subject, who_is_masked(subject.name, subject.kind, ()))
         above = self._parent(rows)
         if above is not None and above.candidates:
-            return self._refuse(subject, self._ambiguous(_parent_text(rows), above))
+            return True  # The cell of the parent is asked for with all other cells of the row.
         if above is not None and above.place is None:
             return False
         parent = above.place if above else None
@@ -131,7 +132,7 @@ class _Settling:
             same = [p for p in self._children[parent.id] if key in map(fold, (p.name, *p.aliases))]
             return same[0] if same else None
         found = resolve_region(gazetteer, subject.name)
-        return self._ambiguous(subject.name, found) if found.candidates else found.place
+        return self._which(subject.name, found) if found.candidates else found.place
 
     def _is(self, subject: Subject, place: Place) -> None:
         """Let the rows tell of a region that is there already, by the name it has."""
@@ -171,9 +172,12 @@ class _Settling:
         self.found.refused[subject] = reason
         return True
 
-    def _ambiguous(self, text: str, found: Resolution) -> Reason:
-        full_name = self.found.gazetteer.full_name
-        return reasons.ambiguous_region(text, [(full_name(place), place.code) for place in found.candidates])
+    def _which(self, text: str, found: Resolution) -> Question:
+        """Ask which of the regions of a name a row tells of."""
+        named = [(place, self.found.gazetteer.full_name(place)) for place in found.candidates]
+        choices = [PossibleAnswer(place.id, name, place.code) for place, name in named]
+        reason = reasons.ambiguous_region(text, [(name, place.code) for place, name in named])
+        return Question.of(reason, What.WHO, choices)
 
 
 def _parent_text(rows: list[EntityRow]) -> str:

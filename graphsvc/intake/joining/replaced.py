@@ -26,9 +26,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Overwritten:
-    """A field that a row said in another way than an earlier row of the same file about the same."""
+    """A field that a row said in another way than an earlier row of the same file about the same; with `beside` both are kept."""
 
     row: EntityRow
     field: str
     before: Any
     after: Any
+    beside: bool = False

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphsvc.gazetteer.places import Place
+from graphsvc.gazetteer.places import Place, is_at_home
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
@@ -52,9 +52,9 @@ class Resolver:
         create_missing: bool,
         to_make: Mapping[tuple[str, str], str] | None = None,
         lost: Iterable[RefusedRow] = (),
-        doubtful: Mapping[str, tuple[EntityRow, Reason]] | None = None,
+        doubtful: Mapping[str, EntityRow] | None = None,
     ) -> None:
-        """`to_make` are names and kinds of what is made, each with the id of its place; `lost` are refused rows; `doubtful`, by the id they say, are those whose id is somebody else's."""
+        """`to_make` are names and kinds of what is made, each with the id of its place; `lost` are refused rows; `doubtful`, by the id they say, wait since it is that of somebody of another name."""
         self.names = names
         self.bare: list[Subject] = []
         self._index = index
@@ -118,9 +118,10 @@ class Resolver:
         """Ask which of `subjects` a text means, or, with `row`, which of them a row of this name and without id tells of."""
         what, kinds = (What.WHO, [subjects[0].kind]) if row else (What.WHICH, [])
         found = [subject for subject in subjects if subject.known or subject.given]
-        return Question.of(self._means_several(text, subjects, row), what, map(self._choice, found), kinds)
+        return Question.of(self._means_several(text, subjects, row), what, map(self.choice, found), kinds)
 
-    def _choice(self, subject: Subject) -> PossibleAnswer:
+    def choice(self, subject: Subject) -> PossibleAnswer:
+        """Return a subject as one that may be meant, with what tells it apart."""
         if subject.kind == "Region":
             return PossibleAnswer(subject.id, self.region_name(subject.id), subject.id.removeprefix("region-"))
         known = self.names.known([subject.id]) if subject.known else {}
@@ -161,8 +162,8 @@ class Resolver:
 
     def _find(self, text: str, kinds: Kinds) -> Meaning:
         if text in self._doubtful:
-            row, why = self._doubtful[text]
-            return Meaning(reason=reasons.rests_on_refused(text, row.sheet, row.number, why.zh, why.en))
+            row = self._doubtful[text]
+            return Meaning(reason=Question.of(reasons.rests_on_waiting(text, row.sheet, row.number), What.RESTS))
         if subject := self._with_id(text):
             return self._allowed(text, subject, kinds)
         if numbered := [s for s in self._index.by_number.get(text, ()) if not kinds or s.kind in kinds]:
@@ -240,6 +241,8 @@ class Resolver:
         made = self._made_kinds.kind(text, kinds)
         if made and (self._create_missing or (text, made) in self._to_make):
             return self._made(text, made)
+        if "Region" in kinds and (open_ones := self._open_regions(text)):
+            return Meaning(open_ones)
         if kinds == ("Region",):
             near = resolve_region(self._gazetteer, text).nearest
             return Meaning(reason=reasons.unknown_region(text, [self._gazetteer.full_name(p) for p in near]))
@@ -249,10 +252,13 @@ class Resolver:
         choices = [PossibleAnswer(one, one) for one in nearest]
         surely = made if made in makeable else ""
         question = Question.of(nobody, What.NEW, choices, makeable, surely or "")
-        country = self._made_kinds.country(text) if "OverseasOrg" in makeable else None
-        return Meaning(
-            reason=replace(question, place=PossibleAnswer(country.id, country.name)) if country else question
-        )
+        place = self._made_kinds.place(text) if {"OverseasOrg", "Institution"} & set(makeable) else None
+        return Meaning(reason=replace(question, place=PossibleAnswer(place.id, place.name)) if place else question)
+
+    def _open_regions(self, text: str) -> tuple[Subject, ...]:
+        """Return the regions of the file with this name whose rows could not be settled, so that what names one waits with it."""
+        named = self._index.by_name.get(fold(text), ())
+        return tuple(subject for subject in named if subject.kind == "Region" and not subject.id)
 
     def _refused(self, text: str, kinds: Kinds) -> RefusedRow | None:
         """Return the refused row of the file that a text names."""
@@ -273,7 +279,7 @@ class Resolver:
         place = self._place_of_made(text, kind)
         if place:
             self.placed[subject] = place
-        where_zh, where_en = (f"和所在国家{place.name}", f" and its country {place.name}") if place else ("", "")
+        where_zh, where_en = (f"和所在地{place.name}", f" and its place {place.name}") if place else ("", "")
         zh, en = KIND_BY_LABEL[kind].zh, KIND_BY_LABEL[kind].en
         return Meaning(
             (subject,),
@@ -284,10 +290,11 @@ class Resolver:
         )
 
     def _place_of_made(self, text: str, kind: str) -> Place | None:
-        """Return the country of an organization abroad that is made: that of those who work there."""
+        """Return where a body that is made is, if its name or those who work there tell: abroad the country."""
         if told := self._to_make.get((text, kind)):
             return self._gazetteer.get(told)
-        return self._made_kinds.country(text) if kind == "OverseasOrg" else None
+        place = self._made_kinds.place(text) if kind in ("OverseasOrg", "Institution") else None
+        return place if place and is_at_home(place.id) == (kind == "Institution") else None
 
     def _region_shown(self, subject: Subject) -> tuple[str, str]:
         place = self._gazetteer.get(subject.id)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphsvc.facts.identifying import facts_of_fields, has_number
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
 from graphsvc.values.folding import fold
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE
@@ -74,6 +75,11 @@ def may_be_hidden(kind: str) -> bool:
     return not KIND_BY_LABEL[kind].name_from
 
 
+def is_masked(row: EntityRow) -> bool:
+    """Tell whether the name of a row is a mask."""
+    return is_hidden(row.name) and may_be_hidden(row.kind)
+
+
 class FileIndex:
     """The subjects of a file, by id, name, alias and own number, and the subject that each row tells of.
 
@@ -134,8 +140,10 @@ class FileIndex:
         return subject
 
     def _without_id(self, row: EntityRow) -> Subject:
-        # Regions of one name are many, and so are masked names: each row stands by itself.
-        if row.kind == "Region" or (is_hidden(row.name) and may_be_hidden(row.kind)):
+        # Regions of one name are many, and so are masked names without a number of their own: each row stands by itself.
+        if row.kind == "Region" or (
+            is_masked(row) and not has_number(row.kind, facts_of_fields(row.kind, row.properties))
+        ):
             self.alone.append(Subject(row.kind, row.name, told=True))
             return self.alone[-1]
         key = (row.kind, fold(row.name))

@@ -34,6 +34,9 @@ class Telling:
     def notices(self, replaced: Replaced, overwritten: Iterable[Overwritten]) -> list[Notice]:
         """Return one notice a row, in the order of the file."""
         for one in overwritten:
+            if one.beside:
+                self._say_beside(one)
+                continue
             self._say_field(one.row, KIND_BY_LABEL[one.row.kind].all_fields, one.field, one.before, one.after)
         self._say_fields(replaced.entities)
         self._say_links(replaced)
@@ -78,6 +81,12 @@ class Telling:
         self._say(
             row, row.name, declared.zh, f"{declared.zh}由“{old}”改为“{new}”", f"{declared.en} from {old} to {new}"
         )
+
+    def _say_beside(self, one: Overwritten) -> None:
+        declared = next(field for field in KIND_BY_LABEL[one.row.kind].all_fields if field.name == one.field)
+        old, new = self._shown(declared, one.before), self._shown(declared, one.after)
+        zh, en = f"{declared.zh}原有“{old}”，又加上“{new}”", f"{declared.en} {new} beside {old}"
+        self._say(one.row, one.row.name, declared.zh, zh, en)
 
     def _shown(self, declared: Field, value: Any) -> str:
         if declared.name == "source":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
 from graphsvc.changes.proposals import KeptAnswer, KeptProposal, KeptQuestion
+from graphsvc.gazetteer.places import is_at_home
 from graphsvc.intake.joining.subjects import Row
 from graphsvc.intake.sheets.typed_rows import EntityRow, LinkRow
 from graphsvc.values.results import Question, What
@@ -49,29 +50,57 @@ def decided_row(proposal: KeptProposal, row: Row) -> Row | None:
 
 
 def made_of(questions: Iterable[KeptQuestion]) -> dict[tuple[str, str], str]:
-    """Return the names that are answered to be new ones, each with its kind, and the id of the country of one abroad."""
+    """Return the names that are answered to be new ones, each with its kind, and the id of its place where that is known."""
     return {
-        (question.text, question.given.value): _country(question, question.given)
+        (question.text, question.given.value): _place(question, question.given)
         for question in questions
         if question.what == What.NEW and question.given and question.given.answer == Answer.NEW
     }
 
 
-def _country(question: KeptQuestion, given: KeptAnswer) -> str:
-    return question.place.value if question.place and given.value == "OverseasOrg" else ""
+def _place(question: KeptQuestion, given: KeptAnswer) -> str:
+    return question.place.value if question.place and given.value == kind_of_place(question.place.value) else ""
+
+
+def kind_of_place(region: str) -> str:
+    """Return of which kind a new body is in a region: an institution at home, an organization abroad."""
+    return "Institution" if is_at_home(region) else "OverseasOrg"
 
 
 def _with_answer(row: Row, question: KeptQuestion, given: KeptAnswer) -> Row | None:
     if given.answer == Answer.DROP:
         return None
     if question.what == What.WHO:
-        return replace(row, id=given.value) if isinstance(row, EntityRow) else row
+        return _told_of(row, question, given) if isinstance(row, EntityRow) else row
     value = {Answer.LEAVE_OUT: "", Answer.NEW: f"{given.value}:{question.text}"}.get(Answer(given.answer), given.value)
     if question.field:
         return _with_property(row, question.field, value)
     if question.column == SOURCE.zh and row.properties.get("source") == question.text:
         return _with_property(row, "source", value)
     return _with_end(row, question, value) if isinstance(row, LinkRow) else _with_cell(row, question, value)
+
+
+def _told_of(row: EntityRow, question: KeptQuestion, given: KeptAnswer) -> EntityRow:
+    """Return a row as one about whom an answer says; whoever has another name now keeps the former one as an alias."""
+    former = [choice.name for choice in question.choices if choice.value == given.value == row.id]
+    aliases = row.properties.get("aliases")
+    there = aliases if isinstance(aliases, list) else []
+    properties = {**row.properties, "aliases": [*there, *former]} if former else row.properties
+    return replace(row, id=given.value, properties=properties)
+
+
+def ids_moved(before: Row, after: Row | None) -> dict[str, str]:
+    """Return the id that a row says and the one of whom it tells by its answer, where that is another."""
+    if not isinstance(before, EntityRow) or not isinstance(after, EntityRow) or not before.id or not after.id:
+        return {}
+    return {before.id: after.id} if before.id != after.id else {}
+
+
+def with_ids_moved(row: Row, moved: Mapping[str, str]) -> Row:
+    """Return a row that refers by other ids, so that it means the same rows of its file as before."""
+    if isinstance(row, LinkRow):
+        return replace(row, start=moved.get(row.start, row.start), end=moved.get(row.end, row.end))
+    return replace(row, links=tuple(replace(cell, text=moved.get(cell.text, cell.text)) for cell in row.links))
 
 
 def _with_property(row: Row, name: str, value: str) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from graphsvc.changes.proposals import KeptProposal, State, any_proposals, propo
 from graphsvc.facts.import_report import Notice
 from graphsvc.intake.joining.resolving import Resolver
 from graphsvc.intake.joining.subjects import Row
-from graphsvc.intake.proposals.answers import Answer, decided_row, made_of
+from graphsvc.intake.proposals.answers import Answer, decided_row, ids_moved, made_of, with_ids_moved
 from graphsvc.intake.proposals.asking import Open, apart
 from graphsvc.intake.sheets.rows import Parsed
 from graphsvc.intake.sheets.typed_rows import AskedCell, EntityRow, LinkRow
@@ -44,8 +45,22 @@ class Remembered:
         gone = [row for row in rows if self._row(row) is None]
         parsed.entities = [row for row in map(self._row, parsed.entities) if isinstance(row, EntityRow)]
         parsed.links = [row for row in map(self._row, parsed.links) if isinstance(row, LinkRow)]
+        self._move_ids(parsed, rows)
         parsed.asked = [cell for cell in parsed.asked if not self._is_answered(cell)]
         parsed.notices += _left_out(gone)
+
+    def _move_ids(self, parsed: Parsed, before: Sequence[Row]) -> None:
+        """Let the other rows mean by an id the row of this file that said it, whoever that is by its answer."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for row in before:
+            if isinstance(row, EntityRow) and row.id:
+                kinds[row.id].add(row.kind)
+        found = {old: new for row in before for old, new in ids_moved(row, self._row(row)).items()}
+        if moved := {old: new for old, new in found.items() if len(kinds[old]) == 1}:
+            parsed.entities = [
+                row for one in parsed.entities if isinstance(row := with_ids_moved(one, moved), EntityRow)
+            ]
+            parsed.links = [row for one in parsed.links if isinstance(row := with_ids_moved(one, moved), LinkRow)]
 
     def _row(self, row: Row) -> Row | None:
         return self.rows.get(id(row), row)

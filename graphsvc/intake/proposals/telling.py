@@ -57,7 +57,10 @@ class ProposalQuestion:
     surely: Annotated[
         str, Field(description="肯定是这一类，空即要您指明 the certain kind, empty where you have to say it")
     ]
-    place: Annotated[PossibleAnswer | None, Field(description="新的海外机构在哪个国家 where one abroad would be")]
+    place: Annotated[
+        PossibleAnswer | None,
+        Field(description="新的在哪里，海外机构写到国家 where a new one would be, abroad its country"),
+    ]
     answer: str
     value: str
     by: str

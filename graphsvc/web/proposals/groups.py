@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from graphsvc.facts.import_report import Waiting
+from graphsvc.intake.proposals.answers import kind_of_place
 from graphsvc.intake.proposals.telling import Proposal, ProposalCell, ProposalQuestion
 from graphsvc.values.results import PossibleAnswer, What
 
@@ -46,6 +47,11 @@ class Line:
     place: PossibleAnswer | None
     answers: tuple[str, ...]
     places: list[Place] = field(default_factory=list)
+
+    @property
+    def place_of_kind(self) -> str:
+        """Of which kind a new one in the `place` would be."""
+        return kind_of_place(self.place.value) if self.place else ""
 
     @property
     def keys(self) -> str:
