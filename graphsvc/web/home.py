@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from graphsvc import clock
 from graphsvc.changes.latest import latest_changes
 from graphsvc.facts.regions import has_fictional_regions, regions_above
+from graphsvc.intake.proposals.telling import all_waiting
 from graphsvc.queries.status import Status, status
 from graphsvc.reports import home
 from graphsvc.sample import OF_REPORTS
@@ -63,6 +65,12 @@ def region_part() -> str:
 def work_part() -> str:
     """Show what waits to be done, as a part of the first page."""
     return render_template("home_work.html", waiting=home.waiting(store(), viewer(), clock.today()))
+
+
+@pages.get("/home/proposals")
+def proposals_part() -> ResponseReturnValue:
+    """Show how many rows and cells of lists wait to be decided, as a part of the first page; nobody keeps it, as on their own page."""
+    return render_template("home_proposals.html", waiting=all_waiting(store())), {"Cache-Control": "no-store"}
 
 
 @pages.get("/home/news")

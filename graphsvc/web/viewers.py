@@ -19,7 +19,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "explore.snapshot", "explore_api.explore", "gaps.file", "gaps.page", "list_files.file", "lists.index", "lists.page", "lists.pivot", "lists_together.take", "lists_api.count_list_by_two", "lists_api.get_list", "activities_api.list_activities", "gaps_api.list_dormant",
         "stations_api.list_stations", "officer_week.file", "officer_week.page", "officer_week_api.get_week", "officer_day.go", "officer_day.page", "officer_day.part", "officer_day_api.get_day",
         "workloads.page", "workloads_api.list_officers",
-        "home.news_part", "home.page", "home.region_part", "home.work_part", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports", "proposals.page", "proposals_api.list_proposals", "proposals_api.get_proposal",
+        "home.news_part", "home.page", "home.proposals_part", "home.region_part", "home.work_part", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports", "proposals.page", "proposals_api.list_proposals", "proposals_api.get_proposal",
         "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
         "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths", "promises.page", "promises_api.list_promises","introductions.page", "introductions_api.list_introductions", "requirements.page", "requirements_api.list_requirements",

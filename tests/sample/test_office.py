@@ -19,11 +19,13 @@ from graphsvc.cli.office_handovers import hand_over_in_the_office
 from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.places import places
 from graphsvc.intake.importing import import_file
+from graphsvc.intake.proposals.telling import all_waiting
 from graphsvc.queries.duplicates import duplicates
 from graphsvc.queries.owner_rules import owner_rules
 from graphsvc.queries.status import status
 from graphsvc.sample import REPORTED
 from graphsvc.sample.office import write_office
+from graphsvc.sample.office.experts import NOT_KNOWN_YET
 from graphsvc.store import Store
 from graphsvc.vocabulary.fictional import FICTIONAL_ZH, PREFIX
 from graphsvc.wording.doors import CLI
@@ -62,7 +64,8 @@ def test_it_is_the_same_each_time_and_holds_what_an_office_holds(tmp_path: Path)
     assert {name: (office / name).read_bytes() for name in files} == {
         name: (again / name).read_bytes() for name in files
     }
-    experts, officers = rows(office, "experts"), rows(office, "officers")
+    officers = rows(office, "officers")
+    experts = [row for row in rows(office, "experts") if row["id"]]
     societies = [row for row in rows(office, "overseas_orgs") if row["org_type"] in ("社团", "学生/青年组织")]
     assert (len(experts), len(societies), len(rows(office, "workstations"))) == (400, 100, 64)
     assert (len(rows(office, "posts")), sum("未具名" not in row["name"] for row in officers)) == (40, 5)
@@ -92,6 +95,7 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
 
     report = import_file(store, VIEWER, write_office(tmp_path / FICTIONAL_ZH, clock.today()))
     assert (report.refused, report.left_out) == ([], [])
+    assert {(one.what, one.value) for one in report.waiting} == {("who", "沈若岚"), ("new", NOT_KNOWN_YET)}
     assert report.batch is not None
     after = answers(client)
     assert [address for address in before if after[address] != before[address]] == []
@@ -125,12 +129,15 @@ def test_real_regions_answer_the_same_with_it_and_it_goes_by_one_undo(store: Sto
     assert FICTIONAL_ZH in paper
     assert "岚港市科协海智专员" in paper
 
+    assert [word for word in ("沈若岚", NOT_KNOWN_YET) if word not in client.get("/proposals").text] == []
+    assert "名单里有 2 条等着您定" in client.get("/home/proposals").text
+
     (twice,) = duplicates(store, VIEWER, "Expert").pairs
     assert {twice.a.name, twice.b.name} == {"林慕白", "Lin Mubai"}
 
     undo_batch(store, VIEWER, report.batch, door=CLI)
     assert status(store, VIEWER).entities == held
-    assert handovers(store, VIEWER).handovers == ()
+    assert (handovers(store, VIEWER).handovers, all_waiting(store)) == ((), 0)
     assert client.get("/regions/500000").text == page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,10 +12,11 @@ from flask.testing import FlaskClient
 from graphsvc.intake.importing import import_file
 from graphsvc.sample import REPORTED
 from graphsvc.store import Store
+from tests.intake.workbooks import bring
 from tests.story import VIEWER, link, node, tell
 from tests.web.conftest import make_app
 
-PARTS = ("/home/region", "/home/work", "/home/news")
+PARTS = ("/home/proposals", "/home/region", "/home/work", "/home/news")
 
 
 def numbers(page: str) -> list[tuple[str, int]]:
@@ -35,7 +37,7 @@ def test_an_empty_network_and_the_sample_say_how_to_begin(store: Store) -> None:
         assert client.get(unescape(address), follow_redirects=True).status_code == 200, address
 
 
-def test_an_office_sees_its_region_and_what_waits(client: FlaskClient, story: Store) -> None:
+def test_an_office_sees_its_region_and_what_waits(client: FlaskClient, story: Store, tmp_path: Path) -> None:
     tell(
         story,
         [
@@ -59,9 +61,12 @@ def test_an_office_sees_its_region_and_what_waits(client: FlaskClient, story: St
     assert "重庆市的海外联系" in parts["/home/region"]
     assert 'data-part="/regions/region-500000/drawing' in parts["/home/region"]
     assert ("李海" in parts["/home/news"], "商谈" in parts["/home/news"]) == (True, True)
+    assert "等着您定" not in parts["/home/proposals"]
     counted = [*numbers(first), *numbers(parts["/home/work"])]
     late = [number for address, number in counted if "next_step%3Abefore" in address or "next_step:before" in address]
     assert late
     for address, number in counted:
         answer = client.get(f"/api/v1{address}").get_json()
         assert answer["total"] == number, address
+    bring(story, tmp_path, {"专家": [["姓名", "籍贯"], ["陈新", "鼓楼区"]]})
+    assert "名单里有 1 条等着您定" in client.get("/home/proposals").text

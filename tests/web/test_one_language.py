@@ -34,7 +34,7 @@ NO_PAGES = (
 )  # fmt: skip
 HERE = "/regions/500106"
 ADDRESSES = (
-    "/", "/home/news", "/home/region", "/home/work", "/search", "/search?q=Exa", "/search?q=zzzzqq", "/lists", "/lists/saved", "/lists/experts/pivot", "/lists/interactions",
+    "/", "/home/news", "/home/proposals", "/home/region", "/home/work", "/search", "/search?q=Exa", "/search?q=zzzzqq", "/lists", "/lists/saved", "/lists/experts/pivot", "/lists/interactions",
     "/lists/experts?filter=native_of&where=name:contains:a&where=owner:none", "/lists/experts?filter=status&columns=name&columns=status&columns=phone", "/lists/overseas_orgs?q=zzzzqq",
     "/trips/DE", "/trips/DE?own=500106", HERE, f"{HERE}?organization=o-1", f"{HERE}?organization=o-2", f"{HERE}?sort=name&where=owner:any", "/regions/110000", f"{HERE}/layers",
     "/regions/110000/layers", f"{HERE}/map", f"{HERE}/timeline", f"{HERE}/changes?before=2018&after=2026", f"{HERE}/changes?before=2025-13", f"{HERE}/weak-points",

@@ -1,4 +1,5 @@
-"""The made-up experts: 400 people with their homes, memberships, work and engagements; two pairs share a name, one stands twice."""
+"""The made-up experts: 400 people with their homes, memberships, work and engagements; two pairs share a name, one stands twice, and something
+of the list waits to be decided."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from graphsvc.sample.office.words import FIELDS, GIVEN, SURNAMES, TITLES_ABROAD,
 
 EXPERTS = 400
 HOMONYMS = ("沈若岚", "周嘉树")
+NOT_KNOWN_YET = "远岬海洋研究所"
 _TWICE = ("林慕白", "Lin Mubai")
 _ROLES = ("会员",) * 6 + ("理事", "理事", "秘书长", "会长")
 _TERM = 36  # months
@@ -26,6 +28,16 @@ def add_experts(sheets: Sheets, chance: Random) -> None:
     first = sheets.named("experts", _TWICE[0])
     again = sheets.named("experts", _TWICE[1])
     again.update({key: first[key] for key in ("fields", "phone", "email", "native_of", "lives_in", "status", "title")})
+    _add_what_waits(sheets)
+
+
+def _add_what_waits(sheets: Sheets) -> None:
+    """Add what only an officer can decide: an employer that nobody knows yet, and a row that may tell of one of two of its name."""
+    abroad = next(row for row in sheets.rows["experts"] if row["status"] == "在外")
+    abroad["works_at"] = NOT_KNOWN_YET
+    known = next(row for row in sheets.rows["experts"] if row["name"] == HOMONYMS[0] and row["native_of"])
+    phone, native_of = "+1 415 555 0200", known["native_of"]
+    sheets.rows["experts"].append({"id": "", "name": HOMONYMS[0], "phone": phone, "native_of": native_of})
 
 
 def _names(chance: Random) -> list[str]:
