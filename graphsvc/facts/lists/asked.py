@@ -34,7 +34,7 @@ from graphsvc.facts.lists.columns import (
     is_of_owners,
 )
 from graphsvc.facts.lists.linked import Ends
-from graphsvc.facts.network_copy.current import copy_needed
+from graphsvc.facts.network_copy.current import copy_with_table
 from graphsvc.facts.network_copy.origins import origins_of_all
 from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.regions import regions_above
@@ -53,7 +53,7 @@ class Asked:
         self.kind = kind
         self.today = day
         self.towards = towards
-        self.copy = copy_needed(store)
+        self.copy = copy_with_table(store, kind)
         self.day = Day(self.copy.network, day_number(day))
         self._places: dict[str, Place] = {}
 

@@ -13,6 +13,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -22,9 +23,10 @@ from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy import files
 from graphsvc.facts.network_copy.catching_up import built, caught_up, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Store
-from graphsvc.store.deadline import seconds_left
+from graphsvc.store.deadline import LOOK_SECONDS, seconds_left
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
 _AT_ONCE = 20
@@ -62,6 +64,7 @@ class _Own:
     copy: NetworkCopy | None = None
     kept: int = 0
     thread: threading.Thread | None = None
+    reading: Future[None] | None = None
     failed_at: float | None = None
     stopped: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -113,6 +116,28 @@ class Current:
             "网络的副本正在准备，清单稍后可用；请过一会儿再试。",
             "The copy of the network that lists rest on is being made; try again in a moment.",
         )
+
+    def with_table(self, store: Store, kind: str) -> NetworkCopy:
+        """Return the copy in step with the database, with the table of a kind. Raises Unavailable, HungUp.
+
+        The table is read once for all who ask for one meanwhile, and to its end even where they all have gone.
+        """
+        own = self._of_process()
+        while kind not in (copy := self.needed(store)).tables:
+            with own.lock:
+                if own.reading is None or own.reading.done():
+                    own.reading = Future()
+                    threading.Thread(
+                        target=_read_table,
+                        args=(store, own, copy, kind, own.reading),
+                        name="network-table",
+                        daemon=True,
+                    ).start()
+                reading = own.reading
+            wait([reading], timeout=min(LOOK_SECONDS, seconds_left(_MADE_WITHIN_SECONDS)))
+            if reading.done():
+                reading.result()
+        return copy
 
     def begin(self, store: Store) -> None:
         """Begin to build the copy of this process, if it has none."""
@@ -233,6 +258,11 @@ def copy_needed(store: Store) -> NetworkCopy:
     return _currents.setdefault(store, Current(None)).needed(store)
 
 
+def copy_with_table(store: Store, kind: str) -> NetworkCopy:
+    """Return the copy of the network of `store` as `copy_needed` does, with what the fields of a kind hold. Raises Unavailable."""
+    return _currents.setdefault(store, Current(None)).with_table(store, kind)
+
+
 def copy_state(store: Store) -> CopyState:
     """Return how this process stands to its copy."""
     current = _currents.get(store)
@@ -255,6 +285,19 @@ def _keep(folder: Path, own: _Own, copy: NetworkCopy) -> None:
         files.save(folder, copy)
         kept = copy.born, copy.version
     own.kept = kept[1]
+
+
+def _read_table(store: Store, own: _Own, copy: NetworkCopy, kind: str, done: Future[None]) -> None:
+    """Read the table of a kind into a copy, and have the copy take the place of the present one where others have written meanwhile."""
+    try:
+        table_of(store.read, copy, kind)
+        with own.taking_over:
+            now = own.copy
+            if now is not None and now.born == copy.born and now.version > copy.version:
+                own.copy = caught_up(store, copy, now.version, _halt(own))
+        done.set_result(None)
+    except BaseException as error:
+        done.set_exception(error)
 
 
 def _take(own: _Own, copy: NetworkCopy) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from graphsvc.errors import Unavailable
 from graphsvc.facts.columns.numbering import Numbering, SameKey, keys_of
 from graphsvc.facts.network_copy import current, files
-from graphsvc.facts.network_copy.current import copy_of, copy_state
+from graphsvc.facts.network_copy.current import copy_of, copy_state, copy_with_table
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.queries import basis
 from graphsvc.store import Store
+from graphsvc.store.deadline import answer_by
 from tests.conftest import FORGET, run
 from tests.facts.network_copy.copies import copied, ready
 from tests.intake.workbooks import version
@@ -152,3 +157,29 @@ def test_two_ids_of_one_key_are_refused() -> None:
     assert len(set(keys_of(map(str, range(10_000))).tolist())) == 10_000
     with pytest.raises(SameKey):
         known.with_more(["b"])
+
+
+def test_a_table_is_read_once_to_its_end_and_kept_though_its_asker_goes_and_others_write(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story(store)
+    read, reads, go_on = current.table_of, list[str](), threading.Event()
+
+    def read_slowly(ask: Any, copy: NetworkCopy, kind: str) -> Any:
+        reads.append(kind)
+        assert go_on.wait(30)
+        return read(ask, copy, kind)
+
+    monkeypatch.setattr(current, "table_of", read_slowly)
+    with copied(store, tmp_path) as first:
+        with answer_by(time.monotonic() + 0.5), pytest.raises(Unavailable, match="time limit"):
+            copy_with_table(store, "OverseasOrg")
+        tell(store, [node("OverseasOrg", "o2", "另一学会")], [link("o2", "PARTNERS_WITH", "r")])
+        taken_over = copy_of(store)
+        assert taken_over is not None
+        assert (taken_over.version, taken_over.tables) == (first.version + 1, {})
+        go_on.set()
+        copy = copy_with_table(store, "OverseasOrg")
+        names = copy.tables["OverseasOrg"].columns["name"].words.all
+        assert (copy.version, sorted(names), reads) == (first.version + 1, ["另一学会", "学会"], ["OverseasOrg"])
+        assert sorted(connected(copy)) == ["o", "o2"]
