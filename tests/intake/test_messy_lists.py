@@ -9,7 +9,7 @@ import pytest
 from graphsvc.errors import Invalid
 from graphsvc.facts.sheet_plans import SheetChoice
 from graphsvc.intake.sheets.choices import Choices
-from graphsvc.intake.sheets.rows import parse
+from graphsvc.intake.sheets.rows import parse, understood
 from tests.cases.files import told
 from tests.intake.files import write_csv, write_xlsx
 
@@ -43,6 +43,9 @@ def test_tables_side_by_side_are_named_and_one_of_them_can_be_taken(tmp_path: Pa
     with pytest.raises(Invalid) as refused:
         parse(path)
     assert "并排放着 2 张表（分别从“姓名”、“机构名称”那一列起）" in refused.value.zh
+    assert [(plan.kind, plan.kinds) for plan in understood(path).plans] == [
+        ("", ("Expert",))
+    ]  # so that it can be chosen
     choice = SheetChoice(kind="专家", columns={"所在国家": ()})
     parsed = parse(path, choices=Choices((choice,)))
     assert told(parsed) == [("周明远", {"title": "教授", "phone": "13900000001"}, {})]

@@ -68,10 +68,8 @@ def map_sheet(sheet: Sheet, choices: Choices = NO_CHOICES) -> Mapped:
         choice = over(what_is_there(near[0], header.headings), choice)
     rows = kind_of_rows(sheet, header, chosen_kind(choice.kind) if choice.kind else None)
     mapped = Mapped(header.sheet, _told(sheet, header, rows, profile), header.above)
-    if header.form and not (choice.kind and rows.kind):
-        _refuse(mapped, "", "", sheet_refusals.is_a_form(header.form))
-    elif header.beside and not (choice.kind and rows.kind):
-        _refuse(mapped, "", "", sheet_refusals.side_by_side(header.beside))
+    if (header.form or header.beside) and not (choice.kind and rows.kind):
+        _refuse_layout(mapped, header)
     elif rows.kind is None:
         _refuse(mapped, "", sheet.name, _unknown(rows, header))
     else:
@@ -156,6 +154,14 @@ def _refuse(mapped: Mapped, column: str, value: str, reason: Reason) -> None:
 def header_text(cell: Cell) -> str:
     """Return a header as refusals name it: as typed, on one line."""
     return " ".join(harmless(shown_text(cell)).split())
+
+
+def _refuse_layout(mapped: Mapped, header: Header) -> None:
+    """Refuse a sheet that is no list until somebody says what its rows are all the same."""
+    told = mapped.told
+    mapped.told = replace(told, kind="", kinds=tuple(filter(None, (told.kind,))) or told.kinds)
+    reason = sheet_refusals.is_a_form(header.form) if header.form else sheet_refusals.side_by_side(header.beside)
+    _refuse(mapped, "", "", reason)
 
 
 def _duplicate(columns: Sequence[Column]) -> tuple[str, str, Reason] | None:
