@@ -141,7 +141,8 @@ def _served(settings: Settings, store: Store, viewer: Callable[[], Viewer] | Non
         max_rows=settings["GRAPHSVC_IMPORT_MAX_ROWS"],
         max_file_bytes=settings["GRAPHSVC_IMPORT_MAX_MB"] * _MEGABYTE,
         session_hours=settings["GRAPHSVC_SESSION_HOURS"],
-        uploads=Uploads(settings.data / "uploads", settings["GRAPHSVC_UPLOADS_MAX_MB"] * _MEGABYTE),
+        uploads=Uploads(settings.uploads, settings["GRAPHSVC_UPLOADS_MAX_MB"] * _MEGABYTE),
+        backup_folder=settings.backups,
     )
 
 

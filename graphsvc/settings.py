@@ -187,6 +187,17 @@ class Settings:
         return self.values[name]
 
     @property
+    def uploads(self) -> Path:
+        """The folder of the files that wait to be imported."""
+        return self.data / "uploads"
+
+    @property
+    def backups(self) -> Path | None:
+        """The folder of scheduled backups, None where nobody has said which."""
+        folder = self["GRAPHSVC_BACKUP_FOLDER"]
+        return Path(folder).expanduser() if folder else None
+
+    @property
     def data(self) -> Path:
         """The folder of the embedded engine."""
         return Path(self["GRAPHSVC_DATA"]).expanduser() if self["GRAPHSVC_DATA"] else _user_data()

@@ -1,5 +1,4 @@
 // Says that a restore is whole; what others remember of this database before it holds no more.
 // access: write   returns: none
-// $head  what the head said when the backup was taken
 MATCH (h:Head {id: 'head'})
-SET h += $head, h.born = timestamp(), h.restoring = null, h.restoring_file = null
+SET h.born = timestamp(), h.restoring = null, h.restoring_file = null

@@ -142,8 +142,8 @@ def too_many_rows(path: Path) -> Invalid:
 def restless(entries: Sequence[str]) -> Conflict:
     """Return that the past was reworded again and again while it was being copied."""
     return Conflict(
-        f"备份期间不断有撤销批次或删除个人信息的操作（最近的是 {entries[-1]}），它们会改写历史，备份重来了几次仍未完成。请等它们结束后再备份。",
-        f"Imports were undone or people erased again and again during the backup (the newest is {entries[-1]}), which rewords the journal; try again when that has ended.",
+        f"备份期间不断有撤销批次、删除对象或彻底删除个人的操作（最近的是 {entries[-1]}），它们会改写历史，备份重来了几次仍未完成。请等它们结束后再备份。",
+        f"Imports were undone, entities deleted or people erased again and again during the backup (the newest is {entries[-1]}), which rewords the journal; try again when that has ended.",
     )
 
 
@@ -170,4 +170,14 @@ def taken_over() -> Conflict:
     return Conflict(
         "另一个恢复已经开始写入同一个数据库，这一个停下了。请只留一个，等它结束。",
         "Another restore into the same database has begun, and this one has stopped; let that one end.",
+    )
+
+
+def no_list_of_erasures(path: Path) -> Unavailable:
+    """Return that the list of who was erased cannot be read: without it a restore might bring somebody back."""
+    return Unavailable(
+        f"彻底删除的清单 {path} 读不出来，没有恢复：不看它，备份之后删除的人会回来。请从别处的备份目录拷回这份清单；确实没有了，把它移走再恢复，并逐个核对。",
+        f"The list of who was erased, {path}, cannot be read; nothing was restored, as a restore without it would bring back who was erased after the backup. Copy the list "
+        "from another folder of backups; where there is none, move it away, restore, and look yourself.",
+        file=str(path),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from graphsvc.backups import problems
 from graphsvc.backups.ended import Progress
+from graphsvc.backups.erasures import erase_again, listed
 from graphsvc.backups.reading import Checked, Contents, check
 from graphsvc.backups.rows import ENTITIES, LINKS, RECORDS, Row
 from graphsvc.changes.reference_regions import REGIONS, prepare
@@ -32,29 +33,48 @@ _RECORDS_A_PORTION = 200
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and the migrations that were applied since an earlier version wrote it."""
+    """What was restored, the migrations that were applied since an earlier version wrote it, and who was erased again.
+
+    Those are the ids of people who were erased after the backup was taken, as the list beside it tells; `listed` is how many it tells of.
+    """
 
     backup: Contents
     applied: tuple[str, ...]
+    erased_again: tuple[str, ...] = ()
+    listed: int = 0
 
 
 @allowed(Action.MANAGE)
 def restore(
     store: Store, viewer: Viewer, path: Path, *, password: str = "", progress: Progress = lambda done, total: None
 ) -> Restored:
-    """Bring what a backup holds into an empty database.
+    """Bring what a backup holds into an empty database, but for those who were erased since, as the list beside it tells.
 
     Raises Invalid or NotFound for what is wrong with the file, Conflict where the database holds something, Unavailable.
     """
-    return restore_checked(store, check(path, password), progress)
+    since = listed(path.parent)
+    return restore_checked(
+        store, check(path, password), progress, lambda: erase_again(store, viewer, since), len(since)
+    )
 
 
-def restore_checked(store: Store, checked: Checked, progress: Progress = lambda done, total: None) -> Restored:
-    """Bring a backup that was read to its end into an empty database. Raises Conflict, Unavailable."""
+def restore_checked(
+    store: Store,
+    checked: Checked,
+    progress: Progress = lambda done, total: None,
+    erase_since: Callable[[], tuple[str, ...]] = tuple,
+    erasures: int = 0,
+) -> Restored:
+    """Bring a backup that was read to its end into an empty database, and do `erase_since` before it is taken into use.
+
+    Raises Conflict, Unavailable.
+    """
     mark = _begin(store, checked.path)
     _Restoring(store, checked, mark, progress).run()
-    applied = prepare(store)
-    return Restored(checked.contents(), tuple(applied))
+    applied = prepare(store, restoring=mark)
+    gone = erase_since()
+    _in_turn(store, mark, lambda transaction: transaction.run("backups/end_restore"))
+    return Restored(checked.contents(), tuple(applied), gone, erasures)
 
 
 def _begin(store: Store, path: Path) -> str:
@@ -99,12 +119,12 @@ class _Restoring:
     done: int = 0
 
     def run(self) -> None:
-        """Write all of it, and say that it is whole."""
+        """Write all of it, and what the head said."""
         for part, size in ((ENTITIES, _PORTION), (LINKS, _PORTION), (RECORDS, _RECORDS_A_PORTION)):
             for rows in _portions(self.checked.rows(part), size):
                 self._write(part, rows)
         head = self.checked.manifest["head"]
-        _in_turn(self.store, self.mark, lambda transaction: transaction.run("backups/end_restore", head=head))
+        _in_turn(self.store, self.mark, lambda transaction: transaction.run("backups/put_head", head=head))
 
     def _write(self, part: str, rows: list[Row]) -> None:
         work = {ENTITIES: _put_entities, LINKS: _put_links, RECORDS: _put_records}[part]

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from graphsvc.backups.names import ENDING, moment_of
 from graphsvc.clock import day_of
+from graphsvc.facts.backup_retention import DAYS, MONTHS, WEEKS
 
 _KEPT: tuple[tuple[Callable[[date], object], int], ...] = (
-    (lambda day: day, 7),
-    (lambda day: day.isocalendar()[:2], 4),
-    (lambda day: (day.year, day.month), 12),
+    (lambda day: day, DAYS),
+    (lambda day: day.isocalendar()[:2], WEEKS),
+    (lambda day: (day.year, day.month), MONTHS),
 )
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from graphsvc.backups import problems
-from graphsvc.backups.names import file_name
+from graphsvc.backups.names import ENDING, file_name
 from graphsvc.backups.proving import prove
 from graphsvc.backups.reading import Contents
 from graphsvc.backups.retention import outlived, scheduled
@@ -50,6 +50,7 @@ def back_up_by_schedule(
 ) -> Scheduled:
     """Take a backup into a folder, prove it and drop those that have had their time. Raises Unavailable, Conflict."""
     with _alone(folder):
+        _forget_parts(folder)
         backup = back_up(store, viewer, folder / file_name(), password=password)
         with scratch(folder / _SCRATCH) as empty:
             proven = prove(store, viewer, Path(backup.file), empty, password=password)
@@ -57,6 +58,12 @@ def back_up_by_schedule(
         for path in dropped:
             path.unlink(missing_ok=True)
         return Scheduled(backup, proven, tuple(sorted(map(str, dropped))))
+
+
+def _forget_parts(folder: Path) -> None:
+    """Remove what backups left that were killed: a part of a file under a name that no other will have."""
+    for part in folder.glob(f"*{ENDING}.part"):
+        part.unlink(missing_ok=True)
 
 
 @contextmanager

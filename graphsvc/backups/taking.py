@@ -2,7 +2,7 @@
 
 Neither engine has a reader see one moment for as long as this takes. So everything is read in portions first; then, from
 the journal, what was changed meanwhile, again and again until that is little; and the rest of it, with all that is small,
-while writers wait. Only what is reworded in the journal itself (a batch undone, somebody erased) makes it begin anew.
+while writers wait. Only what is reworded in the journal itself (a batch undone, somebody erased, private values deleted) makes it begin anew.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from graphsvc import __version__
 from graphsvc.backups import problems
 from graphsvc.backups.compressed import Compressing
 from graphsvc.backups.ended import Ended, Progress
+from graphsvc.backups.erasures import list_erasures
 from graphsvc.backups.files import part_of_file
 from graphsvc.backups.masking import masked
 from graphsvc.backups.reading import Checked, Contents, check
 from graphsvc.backups.rows import LEFT_OUT, Row, Writing
 from graphsvc.backups.sealed import Sealing
 from graphsvc.changes.erasing import ERASE
+from graphsvc.changes.private_past import has_mask
 from graphsvc.changes.undo import UNDO
 from graphsvc.clock import moment
 from graphsvc.facts.backup_state import BackupTaken, note_backup
@@ -71,6 +73,7 @@ def back_up(
             entries.append(str(reworded))
             continue
         if not without_private:
+            list_erasures(store, viewer, path.parent)
             note_backup(store, BackupTaken(file=made.file, at=made.at, version=made.version, size=made.size))
         return made
     raise problems.restless(entries)
@@ -221,9 +224,13 @@ def _touched(ask: Ask, since: int) -> tuple[list[dict[str, Any]], set[str]]:
     entries = [row["entry"] for row in ask("backups/entries_since", since=since)]
     touched: set[str] = set()
     for entry in entries:
-        if entry["action"] == ERASE or (entry["action"] == UNDO and entry["batch"]):
-            raise _Reworded(entry["id"])
         changes = Differences.unpacked(entry["changes"])
+        if (
+            entry["action"] == ERASE
+            or (entry["action"] == UNDO and entry["batch"])
+            or any(map(has_mask, changes.entities))
+        ):
+            raise _Reworded(entry["id"])
         touched |= {one.id for one in changes.entities} | {link.start for link in changes.links}
     return entries, touched
 

@@ -8,22 +8,24 @@ erased them, when and why, and nothing else. Unlike a deletion it cannot be take
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from graphsvc.changes.derived_owners import derive_touched, release
 from graphsvc.changes.footprints import Footprint, footprint, texts_that_name
-from graphsvc.changes.forgetting import without_names, without_values
-from graphsvc.changes.journal import changes_of, entries
-from graphsvc.changes.proposals import forget_proposals_naming
+from graphsvc.changes.forgetting import without_texts
+from graphsvc.changes.journal import changes_of, entries, ids_of_entries_with
+from graphsvc.changes.not_same import forget_not_same
+from graphsvc.changes.private_past import reports_with, reword_reports
+from graphsvc.changes.proposals import forget_proposals_naming, proposals_that_tell_of
 from graphsvc.changes.refusals import needs_reason
 from graphsvc.clock import today
 from graphsvc.errors import NotFound
+from graphsvc.facts.backup_retention import in_backups_until
 from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.rule_book import book_at
@@ -35,11 +37,20 @@ from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.accounts import forget_officer
 from graphsvc.viewers.handovers import forget_handovers_of
+from graphsvc.viewers.list_profiles import forget_profiles_naming, profiles_naming
 from graphsvc.viewers.saved import forget_those_naming
 from graphsvc.vocabulary.kinds import PEOPLE
 
 ERASE = "erase"
 _SHOWN = 100
+
+# Counts the uploaded files that wait and hold one of these texts, and where it is true forgets them.
+Uploads = Callable[[Collection[str], bool], int]
+
+
+def no_uploads(texts: Collection[str], forget: bool) -> int:
+    """Find nothing: where nobody uploads."""
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,15 @@ class Erasure:
     readings: Annotated[int, Field(description="删去的查看记录 forgotten lines of the read log")]
     mentions: Annotated[
         tuple[Ref, ...], Field(description="文字里仍提到此名，请手工改 texts that still name this person")
+    ]
+    proposals: Annotated[int, Field(description="删去或改写的待定行 rows of lists that waited or were decided")]
+    list_profiles: Annotated[int, Field(description="删去的读法档案 profiles of lists that name this person")]
+    uploads: Annotated[int, Field(description="删去的待确认文件 uploaded files that waited to be confirmed")]
+    in_backups_until: Annotated[
+        str,
+        Field(
+            description="定时备份里最晚留到这天以后的第一次备份 the day after which scheduled backups drop the last one"
+        ),
     ]
 
 
@@ -89,21 +109,28 @@ def find_person(store: Store, viewer: Viewer, text: str) -> Ref:
 
 
 @allowed(Action.PERSONAL_DATA)
-def plan_erasure(store: Store, viewer: Viewer, id_: str) -> Erasure:
+def plan_erasure(store: Store, viewer: Viewer, id_: str, *, uploads: Uploads = no_uploads) -> Erasure:
     """Return what erasing a person would take away, without doing it. Raises NotFound."""
     found = footprint(store.read, store.engine.journal_index, id_)
-    readings = len(read_log.readings_of(store, viewer, id_, today(), 1_000_000))
-    return _told(found, "", len(_reports(store.read, found)), readings, texts_that_name(store, found))
+    readings = sum(len(read_log.readings_of(store, viewer, one, today(), 1_000_000)) for one in found.gone)
+    waiting = uploads(found.said, False)
+    return _told(store, found, "", _Taken.planned(store.read, found, readings), waiting)
 
 
 @allowed(Action.PERSONAL_DATA)
-def erase(store: Store, viewer: Viewer, id_: str, *, reason: str, door: str = "") -> Erasure:
+def erase(
+    store: Store, viewer: Viewer, id_: str, *, reason: str, door: str = "", uploads: Uploads = no_uploads
+) -> Erasure:
     """Erase a person for good. Raises NotFound, Invalid without a reason, Unavailable."""
     if not reason.strip():
         raise needs_reason()
-    work = _Erasing(store, id_, stamp(viewer.account, ERASE, door=door, reason=reason.strip()))
-    found, batches, readings = store.write(work.run)
-    return _told(found, work.mark.entry, batches, readings, texts_that_name(store, found))
+    before = footprint(store.read, store.engine.journal_index, id_)
+    since = store.edition().version
+    elsewhere = ids_of_entries_with(store.read, before.told_apart)
+    mark = stamp(viewer.account, ERASE, door=door, reason=reason.strip())
+    work = _Erasing(store, id_, mark, elsewhere, since)
+    found, taken = store.write(work.run)
+    return _told(store, found, mark.entry, taken, uploads(found.said, True))
 
 
 @allowed(Action.PERSONAL_DATA)
@@ -126,23 +153,29 @@ class _Erasing:
     store: Store
     id: str
     mark: Stamp
-    _done: tuple[Footprint, int, int] | None = field(default=None)
+    elsewhere: list[str]
+    since: int
+    _done: tuple[Footprint, _Taken] | None = field(default=None)
 
-    def run(self, transaction: Transaction) -> tuple[Footprint, int, int]:
-        """Take the person out of everything; return what there was, and how many reports and readings told of it."""
+    def run(self, transaction: Transaction) -> tuple[Footprint, _Taken]:
+        """Take the person out of everything; return what there was, and what told of it."""
         turn = lock(transaction, self.mark.entry)
         if self._done and turn.done is not None:
             return self._done
         found = footprint(transaction.run, self.store.engine.journal_index, self.id)
-        _reword_journal(transaction, found)
-        batches = _reword_reports(transaction, found)
+        newer = ids_of_entries_with(turn.ask, found.told_apart, self.since)
+        _reword_journal(transaction, found, [*self.elsewhere, *newer])
+        taken = _Taken.planned(turn.ask, found, 0)
+        reword_reports(transaction, found.private, found.names)
         self._take_out(turn, found)
         readings = sum(read_log.forget(transaction, id_) for id_ in found.gone)
         forget_officer(transaction, self.id)
         forget_those_naming(transaction, found.gone, found.names)
         forget_handovers_of(transaction, found.gone)
         forget_proposals_naming(transaction, [*found.gone, *found.names], found.private)
-        self._done = found, batches, readings
+        forget_profiles_naming(transaction, found.said)
+        forget_not_same(transaction, found.gone, found.said)
+        self._done = found, replace(taken, readings=readings)
         return self._done
 
     def _take_out(self, turn: Turn, found: Footprint) -> None:
@@ -156,39 +189,37 @@ class _Erasing:
         derive_touched(turn, book, self.mark, changes)
 
 
-def _told(found: Footprint, entry: str, batches: int, readings: int, mentions: Iterable[Ref]) -> Erasure:
-    return Erasure(
-        found.person,
-        entry,
-        tuple(found.records),
-        len(found.links),
-        len(found.entries),
-        batches,
-        readings,
-        tuple(mentions),
-    )
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """How much of what is kept beside the facts tells of a person."""
 
+    batches: int
+    proposals: int
+    list_profiles: int
+    readings: int
 
-def _reword_journal(transaction: Transaction, found: Footprint) -> None:
-    """Leave out of the journal what it tells of those who go, and their names out of its reasons."""
-    for one in entries(transaction.run, found.entries):
-        left = found.left_of(changes_of(transaction.run, one.id) or Differences())
-        reason = without_names(one.reason, found.names)
-        transaction.run("people/reword_entry", id=one.id, changes=left.packed(), reason=reason)
-
-
-def _reword_reports(transaction: Transaction, found: Footprint) -> int:
-    reports = _reports(transaction.run, found)
-    for id_, (file, report) in reports.items():
-        left = without_values(report, found.private, found.names)
-        told = without_names(file, found.names)
-        transaction.run(
-            "people/reword_batch", id=id_, file=told, report=json.dumps(left | {"file": told}, ensure_ascii=False)
+    @classmethod
+    def planned(cls, ask: Ask, found: Footprint, readings: int) -> _Taken:
+        """Count it, but for the readings."""
+        return cls(
+            len(reports_with(ask, {*found.names, *found.private})),
+            len(proposals_that_tell_of(ask, [*found.gone, *found.names], found.private)),
+            len(profiles_naming(ask, found.said)),
+            readings,
         )
-    return len(reports)
 
 
-def _reports(ask: Ask, found: Footprint) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Return by id the files and reports of the imports that name the person or hold a private value of theirs."""
-    rows = [row for text in sorted({*found.names, *found.private}) for row in ask("people/batches_naming", text=text)]
-    return {row["id"]: (row["file"], json.loads(row["report"])) for row in rows}
+def _told(store: Store, found: Footprint, entry: str, taken: _Taken, uploads: int) -> Erasure:
+    return Erasure(
+        found.person, entry, tuple(found.records), len(found.links), len(found.entries), taken.batches, taken.readings,
+        tuple(texts_that_name(store, found)), taken.proposals, taken.list_profiles, uploads,
+        in_backups_until(today()).isoformat(),
+    )  # fmt: skip
+
+
+def _reword_journal(transaction: Transaction, found: Footprint, elsewhere: Iterable[str]) -> None:
+    """Leave out of the journal what it tells of those who go, their names out of its reasons, private values out of other texts."""
+    for one in entries(transaction.run, [*found.entries, *elsewhere]):
+        left = found.left_of(changes_of(transaction.run, one.id) or Differences())
+        reason = without_texts(one.reason, [*found.names, *found.told_apart])
+        transaction.run("people/reword_entry", id=one.id, changes=left.packed(), reason=reason)

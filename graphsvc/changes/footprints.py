@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphsvc.changes.forgetting import TOLD_APART, without_texts
 from graphsvc.changes.journal import changes_of, ids_of_entries
 from graphsvc.errors import NotFound
 from graphsvc.facts.refs import Ref
@@ -15,7 +16,7 @@ from graphsvc.store import Store
 from graphsvc.store.database import Ask
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import DERIVED_FROM, entity, first_written, link_fields
-from graphsvc.vocabulary.kinds import PEOPLE
+from graphsvc.vocabulary.kinds import FORMER_IDS, PEOPLE
 
 # What the journal tells by entry.
 Told = dict[str, Differences]
@@ -30,7 +31,7 @@ _SHORTEST_NAME = 2
 class Footprint:
     """Everything that is kept of a person.
 
-    `entities` by id are the person and the `records` about nobody else, as they would go, `links` those at them, `entries` the ids
+    `entities` by id are the person, who was merged into them, and the `records` about nobody else, as they would go, `links` those at them, `entries` the ids
     of the journal entries that tell of any of these, `names` and `private` what stands for the person in words.
     """
 
@@ -47,12 +48,23 @@ class Footprint:
         """The ids of all that goes with the person, the person's own first."""
         return list(self.entities)
 
+    @property
+    def told_apart(self) -> list[str]:
+        """The private values that stand in no other words by chance."""
+        return sorted(value for value in self.private if len(value) >= TOLD_APART)
+
+    @property
+    def said(self) -> list[str]:
+        """What stands for the person in words: names, and private values that stand in no other words by chance."""
+        return [*sorted(self.names), *self.told_apart]
+
     def left_of(self, changes: Differences) -> Differences:
-        """Return what is left of some changes where all that goes is left out."""
-        return Differences(
+        """Return what is left of some changes where all that goes is left out, and private values in what is told of others."""
+        left = Differences(
             [one for one in changes.entities if one.id not in self.entities],
             [one for one in changes.links if self.entities.keys().isdisjoint((one.start, one.end))],
         )
+        return left.reworded(lambda value: without_texts(value, self.told_apart))
 
 
 def footprint(ask: Ask, index: str, id_: str) -> Footprint:
@@ -64,18 +76,21 @@ def footprint(ask: Ask, index: str, id_: str) -> Footprint:
     person = _states(ask, [id_], told).get(id_)
     if person is None or person.kind not in PEOPLE:
         raise NotFound(f"没有编号为 {id_} 的专家或联络人员。", f"There is no expert and no officer {id_}.", id=id_)
+    former = [one for one in (person.before or {}).get(FORMER_IDS.name) or () if one != id_]
+    told |= _told(ask, index, former)
     about = [row["id"] for row in ask("people/records", id=id_) if not row["others"]] + _deleted_records(ask, id_, told)
     told |= _told(ask, index, about)
-    entities = {id_: person, **_states(ask, about, told)}
+    merged = _states(ask, former, told)
+    entities = {id_: person, **merged, **_states(ask, about, told)}
     return Footprint(
         _ref(person), tuple(_ref(entities[one]) for one in about if one in entities), entities, _links(ask, list(entities)),
-        tuple(told), _names(person.before or {}), _private(told, entities),
+        tuple(told), _names(person, *merged.values()), _private(told, entities),
     )  # fmt: skip
 
 
 def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
     """Return up to twenty entities whose own text, or that of a link that begins at them, names the person."""
-    asked = {"names": sorted(found.names), "erased": found.gone, "limit": _MENTIONS}
+    asked = {"names": found.said, "erased": found.gone, "limit": _MENTIONS}
     rows = [
         row for question in ("people/mentions", "people/mentions_at_links") for row in store.read(question, **asked)
     ]
@@ -122,8 +137,9 @@ def _links(ask: Ask, ids: list[str]) -> list[LinkDifference]:
     ]  # fmt: skip
 
 
-def _names(properties: dict[str, object]) -> frozenset[str]:
-    told = [properties.get("name"), properties.get("name_en"), *(properties.get("aliases") or ())]  # type: ignore[misc]
+def _names(*people: EntityDifference) -> frozenset[str]:
+    known = [one.before or {} for one in people]
+    told = [name for one in known for name in (one.get("name"), one.get("name_en"), *(one.get("aliases") or ()))]
     return frozenset(str(name) for name in told if name and len(str(name)) >= _SHORTEST_NAME)
 
 

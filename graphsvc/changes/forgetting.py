@@ -13,7 +13,7 @@ _PRIVATE_HEADERS = {
 }
 _WITH_CELLS = ("refused", "left_out", "waiting")
 # A shorter text stands in other words by chance.
-_TOLD_APART = 5
+TOLD_APART = 5
 
 
 def without_values(report: dict[str, Any], private: Collection[str], names: Collection[str] = ()) -> dict[str, Any]:
@@ -29,6 +29,13 @@ def without_names(text: str, names: Collection[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, MASK)
     return text
+
+
+def without_texts(value: Any, texts: Collection[str]) -> Any:
+    """Return a value of a property with a mask in the place of each of some texts in it."""
+    if isinstance(value, list):
+        return [without_texts(one, texts) for one in value]
+    return without_names(value, texts) if isinstance(value, str) else value
 
 
 def _is_private(refusal: dict[str, Any]) -> bool:
@@ -50,6 +57,4 @@ def _masked_within(value: Any, values: Collection[str], names: Collection[str]) 
 
 
 def _without(text: str, values: Collection[str], names: Collection[str]) -> str:
-    return (
-        MASK if text in values else without_names(text, [*(one for one in values if len(one) >= _TOLD_APART), *names])
-    )
+    return MASK if text in values else without_names(text, [*(one for one in values if len(one) >= TOLD_APART), *names])

@@ -6,13 +6,17 @@ that it changed which entry had made it: so nothing else of the journal is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.store.database import Ask, Store
-from graphsvc.store.differences import Differences, LinkDifference, entry_of_link, mark_of
+from graphsvc.store.differences import Differences, LinkDifference, entry_of_link, mark_of, told_as_text
 from graphsvc.store.records import DERIVED_FROM, first_written
+
+# One of an import tells of 5,000 things.
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,24 @@ def ids_of_entries(ask: Ask, index: str, id_: str) -> list[str]:
     return [entry.id for entry, _ in _of_entity_by(ask, index, id_)]
 
 
+def ids_of_entries_of_link(ask: Ask, index: str, id_: str) -> list[str]:
+    """Return the ids of the journal entries that tell of a link."""
+    return [entry.id for entry, _ in _of_link_by(ask, index, id_)]
+
+
+def ids_of_entries_with(ask: Ask, texts: Collection[str], since: int = 0) -> list[str]:
+    """Return the ids of the journal entries after a number that hold one of some texts; all of them are read."""
+    ids = [record["id"] for record in ask("journal/ids_since", since=since)] if texts else []
+    written = [json.dumps(text, ensure_ascii=False)[1:-1] for text in texts]
+    portions = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    return [
+        row["id"]
+        for portion in portions
+        for row in ask("backups/entries", ids=portion)[0]["rows"]
+        if (told := told_as_text(row["changes"])) and any(text in told for text in written)
+    ]
+
+
 def entries_of_entity(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
     """Yield what the journal tells of an entity and of the links at it, each entry with only that, the newest first."""
     return _of_entity_by(store.read, store.engine.journal_index, id_)
@@ -42,10 +64,7 @@ def entries_of_entity(store: Store, id_: str) -> Iterator[tuple[Entry, Differenc
 
 def entries_of_link(store: Store, id_: str) -> Iterator[tuple[Entry, Differences]]:
     """Yield what the journal tells of a link, each entry with only that, the newest first."""
-    made = entry_of_link(id_)
-    return _walk(
-        store.read, store.engine.journal_index, id_, [made] if made else [], lambda changes: _of_link(changes, id_)
-    )
+    return _of_link_by(store.read, store.engine.journal_index, id_)
 
 
 def told_of_link(store: Store, id_: str) -> LinkDifference | None:
@@ -80,6 +99,11 @@ def _of_entity_by(ask: Ask, index: str, id_: str) -> Iterator[tuple[Entry, Diffe
     there = ask("entities/by_ids", ids=[id_])
     made = [first_written(there[0]["properties"]), *ask("links/made_at", id=id_)[0]["entries"]] if there else []
     return _walk(ask, index, id_, made, lambda changes: _of_entity(changes, id_))
+
+
+def _of_link_by(ask: Ask, index: str, id_: str) -> Iterator[tuple[Entry, Differences]]:
+    made = entry_of_link(id_)
+    return _walk(ask, index, id_, [made] if made else [], lambda changes: _of_link(changes, id_))
 
 
 def _walk(

@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from graphsvc.changes.dependents import NAMED, Dependent
 from graphsvc.changes.derived_owners import ACTION
+from graphsvc.changes.private_past import without_masks
 from graphsvc.facts.trees import circles
 from graphsvc.store.database import Ask, Record
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
@@ -107,7 +108,8 @@ def _entity_as_left(change: EntityDifference, record: Record, own: Collection[st
     properties = record["properties"]
     if properties.get(CHANGED_IN) in own:
         return True
-    return told_of_entity(properties) == change.before
+    now, left = told_of_entity(properties), change.before or {}
+    return without_masks(change.kind, now, left) == without_masks(change.kind, left, left)
 
 
 def _links_at(ask: Ask, left: _Left, own: Collection[str]) -> Iterator[Dependent]:

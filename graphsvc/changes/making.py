@@ -14,19 +14,20 @@ from dataclasses import dataclass, replace
 
 from graphsvc.changes import permission
 from graphsvc.changes.applying import NotAsSeen, apply_to, check_whole, touched_by
-from graphsvc.changes.change import Change
+from graphsvc.changes.change import Change, DeleteEntity, WrongLink
 from graphsvc.changes.derived_owners import apply_with_owners
 from graphsvc.changes.draft import Draft
 from graphsvc.changes.history import changes_between
 from graphsvc.changes.made import Made, made_before, made_of
 from graphsvc.changes.namesakes import Namesakes, ambiguous
+from graphsvc.changes.private_past import Forgetting, deleted_by
 from graphsvc.changes.refusals import stale
 from graphsvc.changes.understanding import Understood, understand
-from graphsvc.facts.rule_book import book_at
+from graphsvc.facts.rule_book import RuleBook, book_at
 from graphsvc.store.database import Store, Transaction
-from graphsvc.store.differences import Stamp, stamp
+from graphsvc.store.differences import Differences, Stamp, stamp
 from graphsvc.store.putting import ready
-from graphsvc.store.turn import lock
+from graphsvc.store.turn import Turn, lock
 from graphsvc.viewers import Action, Viewer, allowed
 
 ACTION = "change"
@@ -76,8 +77,19 @@ class _Making:
         if not permission.may_change_all(self.viewer):
             permission.require(self.viewer, draft, changes, book.gazetteer)
         if changes:
-            apply_with_owners(turn, ready(self.mark, changes), book)
+            self._apply(turn, changes, book)
         return made_of(draft, self.mark.entry if changes else "", self.viewer)
+
+    def _apply(self, turn: Turn, changes: Differences, book: RuleBook) -> None:
+        """Write the changes; of what is deleted no private value stays in the past."""
+        prepared = ready(self.mark, changes)
+        if not any(isinstance(one, DeleteEntity | WrongLink) for one in self.understood.changes):
+            apply_with_owners(turn, prepared, book)
+            return
+        to_forget = deleted_by(changes)
+        forgetting = Forgetting(turn.transaction, self.store.engine.journal_index, to_forget)
+        apply_with_owners(turn, replace(prepared, packed=to_forget.left_of(changes).packed()), book)
+        forgetting.run(changes)
 
     def stale(self, other: NotAsSeen) -> Exception:
         """Return the refusal of a change to what is another by now, with both states and who came between."""

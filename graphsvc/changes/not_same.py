@@ -5,6 +5,7 @@ It is no fact of either of them and is not in the journal: who said it, when and
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -53,3 +54,13 @@ def say_not_same(store: Store, viewer: Viewer, a: str, b: str, why: str = "") ->
 
     store.write(work)
     return NotSame(one, other, why, viewer.account, str(kept["at"]))
+
+
+def forget_not_same(transaction: Transaction, ids: Collection[str], names: Collection[str]) -> None:
+    """Forget what was said of somebody who is erased, by id or in words."""
+    found = [
+        row["id"]
+        for row in transaction.run("duplicates/not_the_same")
+        if not {row["a"], row["b"]}.isdisjoint(ids) or any(name in (row["why"] or "") for name in names)
+    ]
+    transaction.run("duplicates/forget_not_the_same", ids=found)

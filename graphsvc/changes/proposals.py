@@ -148,9 +148,17 @@ def take_back_proposals(transaction: Transaction, batch: str) -> None:
     found = proposals_of_batch(transaction.run, batch)
     left = [replace(one, batches=tuple(other for other in one.batches if other != batch)) for one in found]
     again = [waiting_again(one) if one.went_in == batch else one for one in left]
-    keep_proposals(transaction, [one for one in again if one.batches or one.state is not State.WAITING])
-    gone = [one.id for one in again if not one.batches and one.state is State.WAITING]
+    stays = [one for one in again if one.batches or one.state is State.IN]
+    keep_proposals(transaction, stays)
+    gone = [one.id for one in again if one not in stays]
     transaction.run("proposals/forget", ids=gone)
+
+
+def forget_decided_proposals(transaction: Transaction, private: Collection[str]) -> None:
+    """Forget the proposals that hold a private value and wait for nobody any more."""
+    found = _holding(transaction.run, private)
+    decided = [one.id for one in proposals_by_ids(transaction.run, found).values() if one.state is not State.WAITING]
+    transaction.run("proposals/forget", ids=decided)
 
 
 def forget_proposals_naming(transaction: Transaction, names: Collection[str], private: Collection[str]) -> None:
@@ -158,11 +166,28 @@ def forget_proposals_naming(transaction: Transaction, names: Collection[str], pr
 
     Of others the names are taken out of what they say.
     """
-    texts = {*(json.dumps(name, ensure_ascii=False) for name in names), *private}
-    found = {record["id"] for text in sorted(texts) for record in transaction.run("proposals/naming", text=text)}
-    transaction.run("proposals/forget", ids=sorted(found))
-    others = {one.id: one for name in names for one in _read(transaction.run, "proposals/telling_of", text=name)}
-    keep_proposals(transaction, [_without_names(one, names) for one in others.values()])
+    transaction.run("proposals/forget", ids=proposals_naming(transaction.run, names, private))
+    others = _telling_of(transaction.run, names)
+    keep_proposals(transaction, [_without_names(one, names) for one in others])
+
+
+def proposals_naming(ask: Ask, names: Collection[str], private: Collection[str]) -> list[str]:
+    """Return the ids of the proposals that are forgotten with somebody of these names or ids and private values."""
+    return _holding(ask, {*(json.dumps(name, ensure_ascii=False) for name in names), *private})
+
+
+def proposals_that_tell_of(ask: Ask, names: Collection[str], private: Collection[str]) -> list[str]:
+    """Return the ids of all proposals that are forgotten or reworded with somebody of these names or ids and private values."""
+    return sorted({*proposals_naming(ask, names, private), *(one.id for one in _telling_of(ask, names))})
+
+
+def _holding(ask: Ask, texts: Collection[str]) -> list[str]:
+    return sorted({record["id"] for text in sorted(texts) for record in ask("proposals/naming", text=text)})
+
+
+def _telling_of(ask: Ask, names: Collection[str]) -> list[KeptProposal]:
+    found = {one.id: one for name in names for one in _read(ask, "proposals/telling_of", text=name)}
+    return list(found.values())
 
 
 def _without_names(one: KeptProposal, names: Collection[str]) -> KeptProposal:

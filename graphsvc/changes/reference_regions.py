@@ -28,12 +28,14 @@ _ROWS_A_TRANSACTION = 3_000
 _FORM = "1"
 
 
-def prepare(store: Store) -> list[str]:
+def prepare(store: Store, restoring: str = "") -> list[str]:
     """Bring the database to this version's schema and load the regions; return the migrations applied.
+
+    `restoring` is the mark of the restore that asks; nobody else is let in until it has ended.
 
     Instant when there is nothing to do; safe to call from many processes. Raises Unavailable, Conflict.
     """
-    applied = migrate(store)
+    applied = migrate(store, restoring)
     load_reference_regions(store)
     return applied
 

@@ -6,7 +6,7 @@ An import has many entries and is taken back as a batch, by `undo`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import apply_with_owners
@@ -15,6 +15,7 @@ from graphsvc.changes.history import NOT_BY_ITSELF, HistoryEntry, told
 from graphsvc.changes.journal import Entry, changes_of, entries
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.made import Made, made_before
+from graphsvc.changes.private_past import Forgetting, as_known, deleted_by, undone_by
 from graphsvc.changes.reference_regions import REGIONS
 from graphsvc.changes.undo import UNDO
 from graphsvc.errors import Conflict, NotFound
@@ -63,7 +64,11 @@ def take_back(store: Store, viewer: Viewer, entry: str, *, reason: str = "", doo
         require(viewer, Action.UNDO, Thing(made_by=plan.entry.actor))
         if plan.later:
             raise _rested_on(plan)
-        apply_with_owners(turn, ready(mark, plan.changes), book)
+        to_forget = deleted_by(plan.changes) if plan.entry.undoes else undone_by(plan.changes)
+        forgetting = Forgetting(transaction, store.engine.journal_index, to_forget)
+        packed = to_forget.left_of(plan.changes).packed()
+        apply_with_owners(turn, replace(ready(mark, plan.changes), packed=packed), book)
+        forgetting.run(plan.changes)
         mark_taken_back(transaction, entry, plan.entry.undoes)
         return plan.changes
 
@@ -81,7 +86,17 @@ def _plan(ask: Ask, entry: str) -> _Plan:
         )
     if found[0].batch or found[0].action in NOT_BY_ITSELF:
         raise _not_by_itself(found[0])
-    return _Plan(found[0], changes.reversed(entry), rests_on_entry(ask, entry, changes))
+    back = as_known(ask, changes.reversed(entry))
+    if all(one.before == one.after for one in back.all()):
+        raise _forgotten()
+    return _Plan(found[0], back, rests_on_entry(ask, entry, changes))
+
+
+def _forgotten() -> Conflict:
+    return Conflict(
+        "这次改动的内容已从历史中清除，恢复不了。需要时请重新填写。",
+        "What this entry changed has been taken out of the history and does not come back; type it anew where it is needed.",
+    )
 
 
 def _not_by_itself(entry: Entry) -> Conflict:

@@ -25,9 +25,10 @@ from graphsvc.changes.batches import (
     take_up,
 )
 from graphsvc.changes.dependents import Dependent
-from graphsvc.changes.derived_owners import derive_after_batch, release
+from graphsvc.changes.derived_owners import ACTION, derive_after_batch, release
 from graphsvc.changes.forgetting import without_values
 from graphsvc.changes.later_work import rests_on
+from graphsvc.changes.private_past import as_known, forget_in, undone_by
 from graphsvc.changes.proposals import take_back_proposals
 from graphsvc.changes.touched_owners import Touched
 from graphsvc.clock import moment
@@ -162,6 +163,9 @@ def _begin(transaction: Transaction, batch: Batch) -> tuple[list[_Part], int]:
     parts, own, since = _parts(transaction.run, batch.id)
     _refuse_if_rested_on(transaction, batch, [part for part in parts if part.mark not in own], own, since)
     take_up(transaction, batch.id, {"state": UNDOING, **OWNERS_WAIT})
+    others = transaction.run("journal/others_since", batch=batch.id, action=ACTION, since=since)
+    undone = Differences([one for part in parts for one in part.done.entities])
+    forget_in(transaction, [record["id"] for record in others], undone_by(undone))
     return parts, version
 
 
@@ -183,20 +187,22 @@ def _take_back(
         if turn.version != version:
             own = {record["id"] for record in transaction.run("journal/of_batch_ids", batch=batch.id)}
             _refuse_if_rested_on(transaction, batch, parts, own, version)
-        release(turn, part.done, mark)
-        apply(turn, replace(ready(mark, part.done), packed=part.done.without_private().packed()))
+        done = as_known(turn.ask, part.done)
+        release(turn, done, mark)
+        apply(turn, replace(ready(mark, done), packed=done.without_private().packed()))
         keep(transaction, batch.id, _forget(transaction, batch.id, *part.entry) if part.entry else {})
-        return part.done, turn.version
+        return done, turn.version
 
     return store.write(work)
 
 
 def _forget(transaction: Transaction, batch: str, entry: str, changes: Differences) -> dict[str, str]:
     """Take the private values of an entry out of the journal; return the batch's report without them, if it changes."""
-    private = changes.private_values()
-    if not private:
+    left = changes.without_private()
+    if left == changes:
         return {}
-    transaction.run("journal/forget", id=entry, changes=changes.without_private().packed())
+    transaction.run("journal/forget", id=entry, changes=left.packed())
+    private = changes.private_values()
     kept = transaction.run("journal/batch", id=batch)[0]["properties"].get("report")
     return {"report": _shortened(kept, private)} if kept else {}
 

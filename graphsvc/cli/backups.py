@@ -58,13 +58,13 @@ def backup_command(file: Path | None, encrypt: bool, masked: bool, scheduled: bo
 
 def _by_schedule(settings: Settings, once: bool, as_json: bool) -> None:
     """Back up into the folder of the settings: once, or whenever it is due until this is ended. Raises Invalid."""
-    if not settings["GRAPHSVC_BACKUP_FOLDER"]:
+    folder = settings.backups
+    if folder is None:
         raise Invalid(
             "还没有说定时备份写到哪里。请设置 GRAPHSVC_BACKUP_FOLDER。",
             "Nobody has said where scheduled backups go; set GRAPHSVC_BACKUP_FOLDER.",
             setting="GRAPHSVC_BACKUP_FOLDER",
         )
-    folder = Path(settings["GRAPHSVC_BACKUP_FOLDER"]).expanduser()
     if once:
         answer = _scheduled(settings, folder)
         write_answer(answer, terminal.scheduled, as_json)

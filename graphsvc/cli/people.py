@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
-from graphsvc.changes.erasing import erase, erased, find_person, plan_erasure
+from graphsvc.backups.erasures import erase_and_list
+from graphsvc.changes.erasing import Erasure, Uploads, erased, find_person, plan_erasure
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, json_flag, opened, write, write_answer
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
+from graphsvc.intake.limits import Limits
+from graphsvc.intake.waiting_files import waiting_files_with
 from graphsvc.queries.retention import retention
 from graphsvc.reports.person import export_file, personal_data
+from graphsvc.settings import read_settings
+from graphsvc.store import Store
 from graphsvc.wording.doors import CLI
 
 _yes = click.option("--yes", is_flag=True, help="不再询问 do not ask")
@@ -59,12 +65,12 @@ def erase_command(name: str, reason: str, dry_run: bool, yes: bool, as_json: boo
     """彻底删除一个人：资料、历史、导入报告、查看记录，不能撤销。 Erase a person for good."""
     with opened() as store:
         id_ = find_person(store, viewer(), name).id
-        answer = plan_erasure(store, viewer(), id_)
+        answer = plan_erasure(store, viewer(), id_, uploads=_uploads())
         if not dry_run:
             if not as_json:
                 write(terminal.erasure(answer), err=True)
             _require_yes("确定彻底删除吗？ Erase for good?", yes)
-            answer = erase(store, viewer(), id_, reason=reason, door=CLI)
+            answer = _erase(store, id_, reason)
     write_answer(answer, terminal.erasure, as_json)
 
 
@@ -87,7 +93,7 @@ def retention_command(
                 write(terminal.retention(answer), err=True)
             _require_yes(f"确定彻底删除这 {len(answer.people)} 人吗？ Erase them for good?", yes)
             for one in answer.people:
-                erase(store, viewer(), one.person.id, reason=reason, door=CLI)
+                _erase(store, one.person.id, reason)
     write_answer(answer, terminal.erased_people if erases else terminal.retention, as_json)
 
 
@@ -99,6 +105,16 @@ def erased_command(limit: int, as_json: bool) -> None:
     with opened() as store:
         answer = erased(store, viewer(), limit)
     write_answer(answer, terminal.tombstones, as_json)
+
+
+def _erase(store: Store, id_: str, reason: str) -> Erasure:
+    folder = read_settings().backups
+    return erase_and_list(store, viewer(), id_, reason=reason, door=CLI, uploads=_uploads(), folder=folder)
+
+
+def _uploads() -> Uploads:
+    """Return what looks through the files that wait on this machine to be imported."""
+    return partial(waiting_files_with, read_settings().uploads, Limits())
 
 
 def _require_yes(question: str, yes: bool) -> None:

@@ -10,12 +10,13 @@ import secrets
 import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 from graphsvc.store.records import DERIVED_FROM, Properties, in_present_words
-from graphsvc.values.personal_numbers import MASK
+from graphsvc.values.personal_numbers import MASK, hidden
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 # Read aloud without mistakes; 12 of these tell millions apart, with one chance of a double in 80,000.
@@ -167,9 +168,25 @@ class Differences:
         }
 
     def without_private(self) -> Differences:
-        """Return the changes with a mask for each private value; where a value became another, two masks that differ."""
-        entities = [_masked(change) for change in self.entities]
-        return Differences(entities, self.links, self.unchanged, self.links_unchanged)
+        """Return the changes with a mask for each private value and each personal number in a text.
+
+        Where a private value became another, there are two masks that differ.
+        """
+        every = {one.id for one in self.all()}
+        return self.without_private_of(every, every)
+
+    def without_private_of(self, entities: Collection[str], links: Collection[str]) -> Differences:
+        """Return the changes with such masks for these entities and links only."""
+        return replace(
+            self,
+            entities=[_reworded(_masked(one), hidden) if one.id in entities else one for one in self.entities],
+            links=[_reworded(one, hidden) if one.id in links else one for one in self.links],
+        )
+
+    def reworded(self, word: Callable[[Any], Any]) -> Differences:
+        """Return the changes with each value but the ids as `word` returns it."""
+        entities, links = [_reworded(one, word) for one in self.entities], [_reworded(one, word) for one in self.links]
+        return replace(self, entities=entities, links=links)
 
     def packed(self) -> str:
         """Return the changes as compressed text for the journal."""
@@ -182,8 +199,13 @@ class Differences:
     @classmethod
     def unpacked(cls, text: str) -> Differences:
         """Read what `packed` wrote."""
-        entities, links = json.loads(zlib.decompress(b64decode(text)))
+        entities, links = json.loads(told_as_text(text))
         return cls([_entity_difference(*row) for row in entities], [LinkDifference(*row) for row in links])
+
+
+def told_as_text(packed: str) -> str:
+    """Return what `packed` wrote as the JSON that it is."""
+    return zlib.decompress(b64decode(packed)).decode()
 
 
 def _entity_difference(
@@ -229,6 +251,14 @@ def _masked(change: EntityDifference) -> EntityDifference:
     was = dict.fromkeys(private & before.keys(), MASK)
     now = {name: MASK if before.get(name, after[name]) == after[name] else _NEW_MASK for name in private & after.keys()}
     return replace(change, before=change.before and before | was, after=change.after and after | now)
+
+
+def _reworded(change: C, word: Callable[[Any], Any]) -> C:
+    before, after = (
+        side and {name: value if name == "id" else word(value) for name, value in side.items()}
+        for side in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
 
 
 def _reversed(change: C, entry: str) -> C:

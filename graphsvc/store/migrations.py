@@ -59,9 +59,12 @@ def shipped(engine: str) -> list[Step]:
     return [*files, *rewrites()]
 
 
-def pending(store: Store) -> list[Step]:
-    """Return the migrations the database still needs. Raises Conflict for an edited one, Unavailable for a newer schema."""
-    if (head := store.one("backups/head")) and head["head"].get("restoring"):
+def pending(store: Store, restoring: str = "") -> list[Step]:
+    """Return the migrations the database still needs; `restoring` is the mark of the restore that asks.
+
+    Raises Conflict for an edited one, Unavailable for a newer schema and while anybody else restores it.
+    """
+    if (head := store.one("backups/head")) and (head["head"].get("restoring") or restoring) != restoring:
         raise _half_restored(head["head"]["restoring_file"])
     there = {row["id"]: row["checksum"] for row in store.read("migration/applied")}
     known = {step.id: step for step in shipped(store.engine.name)}
@@ -80,15 +83,18 @@ def from_later(ids: Iterable[str]) -> list[str]:
     return [id_ for id_ in ids if id_ not in known and not any(step.supersedes(id_) for step in known.values())]
 
 
-def migrate(store: Store) -> list[str]:
-    """Apply what is pending and return its ids; safe to call from many processes at once. Raises Unavailable, Conflict."""
+def migrate(store: Store, restoring: str = "") -> list[str]:
+    """Apply what is pending and return its ids; safe to call from many processes at once. Raises Unavailable, Conflict.
+
+    `restoring` is the mark of the restore that asks.
+    """
     ensure_head(store)
-    if not pending(store):
+    if not pending(store, restoring):
         return []
     holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
     _take_lock(store, holder)
     try:
-        return [_apply(store, step, holder) for step in pending(store)]
+        return [_apply(store, step, holder) for step in pending(store, restoring)]
     finally:
         store.write(lambda transaction: transaction.run("migration/unlock", holder=holder))
 

@@ -6,7 +6,7 @@ A profile is no fact of the network, so it is kept beside accounts and saved lis
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict, Invalid, NotFound
 from graphsvc.facts.sheet_plans import ListProfile, SheetChoice
-from graphsvc.store import Store
+from graphsvc.store import Store, Transaction
+from graphsvc.store.database import Ask
 from graphsvc.values.characters import folded_key
 from graphsvc.viewers.allowing import allowed
 from graphsvc.viewers.names import checked_name
@@ -93,6 +94,19 @@ def forget_profile(store: Store, viewer: Viewer, name: str) -> ListProfile:
     profile = find_profile(store, viewer, name)
     store.write(lambda transaction: transaction.run("accounts/forget_list_profile", id=profile.id))
     return profile
+
+
+def profiles_naming(ask: Ask, names: Collection[str]) -> list[str]:
+    """Return the ids of the profiles in whose name or headings one of these names stands."""
+    profiles = [_read(record["properties"]) for record in ask("accounts/list_profiles")]
+    said = {one.id: "\n".join([one.name, *one.headings, one.choice.kind or ""]) for one in profiles}
+    return [id_ for id_, text in said.items() if any(name in text for name in names)]
+
+
+def forget_profiles_naming(transaction: Transaction, names: Collection[str]) -> None:
+    """Forget the profiles that name somebody who is erased: a row of theirs was taken for the header."""
+    for id_ in profiles_naming(transaction.run, names):
+        transaction.run("accounts/forget_list_profile", id=id_)
 
 
 def _write(store: Store, profile: ListProfile, replaced: Sequence[str]) -> None:

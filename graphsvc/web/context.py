@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 
 from flask import current_app, g
@@ -28,7 +29,8 @@ KEY = "graphsvc"
 class Served:
     """The store with what the settings say of it; `viewer` tells who sent the request that is being answered.
 
-    `user` is the user of this machine, who is that where there are no accounts; `uploads` are the files that wait for their import. `edition` asks which state the database is in, once for
+    `user` is the user of this machine, who is that where there are no accounts; `uploads` are the files that wait for their import, `backup_folder` is
+    where scheduled backups are, if that is known here. `edition` asks which state the database is in, once for
     all requests that come together, `accounts` whether there are any.
     """
 
@@ -40,6 +42,7 @@ class Served:
     max_rows: int = 2_000_000
     max_file_bytes: int = 100 * 1024 * 1024
     session_hours: float = 12.0
+    backup_folder: Path | None = None
     answer_cache: AnswerCache = field(default_factory=AnswerCache)
     edition: Coalesced[Edition] = field(init=False)
     accounts: AnyAccount = field(init=False)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from graphsvc import clock
-from graphsvc.changes.erasing import Erasure, Tombstones, erase, erased, find_person, plan_erasure
+from graphsvc.backups.erasures import erase_and_list
+from graphsvc.changes.erasing import Erasure, Tombstones, Uploads, erased, find_person, plan_erasure
 from graphsvc.errors import GraphServiceError, Invalid
+from graphsvc.facts.backup_retention import DAYS, MONTHS, WEEKS
 from graphsvc.facts.refs import Ref
+from graphsvc.intake.limits import Limits
+from graphsvc.intake.waiting_files import waiting_files_with
 from graphsvc.queries.retention import Retention, retention
 from graphsvc.reports.person import PersonalData, export_file, personal_data
 from graphsvc.viewers import privacy_notice as notices
@@ -17,10 +24,11 @@ from graphsvc.web import naming
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Body, Reason
-from graphsvc.web.context import store
+from graphsvc.web.context import served, store
 from graphsvc.web.language import say
 from graphsvc.web.parameters import Named, Parameters, Today, asked, limit
 from graphsvc.web.viewers import viewer
+from graphsvc.wording.backups import in_backups_said, kept_for_said
 from graphsvc.wording.doors import API, PAGE
 
 api = blueprint("people")
@@ -61,8 +69,8 @@ def erase_person(path: Named, body: ToErase) -> Response:
     """Take a person out of facts, journal, import reports and the read log; a tombstone without a name stays."""
     id_ = _person(path.id).id
     if body.dry_run:
-        return unkept(plan_erasure(store(), viewer(), id_))
-    return unkept(erase(store(), viewer(), id_, reason=body.reason, door=API))
+        return unkept(plan_erasure(store(), viewer(), id_, uploads=_uploads()))
+    return unkept(_erase(id_, body.reason, API))
 
 
 @api.get(
@@ -116,7 +124,7 @@ def erase_page(id: str) -> ResponseReturnValue:
                 f"Type the name {found.name} to erase; nothing was erased.",
                 field="name",
             )
-        erase(store(), viewer(), found.id, reason=given.get("reason", "")[:500], door=PAGE)
+        _erase(found.id, given.get("reason", "")[:500], PAGE)
     except Invalid as refusal:
         return _page(found, refusal)
     return redirect(url_for("people.overview"), 303)
@@ -125,7 +133,7 @@ def erase_page(id: str) -> ResponseReturnValue:
 @pages.get("/privacy")
 def privacy() -> str:
     """Show the notice of privacy."""
-    return render_template("privacy.html", notice=_notice())
+    return render_template("privacy.html", notice=_notice(), kept_for=say(*kept_for_said(DAYS, WEEKS, MONTHS)))
 
 
 @pages.get("/privacy/edit")
@@ -150,9 +158,23 @@ def _person(text: str) -> Ref:
         return find_person(store(), viewer(), text)
 
 
+def _erase(id_: str, reason: str, door: str) -> Erasure:
+    folder = served().backup_folder
+    return erase_and_list(store(), viewer(), id_, reason=reason, door=door, uploads=_uploads(), folder=folder)
+
+
+def _uploads() -> Uploads:
+    """Return what looks through the files that wait to be imported."""
+    limits = Limits(max_rows=served().max_rows, max_file_bytes=served().max_file_bytes)
+    return partial(waiting_files_with, served().uploads.folder, limits)
+
+
 def _page(found: Ref, refusal: GraphServiceError | None = None) -> ResponseReturnValue:
-    plan = plan_erasure(store(), viewer(), found.id)
-    html = render_template("person.html", person=found, plan=plan, refusal=refusal, typed=request.form)
+    plan = plan_erasure(store(), viewer(), found.id, uploads=_uploads())
+    until = say(*in_backups_said(date.fromisoformat(plan.in_backups_until)))
+    html = render_template(
+        "person.html", person=found, plan=plan, in_backups=until, refusal=refusal, typed=request.form
+    )
     return html, refusal.status if refusal else 200, _NO_STORE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +21,36 @@ ROWS: list[list[Any]] = [
 
 
 def written(
-    path: Path, password: str = "", header: dict[str, Any] | None = None, then: list[Any] | None = None
+    path: Path,
+    password: str = "",
+    header: dict[str, Any] | None = None,
+    then: list[Any] | None = None,
+    head: dict[str, Any] | None = None,
 ) -> Path:
-    """Write a backup; `then` are lists of ids that changed meanwhile, and rows."""
+    """Write a backup; `then` are lists of ids that changed meanwhile, and rows, `head` is what the head said beside its version."""
     with path.open("wb") as file:
-        ended = Ended(file.write)
-        sealing = Sealing(ended.add, password) if password else None
-        compressing = Compressing(sealing.add if sealing else ended.add)
-        writing = Writing(compressing.add, HEADER | (header or {}))
-        writing.rows(ROWS)
-        for ids, rows in then or []:
-            writing.changed(ids)
-            writing.rows(rows)
-        writing.end({"ended": "2026-11-27T04:53:12+00:00", "head": {"version": 7}})
-        compressing.end()
-        if sealing:
-            sealing.end()
-        ended.end()
+        lines_to(file.write, password, header, then, head)
     return path
+
+
+def lines_to(
+    write: Callable[[bytes], object],
+    password: str = "",
+    header: dict[str, Any] | None = None,
+    then: list[Any] | None = None,
+    head: dict[str, Any] | None = None,
+) -> None:
+    """Write the bytes of such a backup."""
+    ended = Ended(write)
+    sealing = Sealing(ended.add, password) if password else None
+    compressing = Compressing(sealing.add if sealing else ended.add)
+    writing = Writing(compressing.add, HEADER | (header or {}))
+    writing.rows(ROWS)
+    for ids, rows in then or []:
+        writing.changed(ids)
+        writing.rows(rows)
+    writing.end({"ended": "2026-11-27T04:53:12+00:00", "head": {"version": 7, **(head or {})}})
+    compressing.end()
+    if sealing:
+        sealing.end()
+    ended.end()

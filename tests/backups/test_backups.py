@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,27 +18,36 @@ from typing import Any
 
 import pytest
 
+from graphsvc.backups.erasures import LIST
 from graphsvc.backups.reading import Checked, check
 from graphsvc.backups.restoring import restore
 from graphsvc.backups.rows import ENTITIES, LINKS, RECORDS
 from graphsvc.backups.scheduling import back_up_by_schedule, is_due
 from graphsvc.backups.taking import back_up
 from graphsvc.changes.batches import list_batches
-from graphsvc.changes.change import SetFields
+from graphsvc.changes.change import DeleteEntity, SetFields
 from graphsvc.changes.erasing import erase
 from graphsvc.changes.history import history_of_entity
 from graphsvc.changes.making import make
 from graphsvc.changes.reference_regions import prepare
+from graphsvc.clock import today
 from graphsvc.errors import Conflict, Unavailable
+from graphsvc.gazetteer.places import places
 from graphsvc.intake.importing import import_file
+from graphsvc.queries.connections import connections
 from graphsvc.queries.status import status
 from graphsvc.store import Store
+from graphsvc.store.differences import Differences
 from graphsvc.store.migrations import require_current
 from graphsvc.viewers import Role
 from graphsvc.viewers.accounts import Rights, add_account
 from tests.backups.files import written
+from tests.backups.questions import answers, network
 from tests.conftest import _open, open_store, settings_of, wipe
 from tests.story import VIEWER, link, node, tell
+
+# What a data folder of the first version held, before there were accounts: five things, three imports, one of them undone.
+FIRST_VERSION = Path(__file__).with_name("first_version.backup")
 
 
 @pytest.fixture
@@ -50,7 +61,8 @@ def other(store: Store, data_folder: Path) -> Iterator[Store]:
 
 
 def story(store: Store, folder: Path) -> None:
-    """Two experts of a society, an import with a private value, and an account."""
+    """Two experts of a society, a small network, an import with a private value, and an account."""
+    tell(store, *network())
     tell(
         store,
         [node("Expert", "expert-1", "王芳"), node("Expert", "expert-2", "李明"), node("OverseasOrg", "org-1", "加州华人协会")],
@@ -113,6 +125,10 @@ def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
         _broken_off(other, tmp_path / "a.backup", data_folder)
         return nullcontext(other)
 
+    asked = answers(store)
+    assert len(asked) == 200
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "graphsvc-20260101T000000Z.backup.part").write_bytes(b"of one that was killed")
     done = back_up_by_schedule(store, VIEWER, tmp_path / "daily", scratch)
     assert (done.proven.failed, done.dropped) == ((), ())
     assert done.proven.questions > 8
@@ -120,6 +136,9 @@ def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
     assert state.proven == done.proven
     assert not is_due(tmp_path / "daily", timedelta(hours=1))
     assert is_due(tmp_path / "daily", timedelta(0))
+
+    assert [path.suffix for path in sorted((tmp_path / "daily").iterdir())] == [".lock", ".backup"]
+    assert answers(other) == asked
 
     back_up(other, VIEWER, tmp_path / "b.backup")
     first, again = check(Path(done.backup.file)), check(tmp_path / "b.backup")
@@ -156,42 +175,99 @@ def _begin_another(store: Store) -> None:
 
 
 @pytest.mark.parametrize("engine_name", ["embedded"])
-def test_who_is_erased_during_a_backup_is_not_in_it(store: Store, tmp_path: Path) -> None:
+def test_what_is_deleted_and_who_is_erased_during_a_backup_is_not_in_it(store: Store, tmp_path: Path) -> None:
     story(store, tmp_path)
-    make(store, VIEWER, [SetFields("expert-1", {"phone": "13900139000"})])
-    erased: list[str] = []
+    make(
+        store,
+        VIEWER,
+        [SetFields("expert-1", {"phone": "13900139000"}), SetFields("expert-2", {"phone": "13900139002"})],
+    )
+    gone: list[str] = []
 
     def progress(done: int, total: int) -> None:
-        if done > total // 2 and not erased:
-            erased.append(erase(store, VIEWER, "expert-1", reason="本人要求").entry)
+        if done == total // 2 and not gone:
+            gone.append(make(store, VIEWER, [DeleteEntity("expert-2")]).entry)
+        elif done == total // 2 and len(gone) == 1:
+            gone.append(erase(store, VIEWER, "expert-1", reason="本人要求").entry)
 
     back_up(store, VIEWER, tmp_path / "a.backup", progress=progress)
     checked = check(tmp_path / "a.backup")
-    entries = [row[1] for row in checked.rows(RECORDS) if row[0] == "JournalEntry"]
-    assert erased[0] in {entry["id"] for entry in entries}
+    entries = {row[1]["id"]: row[1]["changes"] for row in checked.rows(RECORDS) if row[0] == "JournalEntry"}
+    assert set(gone) < entries.keys()
     text = str([held(checked, part) for part in (ENTITIES, LINKS, RECORDS)])
     assert "王芳" not in text
+    assert not any("1390013900" in str(Differences.unpacked(changes)) for changes in entries.values())
     assert "expert-1" not in held(checked, LINKS)
 
 
+class Killed(BaseException):
+    """The process is gone."""
+
+
+def restored_until(store: Store, path: Path, write: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Restore a backup and be gone before the `write`th transaction; tell whether it came to its end before."""
+    done, whole = 0, Store.write
+
+    def counted(self: Store, work: Any) -> Any:
+        nonlocal done
+        done += 1
+        if done == write:
+            raise Killed
+        return whole(self, work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "write", counted)
+        try:
+            restore(store, VIEWER, path)
+        except Killed:
+            return False
+    return True
+
+
 @pytest.mark.parametrize("engine_name", ["embedded"])
-def test_a_backup_of_an_earlier_version_is_brought_to_this_one(store: Store, tmp_path: Path) -> None:
-    rows: list[Any] = [
-        ["OverseasOrg", {"id": "org-1", "name": "加州华人协会"}],
-        ["Project", {"id": "project-1", "name": "智慧养老", "field": "人工智能"}],
-        ["Migration", {"id": "derived_entities_1", "checksum": "1", "at": "2026-01-01T00:00:00+00:00"}],
-    ]
+def test_a_restore_killed_anywhere_is_not_whole_and_one_of_the_first_version_comes_back(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = store.read("regions/tables")[0]["loaded"]
     path = written(
-        tmp_path / "a.backup", header={"graphsvc": "0.0.9", "migrations": ["derived_entities_1"]}, then=[([], rows)]
+        tmp_path / "a.backup",
+        then=[([], [["OverseasOrg", {"id": "org-1", "name": "加州华人协会"}]])],
+        head={"regions_loaded": tables},
     )
-    restored = restore(store, VIEWER, path)
-    assert restored.backup.by == "0.0.9"
-    assert "derived_entities_1" not in restored.applied
+    list_of_erased(tmp_path, "expert-2")
+    killed = 0
+    while not restored_until(store, path, killed + 1, monkeypatch):
+        killed += 1
+        if killed > 1:
+            with pytest.raises(Unavailable, match=r"a\.backup"):
+                require_current(store)
+    assert killed > 6, (
+        "at its beginning, while it empties, in each part, with the head, with who was erased, at its end"
+    )
+    assert [row["properties"]["name"] for row in store.read("entities/by_ids", ids=["expert-1", "expert-2"])] == [
+        "王芳"
+    ]
+
+    wipe(store)
+    of_first = tmp_path / "first.backup"
+    shutil.copy(FIRST_VERSION, of_first)
+    list_of_erased(tmp_path, "expert-whbcedfh4eas", "expert-nobody")
+    restored = restore(store, VIEWER, of_first)
+    assert (restored.backup.by, restored.erased_again, restored.listed) == ("0.0.1", ("expert-whbcedfh4eas",), 2)
     assert any(id_.startswith("derived_entities_") for id_ in restored.applied)
-    [found] = store.read("entities/by_ids", ids=["project-1"])
-    assert (found["properties"].get("fields"), "field" in found["properties"]) == (["人工智能"], False)
-    assert found["properties"]["search_text"]
+    guangshan = connections(store, VIEWER, next(place for place in places() if place.name == "光山县"), today())
+    assert [(one.name, one.score) for one in guangshan.organizations] == [("旅俄学会", 2.0)]
+    [project] = store.read("entities/by_ids", ids=["project-46t2snn494uv"])
+    assert (project["properties"].get("fields"), "field" in project["properties"]) == (["人工智能"], False)
+    assert {batch.state for batch in list_batches(store)} == {"done", "undone"}
+    assert history_of_entity(store, VIEWER, "expert-3p5zwvafyajk").entries
     assert store.read("entities/by_ids", ids=["region-500106"])
+
+
+def list_of_erased(folder: Path, *ids: str) -> None:
+    """Write beside backups who was erased after them."""
+    told = [{"entry": f"journal-{id_}", "id": id_, "at": "2026-11-28T00:00:00+00:00"} for id_ in ids]
+    (folder / LIST).write_text(json.dumps({"erased": told}), encoding="utf-8")
 
 
 @pytest.mark.parametrize("engine_name", ["embedded"])

@@ -6,6 +6,7 @@ import gzip
 import resource
 import signal
 import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -217,3 +218,15 @@ def test_a_file_that_says_too_little_is_damaged_and_none_is_restored(tmp_path: P
     with pytest.raises(Invalid) as caught:
         check(written(tmp_path / "a.backup", then=[([], [])], header={"migrations": None}))
     assert DAMAGED in caught.value.zh
+
+
+def test_killed_at_any_step_a_backup_leaves_the_one_that_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.backup"
+    path.write_bytes(b"of yesterday, whole")
+    command = [sys.executable, "-m", "tests.backups.killed_writing", str(path)]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert found == ["of yesterday"] * len(found)
+    assert len(found) >= 4, (
+        "within the writing, before it is on the disk, before it is read again, before it takes its place"
+    )
+    assert check(path).contents().holds["Expert"] == 2

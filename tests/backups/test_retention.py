@@ -7,6 +7,8 @@ from pathlib import Path
 
 from graphsvc.backups.retention import outlived, scheduled
 from graphsvc.clock import day_of
+from graphsvc.facts.backup_retention import DAYS, MONTHS, WEEKS, in_backups_until
+from graphsvc.wording.backups import in_backups_said, kept_for_said
 
 NOON = datetime(2026, 11, 27, 4, tzinfo=UTC)
 
@@ -39,3 +41,19 @@ def test_files_of_other_names_are_nobody_s_to_drop(tmp_path: Path) -> None:
     for name in ("graphsvc-20261127T045312Z.backup", "office.backup", "graphsvc-20261127T045312Z.backup.part"):
         (tmp_path / name).touch()
     assert [path.name for path in scheduled(tmp_path)] == ["graphsvc-20261127T045312Z.backup"]
+
+
+def test_backups_hold_who_is_erased_until_the_day_that_is_said() -> None:
+    """Somebody erased in the evening of a day is last held by the backup of that day, which goes with its month."""
+    erased = date(2026, 11, 30)
+    last = datetime(2026, 11, 30, 4, tzinfo=UTC)
+    said = in_backups_until(erased)
+    assert (said, in_backups_until(date(2027, 2, 1))) == (date(2027, 11, 1), date(2028, 2, 1))
+    for day, stays in ((said - timedelta(days=1), True), (said, False)):
+        moments = [last + timedelta(days=ahead) for ahead in range((day - erased).days + 1)]
+        assert (erased in kept_days(moments)) is stays
+
+
+def test_what_is_said_of_older_backups_names_the_day_and_the_periods() -> None:
+    assert "2027年11月1日" in in_backups_said(date(2027, 11, 1))[0]
+    assert all("12" in text and "7" in text for text in kept_for_said(DAYS, WEEKS, MONTHS))

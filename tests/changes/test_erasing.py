@@ -9,23 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.changes.change import AddEntity, DeleteEntity, LogContact, SetFields
+from graphsvc.changes.change import AddEntity, DeleteEntity, LogContact, Merge, SetFields
 from graphsvc.changes.erasing import ERASE, erase, erased, plan_erasure
 from graphsvc.changes.history import history_of_entity
 from graphsvc.changes.latest import latest_changes
+from graphsvc.changes.not_same import say_not_same
 from graphsvc.changes.taking_back import take_back
 from graphsvc.changes.undo import undo_batch
+from graphsvc.clock import today
 from graphsvc.errors import Conflict, Forbidden, Invalid, NotFound
+from graphsvc.facts.backup_retention import in_backups_until
+from graphsvc.facts.sheet_plans import SheetChoice
 from graphsvc.intake.importing import import_file
 from graphsvc.queries.lookup import search
 from graphsvc.store import Store
 from graphsvc.viewers import read_log
+from graphsvc.viewers.list_profiles import keep_profile, list_profiles
 from graphsvc.viewers.saved_lists import save_list, saved_lists
 from tests.changes.offices import ADMIN, OURS, READER, by, entity, open_office
 from tests.conftest import run
 from tests.story import link, node, tell
 
-PHONE = "13900000000"
+PHONE, MERGED, MAIL = "13900000000", "13622220000", "zhang@example.cn"
 SHEET = f"姓名,电话,籍贯,工作单位\n张三,{PHONE},光山县,\n李四,13711112222,光山县,\n赵六,,光山县,张三工作室\n"
 
 
@@ -45,6 +50,18 @@ def office(store: Store, tmp_path: Path) -> Store:
     sheet.write_text(SHEET, encoding="utf-8")
     import_file(store, ADMIN, sheet)
     by(store, SetFields("e-1", {"phone": "13611110000", "aliases": "小张三"}), reason="张三本人来电")
+    by(
+        store,
+        AddEntity("专家", "张叁", {"phone": MERGED, "email": MAIL}, id="e-2"),
+        AddEntity("专家", "章三", id="e-5"),
+        AddEntity("专家", "章散", id="e-6"),
+    )
+    by(store, Merge("e-1", "e-2"))
+    for note in (f"会长有事打 13611110000 找他，或 {MERGED}", None):
+        by(store, SetFields("o-1", {"note": note}), reason=f"{MERGED} 来电")
+    say_not_same(store, ADMIN, "e-1", "e-5", why="都认识")
+    say_not_same(store, ADMIN, "e-5", "e-6", why="张三说不是")
+    keep_profile(store, ADMIN, "市里的名单", ["姓名", "张三"], SheetChoice(kind="专家"))
     by(store, LogContact("e-1", "2026-04-01", "电话", "再谈"))
     read_log.record(store, ADMIN, [("e-1", "phone")])
     read_log.record(store, ADMIN, [("f-1", "phone")])
@@ -72,7 +89,7 @@ def kept(store: Store) -> Iterator[str]:
 def test_nothing_kept_tells_of_an_erased_person(office: Store) -> None:
     assert any("张三" in text for text in kept(office))
     plan = plan_erasure(office, ADMIN, "e-1")
-    assert (plan.entry, plan.person.name, plan.readings, plan.batches) == ("", "张三", 1, 1)
+    assert (plan.entry, plan.person.name, plan.readings, plan.batches, plan.list_profiles) == ("", "张三", 1, 1, 1)
     assert {one.name for one in plan.records} >= {"张三来电"}
     assert entity(office, "e-1"), "a dry run changes nothing"
     done = erase(office, ADMIN, "e-1", reason="本人要求")
@@ -83,12 +100,14 @@ def test_nothing_kept_tells_of_an_erased_person(office: Store) -> None:
         1,
     )
     for text in kept(office):
-        assert not any(secret in text for secret in ("张三", PHONE, "13611110000")), text
+        assert not any(secret in text for secret in ("张三", "张叁", PHONE, "13611110000", MERGED, MAIL)), text
     assert search(office, ADMIN, "张三").total == 0
     assert (entity(office, "e-1"), entity(office, "int-1")) == ({}, {})
     assert entity(office, "int-2"), "a record about others too stays"
     assert [one.entity for one in read_log.readings(office, ADMIN)] == ["f-1"]
     assert [one.name for one in saved_lists(office, ADMIN)] == ["别人"]
+    assert (list_profiles(office, ADMIN).profiles, office.read("duplicates/not_the_same")) == ((), [])
+    assert done.in_backups_until == in_backups_until(today()).isoformat()
 
 
 def test_a_tombstone_stays_and_cannot_be_taken_back(office: Store) -> None:
@@ -120,10 +139,10 @@ def test_what_came_with_the_person_can_still_be_undone(office: Store) -> None:
 
 
 def test_texts_that_name_the_person_are_told_of(office: Store) -> None:
-    by(office, SetFields("o-1", {"note": "会长张三已回国"}))
+    by(office, SetFields("o-1", {"note": "会长张三已回国"}), SetFields("e-6", {"note": f"找 {PHONE}"}))
     named = {one.id for one in plan_erasure(office, ADMIN, "e-1").mentions}
-    assert "o-1" in named
-    assert {one.id for one in erase(office, ADMIN, "e-1", reason="本人要求").mentions} >= {"o-1"}
+    assert named >= {"o-1", "e-6"}
+    assert {one.id for one in erase(office, ADMIN, "e-1", reason="本人要求").mentions} >= {"o-1", "e-6"}
 
 
 def test_an_officer_is_erased_with_what_they_own(office: Store) -> None:

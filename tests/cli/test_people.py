@@ -19,7 +19,9 @@ def test_an_export_is_written_with_private_fields(run: Run, tmp_path: Path) -> N
 
 
 def test_an_erasure_tells_first_and_takes_a_yes_and_a_reason(run: Run, store: Store) -> None:  # noqa: F811
-    assert "将彻底删除 张三" in run("person", "erase", "张三", "--dry-run").output
+    planned = run("person", "erase", "张三", "--dry-run").output
+    assert "将彻底删除 张三" in planned
+    assert "较早的定时备份里还有此人，最晚到" in planned
     assert isinstance(run("person", "erase", "张三", "--reason", "本人要求").exception, Invalid), "nobody to ask"
     assert isinstance(run("person", "erase", "张三", "--yes").exception, Invalid), "no reason"
     assert entity(store, "e-1")

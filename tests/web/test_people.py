@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -29,7 +32,7 @@ def app(staffed: Store) -> Flask:
     return make_app(staffed)
 
 
-def send(client: FlaskClient, address: str, page: str = PAGE, **fields: str):  # type: ignore[no-untyped-def]
+def send(client: FlaskClient, address: str, page: str = PAGE, **fields: Any):  # type: ignore[no-untyped-def]
     return client.post(address, data={"csrf_token": form_token(client, page), **fields})
 
 
@@ -58,11 +61,18 @@ def test_a_person_is_erased_only_where_the_name_is_typed(app: Flask) -> None:
         assert (refused.status_code, said in refused.text) == (422, True)
         assert f'value="{fields["name"]}"' in refused.text
     assert admin.get("/entities/exp-li").status_code == 200
+    waiting = send(
+        admin, "/imports/check", "/imports", file=(io.BytesIO("姓名,职务\n李海,教授\n".encode()), "专家.csv")
+    ).headers["Location"]
+    assert admin.get(waiting).status_code == 200
+    page = admin.get(PAGE).text
+    assert re.search(r"等待导入的文件</dt><dd>1<", page)
+    assert "较早的定时备份里还有此人" in page
     assert send(admin, f"{PAGE}/erase", name="李海", reason="本人要求").headers["Location"] == "/personal-data"
     overview = admin.get("/personal-data").text
     assert "exp-li" in overview
     assert "本人要求" in overview
-    for path in ("/entities/exp-li", PAGE, "/api/v1/entities/exp-li"):
+    for path in ("/entities/exp-li", PAGE, "/api/v1/entities/exp-li", waiting):
         assert admin.get(path).status_code == 404
     assert "李海" not in admin.get("/api/v1/search?q=李海").text.replace('"q":"李海"', "")
 
@@ -98,6 +108,7 @@ def test_the_notice_of_privacy_is_filled_in_and_read_by_anybody(app: Flask) -> N
     text = "# 谁处理\n某市科协 <script>alert(1)</script>\n# 电话\n010-0000"
     assert send(admin, "/privacy/edit", "/privacy/edit", text=text).status_code == 303
     shown = stranger.get("/privacy").text
+    assert "最多留 12 个月" in shown
     assert "<h2>谁处理</h2>" in shown
     assert "某市科协 &lt;script&gt;" in shown
     assert "草稿" not in shown

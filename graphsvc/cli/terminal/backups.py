@@ -38,6 +38,10 @@ def restored(answer: Restored) -> Iterable[str]:
     yield f"  {_counted(backup.holds)}；变更号 version {backup.version}"
     if answer.applied:
         yield f"  备份由较早的版本写成，已补上 {len(answer.applied)} 项迁移：{'、'.join(answer.applied)}"
+    if answer.erased_again:
+        yield f"  备份之后有 {len(answer.erased_again)} 人已彻底删除，没有让他们回来，又删除了一次：{'、'.join(answer.erased_again)}"
+    elif not answer.listed:
+        yield soft("  备份旁边没有彻底删除的清单（erased-people.json）：备份之后若删除过谁，请再删除一次。")
     if backup.masked:
         yield soft("  这是不含私密内容的备份：没有历史、批次和账号，私密字段显示为 ••••。")
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from graphsvc.changes.erasing import Erasure, Tombstones
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.clock import local_time
 from graphsvc.queries.retention import Retention
 from graphsvc.vocabulary import KIND_BY_LABEL
+from graphsvc.wording.backups import in_backups_said
 
 
 def erasure(answer: Erasure) -> Iterable[str]:
     """Write what went with a person, or would go."""
     yield f"{'已彻底删除' if answer.entry else '将彻底删除'} {title(answer.person.name)}（{answer.person.id}），不能撤销："
     yield f"  关系 {answer.links} 条，只与此人有关的记录 {len(answer.records)} 条，历史改写 {answer.entries} 条，导入报告改写 {answer.batches} 份，查看记录 {answer.readings} 条"
+    yield f"  待定的行 {answer.proposals} 条，读法档案 {answer.list_profiles} 份，等待导入的文件 {answer.uploads} 个"
     for one in answer.mentions:
         yield f"  {soft('文字里仍提到此名，请手工改')}：{KIND_BY_LABEL[one.kind].zh} {one.name}（{one.id}）"
+    zh, _ = in_backups_said(date.fromisoformat(answer.in_backups_until))
+    yield f"  {soft(zh)}"
 
 
 def retention(answer: Retention) -> Iterable[str]:

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from graphsvc.changes.erasing import erase
+from graphsvc.changes.erasing import erase, plan_erasure
 from graphsvc.changes.proposals import State, proposals_in
 from graphsvc.errors import Conflict, Invalid
 from graphsvc.intake.deciding.decide import decide
@@ -64,7 +64,8 @@ def test_who_is_gone_is_asked_for_anew_and_who_is_erased_is_forgotten(store: Sto
     )
     sheets = {"专家": [["姓名", "电话"], ["王伟", "13900000003"]]}
     (who,) = bring(store, tmp_path, sheets).waiting
-    erase(store, VIEWER, "w-1", reason="本人要求")
+    assert plan_erasure(store, VIEWER, "w-1").proposals == 1
+    assert erase(store, VIEWER, "w-1", reason="本人要求").proposals == 1
     assert proposals_in(store.read, State.WAITING, 9) == []
     (again,) = bring(store, tmp_path, sheets).waiting
     assert [one.value for one in again.choices] == ["w-2"]
