@@ -5,6 +5,7 @@ Raised anywhere, caught in two places only: `web.problems` (HTTP) and `cli` (ter
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -130,3 +131,15 @@ class Unavailable(GraphServiceError):
 
     code = "unavailable"
     status = 503
+
+
+class DiskFull(Unavailable):
+    """Nothing more can be written to a disk; what is there can still be read."""
+
+    code = "disk_full"
+    status = 507
+
+
+def is_disk_full(error: OSError) -> bool:
+    """Tell whether the system refused to write because a disk or a quota is full."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

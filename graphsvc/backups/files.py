@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from graphsvc.backups import problems
+from graphsvc.errors import is_disk_full
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def part_of_file(path: Path, look: Callable[[Path], object] = lambda part: None)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        if error.errno in problems.FULL:
+        if is_disk_full(error):
             raise problems.disk_full(path) from error
         raise problems.not_writable(path, error.strerror or str(error)) from error
     except BaseException:

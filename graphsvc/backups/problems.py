@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphsvc.errors import Conflict, Invalid, NotFound, Unavailable
-
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+from graphsvc.errors import Conflict, DiskFull, Invalid, NotFound, Unavailable, is_disk_full
 
 
 def missing(path: Path) -> NotFound:
@@ -92,9 +89,9 @@ def needs_cryptography() -> Unavailable:
     )
 
 
-def disk_full(path: Path) -> Unavailable:
+def disk_full(path: Path) -> DiskFull:
     """Return that a backup could not be written to its end."""
-    return Unavailable(
+    return DiskFull(
         f"磁盘满：备份 {path} 没有写成，半截的文件已删除，原有的备份不受影响。请腾出空间，或写到别的磁盘。",
         f"The disk is full: the backup {path} was not written; what there was of it is removed, and older ones are as they were. Make room, or write to another disk.",
         file=str(path),
@@ -112,8 +109,8 @@ def not_writable(path: Path, reason: str) -> Unavailable:
 
 def not_written(path: Path, error: Exception) -> Unavailable:
     """Return that tables could not be written to their end."""
-    if isinstance(error, OSError) and error.errno in FULL:
-        return Unavailable(
+    if isinstance(error, OSError) and is_disk_full(error):
+        return DiskFull(
             f"磁盘满：{path} 没有写成。请腾出空间，或写到别的磁盘。",
             f"The disk is full: {path} was not written; make room, or write to another disk.",
             file=str(path),

@@ -10,10 +10,12 @@ that follow from rules. Must not know how a table is read.
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -149,10 +151,11 @@ def _cell(declared: Field, value: Any) -> str:
 @contextmanager
 def _workbook(path: Path) -> Iterator[_Sheets]:
     """Hand over the sheets of a workbook, which is there as a whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
+    part, made = path.with_name(f"{path.name}.part"), BytesIO()
     try:
-        with xlsxwriter.Workbook(str(part), {"constant_memory": True, "strings_to_formulas": False}) as book:
+        with xlsxwriter.Workbook(made, {"constant_memory": True, "strings_to_formulas": False}) as book:
             yield _Book(book)
+        part.write_bytes(made.getbuffer())
         part.replace(path)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise problems.not_written(path, error) from error
@@ -162,15 +165,18 @@ def _workbook(path: Path) -> Iterator[_Sheets]:
 
 @contextmanager
 def _folder(path: Path) -> Iterator[_Sheets]:
-    """Hand over the files of a new folder. Raises Conflict where it holds something."""
+    """Hand over the files of a new folder, which is gone again where they are not written to their end. Raises Conflict where it holds something."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise problems.not_a_new_folder(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             yield _Files(path, stack)
-    except OSError as error:
-        raise problems.not_written(path, error) from error
+    except BaseException as error:
+        shutil.rmtree(path, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise problems.not_written(path, error) from error
+        raise
 
 
 class _Book:

@@ -132,7 +132,7 @@ class _Taking:
         for _ in range(_ROUNDS):
             if len(self._catch_up()) <= _FEW:
                 break
-        end = self.store.write(lambda transaction: self._at_once(transaction, begun["now"]))
+        end = self.store.write(lambda transaction: self._at_once(transaction, begun["now"]), much=False)
         self.writing.changed(end.touched)
         self._put(end.rows)
         self._records(("JournalEntry", entry) for entry in end.entries)

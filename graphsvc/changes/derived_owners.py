@@ -69,7 +69,7 @@ def owners_out_of_step(store: Store, viewer: Viewer) -> Differences:
         turn = lock(transaction)
         return _in_full(turn, book_at(store, turn))
 
-    return store.write(work)
+    return store.write(work, much=False)
 
 
 def apply_with_owners(turn: Turn, prepared: Ready, book: RuleBook) -> Differences:

@@ -67,4 +67,4 @@ def note_backup(store: Store, what: BackupTaken | BackupProven) -> None:
     def write(transaction: Transaction) -> None:
         transaction.run("backups/note", told=told)
 
-    store.write(write)
+    store.write(write, much=False)

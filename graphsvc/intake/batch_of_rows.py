@@ -176,10 +176,10 @@ def _refuse_late(checked: Checked, lost: Sequence[Subject]) -> list[Refusal]:
 
 
 def _interrupted(error: Unavailable, batch: str, done: int, total: int) -> Unavailable:
-    return Unavailable(
-        f"数据库在导入途中断开：{total} 条中的 {done} 条已经写入并保留。数据库恢复后，再导入同一个文件即可补齐，不会重复。",
-        f"The database went away during the import: {done} of {total} entries are in and stay. Import the same file again "
-        "once it is back; nothing is doubled.",
+    return type(error)(
+        f"导入在途中停下：{total} 条中的 {done} 条已经写入并保留。原因：{error.zh}之后再导入同一个文件即可补齐，不会重复。",
+        f"The import stopped on its way: {done} of {total} entries are in and stay. The reason: {error.en} Then import the same file again; "
+        "nothing is doubled.",
         batch=batch,
         done=done,
         total=total,

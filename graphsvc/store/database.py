@@ -17,7 +17,14 @@ from typing import Any, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction, Query, unit_of_work
-from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import (
+    ConnectionAcquisitionTimeoutError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
@@ -32,6 +39,7 @@ T = TypeVar("T")
 
 _CONNECT_SECONDS = 5.0
 _WRITE_TRIES = 5
+_AWAY = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)
 
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
@@ -60,6 +68,7 @@ class _Drivers:
     writer: neo4j.Driver
     bookmarks: neo4j.api.BookmarkManager
     running: RunningStatements
+    place: object
 
     def close(self) -> None:
         self.running.close()
@@ -112,10 +121,12 @@ class Store:
         """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""
         timeout = seconds_left(self._timeout)
         with self._session(reading=True) as session, self._watched(session, timeout) as told:
+            drivers = self._drivers
             try:
                 return _plain(statement, session.run(Query(statement.text, told, timeout), parameters))
             except (Neo4jError, DriverError) as error:
-                if not error.is_retryable() or is_lasting(self.engine, error):
+                # What was let go of meanwhile, because nothing answered, is not asked again.
+                if not error.is_retryable() or is_lasting(self.engine, error) or self._drivers is not drivers:
                     raise
             timeout = seconds_left(self._timeout)
             return session.execute_read(unit_of_work(told, timeout)(_records), statement, parameters)
@@ -124,14 +135,17 @@ class Store:
         """Run a statement that returns at most one record. Raises Unavailable."""
         return next(iter(self.read(name, **parameters)), None)
 
-    def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in one write transaction and return what it returns; it may run more than once. Raises Unavailable."""
+    def write(self, work: Callable[[Transaction], T], *, much: bool = True) -> T:
+        """Run `work` in one write transaction and return what it returns; it may run more than once. Raises Unavailable.
+
+        Without `much` it writes next to nothing, and is tried on a disk that is nearly full too.
+        """
 
         @unit_of_work(timeout=self._timeout)
         def run(transaction: ManagedTransaction) -> T:
             return work(Transaction(self.statements, transaction))
 
-        with self.engine.writing():
+        with self.engine.writing(much=much):
             for left in reversed(range(_WRITE_TRIES)):
                 try:
                     with self._session(reading=False) as session:
@@ -190,12 +204,21 @@ class Store:
 
     def _open(self) -> _Drivers:
         drivers = self._drivers
-        if drivers is not None and drivers.process == os.getpid():
+        if drivers is not None and self._may_ask(drivers):
             return drivers
         with self._opening:
-            if self._drivers is None or self._drivers.process != os.getpid():
-                self._drivers = _connect(self.engine)
-            return self._drivers
+            drivers = self._drivers
+            if drivers is not None and self._may_ask(drivers):
+                return drivers
+            self._drivers = None
+            if drivers is not None and drivers.process == os.getpid():
+                drivers.close()
+            self._drivers = opened = _connect(self.engine)
+            return opened
+
+    def _may_ask(self, drivers: _Drivers) -> bool:
+        """Tell whether drivers are this process's own, and of the database that is still there."""
+        return drivers.process == os.getpid() and drivers.place == self.engine.place()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -203,7 +226,7 @@ class Store:
             yield
         except ConstraintError:
             raise
-        except (ServiceUnavailable, OSError) as error:
+        except _AWAY as error:
             # An embedded engine comes back on other ports.
             self.release()
             raise unreachable(self.engine) from error
@@ -228,7 +251,7 @@ def _connect(engine: Engine) -> _Drivers:
     reader = writer if endpoint.reader == endpoint.writer else driver(endpoint.reader)
     bookmarks = GraphDatabase.bookmark_manager()
     running = RunningStatements(partial(engine.end_statement, writer))
-    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks, running)
+    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks, running, engine.place())
 
 
 def _local_port(session: neo4j.Session) -> int:

@@ -138,7 +138,7 @@ def _take_lock(store: Store, holder: str) -> None:
 def ensure_head(store: Store) -> None:
     """Let a new database be asked for its head and its migrations, which an embedded one has to be told of first."""
     if store.engine.name == "embedded":
-        with store.engine.writing():
+        with store.engine.writing(much=False):
             store.migrate(";".join(f"CREATE VERTEX TYPE {label} IF NOT EXISTS" for label in ("Head", "Migration")))
 
 

@@ -61,6 +61,7 @@ _DESCRIPTIONS = {
     413: "内容太大 too large",
     422: "参数有误 a parameter cannot be read",
     503: "数据库不可用 the database cannot answer",
+    507: "磁盘满，没有写入 the disk is full, and nothing was written",
 }
 _answers: dict[str, type] = {}
 
@@ -78,7 +79,7 @@ def blueprint(
         url_prefix=PREFIX,
         abp_tags=[Tag(name=tag, description=_TAGS[tag])],
         abp_security=[{BEARER: []}] if signed_in else [],
-        abp_responses=problems(400, 401, *statuses, 422, 503),
+        abp_responses=problems(400, 401, *statuses, 422, 503, 507),
         operation_id_callback=lambda *, name, path, method: name,
     )
 

@@ -27,6 +27,7 @@ TITLES = {
     "full": ("放不下", "There is no room"),
     "busy": ("现在太忙", "Too busy just now"),
     "hung_up": ("提问的人已离开", "The asker has hung up"),
+    "disk_full": ("磁盘满", "The disk is full"),
     "sign_in": ("请先登录", "Please sign in"),
     "too_often": ("试得太频繁", "Tried too often"),
     "method": ("不支持这种操作", "Not supported"),

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import resource
-import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +23,7 @@ from graphsvc.store import Store, open_engine
 from graphsvc.store.statements import ACCOUNT_LABELS, INTERNAL_LABELS
 from graphsvc.values.personal_numbers import MASK
 from tests.backups.files import ROWS, written
+from tests.full_disk import largest_file
 from tests.story import VIEWER
 
 CUT, DAMAGED, FOREIGN, NEWER = "不完整", "已损坏", "不是 graphsvc 的备份", "更新的版本"
@@ -149,19 +146,6 @@ def test_other_files_are_told_apart(tmp_path: Path) -> None:
         check(tmp_path / "none.backup")
     assert "none.backup" in caught.value.zh
     assert str(tmp_path / "right.backup") in caught.value.details["nearest"]
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Have the system refuse to write files beyond a size, as a full disk does."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, before)
 
 
 def test_a_full_disk_leaves_the_backup_that_was_there(tmp_path: Path) -> None:

@@ -15,11 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.errors import Unavailable
+from graphsvc.errors import DiskFull, Unavailable
 from graphsvc.queries.status import status
 from graphsvc.store import Store, open_engine
+from graphsvc.store.database import Transaction
+from graphsvc.store.differences import stamp
 from graphsvc.store.migrations import migrate
+from graphsvc.store.putting import put
 from graphsvc.store.turn import lock
+from graphsvc.store.wanted import WantedEntity
 from tests.story import VIEWER
 
 DATABASE = Path("engine/databases/graph")
@@ -187,6 +191,42 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     assert tmp_path.stat().st_mode & 0o777 == 0o755
 
 
+def test_what_the_engine_is_told_is_written_anew_where_it_is_damaged(folder: Path) -> None:
+    (folder / "engine.json").write_text('{"pid": "none"}')
+    (folder / "engine/config/server-groups.json").write_bytes(b"\x00\xff{")
+    (folder / "engine/config/server-users.jsonl").write_bytes(b"")
+    with closing(opened(folder)) as store:
+        assert status(store, VIEWER).pending == ()
+
+
+def test_a_folder_that_is_taken_away_is_told_and_used_again_once_it_is_back(folder: Path) -> None:
+    with closing(opened(folder)) as store:
+        edition = store.edition()
+        engine, away = json.loads((folder / "engine.json").read_text())["pid"], folder.with_name("away")
+        folder.rename(away)
+        for laid_in_its_place in (None, "an empty folder", "another's folder"):
+            if laid_in_its_place:
+                folder.mkdir(exist_ok=True)
+            if laid_in_its_place == "another's folder":
+                (folder / "photo.jpg").touch()
+            for ask in (store.edition, lambda: store.write(lock)):
+                with pytest.raises(Unavailable, match="moved, deleted or replaced") as caught:
+                    ask()
+                assert str(folder) in caught.value.zh
+        assert [path.name for path in folder.iterdir()] == ["photo.jpg"]
+        for _ in range(100):
+            with suppress(ProcessLookupError):
+                os.kill(engine, 0)
+                time.sleep(0.1)
+                continue
+            break
+        assert not (away / "manifest.json.part").exists()
+        shutil.rmtree(folder)
+        away.rename(folder)
+        assert store.edition() == edition
+        store.write(lock)
+
+
 def test_a_folder_that_stood_open_is_closed_with_all_its_files(folder: Path) -> None:
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -240,9 +280,30 @@ def test_a_disk_that_fills_up_refuses_writes_and_goes_on_once_there_is_room(disk
     store = opened(place / "data")
     migrate(store)
     filler = fill(place, 8 * 1024 * 1024)
-    with pytest.raises(Unavailable, match="full"):
+    with pytest.raises(DiskFull, match="full"):
         store.write(lock)
+    # Whoever asks, looks after the service or backs up to another disk needs no room.
+    assert migrate(store) == []
     assert status(store, VIEWER).pending == ()
+    store.write(lock, much=False)
+    filler.unlink()
+    before = store.edition()
+
+    def fill_half_way(transaction: Transaction) -> None:
+        lock(transaction)
+        filler.unlink(missing_ok=True)
+        fill(place, 0)
+        put(
+            transaction,
+            stamp("test", "test"),
+            [WantedEntity("Expert", f"e{n}", {"name": "长" * 400}) for n in range(500)],
+            [],
+        )
+
+    with pytest.raises(DiskFull, match=str(place)):
+        store.write(fill_half_way)
+    assert store.edition() == before
     filler.unlink()
     store.write(lock)
+    assert store.read("entities/counts") == []
     store.close()

@@ -44,10 +44,20 @@ class Doubtful(Exception):
 
 
 def save(folder: Path, copy: NetworkCopy) -> None:
-    """Keep a copy in the place of those kept before. Raises OSError."""
+    """Keep a copy in the place of those kept before; nothing is left of one that could not be. Raises OSError."""
     _make_private(folder)
     name = f"{copy.born}.{copy.version}.{secrets.token_hex(4)}"
     part = folder / (name + _PART)
+    try:
+        _write(part, copy)
+        part.rename(folder / name)
+    except OSError:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    _clear(folder, name)
+
+
+def _write(part: Path, copy: NetworkCopy) -> None:
     _make_private(part)
     for array, column in _arrays(copy).items():
         with _private(part / f"{array}.npy") as file:
@@ -62,8 +72,6 @@ def save(folder: Path, copy: NetworkCopy) -> None:
     }
     with _private(part / _ABOUT) as file:
         file.write(json.dumps(about).encode())
-    part.rename(folder / name)
-    _clear(folder, name)
 
 
 def load(folder: Path, born: str) -> NetworkCopy | None:

@@ -9,17 +9,18 @@ it, `write.lock` by the one that writes. Must not start or ask the engine.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import json
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from graphsvc.errors import is_disk_full
 from graphsvc.store.engines import embedded_problems as problems
 
 # What one batch of an import and the engine's log of it need at most.
@@ -42,7 +43,7 @@ _OURS = frozenset(
     }
 )
 _OF_NOBODY = frozenset({"lost+found"})
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_USERS = "users.lock"
 
 
 class DataFolder:
@@ -51,6 +52,7 @@ class DataFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._users: IO[str] | None = None
+        self._entering = threading.Lock()
 
     @property
     def database(self) -> Path:
@@ -63,14 +65,21 @@ class DataFolder:
         return self.path / "engine" / "config" / "server-users.jsonl"
 
     def enter(self) -> None:
-        """Be one of the users of the folder, which is made or closed to everybody else. Raises Unavailable."""
-        if self._users is not None:
-            return
-        with self.told():
+        """Be one of the users of the folder, which is made or closed to everybody else; again where another lies in its place.
+
+        Raises Unavailable, also where there is no database in that one.
+        """
+        with self._entering, self.told():
+            if self._users is not None:
+                if is_users_lock(self._users, self.path):
+                    return
+                if not self.database.exists():
+                    raise problems.gone(self.path)
+                self.leave()
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._refuse_foreign()
             self.path.chmod(0o700)
-            self._users = private_file(self.path / "users.lock", "a")
+            self._users = private_file(self.path / _USERS, "a")
             fcntl.flock(self._users, fcntl.LOCK_SH)
 
     def leave(self) -> None:
@@ -78,6 +87,14 @@ class DataFolder:
         if self._users is not None:
             self._users.close()
             self._users = None
+
+    def lies_at(self) -> tuple[int, int] | None:
+        """Return what tells the folder from another that is laid in its place, None where it is gone."""
+        try:
+            found = (self.path / _USERS).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def locked(self, name: str) -> Iterator[None]:
@@ -135,7 +152,7 @@ class DataFolder:
         try:
             yield
         except OSError as error:
-            if error.errno in _FULL:
+            if is_disk_full(error):
                 raise problems.disk_full(self.path) from error
             raise problems.not_allowed(error.filename or self.path, error.strerror or str(error)) from error
 
@@ -143,6 +160,12 @@ class DataFolder:
         names = {path.name for path in self.path.iterdir()} - _OF_NOBODY
         if names and names.isdisjoint(_OURS):
             raise problems.foreign(self.path, sorted(names)[:3])
+
+
+def is_users_lock(file: IO[str], folder: Path) -> bool:
+    """Tell whether an opened file is still the one by which the users of a data folder are told."""
+    found = os.fstat(file.fileno())
+    return DataFolder(folder).lies_at() == (found.st_dev, found.st_ino)
 
 
 def private_file(path: Path, mode: str = "w") -> IO[str]:

@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,15 +75,20 @@ class EmbeddedEngine:
             DATABASE,
         )
 
+    def place(self) -> object:
+        """Return which folder lies at the path that the settings name, None where there is none."""
+        return self._folder.lies_at()
+
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, much: bool = True) -> Iterator[None]:
         """Let one thread of one process write at a time: the engine itself does not notice a lost update.
 
-        Raises Unavailable where the disk has no room: an engine that cannot write ends half way.
+        Raises DiskFull where there is no room for `much`: an engine that cannot write ends half way.
         """
         self._folder.enter()
         with self._writers, self._folder.locked("write.lock"):
-            self._folder.require_room()
+            if much:
+                self._folder.require_room()
             yield
 
     def run_migration(self, driver: Driver, text: str) -> None:
@@ -135,9 +140,9 @@ class EmbeddedEngine:
     def _running(self) -> dict[str, Any] | None:
         try:
             place: dict[str, Any] = json.loads((self._folder.path / "engine.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return place if _alive(place["pid"]) and _answers(place["bolt_port"]) else None
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return place if _alive(place["pid"]) and _answers(place["bolt_port"]) else None
 
     def _start(self) -> dict[str, Any]:
         secret = self._folder.secret()
@@ -179,10 +184,11 @@ class EmbeddedEngine:
         return 0, log.read_text(encoding="utf-8", errors="replace")[-500:].strip()
 
     def _declare_reader_group(self) -> None:
-        """Write the group without any right to write before the engine first reads its groups."""
+        """Write the groups, one of them without any right to write, before the engine reads them; anew where they are damaged."""
         path = self._folder.path / "engine" / "config" / "server-groups.json"
-        if path.exists():
-            return
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            if json.loads(path.read_bytes())["databases"]["*"]["groups"]["reader"] == _READER_GROUP:
+                return
         path.parent.mkdir(parents=True, exist_ok=True)
         admin = {
             "resultSetLimit": -1,

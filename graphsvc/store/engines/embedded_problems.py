@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphsvc.errors import Unavailable
+from graphsvc.errors import DiskFull, Unavailable
 
 
 def not_started(reason: str) -> Unavailable:
     """Return that the engine did not come up; `reason` is the end of its log."""
     return Unavailable(
-        "内置图数据库未能启动。请查看数据目录中的 engine.log，或设置 NEO4J_URI 改用 Neo4j。",
-        "The embedded engine did not start; see engine.log in the data folder, or set NEO4J_URI to use Neo4j.",
+        "内置图数据库未能启动，数据没有动。请看数据目录中的 engine.log；日志说读不出文件的，是数据文件损坏，请把数据目录移开，从备份恢复到空目录。也可以设置 NEO4J_URI 改用 Neo4j。",
+        "The embedded engine did not start, and the data are as they were; see engine.log in the data folder. Where that says that a file cannot be read, the data "
+        "are damaged: move the folder away and restore a backup into an empty one. You may also set NEO4J_URI to use Neo4j.",
         reason=reason,
     )
 
@@ -27,9 +28,9 @@ def refused(command: str, reason: str) -> Unavailable:
     )
 
 
-def disk_full(folder: Path) -> Unavailable:
+def disk_full(folder: Path) -> DiskFull:
     """Return that nothing more can be written to the folder's disk."""
-    return Unavailable(
+    return DiskFull(
         f"磁盘满：数据目录 {folder} 所在的磁盘（或配额）没有空间了，这次没有写入。请腾出空间，或把数据目录整个移到别的磁盘并设置 GRAPHSVC_DATA。",
         f"The disk (or the quota) of the data folder {folder} is full and this was not written; make room there, or move "
         "the whole folder to another disk and set GRAPHSVC_DATA.",
@@ -54,6 +55,18 @@ def not_allowed(path: str | Path, reason: str) -> Unavailable:
         f"无法使用数据目录中的 {path}（{reason}）。请检查它的所有者和权限，或用 GRAPHSVC_DATA 另选一个目录。",
         f"{path} of the data folder cannot be used ({reason}); check its owner and mode, or choose another folder with GRAPHSVC_DATA.",
         file=str(path),
+        setting="GRAPHSVC_DATA",
+    )
+
+
+def gone(folder: Path) -> Unavailable:
+    """Return that the folder was taken away, or another laid in its place, while it was in use."""
+    return Unavailable(
+        f"数据目录 {folder} 在使用中被移走、删除或换掉了，里面现在没有数据库；没有另建空库，也没有写入。请把它放回原处，"
+        f"或把备份恢复到那里（GRAPHSVC_DATA={folder} graphsvc restore 备份文件）；服务会自己接上，不用重启。",
+        f"The data folder {folder} was moved, deleted or replaced while it was in use, and no database is there; no empty one was made and nothing "
+        f"was written. Put it back, or restore a backup there (GRAPHSVC_DATA={folder} graphsvc restore FILE); the service goes on by itself.",
+        folder=str(folder),
         setting="GRAPHSVC_DATA",
     )
 

@@ -2,7 +2,7 @@
 
 Run as `python -m graphsvc.store.engines.embedded_server FOLDER BOLT_PORT HTTP_PORT MILLISECONDS` (the last one limits
 a statement); the root password comes by standard input. It stays while any process holds a shared lock on the folder's `users.lock`, so it never outlives a
-killed parent, and a parent that ends does not take the engine from others.
+killed parent, and a parent that ends does not take the engine from others. A folder that is moved, deleted or replaced under it ends it at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import arcadedb_embedded
 
-from graphsvc.store.engines.data_folder import DATABASE, DataFolder
+from graphsvc.store.engines.data_folder import DATABASE, DataFolder, is_users_lock
 from graphsvc.store.engines.manifest import RUNNING, write_manifest
 
 BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
@@ -54,7 +54,9 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with (folder / "users.lock").open("w") as users:
         while not stop.wait(_POLL_SECONDS) and not _deserted(users.fileno()):
-            pass
+            if not is_users_lock(users, folder):
+                # An orderly stop would write into what lies in the folder's place by now.
+                os._exit(1)
         server.stop()
         write_manifest(folder, DataFolder(folder).database)
 

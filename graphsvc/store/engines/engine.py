@@ -57,8 +57,11 @@ class Engine(Protocol):
     def endpoint(self) -> Endpoint:
         """Return where the database answers, starting it first where that is this engine's job. Raises Unavailable."""
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Hold other writers off where the database itself cannot."""
+    def place(self) -> object:
+        """Return what tells the database that is meant from another that took its place since."""
+
+    def writing(self, *, much: bool = True) -> AbstractContextManager[None]:
+        """Hold other writers off where the database itself cannot; without `much` to write a disk that is nearly full will do."""
 
     def run_migration(self, driver: Driver, text: str) -> None:
         """Run one migration file, written in this engine's own language."""

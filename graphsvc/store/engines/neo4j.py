@@ -41,7 +41,11 @@ class Neo4jEngine:
         """Return the address from the settings."""
         return self._endpoint
 
-    def writing(self) -> AbstractContextManager[None]:
+    def place(self) -> object:
+        """Return the address: what lies there is the server's own affair."""
+        return self._endpoint.uri
+
+    def writing(self, *, much: bool = True) -> AbstractContextManager[None]:
         """Do nothing: the first write of every transaction locks the journal's head."""
         return nullcontext()
 
