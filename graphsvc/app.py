@@ -32,6 +32,7 @@ from graphsvc.web import (
     request_time,
     signed_in,
     single_sign_on,
+    watch,
 )
 from graphsvc.web.api import SECURITY, register
 from graphsvc.web.blueprints import APIS, PAGES
@@ -75,6 +76,7 @@ def create_app(
     access.register(app, meter)
     compression.register(app)
     request_time.register(app, settings["GRAPHSVC_TIMEOUT"])
+    watch.register(app, app.extensions[KEY].watch)
     defence.register(app, [settings["GRAPHSVC_HOST"], *settings["GRAPHSVC_ALLOWED_HOSTS"].split(",")])
     signed_in.register(app, settings["GRAPHSVC_PROXIES"])
     single_sign_on.register(app, provider_of(settings))

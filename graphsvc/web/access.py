@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import secrets
 import sys
+from contextlib import suppress
 from time import perf_counter
+from typing import TextIO, cast
 
 import structlog
 from flask import Flask, Response, g, request
@@ -22,6 +24,23 @@ _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 _QUIET = ("/healthz", "/readyz", "/metrics")
 
 
+class _Unfailing:
+    """Writes to a stream what it takes: a log on a full disk loses lines, and must not fail what they tell of."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write some text, or lose it."""
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Have what was written reach the disk, or lose it."""
+        with suppress(OSError):
+            self._stream.flush()
+
+
 def set_up_logging(level: str) -> None:
     """Write JSON lines of at least `level` to standard error."""
     structlog.configure(
@@ -32,7 +51,7 @@ def set_up_logging(level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS.get(level.casefold(), 20)),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, _Unfailing(sys.stderr))),
         cache_logger_on_first_use=True,
     )
 

@@ -21,6 +21,7 @@ from graphsvc.web.any_account import AnyAccount
 from graphsvc.web.coalesced import Coalesced
 from graphsvc.web.readiness import Readiness
 from graphsvc.web.uploads import Uploads
+from graphsvc.web.watch import Watch
 
 KEY = "graphsvc"
 
@@ -47,6 +48,7 @@ class Served:
     edition: Coalesced[Edition] = field(init=False)
     accounts: AnyAccount = field(init=False)
     readiness: Readiness = field(init=False)
+    watch: Watch = field(init=False)
     known_viewers: KnownViewers = field(default_factory=KnownViewers)
 
     def __post_init__(self) -> None:
@@ -54,13 +56,16 @@ class Served:
         object.__setattr__(self, "edition", Coalesced(self.store.edition))
         object.__setattr__(self, "accounts", AnyAccount(self.store))
         object.__setattr__(self, "readiness", Readiness(self.store))
+        object.__setattr__(self, "watch", Watch(self.readiness))
 
     def begin(self) -> None:
-        """Do beforehand in this process what questions would wait for: the copy of the network."""
+        """Do beforehand in this process what questions would wait for, the copy of the network, and watch the database."""
         network_copy.begin(self.store)
+        self.watch.begin()
 
     def close(self) -> None:
         """Let go of the database; nothing of this process asks it any more."""
+        self.watch.stop()
         network_copy.stop(self.store)
         self.store.close()
 

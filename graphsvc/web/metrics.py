@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +11,35 @@ from graphsvc.facts.backup_state import BackupState
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+# The files that prometheus_client maps for each process, and how long it makes them; what is counted here fills a third of one.
+_FILES = ("counter", "histogram", "gauge_liveall", "gauge_max")
+_FILE_BYTES = 1024 * 1024
 _folder: list[Path] = []
+_log = logging.getLogger(__name__)
 
 
 def share_between_processes(folder: Path) -> None:
     """Let all processes forked after this count together, in files of `folder`."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
     _folder[:] = [folder]
+
+
+def take_room() -> None:
+    """Take the room for what this process counts: a file that grows into a full disk under a mapping kills the process.
+
+    Where there is none, the process counts for itself alone.
+    """
+    if not _folder:
+        return
+    try:
+        for kind in _FILES:
+            (_folder[0] / f"{kind}_{os.getpid()}.db").write_bytes(bytes(_FILE_BYTES))
+    except OSError:
+        _log.warning("there is no room in %s to count requests together with the other processes", _folder[0])
+        for kind in _FILES:
+            (_folder[0] / f"{kind}_{os.getpid()}.db").unlink(missing_ok=True)
+        _folder.clear()
+        del os.environ["PROMETHEUS_MULTIPROC_DIR"]
 
 
 def forget_process(pid: int) -> None:
@@ -31,6 +54,7 @@ class Meter:
     """The metrics of one application."""
 
     def __init__(self) -> None:
+        take_room()
         # Imported here: it decides at its import whether processes count together.
         from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 

@@ -6,6 +6,7 @@ The only place where an error becomes HTTP. Must not show a traceback, or anythi
 from __future__ import annotations
 
 import json
+import tempfile
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from graphsvc.changes.batches import RecentBatch
-from graphsvc.errors import GraphServiceError, HungUp, NotSignedIn, Unavailable
+from graphsvc.errors import DiskFull, GraphServiceError, HungUp, NotSignedIn, Unavailable, is_disk_full
 from graphsvc.facts.distinctions import ToldApart
 from graphsvc.web.context import note_database_away
 from graphsvc.web.language import say
@@ -46,6 +47,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(GraphServiceError, _expected)
     app.register_error_handler(ValidationError, lambda error: _expected(invalid_parameters(error)))
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OSError, _refused_by_the_system)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -60,7 +62,7 @@ def wants_json() -> bool:
 
 
 def _expected(error: GraphServiceError) -> ResponseReturnValue:
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable) and not isinstance(error, DiskFull):
         note_database_away()
     if isinstance(error, HungUp):
         return Response(status=error.status)  # nobody reads it; the log does
@@ -84,6 +86,20 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
     return response
+
+
+def _refused_by_the_system(error: OSError) -> ResponseReturnValue:
+    """Tell a full disk as what it is: most often that of uploads on their way."""
+    if not is_disk_full(error):
+        return _unexpected(error)
+    place = error.filename or tempfile.gettempdir()
+    return _expected(
+        DiskFull(
+            f"磁盘满：服务器上 {place} 所在的磁盘没有空间了，这次没有写入。请管理员腾出空间（临时文件放在哪里由环境变量 TMPDIR 决定）后再试。",
+            f"The disk of {place} on the server is full and this was not written; have somebody make room there (TMPDIR says where temporary files lie) and try again.",
+            file=str(place),
+        )
+    )
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
