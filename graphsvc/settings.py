@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -168,6 +168,8 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 # Settings of earlier versions that no longer do anything, with what does now.
+_PREFIX = "GRAPHSVC_"
+_OF_TESTS = ("GRAPHSVC_TEST_", "GRAPHSVC_REQUIRE_")
 RETIRED = {
     "GRAPHSVC_TRUST_NETWORK": (
         "不再起作用：在网络上提供服务要有账号，各人登录后按权限改动（graphsvc accounts add）",
@@ -178,10 +180,11 @@ RETIRED = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of all settings by name, and the names of those given that no longer do anything."""
+    """The values of all settings by name, and the names of those given that no longer do anything, or never did."""
 
     values: Mapping[str, Any]
     retired: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -208,7 +211,15 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path | N
     given = dict(os.environ if environment is None else environment)
     below = {k: v for k, v in dotenv_values(dotenv).items() if v is not None} if dotenv and dotenv.is_file() else {}
     retired = tuple(name for name in RETIRED if (given.get(name) or below.get(name)) not in (None, "", "0"))
-    return Settings({setting.name: _value(setting, given, below) for setting in SETTINGS}, retired)
+    values = {setting.name: _value(setting, given, below) for setting in SETTINGS}
+    return Settings(values, retired, _unknown({**below, **given}))
+
+
+def _unknown(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that begin as a setting does and are none: a slip of the pen would go unnoticed for years."""
+    known = {setting.name for setting in SETTINGS} | RETIRED.keys()
+    ours = (name for name in given if name.startswith(_PREFIX) and not name.startswith(_OF_TESTS))
+    return tuple(sorted(name for name in ours if name not in known and name.removesuffix("_FILE") not in known))
 
 
 def _value(setting: Setting, given: Mapping[str, str], below: Mapping[str, str]) -> Any:

@@ -19,7 +19,6 @@ Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguo
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
@@ -52,7 +51,7 @@ from graphsvc.cli import (
     ties,
 )
 from graphsvc.cli.command import commands, json_text, write
-from graphsvc.errors import GraphServiceError, Invalid
+from graphsvc.errors import DiskFull, GraphServiceError, Invalid, is_disk_full
 
 __all__ = ["commands", "main"]
 
@@ -106,24 +105,38 @@ def main() -> None:
 
 
 def _reader_has_gone() -> None:
-    """End as click does when `| head` has read enough; what is still to be written goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """End as click does when `| head` has read enough."""
+    _drop_output()
     sys.exit(1)
 
 
-def _refused_by_the_system(error: OSError) -> Invalid:
-    path, full = error.filename or "", error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+def _drop_output() -> None:
+    """Have what is still to be written to standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused_by_the_system(error: OSError) -> GraphServiceError:
+    path, reason = error.filename or "", error.strerror or error
+    if is_disk_full(error):
+        return DiskFull(
+            f"磁盘满：{path or '输出'}没有写完（{reason}）。请腾出空间后再试。",
+            f"The disk is full: {path or 'the output'} was not written to its end ({reason}); make room and try again.",
+            file=str(path),
+        )
     return Invalid(
-        f"{'磁盘满，没有写成' if full else '无法读写文件'} {path}（{error.strerror or error}）。请{'腾出空间' if full else '检查路径和权限'}后再试。",
-        f"{'The disk is full' if full else 'A file cannot be read or written'}: {path} ({error.strerror or error}); "
-        f"{'make room' if full else 'check the path and its permissions'} and try again.",
+        f"无法读写文件 {path}（{reason}）。请检查路径和权限后再试。",
+        f"A file cannot be read or written: {path} ({reason}); check the path and its permissions and try again.",
         file=str(path),
     )
 
 
 def _fail(error: GraphServiceError) -> None:
-    if "--json" in sys.argv:
-        click.echo(json_text({"error": as_plain(error.told())}))
-    else:
+    try:
+        if "--json" in sys.argv:
+            click.echo(json_text({"error": as_plain(error.told())}))
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+    if "--json" not in sys.argv or isinstance(error, DiskFull):
         write(terminal.problem(error.told()), err=True)
     sys.exit(error.exit_code)

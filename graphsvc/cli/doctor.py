@@ -42,7 +42,7 @@ def _of_machine(settings: Settings) -> Iterator[Finding]:
     backups = settings["GRAPHSVC_BACKUP_FOLDER"]
     yield from machine.room([settings.data, *([Path(backups).expanduser()] if backups else [])])
     yield machine.memory(settings["GRAPHSVC_HEAP"], memory_at_hand())
-    yield from machine.settings([(name, *RETIRED[name]) for name in settings.retired])
+    yield from machine.settings([(name, *RETIRED[name]) for name in settings.retired], settings.unknown)
 
 
 def _of_database(settings: Settings, mend: bool) -> Iterator[Finding]:

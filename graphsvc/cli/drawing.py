@@ -10,6 +10,7 @@ import click
 from graphsvc.backups.tables import export_tables
 from graphsvc.cli import terminal
 from graphsvc.cli.command import Day, as_of, at_most, json_flag, opened, output_file, progress_bar, write, write_answer
+from graphsvc.cli.output import write_whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.facts import layer_groups
@@ -192,5 +193,5 @@ def _unknown_format(name: str, known: list[str]) -> Invalid:
 
 
 def _write(target: Path, content: bytes) -> None:
-    target.write_bytes(content)
+    write_whole(target, content)
     click.echo(f"已写好 {target}（{len(content) / 1024:,.0f} KB）")

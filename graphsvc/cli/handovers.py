@@ -18,6 +18,7 @@ from graphsvc.changes.handovers.signing import sign
 from graphsvc.changes.handovers.told import Handover, Handovers, handover, handovers
 from graphsvc.cli import terminal
 from graphsvc.cli.command import Day, json_flag, opened, output_file, reads, users_day, write_answer
+from graphsvc.cli.output import write_whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.queries.holdings import Holdings, holdings
 from graphsvc.queries.lookup import find_entity
@@ -70,7 +71,7 @@ def handover_command(
         else:
             answer = holdings(store, viewer(), who, day)
         if output and isinstance(answer, Handover):
-            output.write_bytes(handover_word(handover_sheet(store, viewer(), answer.id)))
+            write_whole(output, handover_word(handover_sheet(store, viewer(), answer.id)))
     write_answer(answer, terminal.holdings if isinstance(answer, Holdings) else terminal.handover, as_json)
 
 

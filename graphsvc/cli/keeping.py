@@ -18,6 +18,7 @@ from graphsvc.changes.undo import UndoPlan, plan_undo, rested_on, undo_batch
 from graphsvc.cli import terminal
 from graphsvc.cli.command import json_flag, opened, write, write_answer
 from graphsvc.cli.list_choices import chooses
+from graphsvc.cli.output import whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.facts.import_report import ImportReport
 from graphsvc.facts.sheet_plans import SheetChoice
@@ -152,7 +153,8 @@ def derive_owners_command(as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path), default=Path("graphsvc-template.xlsx"))
 def template_command(file: Path) -> None:
     """写一份空的导入表格。 Write an empty workbook to fill in."""
-    write_template(file)
+    with whole(file) as part:
+        write_template(part)
     click.echo(f"已写好 {file}：照「说明」页填写，再运行 graphsvc import {file}")
 
 

@@ -14,6 +14,7 @@ import click
 from graphsvc.answer import as_json as json_of
 from graphsvc.cli import terminal
 from graphsvc.cli.command import json_flag, opened, write_answer
+from graphsvc.cli.output import write_whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.intake.profile_files import profile_in
 from graphsvc.viewers import list_profiles
@@ -43,7 +44,7 @@ def export_command(name: str, output: Path | None) -> None:
     with opened() as store:
         text = json_of(list_profiles.find_profile(store, viewer(), name))
     if output:
-        output.write_bytes(text)
+        write_whole(output, text)
         click.echo(f"已写好 {output}")
     else:
         click.echo(text.decode())

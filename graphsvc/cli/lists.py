@@ -12,6 +12,7 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import Command, as_of, at_most, from_cursor, json_flag, opened, output_file, write_answer
+from graphsvc.cli.output import whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.cursors import Start
 from graphsvc.errors import Invalid
@@ -97,17 +98,12 @@ def _write(store: Store, question: lists.ListQuestion, day: date, sentence: str,
         raise Invalid(
             f"不能写成「{output.name}」；请用 .xlsx 或 .csv。", f"Cannot write {output.name!r}; use .xlsx or .csv."
         )
-    part = output.with_name(output.name + ".part")
     total, rows = lists.rows_of(store, viewer(), question, day)
-    try:
-        with part.open("wb") as file, _with_progress(rows, total, output.name) as shown:
-            if output.suffix.lower() == ".xlsx":
-                list_files.write_workbook(file, question, shown, sentence, list_files.subtitle(day, total))
-            else:
-                file.writelines(list_files.csv(question, shown))
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(output) as part, part.open("wb") as file, _with_progress(rows, total, output.name) as shown:
+        if output.suffix.lower() == ".xlsx":
+            list_files.write_workbook(file, question, shown, sentence, list_files.subtitle(day, total))
+        else:
+            file.writelines(list_files.csv(question, shown))
     click.echo(f"已写入 {output}：{sentence}，共 {total} 个")
 
 

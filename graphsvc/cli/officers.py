@@ -10,6 +10,7 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, from_cursor, json_flag, opened, output_file, reads, write_answer
+from graphsvc.cli.output import write_whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.cursors import Start
 from graphsvc.facts.whose import WHENS, When
@@ -57,7 +58,7 @@ def week_command(officer: str, day: date, output: Path | None, as_json: bool) ->
         return
     if output.suffix.lower() not in (".eml", ".html"):
         raise click.UsageError("文件名请以 .eml 或 .html 结尾 give a name that ends in .eml or .html")
-    output.write_bytes(letter(answer) if output.suffix.lower() == ".eml" else letter_html(answer).encode())
+    write_whole(output, letter(answer) if output.suffix.lower() == ".eml" else letter_html(answer).encode())
     click.echo(f"已写成 {output} written")
 
 

@@ -16,6 +16,7 @@ from graphsvc.backups.erasures import erase_and_list
 from graphsvc.changes.erasing import Erasure, Uploads, erased, find_person, plan_erasure
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, json_flag, opened, write, write_answer
+from graphsvc.cli.output import write_whole
 from graphsvc.cli.viewers import viewer
 from graphsvc.errors import Invalid
 from graphsvc.intake.limits import Limits
@@ -49,7 +50,7 @@ def export_command(name: str, file: Path | None) -> None:
         found = find_person(store, viewer(), name)
         text = export_file(personal_data(store, viewer(), found.id))
     if file:
-        file.write_bytes(text)
+        write_whole(file, text)
         click.echo(f"已写好 {file}：内有私密信息，请只交给本人。 It holds private data; hand it to that person only.")
     else:
         click.echo(text.decode())

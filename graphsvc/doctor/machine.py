@@ -53,11 +53,17 @@ def memory(heap: str, at_hand: int) -> Finding:
     return fine("memory", told, told_en)
 
 
-def settings(retired: Sequence[tuple[str, str, str]]) -> Iterator[Finding]:
-    """Yield the settings that are given and do nothing, as (name, zh, en)."""
+def settings(retired: Sequence[tuple[str, str, str]], unknown: Sequence[str] = ()) -> Iterator[Finding]:
+    """Yield the settings that are given and do nothing: those that no longer do, as (name, zh, en), and names that are none."""
     for name, zh, en in retired:
         yield warning("settings", f"{name} {zh}。", f"{name} {en}.")
-    if not retired:
+    for name in unknown:
+        yield warning(
+            "settings",
+            f"没有 {name} 这项设置，它不起作用。请对照 README 的设置表核对拼写。",
+            f"There is no setting {name}, and it does nothing; check its spelling in the table of the README.",
+        )
+    if not retired and not unknown:
         yield fine("settings", "设置都认得", "every setting is known")
 
 

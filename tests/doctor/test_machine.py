@@ -14,6 +14,7 @@ from graphsvc.clock import moment
 from graphsvc.doctor.findings import State
 from graphsvc.doctor.machine import GIGABYTE, backups, memory, room_left, settings
 from graphsvc.facts.backup_state import BackupProven, BackupState, BackupTaken
+from graphsvc.settings import read_settings
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,9 @@ def test_a_heap_has_to_fit(heap: str, state: State) -> None:
 
 def test_settings_that_do_nothing_are_named() -> None:
     assert [one.state for one in settings([("GRAPHSVC_OLD", "不再起作用", "does nothing")])] == [State.WARNING]
+    [unknown] = settings([], read_settings({"GRAPHSVC_PROT": "80", "GRAPHSVC_ADMIN_PASSWORD_FILE": ""}, None).unknown)
+    assert unknown.state is State.WARNING
+    assert "GRAPHSVC_PROT" in unknown.zh
     assert [one.state for one in settings([])] == [State.FINE]
 
 
