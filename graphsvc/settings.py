@@ -97,7 +97,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("GRAPHSVC_WORKERS", "2", "服务进程数", "server processes", _whole),
     Setting("GRAPHSVC_THREADS", "8", "每个进程的线程数", "threads in each process", _whole),
     Setting(
-        "GRAPHSVC_LONG_AT_ONCE", "2", "每个进程同时算几个费时的问题（查重、整份导出、大地区的展开）；别的等着，不占线程",
+        "GRAPHSVC_LONG_AT_ONCE", "1", "每个进程同时算几个费时的问题（查重、整份导出、大地区的展开）；别的等着，不占线程",
         "questions that take long (doubles, whole exports, large regions opened) answered at once by each process; others wait, without a thread", _whole,
     ),
     Setting("GRAPHSVC_READ_ONLY", "0", "设为 1 则网页和接口不接受导入", "1: pages and API accept no import", _yes),

@@ -24,7 +24,7 @@ from benchmarks.questions import DAY, busiest_regions
 ASKERS, SEARCH_SECONDS = 16, 0.5
 _TURNS, _WARMING = 2, 20
 _SETTLING_SECONDS = 5.0
-_WAYS = {"by itself": "2", "with the lane": "2", "without it": str(THREADS)}
+_WAYS = {"by itself": "1", "with the lane": "1", "without it": str(THREADS)}
 
 
 def beside_long_questions(
