@@ -131,5 +131,7 @@ def choose(name: str) -> ResponseReturnValue:
 
 def _can_be_asked_for() -> bool:
     """Tell whether this address can be asked for again: one that takes only what a form sends cannot."""
+    if request.method in ("GET", "HEAD"):
+        return True
     router = current_app.create_url_adapter(request)
-    return request.method in ("GET", "HEAD") or (router is not None and router.test(request.path, "GET"))
+    return router is not None and router.test(request.path, "GET")

@@ -7,6 +7,7 @@ no other site can make a browser send it. The key of the cookies lies in the dat
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Request, current_app, g, request, session
@@ -34,6 +35,8 @@ _SETTINGS = {
     "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form may stay open over lunch
     "WTF_CSRF_SSL_STRICT": False,  # the origin is compared for every write, see defence
 }
+# Where flask-wtf keeps in a session by what its forms are known again.
+_KNOWN_BY = "csrf_token"
 # The pages that programs read which send no header of their own.
 _FEEDS = frozenset({"feeds", "officer_calendar"})
 _csrf = CSRFProtect()
@@ -159,17 +162,29 @@ def csrf_field() -> Markup:
 def hidden_field() -> Markup:
     """Return the hidden field by which this browser's form is known again."""
     require_key()
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(_form_key())
 
 
 def form_key() -> str:
     """Return what a script sends as X-CSRFToken; empty where none is needed."""
-    return str(generate_csrf()) if by_session() else ""
+    return _form_key() if by_session() else ""
+
+
+def _form_key() -> str:
+    """Return by what a form of this browser is known again; a session's is signed once, as it has no end but the session's."""
+    known = session.get(_KNOWN_BY)
+    return _signed(str(current_app.secret_key), known) if known else str(generate_csrf())
+
+
+@lru_cache(maxsize=1000)
+def _signed(secret: str, known: str) -> str:
+    """Sign what this request's session is known by."""
+    return str(generate_csrf())
 
 
 def page_of_whom() -> tuple[str, str]:
     """Return what a page depends on of its viewer: who that is and may do, and by what its forms are known again."""
-    return (repr(served().viewer()), session.get("csrf_token", "") if by_session() else "")
+    return (repr(served().viewer()), session.get(_KNOWN_BY, "") if by_session() else "")
 
 
 def _visitor(token: str) -> Visitor | None:
