@@ -65,13 +65,27 @@ class Waiting(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A member of something that a complete list names, whom the list lacks: they may have left. Nothing of them is changed."""
+    """Whom a complete list lacks: a member of something that it names, or one whom an earlier version of it brought in.
+
+    They may have left. Nothing of them is changed.
+    """
 
     id: str
     name: str
-    link: Annotated[str, Field(description="哪种关系 the type of the link", examples=["MEMBER_OF"])]
-    of: Annotated[str, Field(description="是哪个机构、博士团或工作站的 id of the organization, group or station")]
-    of_name: str
+    link: Annotated[
+        str,
+        Field(
+            description="哪种关系；空即较早的名单里有 the type of the link; empty: an earlier version had it",
+            examples=["MEMBER_OF"],
+        ),
+    ]
+    of: Annotated[
+        str,
+        Field(
+            description="是哪个机构、博士团或工作站的，或哪一批里的 id of the organization, group or station, or of the batch"
+        ),
+    ]
+    of_name: Annotated[str, Field(description="它的名称，或那一批的文件名 its name, or the file of the batch")]
 
 
 @dataclass(frozen=True, slots=True)

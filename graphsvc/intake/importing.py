@@ -28,7 +28,6 @@ from graphsvc.intake.proposals.keys import RowKeys
 from graphsvc.intake.proposals.remembered import Remembered, remembered
 from graphsvc.intake.sheets.choices import NO_CHOICES, Choices
 from graphsvc.intake.sheets.rows import Parsed, parse, understood
-from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
 from graphsvc.store.database import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
@@ -63,8 +62,8 @@ def import_file(
     """Bring a file into the graph and report what became of each row.
 
     `strict`: all or nothing, so that nothing waits either. `dry_run`: nothing, only the report. `create_missing`: what a row
-    refers to is made by its name where its kind is clear. `complete`: the list names all members of what it names members of, so
-    that others are told. `choices`: how its sheets are read. What `progress` is told of as written stays written. Raises
+    refers to is made by its name where its kind is clear. `complete`: the list names all members of what it names members of, or
+    all that an earlier version of it had, so that others are told. `choices`: how its sheets are read. What `progress` is told of as written stays written. Raises
     Invalid, Unavailable, Conflict.
     """
     progress = progress or (lambda step, done, total: None)
@@ -79,8 +78,7 @@ def import_file(
     if not strict:
         report.tell_waiting(waiting((one.asked, before.id_of(one)) for one in open_ones))
     if complete:
-        rows: list[EntityRow | RefusedRow] = [*parsed.entities, *parsed.lost]
-        report.tell_unlisted(unlisted(store.read, prepared.checked, rows, day_number(today())))
+        report.tell_unlisted(unlisted(store, parsed, prepared.checked, day_number(today())))
     if dry_run:
         replaced = Replaced()
         portions, _ = portions_of(prepared.wanted)

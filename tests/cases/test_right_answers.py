@@ -61,11 +61,18 @@ def test_a_list_by_command(store: Store, tmp_path: Path, alike: list[Right]) -> 
         assert not right.like or not any(report[name] for name in WRITTEN)
 
 
-def imported(home: Path, file: str) -> tuple[int, str]:
+def test_whom_a_complete_second_version_lacks_is_named(store: Store, tmp_path: Path) -> None:
+    first, second = (f"26-second-version-of-the-list/{number}专家.xlsx" for number in (1, 2))
+    imported(tmp_path, first)
+    _, said = imported(tmp_path, second, "--complete", "--dry-run")
+    assert [(one["name"], one["of_name"]) for one in json.loads(said)["unlisted"]] == [("吴子衿", Path(first).name)]
+
+
+def imported(home: Path, file: str, *options: str) -> tuple[int, str]:
     """Import a file by command; return its exit code and its report, or the reason why there is none."""
     path = home / Path(file).name
     path.write_bytes((INTAKE / file).read_bytes())
-    result = CliRunner().invoke(commands, ["import", str(path), "--json"], obj=lambda: VIEWER)
+    result = CliRunner().invoke(commands, ["import", str(path), "--json", *options], obj=lambda: VIEWER)
     if isinstance(result.exception, GraphServiceError):
         return 1, result.exception.zh
     return result.exit_code, result.stdout

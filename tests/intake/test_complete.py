@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphsvc.store import Store
-from tests.intake.workbooks import bring, links_at
+from tests.intake.workbooks import bring, kinds, links_at
 from tests.story import link, node, tell
 
 
@@ -32,3 +32,14 @@ def test_members_whom_a_complete_list_lacks_are_told_and_stay(store: Store, tmp_
     assert report.unlisted_total == 2
     assert ("李四", "MEMBER_OF", "旅德学会", "", "") in links_at(store, "李四")
     assert bring(store, tmp_path, {"专家": rows}).unlisted == ()
+
+
+def test_a_complete_list_of_people_alone_tells_whom_its_earlier_versions_had(store: Store, tmp_path: Path) -> None:
+    first = [["姓名", "职称", "电话"], ["周明远", "教授", "13900000001"], ["何思齐", "", ""], ["吴子衿", "", ""]]
+    others = [["姓名", "籍贯", "备注"], ["郑好", "浙江省", "另一份名单"]]
+    before = bring(store, tmp_path, {"专家": first})
+    bring(store, tmp_path, {"专家": others})
+    second = [first[0], ["周明远", "院长", "13900000001"], ["何思齐", "研究员", "13900000002"], ["陈新", "", ""]]
+    report = bring(store, tmp_path, {"专家": second}, complete=True)
+    assert [(one.name, one.link, one.of) for one in report.unlisted] == [("吴子衿", "", before.batch)]
+    assert kinds(store)["Expert"] == 5

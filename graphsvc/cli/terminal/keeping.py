@@ -53,7 +53,7 @@ def imported(answer: ImportReport) -> Iterable[str]:
         )
         yield from _faults(answer.waiting, "?", "处等您定")
     if answer.unlisted:
-        yield f"  名单说是全的，下列 {answer.unlisted_total} 个成员却不在里面（没有改动，离开了的请写明止）："
+        yield f"  名单说是全的，下列 {answer.unlisted_total} 个却不在里面（没有改动，离开了的请写明止）："
         yield from (f"  - {one.of_name}：{one.name}（{one.id}）" for one in answer.unlisted[:20])
     if answer.marked_copy:
         yield f"  被拒的行和没有导入的格已标在 {answer.marked_copy}，改好后可直接导入。"

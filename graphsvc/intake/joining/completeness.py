@@ -1,7 +1,7 @@
-"""Who is missing from a list that says that it is complete: members, in the network, of what its rows name them members of.
+"""Who is missing from a list that says that it is complete: members of what its rows name, and whom an earlier version of it had.
 
-A list is complete for the organizations, groups and stations that it names. Must not end or delete anything: whether somebody has left
-is for the user to say.
+A list is complete for the organizations, groups and stations that it names; one that names none, for what lists with its headings
+brought in. Must not end or delete anything: whether somebody has left is for the user to say.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable
 
 from graphsvc.facts.import_report import Unlisted
 from graphsvc.intake.joining.checked import Checked
+from graphsvc.intake.joining.earlier_versions import brought_before
 from graphsvc.intake.joining.subjects import Tie
+from graphsvc.intake.sheets.rows import Parsed
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
-from graphsvc.store.database import Ask
+from graphsvc.store import Store
 from graphsvc.values.folding import fold
 from graphsvc.values.results import Question
 
@@ -21,22 +23,24 @@ from graphsvc.values.results import Question
 _CONTAINERS = {"MEMBER_OF": frozenset({"OverseasOrg", "DoctorGroup"}), "ENGAGED_BY": frozenset({"Workstation"})}
 
 
-def unlisted(ask: Ask, checked: Checked, rows: Iterable[EntityRow | RefusedRow], day: int) -> list[Unlisted]:
-    """Return the members that the list lacks; who may be meant by a row that is not in yet is not among them."""
+def unlisted(store: Store, parsed: Parsed, checked: Checked, day: int) -> list[Unlisted]:
+    """Return whom the list lacks; who may be meant by a row that is not in yet is not among them."""
+    names, ids = _perhaps_listed(checked, [*parsed.entities, *parsed.lost])
     listed: dict[tuple[str, str], set[str]] = defaultdict(set)
     for tie in filter(_is_membership, checked.ties):
         listed[tie.type, tie.end.id].add(tie.start.id)
     if not listed:
-        return []
-    names, ids = _perhaps_listed(checked, rows)
-    found = ask("links/members_now", ids=list(dict.fromkeys(end for _, end in listed)), day=day)
+        own = ids | {subject.id for _, subject in checked.rows}
+        before = brought_before(store, parsed.plans)
+        return [one for one in before if one.id not in own and fold(one.name) not in names]
+    found = store.read("links/members_now", ids=list(dict.fromkeys(end for _, end in listed)), day=day)
     return [
         Unlisted(row["member"], row["member_name"], row["type"], row["container"], row["container_name"])
         for row in sorted(
             found, key=lambda row: (row["container_name"], row["container"], row["member_name"], row["member"])
         )
-        if (own := listed.get((row["type"], row["container"]))) is not None
-        and row["member"] not in own | ids
+        if (own_members := listed.get((row["type"], row["container"]))) is not None
+        and row["member"] not in own_members | ids
         and fold(row["member_name"]) not in names
     ]
 
