@@ -200,7 +200,8 @@ class Current:
             own.failed_at = None
         except Stopped:
             pass
-        except (GraphServiceError, OSError, SameKey, Untold) as error:
+        except (GraphServiceError, OSError, SameKey, Untold, LookupError) as error:
+            # LookupError: what was deleted while it was read has no kind any more.
             own.failed_at = time.monotonic()
             _log.warning("the copy of the network could not be made; the database answers itself: %r", error)
 
