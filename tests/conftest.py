@@ -23,6 +23,9 @@ ENGINES = (
     ["embedded", *(f"neo4j-{number}" for number in range(1, len(SERVERS) + 1))] if SERVERS else ["embedded", "neo4j"]
 )
 
+# For what takes long and does not rest on the version of Neo4j: the embedded engine, and the first server.
+ONE_OF_EACH = pytest.mark.parametrize("engine_name", ENGINES[:2], indirect=True)
+
 _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 # Folders of tests that share a browser, or a home with the sample network.
 _PREPARED = ("tests/browser/", "tests/cli/")

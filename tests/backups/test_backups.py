@@ -43,7 +43,7 @@ from graphsvc.viewers import Role
 from graphsvc.viewers.accounts import Rights, add_account
 from tests.backups.files import written
 from tests.backups.questions import answers, network
-from tests.conftest import _open, open_store, settings_of, wipe
+from tests.conftest import ONE_OF_EACH, _open, open_store, settings_of, wipe
 from tests.story import VIEWER, link, node, tell
 
 # What a data folder of the first version held, before there were accounts: five things, three imports, one of them undone.
@@ -100,6 +100,7 @@ def held(checked: Checked, part: str) -> dict[str, Any]:
     return {f"{row[0]} {row[-1]['id']}": row for row in rows}
 
 
+@ONE_OF_EACH
 def test_one_picture_is_taken_under_writes_and_is_the_same_in_the_other_engine(
     store: Store, other: Store, data_folder: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.queries.connections import connections
 from graphsvc.store import Store
 from graphsvc.vocabulary import LINK_BY_TYPE
+from tests.conftest import ONE_OF_EACH
 from tests.story import VIEWER
 
 SIZE = 500
@@ -46,6 +47,7 @@ def test_a_few_are_linked_to_by_many() -> None:
     assert counts[0] > 10 * counts[len(counts) // 2]
 
 
+@ONE_OF_EACH
 def test_it_is_imported_without_a_refusal_and_ranked_alike(store: Store, network: Network, tmp_path: Path) -> None:
     report = import_file(store, VIEWER, write_folder(network, tmp_path / "csv"))
     assert report.refused == []

@@ -21,7 +21,7 @@ from graphsvc.store.differences import Differences, EntityDifference, LinkDiffer
 from graphsvc.store.putting import ready
 from graphsvc.store.records import DERIVED_FROM, kind_of, link_fields, told_of_entity
 from graphsvc.store.turn import lock
-from tests.conftest import wipe
+from tests.conftest import ONE_OF_EACH, wipe
 from tests.intake.workbooks import bring
 from tests.story import VIEWER, link, node
 
@@ -361,6 +361,7 @@ def make(store: Store, step: tuple[str, str, Any, Any]) -> None:
         change(store, missing, [WantedLink(types[what], who, other, said, single=what in ("native", "moves"))])
 
 
+@ONE_OF_EACH
 def test_after_any_changes_the_owners_are_those_of_a_full_derivation(store: Store) -> None:
     @settings(
         max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate, Phase.shrink],
