@@ -29,6 +29,8 @@ ONE_OF_EACH = pytest.mark.parametrize("engine_name", ENGINES[:2], indirect=True)
 _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 # Folders of tests that share a browser, or a home with the sample network.
 _PREPARED = ("tests/browser/", "tests/cli/")
+# What reads lists, and what pages and accounts do, stands on statements that other folders try on every release of Neo4j: one is enough.
+_ON_ONE_RELEASE = ("tests/cases/", "tests/intake/", "tests/viewers/", "tests/web/")
 
 # Everything but the reference regions, which take seconds to load; by its labels, as to look at every region takes longer than most tests.
 REFERENCE = frozenset({"Entity", "Region", "Head", "Migration"})
@@ -124,6 +126,18 @@ def _closing() -> Iterator[None]:
         opened.close()
     _open.clear()
     assert not any(left.values()), left
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what would only try a second release of Neo4j, of the folders for which one is enough."""
+    again = [item for item in items if item.nodeid.startswith(_ON_ONE_RELEASE) and _on_another_release(item.nodeid)]
+    config.hook.pytest_deselected(items=again)
+    left_out = set(again)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _on_another_release(nodeid: str) -> bool:
+    return (found := _ON_SERVER.search(nodeid)) is not None and found[1] != ENGINES[1]
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]

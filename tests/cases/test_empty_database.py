@@ -8,7 +8,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from graphsvc.store import Store
-from tests.conftest import ONE_OF_EACH
 from tests.web.conftest import make_app
 
 PAGES = (
@@ -27,7 +26,6 @@ def client(store: Store) -> FlaskClient:
     return make_app(store).test_client()
 
 
-@ONE_OF_EACH
 def test_every_page_answers_and_leads_to_the_beginning(client: FlaskClient) -> None:
     for path in PAGES:
         response = client.get(path)

@@ -15,7 +15,7 @@ from graphsvc.queries.lookup import search
 from graphsvc.sample import REPORTED
 from graphsvc.store import Store
 from tests.cases.imported import CASES, import_case
-from tests.conftest import ONE_OF_EACH, run
+from tests.conftest import run
 from tests.story import VIEWER, node, tell
 
 CASE = "peers/07-names-as-written"
@@ -62,7 +62,6 @@ def test_letters_and_digits_beside_hanzi(store: Store, typed: str) -> None:
     assert next(names[id_].replace(" ", "") for id_ in first_found(store, typed)).startswith(bare)
 
 
-@ONE_OF_EACH
 def test_everything_in_the_sample_is_found_by_its_own_names(store: Store) -> None:
     import_file(store, VIEWER, REPORTED, limits=Limits())
     assert lost(store) == []

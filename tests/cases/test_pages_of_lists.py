@@ -19,7 +19,6 @@ from graphsvc.queries.lookup import Ref, find_region
 from graphsvc.queries.owners import contacts, unowned
 from graphsvc.store import Store
 from tests.cases.imported import import_case
-from tests.conftest import ONE_OF_EACH
 from tests.facts.network_copy.copies import copied
 from tests.story import VIEWER, link, node, tell
 from tests.web.conftest import make_app
@@ -115,7 +114,6 @@ def meddle(store: Store) -> None:
     )  # fmt: skip
 
 
-@ONE_OF_EACH
 @pytest.mark.parametrize("asked", LISTS, ids=lambda asked: asked.__name__)
 def test_a_write_between_two_pages_neither_repeats_nor_loses_a_row(listed: Store, asked: Lister) -> None:
     everything, total, _ = asked(listed, 1000, Start())
@@ -126,7 +124,6 @@ def test_a_write_between_two_pages_neither_repeats_nor_loses_a_row(listed: Store
     assert set(everything) - set(seen) == set()
 
 
-@ONE_OF_EACH
 @pytest.mark.parametrize("asked", LISTS, ids=lambda asked: asked.__name__)
 def test_the_last_page_ends_and_every_page_has_the_total(listed: Store, asked: Lister) -> None:
     _, total, cursor = asked(listed, LISTS[asked] - 1, Start())
