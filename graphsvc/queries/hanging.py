@@ -9,17 +9,17 @@ where there is none yet. Of many on which as much hangs, those come first whose 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from graphsvc.facts.chains import named
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.hanging import Hanging, Tie, hanging, ranked_without
-from graphsvc.facts.columns.network import Flags
+from graphsvc.facts.columns.hanging import Hanging, hanging, hanging_in_each, ranked_without
+from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.hanging import (
     Departed,
     HangingOnOne,
@@ -93,10 +93,13 @@ def hanging_on_one(store: Store, viewer: Viewer, region: Place, day: date, since
     """Return what hangs on one in `region` and below it; a contact before `since` counts as none. Raises Unavailable."""
     asked = _Region(store, region, day)
     found = asked.hanging
-    by_node = _grouped(found.on.tolist(), found.organizations.tolist())
-    nodes = _most_first(asked.copy, by_node)
-    ties = _heaviest(asked.copy, found.ties)
-    officers = _most_first(asked.copy, known_to_one(asked.day, asked.contacts(), _CONTACTS, day_number(since)))
+    nodes = _most_first(asked.copy, found.on, found.organizations, partial(_by_id, asked.copy))
+    ties = [
+        (found.ties.tie(one.key), one)
+        for one in _most_first(asked.copy, found.by, found.tied, partial(_by_ends, asked.copy, found))
+    ]
+    alone = known_to_one(asked.day, asked.contacts(), _CONTACTS, day_number(since))
+    officers = _most_first(asked.copy, *_pairs(alone), partial(_by_id, asked.copy))
     channels, regions = _only_channels(asked), _regions_below(asked, region)
     refs = _refs(asked, {
         *(number for one in (*nodes, *officers) for number in (one.key, *one.first)),
@@ -106,9 +109,9 @@ def hanging_on_one(store: Store, viewer: Viewer, region: Place, day: date, since
     })  # fmt: skip
     return HangingOnOne(
         organizations=len(np.unique(found.organizations)),
-        nodes=len(by_node),
+        nodes=len(np.unique(found.on)),
         on=tuple(HangsOn(refs[one.key], one.size, _some(refs, one.first)) for one in nodes),
-        tied=len(found.ties),
+        tied=len(np.unique(found.by)),
         ties=tuple(
             HangsOnTie(tie.type, refs[tie.start], refs[tie.end], one.size, _some(refs, one.first)) for tie, one in ties
         ),
@@ -131,9 +134,11 @@ def hanging_organizations(
     hangs = np.isin(ranked.organizations, found.organizations)
     kept = ranked.only(hangs)
     strongest = kept.organizations[np.lexsort((kept.organizations, -kept.scores))][:limit]
-    on = _grouped(found.organizations.tolist(), found.on.tolist())
     refs = _refs(asked, strongest.tolist())
-    return {refs[one]: frozenset(asked.copy.numbering.ids_of(on[one])) for one in strongest.tolist()}
+    return {
+        refs[one]: frozenset(asked.copy.numbering.ids_of(found.on[found.organizations == one]))
+        for one in strongest.tolist()
+    }
 
 
 @allowed(Action.SEE)
@@ -170,24 +175,45 @@ def _inside(copy: NetworkCopy, region: str) -> Flags:
     return np.zeros(copy.network.size, bool) if number is None else copy.network.below(number)
 
 
-def _grouped(keys: Iterable[int], values: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, value in zip(keys, values, strict=True):
-        found[key].append(value)
-    return found
+def _pairs(found: Mapping[int, Sequence[int]]) -> tuple[Numbers, Numbers]:
+    """Return each key with each of its numbers."""
+    keys = np.repeat(np.array(list(found), np.int32), [len(numbers) for numbers in found.values()])
+    return keys, np.array([number for numbers in found.values() for number in numbers], np.int32)
 
 
-def _most_first(copy: NetworkCopy, found: Mapping[int, list[int]]) -> list[_Group]:
-    """Return those on which most hangs."""
-    ids = dict(zip(found, copy.numbering.ids_of(list(found)), strict=True))
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), ids[one[0]]))
-    return [_group(copy, key, numbers) for key, numbers in ordered[:_MOST]]
+def _most_first(
+    copy: NetworkCopy,
+    keys: Numbers,
+    numbers: Numbers,
+    in_order: Callable[[Sequence[int]], Sequence[Any]],
+    most: int = _MOST,
+) -> list[_Group]:
+    """Return those keys with which most numbers stand, of equals the first by what `in_order` tells of them."""
+    distinct, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    # Behind as many others only as heavy ones may still come first.
+    least = np.sort(counts)[-most:][:1]
+    heavy = np.flatnonzero(counts >= least) if len(counts) else np.empty(0, np.intp)
+    told = in_order(distinct[heavy].tolist())
+    ordered = sorted(zip((-counts[heavy]).tolist(), told, heavy.tolist(), strict=True))[:most]
+    by_key = np.argsort(place, kind="stable")
+    ends = np.cumsum(counts)
+    return [
+        _group(copy, int(distinct[at]), numbers[by_key[ends[at] - counts[at] : ends[at]]].tolist())
+        for _, _, at in ordered
+    ]
 
 
-def _heaviest(copy: NetworkCopy, found: Mapping[Tie, Sequence[int]]) -> list[tuple[Tie, _Group]]:
-    """Return the ties on which most hangs, of equals the first by what they join."""
-    most = sorted(found, key=lambda tie: (-len(found[tie]), copy.numbering.ids_of([tie.start, tie.end]), tie.type))
-    return [(tie, _group(copy, tie.start, found[tie])) for tie in most[:_MOST]]
+def _by_id(copy: NetworkCopy, numbers: Sequence[int]) -> list[str]:
+    return copy.numbering.ids_of(numbers)
+
+
+def _by_ends(copy: NetworkCopy, found: Hanging, places: Sequence[int]) -> list[tuple[str, str, str]]:
+    """Return what puts ties in order: by what they join."""
+    ties = [found.ties.tie(place) for place in places]
+    starts, ends = (
+        copy.numbering.ids_of(numbers) for numbers in ([tie.start for tie in ties], [tie.end for tie in ties])
+    )
+    return [(start, end, tie.type) for start, end, tie in zip(starts, ends, ties, strict=True)]
 
 
 def _group(copy: NetworkCopy, key: int, numbers: Sequence[int]) -> _Group:
@@ -209,15 +235,13 @@ def _only_channels(asked: _Region) -> list[tuple[str, _Group]]:
 
 def _regions_below(asked: _Region, region: Place) -> list[_Below]:
     """Return the regions right below one to which any organization connects, those that hang on one node most first."""
+    places = [place for place in region_resolver(asked.store).places if place.parent_id == region.id]
+    each = hanging_in_each(asked.day, asked.inside, [_inside(asked.copy, place.id) for place in places])
     found = []
-    for place in region_resolver(asked.store).places:
-        if place.parent_id == region.id and (total := len(asked.copy.ranking(place.id, asked.day.day).organizations)):
-            on, counts = np.unique(hanging(asked.day, _inside(asked.copy, place.id)).on, return_counts=True)
-            most = int(counts.max()) if len(on) else 0
-            numbers = on[counts == most]
-            ids = asked.copy.numbering.ids_of(numbers)
-            node = min(zip(ids, numbers.tolist(), strict=True))[1] if ids else None
-            found.append(_Below(place, total, most, node))
+    for place, hangs in zip(places, each, strict=True):
+        if total := len(hangs.connected):
+            first = _most_first(asked.copy, hangs.on, hangs.organizations, partial(_by_id, asked.copy), most=1)
+            found.append(_Below(place, total, *((first[0].size, first[0].key) if first else (0, None))))
     return sorted(found, key=lambda one: (-one.lost / one.total, -one.total, one.place.code))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.hanging import hanging, ranked_without
+from graphsvc.facts.columns.hanging import Hanging, hanging, hanging_in_each, ranked_without
+from graphsvc.facts.columns.leading import Tie
+from graphsvc.facts.columns.ranking import rank
 from graphsvc.vocabulary.channels import CHANNELS
 from tests.facts.in_columns import in_columns
 from tests.queries.brute_force import Network
@@ -48,13 +51,36 @@ def test_an_organization_hangs_on_whatever_it_loses_the_region_without(seed: int
             } == expected
             found_any |= bool(expected)
             assert {
-                ((tie.type, ids[tie.start], ids[tie.end]), ids[one]) for tie, lost in found.ties.items() for one in lost
+                ((tie.type, ids[tie.start], ids[tie.end]), ids[one])
+                for one, tie in zip(found.tied.tolist(), map(found.ties.tie, found.by.tolist()), strict=True)
             } == {
                 (gone, one)
                 for gone in {(link.type, link.start, link.end) for link in network.links if link.type != "PART_OF"}
                 for one in held.keys() - {row[0] for row in untied(network, gone).connections(region, day)}
             }
     assert found_any
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_hangs_on_one_is_told_of_many_parts_as_of_each(seed: int) -> None:
+    columns, number = in_columns(random_network(seed, links=60))
+    regions = [columns.below(place) for id_, place in number.items() if id_.startswith("r")]
+    as_of, inside = Day(columns, DAYS[1]), np.any(regions, axis=0)
+    for part, found in zip(regions, hanging_in_each(as_of, inside, regions), strict=True):
+        alone = hanging(as_of, part)
+        assert told(found) == told(alone)
+        assert set(found.connected.tolist()) == set(rank(as_of, part).organizations.tolist())
+    # More than the marks of one number tell apart.
+    last = hanging_in_each(as_of, inside, [*[regions[0]] * 64, regions[1]])[-1]
+    assert told(last) == told(hanging(as_of, regions[1]))
+
+
+def told(found: Hanging) -> tuple[set[tuple[int, int]], set[tuple[int, Tie]]]:
+    by = map(found.ties.tie, found.by.tolist())
+    return (
+        set(zip(found.organizations.tolist(), found.on.tolist(), strict=True)),
+        set(zip(found.tied.tolist(), by, strict=True)),
+    )
 
 
 def test_whatever_follows_a_kind_on_a_channel_may_follow_it_on_every_channel() -> None:

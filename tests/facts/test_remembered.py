@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
+import pytest
 
 from graphsvc.facts.columns.contacts import last_spoken
 from graphsvc.facts.columns.day import Day
@@ -76,6 +79,32 @@ def test_a_ranking_outlives_a_change_beside_its_channels_only() -> None:
     left = replace(beside, links={**beside.links, MEMBERS: columns.links[MEMBERS].only(np.array([False]))})
     after = rank(Day(left, DAY), inside)
     assert (len(before.organizations), len(after.organizations)) == (1, 0)
+
+
+def test_who_asks_while_another_works_it_out_waits_for_that() -> None:
+    kept, begun, done, made = Remembered(), Event(), Event(), list[object]()
+
+    def work() -> object:
+        begun.set()
+        assert done.wait(10)
+        made.append(object())
+        return made[-1]
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(kept.get_together, "n", [], work)
+        assert begun.wait(10)
+        second = threads.submit(kept.get_together, "n", [], work)
+        assert not wait([second], timeout=0.05).done
+        done.set()
+        assert first.result() is second.result()
+    assert len(made) == 1
+
+
+def test_where_one_fails_to_work_it_out_the_next_does() -> None:
+    kept = Remembered()
+    with pytest.raises(ZeroDivisionError):
+        kept.get_together("n", [], lambda: 1 // 0)
+    assert kept.get_together("n", [], lambda: 1) == 1
 
 
 def test_the_values_asked_for_last_are_kept_up_to_so_many_bytes() -> None:

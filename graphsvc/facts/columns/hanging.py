@@ -2,57 +2,59 @@
 
     (o) - (e) - (w) - (r)        e and w are on every way of o: it hangs on each of them, and on the three ties between
 
-The ways of all channels are one network that leads from the organizations to the region, each tie in the middle between its
-ends; what stands on every way of an organization is one of its dominators there. A walk along it is always the way of a
-channel, because what may follow a node depends on its kind alone.
+The ways of all channels are one network that leads from the organizations to the region. A walk along it is always the way of
+a channel, because what may follow a node depends on its kind alone. So what is on every way of a node is, seen from the
+region, what the ways through all that follow it begin with alike; worked out layer by layer from the region.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-import rustworkx
 from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Flags, Links, Network, Numbers
+from graphsvc.facts.columns.leading import WALKED, Arrows, in_layers, leading, leading_to_each
+from graphsvc.facts.columns.network import LABELS, Flags, Links, Network, Numbers
 from graphsvc.facts.columns.ranking import Ranked, rank
-from graphsvc.facts.columns.reach import ORGANIZATION, links_of, marked, ways
-from graphsvc.vocabulary.channels import CHANNELS, Channel
+from graphsvc.facts.columns.reach import ORGANIZATION, marked
+from graphsvc.vocabulary.channels import CHANNELS
 
-# Rows of what a tie joins as a way leads along it: here, there, the place of its type in `_TYPES` from 1, negative against the links.
-_Arrows = NDArray[np.int64]
-_TYPES = tuple(dict.fromkeys(hop.link_type for channel in CHANNELS for hop in channel.hops))
+_NOTHING = -1
+# The ties of the longest way, the nodes between them, and one more.
+_WIDTH = 2 * max(len(channel.hops) for channel in CHANNELS)
 
-
-class Tie(NamedTuple):
-    """All links of one type from one node to another; the nodes by number."""
-
-    type: str
-    start: int
-    end: int
+# A row for each node, or tie that leads from it: what is on every way of it as seen from the region, then `_NOTHING`.
+_OnEveryWay = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Distinct pairs (int32): an organization, and a node without which it has no way to the region; the same of ties.
+    """What hangs on one where organizations connect to a region; all are numbers (int32).
 
-    `ties` are the organizations without a way, by tie.
+    `connected` are the organizations that do. `organizations` and `on` are distinct pairs: one of them, and a node without which
+    it has no way. `tied` and `by` are the same of ties: an organization, and the place of the tie in `ties`.
     """
 
+    connected: Numbers
     organizations: Numbers
     on: Numbers
-    ties: Mapping[Tie, Sequence[int]]
+    tied: Numbers
+    by: Numbers
+    ties: Arrows
 
 
 def hanging(day: Day, inside: Flags) -> Hanging:
     """Return what hangs on one where organizations connect to the regions `inside`; a region itself is no such node."""
-    rests_on = [between for channel in CHANNELS for between in links_of(channel)]
-    return day.network.once(("hanging", day.day, marked(inside)), rests_on, lambda: _hanging(day, inside))
+    return day.network.once(("hanging", day.day, marked(inside)), WALKED, lambda: _hanging(day, inside))
+
+
+def hanging_in_each(day: Day, inside: Flags, parts: Sequence[Flags]) -> list[Hanging]:
+    """Return the same of each of some parts of the regions `inside`."""
+    asked = ("hanging in each", day.day, marked(inside), tuple(map(marked, parts)))
+    return day.network.once(asked, WALKED, lambda: _hanging_in_each(day, inside, parts))
 
 
 def ranked_without(day: Day, inside: Flags, gone: int) -> Ranked:
@@ -68,63 +70,64 @@ def _without(links: Links, gone: int) -> Links:
 
 
 def _hanging(day: Day, inside: Flags) -> Hanging:
-    arrows = np.unique(np.concatenate([part for channel in CHANNELS for part in _arrows(day, channel, inside)]), axis=0)
-    if not len(arrows):
-        return Hanging(np.empty(0, np.int32), np.empty(0, np.int32), {})
-    root = day.size
-    # The root stands for all the regions; behind it come the ties.
-    here, there = arrows[:, 0], np.where(inside[arrows[:, 1]], root, arrows[:, 1])
-    nodes, places = np.unique(np.concatenate((here, there)), return_inverse=True)
-    near, far = places[: len(here)], places[len(here) :]
-    middle = len(nodes) + np.arange(len(arrows))
-    graph = rustworkx.PyDiGraph()
-    graph.add_nodes_from(range(len(nodes) + len(arrows)))
-    graph.add_edges_from_no_data(list(zip(far.tolist(), middle.tolist(), strict=True)))
-    graph.add_edges_from_no_data(list(zip(middle.tolist(), near.tolist(), strict=True)))
-    above = rustworkx.immediate_dominators(graph, len(nodes) - 1)
-    pairs: list[tuple[int, int]] = []
-    ties: dict[Tie, list[int]] = defaultdict(list)
-    for place in np.setdiff1d(near, far).tolist():
-        organization = int(nodes[place])
-        for on in _up_from(place, above, len(nodes) - 1):
-            if on < len(nodes):
-                pairs.append((organization, int(nodes[on])))
-            else:
-                ties[_tie(*arrows[on - len(nodes)].tolist())].append(organization)
-    found = np.array(pairs, np.int32).reshape(-1, 2)
-    return Hanging(found[:, 0], found[:, 1], ties)
+    ties = leading(day, inside)
+    return _of_ties(day, ties, np.arange(len(ties)))
 
 
-def _tie(here: int, there: int, turned: int) -> Tie:
-    start, end = (there, here) if turned < 0 else (here, there)
-    return Tie(_TYPES[abs(turned) - 1], start, end)
+def _hanging_in_each(day: Day, inside: Flags, parts: Sequence[Flags]) -> list[Hanging]:
+    ties = leading(day, inside)
+    return [_of_ties(day, ties, places) for places in leading_to_each(day, ties, parts)]
 
 
-def _up_from(place: int, above: Mapping[int, int], root: int) -> Iterator[int]:
-    while (place := above[place]) != root:
-        yield place
+def _of_ties(day: Day, ties: Arrows, places: NDArray[np.intp]) -> Hanging:
+    """Return what hangs on one where only the ties at some places lead on; whatever they lead to and not from is the region."""
+    starting = np.zeros(day.size, bool)
+    starting[ties.here[places]] = True
+    nodes = np.flatnonzero(starting).astype(np.int32)
+    on_every_way = _on_every_way(day, ties, places, nodes)
+    connected = np.flatnonzero(day.network.kinds[nodes] == LABELS.index(ORGANIZATION[0]))
+    on = on_every_way[connected]
+    organizations = np.broadcast_to(nodes[connected][:, None], on.shape)
+    is_node, is_tie = (on != _NOTHING) & (on < day.size), on >= day.size
+    return Hanging(
+        nodes[connected],
+        organizations[is_node],
+        on[is_node].astype(np.int32),
+        organizations[is_tie],
+        (on[is_tie] - day.size).astype(np.int32),
+        ties,
+    )
 
 
-def _arrows(day: Day, channel: Channel, inside: Flags) -> Iterator[_Arrows]:
-    """Yield the ties along which a channel's ways lead, link by link from the organizations."""
-    near: list[Sequence[str]] = [ORGANIZATION, *(hop.kinds for hop in channel.hops)]
-    walked = [list(ways(day, hop, kinds)) for hop, kinds in zip(channel.hops, near, strict=False)]
-    leading = [inside]
-    for links in reversed(walked[1:]):
-        leading.append(_standing(day, [here[leading[-1][there]] for here, there, _ in links]))
-    walking: Flags | None = None
-    for hop, links, wanted in zip(channel.hops, walked, reversed(leading), strict=True):
-        turned = (_TYPES.index(hop.link_type) + 1) * (-1 if hop.backward else 1)
-        found = [np.empty((0, 3), np.int64)]
-        for here, there, _ in links:
-            kept = wanted[there] if walking is None else wanted[there] & walking[here]
-            found.append(np.stack((here[kept], there[kept], np.full(int(kept.sum()), turned)), axis=1).astype(np.int64))
-        yield (arrows := np.concatenate(found))
-        walking = _standing(day, [arrows[:, 1]])
+def _on_every_way(day: Day, ties: Arrows, places: NDArray[np.intp], nodes: Numbers) -> _OnEveryWay:
+    """Return a row for each of the nodes from which the ties lead; ties are numbers behind those of all nodes."""
+    region = len(nodes)
+    row_of = np.full(day.size, region, np.int32)
+    row_of[nodes] = np.arange(region, dtype=np.int32)
+    found: _OnEveryWay = np.full((region + 1, _WIDTH), _NOTHING, np.int64)
+    for layer in in_layers(day, ties.here[places]):
+        some = places[layer]
+        here, there = row_of[ties.here[some]], row_of[ties.there[some]]
+        # Most nodes have ways that differ from the first tie on: nothing is on all of them.
+        alike = _all_alike(here, np.where(there == region, day.size + some, found[there, 0]), region)
+        some, here, there = some[alike], here[alike], there[alike]
+        order = np.argsort(here, kind="stable")
+        some, here, there = some[order], here[order], there[order]
+        ways, row = found[there], np.arange(len(some))
+        length = np.count_nonzero(ways != _NOTHING, axis=1)
+        ways[row, length] = np.where(there == region, day.size + some, ties.there[some])
+        ways[row, length + 1] = np.where(there == region, _NOTHING, day.size + some)
+        first = np.flatnonzero(np.diff(here, prepend=-1))
+        least, greatest = np.minimum.reduceat(ways, first), np.maximum.reduceat(ways, first)
+        least[~np.logical_and.accumulate(least == greatest, axis=1)] = _NOTHING
+        found[here[first]] = least
+    return found[:region]
 
 
-def _standing(day: Day, numbers: Sequence[NDArray[np.signedinteger]]) -> Flags:
-    found = np.zeros(day.size, bool)
-    for some in numbers:
-        found[some] = True
+def _all_alike(rows: Numbers, values: NDArray[np.int64], size: int) -> Flags:
+    """Return which of some values stand in a row in which all are the same."""
+    least, greatest = np.full(size, np.iinfo(np.int64).max), np.full(size, np.iinfo(np.int64).min)
+    np.minimum.at(least, rows, values)
+    np.maximum.at(greatest, rows, values)
+    found: Flags = (least == greatest)[rows]
     return found

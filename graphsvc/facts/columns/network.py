@@ -110,7 +110,7 @@ class Network:
 
     def once(self, what: Hashable, rests_on: Iterable[Between], work: Callable[[], T]) -> T:
         """Return what `work` works out, or has worked out before of the same links, and of the lives of their ends."""
-        return self.remembered.get(what, [self.links.get(between) for between in rests_on], work)
+        return self.remembered.get_together(what, [self.links.get(between) for between in rests_on], work)
 
     def while_unchanged(self, what: Hashable, work: Callable[[], T]) -> T:
         """Return the same of what rests on many links, on nodes or on their fields: remembered until anything is written."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 from weakref import ref
 
@@ -42,18 +42,38 @@ class Remembered:
         self._known: OrderedDict[Hashable, _Known] = OrderedDict()
         self._size = 0
         self._lock = Lock()
+        self._making: dict[Hashable, RLock] = {}
 
     def get(self, what: Hashable, rests_on: Sequence[Any], work: Callable[[], T]) -> T:
         """Return what `work` works out of the links `rests_on`, or has worked out of the same before; `what` tells it from others."""
-        with self._lock:
-            known = self._known.get(what)
-            if known is not None and known.is_of(rests_on):
-                self._known.move_to_end(what)
-                value: T = known.value
-                return value
+        if (known := self._find(what, rests_on)) is not None:
+            value: T = known.value
+            return value
         value = work()
         self._put(what, _Known(tuple(one if one is None else ref(one) for one in rests_on), value, size_of(value)))
         return value
+
+    def get_together(self, what: Hashable, rests_on: Sequence[Any], work: Callable[[], T]) -> T:
+        """Return the same; whoever asks while another thread works it out waits for that. For work that takes no long time."""
+        if (known := self._find(what, rests_on)) is not None:
+            value: T = known.value
+            return value
+        with self._lock:
+            making = self._making.setdefault(what, RLock())
+        with making:
+            try:
+                return self.get(what, rests_on, work)
+            finally:
+                with self._lock:
+                    self._making.pop(what, None)
+
+    def _find(self, what: Hashable, rests_on: Sequence[Any]) -> _Known | None:
+        with self._lock:
+            known = self._known.get(what)
+            if known is None or not known.is_of(rests_on):
+                return None
+            self._known.move_to_end(what)
+            return known
 
     def _put(self, what: Hashable, known: _Known) -> None:
         with self._lock:

@@ -113,6 +113,14 @@ class Values:
             known = self._row_of = np.repeat(np.arange(len(self), dtype=np.int32), self.counts)
         return known
 
+    @property
+    def firsts(self) -> Numbers:
+        """The number of each row's first value; `NONE` where it has none."""
+        found = np.full(len(self), NONE, np.int32)
+        held = np.flatnonzero(self.counts)
+        found[held] = self.codes[self.ends[held] - self.counts[held]]
+        return found
+
     def row(self, place: int) -> list[Any]:
         """Return the values of one row."""
         start = int(self.ends[place - 1]) if place else 0

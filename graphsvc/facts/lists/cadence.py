@@ -72,7 +72,7 @@ def _told(of: Contacts) -> tuple[Sequence[Told], NDArray[np.int64]]:
     spoken = last_spoken(of.day)
     last = np.maximum(spoken.own, spoken.through_others)[of.table.numbers]
     first, until = (of.table.columns[name] for name in ("paused_from", "paused_until"))
-    keys = np.stack([_intervals(of, rules), last, _codes(first), _codes(until)], axis=1)
+    keys = np.stack([_intervals(of, rules), last, first.firsts, until.firsts], axis=1)
     different, place = np.unique(keys, axis=0, return_inverse=True)
     asking = different[:, 0] != NONE
     told = [_one(of, rules, row, first, until) for row in different[asking].tolist()]
@@ -130,13 +130,6 @@ def _with_role(of: Contacts, role: str) -> NDArray[np.signedinteger]:
     """Return the nodes that have a role: the copy tells apart few roles, so the database says who has this one."""
     record = of.store.one("cadence/with_roles", roles=[role], day=day_number(of.today))
     return of.known(sorted({id_ for id_, _ in record["found"]}) if record else [])
-
-
-def _codes(column: Values) -> NDArray[np.int64]:
-    """Return which value of a column of single values each row has; `NONE` for none."""
-    found = np.full(len(column), NONE, np.int64)
-    found[column.row_of] = column.codes
-    return found
 
 
 def _column(words: Sequence[str], codes: NDArray[np.int64]) -> Values:

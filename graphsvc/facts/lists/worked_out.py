@@ -7,7 +7,7 @@ are open until their state says otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,13 @@ from graphsvc.facts.columns.contacts import NEVER, last_spoken
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.columns.ranking import Ranked
-from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.columns.values import NONE, Table, Values
 from graphsvc.facts.due import OPEN
 from graphsvc.facts.lists import linked
 from graphsvc.facts.lists.linked import Ends
 from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
+
+S = TypeVar("S", bound=np.generic)
 
 # Words of a channel by which people stood before each other.
 _IN_PERSON = (
@@ -103,29 +105,52 @@ def scores(ranked: Ranked | None, rows: Numbers, size: int) -> Values:
     return _without_first(distinct.tolist(), codes, 0.0)
 
 
-def _due(table: Table, day: Day, kind: str) -> NDArray[np.int32]:
+def _due(table: Table, day: Day, kind: str) -> Numbers:
     """Return by node the day by which what a record of a kind asks for is due; `NEVER` where it asks for nothing."""
-    found = np.zeros(day.size, np.int32)
-    for place in np.flatnonzero(table.rows).tolist():
-        held = {name: column.row(place) for name, column in table.columns.items() if name in _ASKED}
-        asks = kind != "Interaction" or _first(held, "next_action")
-        if asks and _is_open(held, day):
-            due = _first(held, "due_to") or _first(held, "due") or _first(held, "due_from")
-            found[table.numbers[place]] = in_order(due) or UNDATED
+    return day.network.while_unchanged(("due", day.day, kind), lambda: _find_due(table, day, kind))
+
+
+def _find_due(table: Table, day: Day, kind: str) -> Numbers:
+    is_closed = _firsts(table, "state", lambda state: (state or OPEN) != OPEN) & (_days(table, "closed") <= day.day)
+    said = _either(_days(table, "on"), _days(table, "promised"))
+    asks = table.rows & (said <= day.day) & ~is_closed
+    if kind == "Interaction":
+        asks &= _firsts(table, "next_action", bool)
+    due = _either(_days(table, "due_to"), _days(table, "due"), _days(table, "due_from"))
+    found = np.full(day.size, NEVER, np.int32)
+    found[table.numbers[asks]] = np.where(due == NEVER, UNDATED, due)[asks]
     return found
 
 
-_ASKED = frozenset({"next_action", "state", "on", "promised", "closed", "due", "due_to", "due_from"})
+def _firsts(table: Table, name: str, tells: Callable[[Any], bool]) -> Flags:
+    """Return which rows have a first value in a column of which something is true."""
+    return _first(table, name, np.fromiter(map(tells, _words(table, name)), bool))
 
 
-def _is_open(held: dict[str, list[Any]], day: Day) -> bool:
-    is_closed = (_first(held, "state") or OPEN) != OPEN and in_order(_first(held, "closed")) <= day.day
-    said = _first(held, "on") or _first(held, "promised")
-    return in_order(said) <= day.day and not is_closed
+def _days(table: Table, name: str) -> Numbers:
+    """Return the first partial date that each row has in a column, `NEVER` where it has none or there is no such column."""
+    return _first(table, name, np.fromiter(map(in_order, _words(table, name)), np.int32))
 
 
-def _first(held: dict[str, list[Any]], name: str) -> Any:
-    return next(iter(held.get(name, ())), None)
+def _words(table: Table, name: str) -> list[Any]:
+    return table.columns[name].words.all if name in table.columns else []
+
+
+def _first(table: Table, name: str, of_words: NDArray[S]) -> NDArray[S]:
+    """Return what belongs to the first value of each row; nothing where it has none."""
+    found = np.zeros(len(table.numbers), of_words.dtype)
+    if name in table.columns:
+        firsts = table.columns[name].firsts
+        found[firsts != NONE] = of_words[firsts[firsts != NONE]]
+    return found
+
+
+def _either(first: Numbers, *others: Numbers) -> Numbers:
+    """Return of each row the first of some days that is one."""
+    found = first
+    for other in others:
+        found = np.where(found == NEVER, other, found)
+    return found
 
 
 def _dates(numbers: NDArray[np.int32]) -> Values:
