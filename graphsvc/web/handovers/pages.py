@@ -15,6 +15,7 @@ from graphsvc.changes.handovers.signing import sign
 from graphsvc.changes.handovers.told import Handover, handover, handovers
 from graphsvc.errors import GraphServiceError, Invalid, NotFound
 from graphsvc.queries.holdings import Holding, Holdings, holdings
+from graphsvc.queries.lookup import Ref
 from graphsvc.reports.handovers.sheets import handover_sheet
 from graphsvc.reports.handovers.word import handover_word, welcome_word
 from graphsvc.values.dates import day_meant
@@ -23,6 +24,7 @@ from graphsvc.viewers.handovers import State
 from graphsvc.web import naming
 from graphsvc.web.context import store
 from graphsvc.web.downloads import attached
+from graphsvc.web.homonyms import homonyms
 from graphsvc.web.language import say
 from graphsvc.web.parameters import Parameters, Text, asked
 from graphsvc.web.viewers import viewer
@@ -160,10 +162,19 @@ def _choices() -> list[Choice]:
 
 
 def _new(who: str, day: date, refusal: GraphServiceError | None) -> ResponseReturnValue:
+    held = _held(who, day)
     return _page(
-        "handover_new.html", refusal, who=who, day=day, held=_held(who, day), waiting=_waiting(who), typed=request.form, regions=range(_REGIONS),
+        "handover_new.html", refusal, who=who, day=day, held=held, apart=_namesakes(held), waiting=_waiting(who), typed=request.form, regions=range(_REGIONS),
         abolishes="abolishes" in request.form or "abolishes" in request.args,
     )  # fmt: skip
+
+
+def _namesakes(held: Holdings | None) -> dict[str, str]:
+    """Return by id what tells apart those who are proposed and share a name."""
+    rows = (one.suggested for one in held.holdings) if held else ()
+    proposed = [one.officer for one in held.successors] if held else []
+    proposed += [one.officer for one in rows if one]
+    return dict(homonyms(Ref(one.id, "Officer", one.name) for one in proposed))
 
 
 def _held(who: str, day: date) -> Holdings | None:

@@ -145,3 +145,13 @@ def test_an_account_stays_while_its_officer_holds_anything(staffed: Store) -> No
     # What began to be theirs today is theirs until tonight.
     assert close()[0] == 200
     assert find_account(staffed, "wang").disabled
+
+
+def test_successors_of_one_name_are_told_apart(client: FlaskClient, desk: Store) -> None:
+    tell(desk, [node("Officer", f"off-{place}", "王同名", unit=f"{place}科协") for place in ("甲", "乙")], [])
+    page = client.get(NEW, query_string={"who": "王主任"}).text
+    for place in ("甲", "乙"):
+        assert f"{place}科协 · off-{place}" in page
+        assert f'data-choose="off-{place}"' in page
+        assert f"王同名 · {place}科协" in client.get("/home/day").text
+    assert proposed(client, to="off-甲")
