@@ -10,22 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from graphsvc.answer import computed
-from graphsvc.changes.applying import apply_to, check_whole, touched_by
-from graphsvc.changes.change import AddEntity, AddLink, Change, SetFields, WrongLink, id_for
 from graphsvc.changes.derived_owners import Compared
-from graphsvc.changes.draft import Draft
 from graphsvc.changes.made import Made
 from graphsvc.changes.making import make
+from graphsvc.changes.rule_drafts import LISTED, RuleDraft, as_it_would_be, changes_to, day_to_look_at
 from graphsvc.changes.standing import refs_of
-from graphsvc.changes.understanding import understand
-from graphsvc.facts.lookup import find_entity
 from graphsvc.facts.owner_rules import Rule, posts_in, seats_of
 from graphsvc.facts.refs import Ref, Short
 from graphsvc.facts.regions import region_resolver
@@ -36,24 +32,6 @@ from graphsvc.store.differences import LinkDifference
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number, first_day, last_day
 from graphsvc.vocabulary.kinds import OWNER_RULE
-
-_APPLIES = ("Region", "DoctorGroup", "OverseasOrg")
-# So many are read through by people; the rest are counted.
-_LISTED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class RuleDraft:
-    """A rule as it is to be: an id or a name of one that is there, or none for a new one.
-
-    `fields` are those that change, as they are typed, the name among them; `applies_to` names regions and groups, None where that
-    stays as it is. `seen` is the version that whoever changes it has looked at.
-    """
-
-    rule: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    applies_to: tuple[str, ...] | None = None
-    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +76,12 @@ class RulePreview:
 
 @allowed(Action.MANAGE)
 def preview_rule(store: Store, viewer: Viewer, draft: RuleDraft, day: date) -> RulePreview:
-    """Return what saving a rule would do on `day`; nothing is written. Raises what `save_rule` does."""
-    rule = _as_it_would_be(store, viewer, draft)
+    """Return what saving a rule would do on `day`, a new one at the earliest on its first; nothing is written.
+
+    Raises what `save_rule` does.
+    """
+    drafted = as_it_would_be(store, viewer, OWNER_RULE, draft)
+    rule, day = Rule(drafted.id, drafted.name, drafted.told, drafted.applies_to), day_to_look_at(draft, drafted, day)
     gazetteer = region_resolver(store)
     compared = Compared()
     compared.read(store.read("owners/of_posts")[0]["links"], {rule.id})
@@ -113,44 +95,7 @@ def preview_rule(store: Store, viewer: Viewer, draft: RuleDraft, day: date) -> R
 @allowed(Action.MANAGE)
 def save_rule(store: Store, viewer: Viewer, draft: RuleDraft, *, reason: str = "", door: str = "") -> Made:
     """Make or change a rule; the owners by it follow at once. Raises Invalid, NotFound, Ambiguous, Stale."""
-    return make(store, viewer, _changes(store, viewer, draft)[1], reason=reason, door=door)
-
-
-def _changes(store: Store, viewer: Viewer, draft: RuleDraft) -> tuple[str, list[Change]]:
-    """Return the rule's id, and the changes that make it so."""
-    if not draft.rule:
-        id_ = id_for(OWNER_RULE.label)
-        fields = {name: value for name, value in draft.fields.items() if name != "name" and value not in (None, "")}
-        links = tuple(AddLink("APPLIES_TO", end=one) for one in draft.applies_to or ())
-        return id_, [AddEntity(OWNER_RULE.label, str(draft.fields.get("name") or ""), fields, links, id=id_)]
-    found = find_entity(store, draft.rule, [OWNER_RULE.label])
-    changes: list[Change] = [SetFields(found.id, draft.fields, draft.seen, OWNER_RULE.label)]
-    if draft.applies_to is not None:
-        wanted = {find_entity(store, one, _APPLIES).id for one in draft.applies_to}
-        there = {
-            row["end"]: row["properties"]["id"]
-            for row in store.read("links/named_at", ids=[found.id])
-            if row["type"] == "APPLIES_TO"
-        }
-        changes += [AddLink("APPLIES_TO", found.id, end) for end in sorted(wanted - there.keys())]
-        changes += [WrongLink(there[end]) for end in sorted(there.keys() - wanted)]
-    return found.id, changes
-
-
-def _as_it_would_be(store: Store, viewer: Viewer, drafted: RuleDraft) -> Rule:
-    # Whoever looks is shown what is there now, whatever they saw before; saving tells them.
-    id_, changes = _changes(store, viewer, replace(drafted, seen=""))
-    understood = understand(store, viewer, changes)
-    about = touched_by(understood)
-    collected = store.one("entities/collected", ids=sorted(about.entities | {id_}))
-    draft = Draft(store.read, "", collected["entities"] if collected else [])
-    draft.load_links(about.pairs, about.starts | {id_})
-    for change in understood.changes:
-        apply_to(draft, change)
-    check_whole(draft)
-    ends = refs_of(store, viewer, [link.end for link in draft.standing("APPLIES_TO", id_)])
-    told = draft.entity(id_).after or {}
-    return Rule(id_, str(told["name"]), told, tuple(ends.values()))
+    return make(store, viewer, changes_to(store, OWNER_RULE, draft)[1], reason=reason, door=door)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +147,7 @@ class _Telling:
             )
 
         def tell(contacts: Iterable[str]) -> tuple[OwnerChange, ...]:
-            ordered = sorted(contacts, key=lambda id_: (refs[id_].name, id_))[:_LISTED]
+            ordered = sorted(contacts, key=lambda id_: (refs[id_].name, id_))[:LISTED]
             return tuple(
                 OwnerChange(refs[one], owners(before.get(one, ())), owners(after.get(one, ()))) for one in ordered
             )

@@ -11,7 +11,7 @@
     posts     posts, appoint                                 duplicates  duplicates, not-same
     proposals list, show and decide what of a list waits
     list_profiles  profiles, profiles export, load, rename, drop
-    rules     rules preview, rules save                      ties      weak-points, introductions, requirements
+    rules     rules preview and save, cadence, cadence-rules ties      weak-points, introductions, requirements
     terminal  answers as Chinese text
 
 Exit codes: 0 fine, 1 some input refused or nothing found, 2 usage or an ambiguous name.

@@ -15,7 +15,7 @@ from graphsvc.viewers import Action, Viewer, require
 # What each command does. One that is not here cannot be added.
 _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.SEE: (
-        "activities", "batches", "brief", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "handovers", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
+        "activities", "batches", "brief", "cadence-rules", "changes", "compare", "connections", "contacts", "dormant", "entity", "export", "handovers", "history", "introductions", "list", "lists", "map", "matrix", "neighbours",
         "officers", "today", "week",
         "owner-rules", "owners", "path", "posts", "promises", "proposals", "requirements", "search", "snapshot", "stations", "status", "template", "timeline", "trip", "unowned", "weak-points",
     ),
@@ -25,7 +25,7 @@ _COMMANDS: dict[Action, tuple[str, ...]] = {
     Action.IMPORT: ("demo", "import", "profiles"),
     Action.UNDO: ("undo",),
     Action.PERSONAL_DATA: ("person",),
-    Action.MANAGE: ("accounts", "appoint", "backup", "derive-owners", "doctor", "migrate", "restore", "rules", "serve"),
+    Action.MANAGE: ("accounts", "appoint", "backup", "cadence", "derive-owners", "doctor", "migrate", "restore", "rules", "serve"),
 }  # fmt: skip
 ACTIONS = {name: action for action, names in _COMMANDS.items() for name in names}
 

@@ -66,8 +66,20 @@ def cadence_rules(ask: Ask, gazetteer: Gazetteer, day: date) -> list[CadenceRule
 
 
 def rules_of(rows: Sequence[Sequence[Any]], gazetteer: Gazetteer, day: date) -> list[CadenceRule]:
-    """Return the same from rows as the statements tell them; a rule that says no interval asks for nothing."""
-    told = (one for rule, applies_to in rows for one in _rules(rule, applies_to, gazetteer) if _holds(rule, day))
+    """Return the same from rows as the statements tell them."""
+    return in_force(((told, named(applies_to)) for told, applies_to in rows), gazetteer, day)
+
+
+def named(applies_to: Sequence[Any]) -> tuple[Ref, ...]:
+    """Return what a rule applies to as the statements tell it."""
+    return tuple(Ref.of({"id": id_, "labels": labels, "name": name}) for id_, labels, name in applies_to if id_)
+
+
+def in_force(
+    rules: Iterable[tuple[Mapping[str, Any], Sequence[Ref]]], gazetteer: Gazetteer, day: date
+) -> list[CadenceRule]:
+    """Return from fields and what each applies to the rules in force on a day; one that says no interval asks for nothing."""
+    told = (one for rule, refs in rules for one in _rules(rule, refs, gazetteer) if _holds(rule, day))
     return sorted(told, key=lambda rule: rule.order)
 
 
@@ -75,10 +87,9 @@ def _holds(rule: Mapping[str, Any], day: date) -> bool:
     return first_day(rule.get("since")) <= day_number(day) <= last_day(rule.get("until"))
 
 
-def _rules(rule: Mapping[str, Any], applies_to: Sequence[Any], gazetteer: Gazetteer) -> Iterator[CadenceRule]:
+def _rules(rule: Mapping[str, Any], refs: Sequence[Ref], gazetteer: Gazetteer) -> Iterator[CadenceRule]:
     if not rule.get("every"):
         return
-    refs = [Ref.of({"id": id_, "labels": labels, "name": name}) for id_, labels, name in applies_to if id_]
     groups = frozenset(ref.id for ref in refs if ref.kind != "Region")
     regions: list[str | None] = [ref.id for ref in refs if ref.kind == "Region"]
     for region in regions or [None]:

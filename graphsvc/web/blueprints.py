@@ -67,6 +67,7 @@ from graphsvc.web.promises import pages as promise_pages
 from graphsvc.web.proposals import api as proposals_api
 from graphsvc.web.proposals import pages as proposal_pages
 from graphsvc.web.rules import api as rules_api
+from graphsvc.web.rules import cadence
 from graphsvc.web.rules import pages as rule_pages
 
 APIS: tuple[APIBlueprint, ...] = (
@@ -103,6 +104,7 @@ APIS: tuple[APIBlueprint, ...] = (
     handovers_api.api,
     posts_api.api,
     rules_api.api,
+    cadence.api,
     officer_day.api,
     officer_week.api,
     workloads.api,
@@ -153,6 +155,7 @@ PAGES: tuple[Blueprint, ...] = (
     handover_pages.pages,
     post_pages.pages,
     rule_pages.pages,
+    cadence.pages,
     officer_day.pages,
     officer_week.pages,
     officer_calendar.pages,

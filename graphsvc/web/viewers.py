@@ -22,7 +22,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "home.news_part", "home.page", "home.proposals_part", "home.region_part", "home.work_part", "imports.batch_page", "imports.page", "imports_api.get_import", "imports_api.list_imports", "proposals.page", "proposals_api.list_proposals", "proposals_api.get_proposal",
         "nation.cell_page", "nation.file", "nation.page", "nation_api.get_matrix_cell", "nation_api.get_matrix", "neighbours_api.get_neighbours",
         "owners.officer_file", "owners.officer_page", "owners.rules_page", "owners.unowned_file", "owners.unowned_page",
-        "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths", "promises.page", "promises_api.list_promises","introductions.page", "introductions_api.list_introductions", "requirements.page", "requirements_api.list_requirements",
+        "cadence.page", "cadence_api.list_cadence_rules", "owners_api.list_contacts", "owners_api.list_owners", "owners_api.list_owner_rules", "owners_api.list_unowned", "paths.page", "paths_api.find_paths", "promises.page", "promises_api.list_promises","introductions.page", "introductions_api.list_introductions", "requirements.page", "requirements_api.list_requirements",
         "region_reports.brief_page", "region_reports.changes_page", "region_reports.file", "region_reports.layers_page",
         "region_reports.map_page", "region_reports.weak_page", "region_reports_api.compare_days", "region_reports_api.get_brief", "region_reports_api.get_weak_points",
         "region_reports.drawing", "regions.choices_part", "regions.evidence", "regions.go", "regions.page", "regions_api.find_region", "search.page", "search_api.search", "status_api.get_status",
@@ -67,7 +67,7 @@ _ROUTES: dict[Action | None, tuple[str, ...]] = {
         "people_api.get_retention", "people_api.list_erasures",
     ),
     Action.MANAGE: (
-        "rules.edit", "rules.save", "rules_api.preview_owner_rule", "rules_api.save_owner_rule", "posts.holder", "posts_api.appoint_holder",
+        "rules.edit", "rules.save", "rules_api.preview_owner_rule", "rules_api.save_owner_rule", "cadence.edit", "cadence.save", "cadence_api.preview_cadence_rule", "cadence_api.save_cadence_rule", "posts.holder", "posts_api.appoint_holder",
         "people.edit_privacy", "people.set_privacy",
         "accounts.add", "accounts.change", "accounts.disable", "accounts.enable", "accounts.end_sessions", "accounts.one", "accounts.page",
         "accounts.read_log", "accounts.set_password",

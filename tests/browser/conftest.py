@@ -59,6 +59,7 @@ PAGES = (
     "/entities/exp-li/merge?other=exp-x",
     "/owner-rules",
     "/owner-rules/edit?rule=rule-1",
+    "/cadence-rules",
     "/handovers",
     "/posts",
     "/posts/post-1",

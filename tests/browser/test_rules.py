@@ -1,4 +1,4 @@
-"""An owner rule in a browser: changed on a form, looked at first with nothing written, then saved."""
+"""Rules in a browser: made or changed on a form, looked at first with nothing written, then saved."""
 
 from __future__ import annotations
 
@@ -39,4 +39,29 @@ def test_a_rule_is_looked_at_before_it_is_saved(page: Any, story: Store) -> None
     page.get_by_role("button", name="先看会改什么").click()
     page.locator("[aria-invalid]").wait_for()
     assert page.locator("input[name='f.since']").input_value() == "去年某天"
+    page.wrong[:] = [told for told in page.wrong if "422" not in told]
+
+
+def test_how_often_to_be_in_touch_is_looked_at_before_it_is_saved(page: Any, story: Store) -> None:
+    page.goto("/owner-rules")
+    page.get_by_role("link", name="联络频次").click()
+    page.get_by_role("link", name="写一条").click()
+    page.locator("input[name='f.name']").fill("专家 60 天")
+    page.locator("select[name='f.contact_kind']").select_option("Expert")
+    page.locator("input[name='f.every']").fill("60")
+    page.get_by_role("button", name="先看会改什么").click()
+    page.locator("#preview h3").first.wait_for()
+    told = page.locator("#preview").inner_text()
+    assert "会开始按频次联络" in told
+    assert "李海：不催 → 每 60 天" in told
+    assert story.read("cadence/rules")[0]["rules"] == []
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("button", name="保存规则").click()
+    page.wait_for_url("**/cadence-rules")
+    assert "每 60 天" in page.locator("main").inner_text()
+    page.get_by_role("link", name="改 专家 60 天").click()
+    page.locator("input[name='f.every']").fill("常常")
+    page.get_by_role("button", name="先看会改什么").click()
+    page.locator("[aria-invalid]").wait_for()
+    assert page.locator("input[name='f.every']").input_value() == "常常"
     page.wrong[:] = [told for told in page.wrong if "422" not in told]

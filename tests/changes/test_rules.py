@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graphsvc.changes.derived_owners import derive_owners
-from graphsvc.changes.rules import RuleDraft, RulePreview, preview_rule, save_rule
+from graphsvc.changes.rule_drafts import RuleDraft
+from graphsvc.changes.rules import RulePreview, preview_rule, save_rule
 from graphsvc.changes.taking_back import take_back
 from graphsvc.errors import Forbidden, Invalid, NotFound, Stale
 from graphsvc.queries.owners import owners

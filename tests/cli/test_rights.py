@@ -12,7 +12,7 @@ from graphsvc.viewers import Role, Viewer, may
 
 # What a command must be given before it is run at all.
 GIVEN = {
-    "accounts": ["list"], "activities": ["海智计划"], "appoint": ["x", "y"], "rules": ["preview", "x"], "add": ["专家", "x"], "delete": ["x"], "end": ["x"], "history": ["x"], "link": ["x", "成员", "y"],
+    "accounts": ["list"], "activities": ["海智计划"], "appoint": ["x", "y"], "rules": ["preview", "x"], "cadence": ["preview", "x"], "add": ["专家", "x"], "delete": ["x"], "end": ["x"], "history": ["x"], "link": ["x", "成员", "y"],
     "close": ["x", "done"], "log": ["x", "y"], "merge": ["x", "y"], "not-same": ["x", "y"], "set": ["x", "title=y"], "wrong": ["x"], "brief": ["500000"], "compare": ["500000", "2025", "2026"], "connections": ["500000"], "contacts": ["--owner", "x"],
     "today": ["x"], "week": ["x"],
     "entity": ["x"], "handover": ["x"], "import": ["x"], "neighbours": ["x"], "owners": ["x"], "path": ["x", "y"], "person": ["erased"], "restore": ["x"], "search": ["x"], "snapshot": ["x"], "take-over": ["x"],

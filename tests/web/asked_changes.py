@@ -151,6 +151,12 @@ def _holders(client: FlaskClient) -> Iterator[Answer]:
     new = {"name": "按单位", "contact_kind": "专家", "via": "任职于", "post_title": "主任"}
     yield "preview_owner_rule", client.post("/api/v1/owner-rules/preview", json=new)
     yield "save_owner_rule", client.post("/api/v1/owner-rules", json=new)
+    often = {"name": "各类对象", "联络间隔": 90}
+    for told in (often, {"rule": "没有这条"}, {"name": "常常", "every": "常常"}):
+        yield "preview_cadence_rule", client.post("/api/v1/cadence-rules/preview", json=told)
+    yield "save_cadence_rule", client.post("/api/v1/cadence-rules", json=often)
+    for told in ({"every": 30, "counted": "working"}, {"every": ""}):
+        yield "preview_cadence_rule", client.post("/api/v1/cadence-rules/preview", json={"rule": "各类对象", **told})
     for told in (
         {"officer": "没有这人"},
         {"officer": "王主任", "day": "2026-05-01", "reason": "任命"},

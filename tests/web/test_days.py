@@ -48,7 +48,7 @@ def test_the_advice_keeps_what_is_certain(client: FlaskClient, text: str, left: 
 
 ON_A_DAY = (
     "/regions/500106", "/regions/500106/layers", "/regions/500106/weak-points", "/regions/500106/brief", "/regions/500106/timeline", "/entities/org-de", "/entities/org-de/owners",
-    "/officers", "/officers/off-wang", "/officers/off-wang/day", "/officers/off-wang/week", "/posts", "/posts/post-1", "/owner-rules", "/promises", "/requirements", "/unowned", "/gaps", "/nation", "/trips/德国",
+    "/officers", "/officers/off-wang", "/officers/off-wang/day", "/officers/off-wang/week", "/posts", "/posts/post-1", "/owner-rules", "/cadence-rules", "/promises", "/requirements", "/unowned", "/gaps", "/nation", "/trips/德国",
     "/introductions?to=org-de", "/paths?from=exp-li&to=ws-1", "/api/v1/officers/off-wang/week", "/api/v1/officers", "/api/v1/entities/org-de/owners/history", "/api/v1/explore?centre=org-de",
 )  # fmt: skip
 

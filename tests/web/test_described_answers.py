@@ -20,7 +20,7 @@ from tests.web.asked_changes import changes
 Schema = dict[str, Any]
 CHANGES = {
     "add_entity", "add_link", "close_matter", "correct_entity", "correct_link", "delete_entity", "get_link_history", "log_contact", "merge_entities", "say_two_are_not_the_same", "remove_wrong_link", "take_promise_over",
-    "undo_change", "add_handover", "appoint_holder", "preview_owner_rule", "save_owner_rule", "get_handover", "sign_handover", "withdraw_handover",
+    "undo_change", "add_handover", "appoint_holder", "preview_owner_rule", "save_owner_rule", "preview_cadence_rule", "save_cadence_rule", "get_handover", "sign_handover", "withdraw_handover",
 }  # fmt: skip
 # What only imports and the history of an entity answer.
 OF_OTHERS = {"Refusal", "RecentBatch", "EntityChange"}

@@ -44,7 +44,7 @@ ADDRESSES = (
     "/entities/i-1/close", "/entities/x-1/links/new", "/entities/x-1/links/new?way=MEMBER_OF.out", "/entities/x-1/personal-data", "/entities/x-1/readings", "/entities/new",
     "/entities/new?kind=Expert", "/entities/new?kind=Figure&of=p-1", "/explore", "/explore?centre=o-1", "/explore/about/x-1", "/paths", "/paths?from=x-1&to=w-1", "/paths?from=x-1&to=o-2",
     "/paths?from=x-1&to=x-1", "/introductions", "/introductions?to=o-1", "/officers", "/officers/off-1", "/officers/off-1/day", "/officers/off-1/week", "/contacts/new", "/handovers", "/posts", "/posts/t-1", "/entities/x-1/owners", "/duplicates", "/proposals", "/requirements",
-    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports", "/imports/profiles",
+    "/handovers/new", "/handovers/new?who=off-1", "/unowned", "/unowned?region=500106", "/owner-rules", "/owner-rules/edit", "/owner-rules/edit?rule=r-1", "/cadence-rules", "/cadence-rules/edit", "/cadence-rules/edit?rule=often", "/promises", "/promises/c-1/take-over", "/gaps", "/gaps?region=500106", "/imports", "/imports/profiles",
     "/changes", "/changes.atom", "/entities/x-1/changes.atom", "/docs", "/sign-in", "/privacy", "/privacy/edit", "/personal-data", "/personal-data?years=1", "/stories", "/no-such-page",
 )  # fmt: skip
 LIST = "Name,Degree,Hobby\nExample y-1,PhD,Chess\n,PhD,\n"
@@ -93,6 +93,8 @@ def told() -> Iterator[WantedEntity]:
         post_title="Chair",
     )
     yield node("OwnerRule", "r-2", "Example r-2")
+    yield node("CadenceRule", "often", "Example often", every=30, counted="working", importance="重点", role="Chair")
+    yield node("CadenceRule", "never", "Example never", contact_kind="Expert")
     yield node("Source", "s-1", "Example s-1", url="https://example.org/1", publisher="Press", published="2023-05")
     yield node(
         "Interaction",
@@ -114,7 +116,7 @@ TIES = [
     link("x-1", "MEMBER_OF", "o-1", role="Chair", since="2019"), link("x-2", "MEMBER_OF", "o-1", until="2020"), link("x-1", "NATIVE_OF", "region-500106"), link("x-1", "TAKES_PART_IN", "j-1"),
     link("x-1", "TAKES_PART_IN", "a-1"), link("j-1", "LOCATED_IN", "region-500106"), link("o-1", "PARTNERS_WITH", "w-1", status="intent", since="2021", quote="Quote", source="s-1"),
     link("w-1", "LOCATED_IN", "region-500106"), link("o-1", "LOCATED_IN", "region-DE"), link("w-1", "HOSTED_BY", "n-1"), link("a-1", "PART_OF", "p-1"), link("off-1", "HOLDS", "t-1", since="2020"),
-    link("t-1", "OWNS", "o-1", role="Lead", rule="r-1"), link("t-2", "OWNS", "x-1"), link("i-1", "WITH", "o-1"), link("i-1", "BY", "off-1"), link("c-1", "WITH", "o-1"), link("c-1", "BY", "off-1"),
+    link("often", "APPLIES_TO", "o-1"), link("t-1", "OWNS", "o-1", role="Lead", rule="r-1"), link("t-2", "OWNS", "x-1"), link("i-1", "WITH", "o-1"), link("i-1", "BY", "off-1"), link("c-1", "WITH", "o-1"), link("c-1", "BY", "off-1"),
     link("f-1", "ABOUT", "p-1"), link("f-2", "ABOUT", "p-1"), link("f-1", "CITED_IN", "s-1"),
 ]  # fmt: skip
 

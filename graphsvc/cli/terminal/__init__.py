@@ -3,6 +3,7 @@
 from graphsvc.cli.terminal.accounts import account, accounts, password_changed, readings, signed_out, token
 from graphsvc.cli.terminal.backups import backed_up, contents, restored, scheduled, tables
 from graphsvc.cli.terminal.brief import brief
+from graphsvc.cli.terminal.cadence import cadence_preview, cadence_rules
 from graphsvc.cli.terminal.changes import changed, history
 from graphsvc.cli.terminal.duplicates import duplicates, not_same
 from graphsvc.cli.terminal.entities import entity, search
@@ -35,6 +36,8 @@ __all__ = [
     "backed_up",
     "batches",
     "brief",
+    "cadence_preview",
+    "cadence_rules",
     "changed",
     "connections",
     "contacts",

@@ -127,9 +127,9 @@ class Asked:
         if column.name == NEXT_STEP:
             return worked_out.next_steps(self.day, self.table_of, rows)
         if column.name == CADENCE:
-            return cadence.standings(self._contacts)
+            return cadence.standings(self.contacts)
         if column.name == CONTACT_DUE:
-            return cadence.due_days(self._contacts)
+            return cadence.due_days(self.contacts)
         if column.name == SAME_NAME:
             return worked_out.of_the_same_name(self.table)
         if column.name == TIES:
@@ -140,7 +140,8 @@ class Asked:
         return self.table.columns[column.name]
 
     @property
-    def _contacts(self) -> cadence.Contacts:
+    def contacts(self) -> cadence.Contacts:
+        """The rows, as how often to be in touch is asked of them."""
         return cadence.Contacts(self.store, self.copy, self.day, self.today, self.kind, self.table)
 
     @property

@@ -21,6 +21,7 @@ from graphsvc.facts.columns.values import NONE, Table, Values
 from graphsvc.facts.lists import linked
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.partial_dates import partial_date
+from graphsvc.facts.refs import Short
 from graphsvc.facts.regions import region_resolver
 from graphsvc.reminders import reminders
 from graphsvc.store.database import Store
@@ -54,6 +55,15 @@ class Contacts:
         return numbers[numbers >= 0]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How rows stand that share an interval, the rule that says so (None: their own), the last contact and a pause."""
+
+    interval: Interval
+    rule: Short | None
+    told: Told
+
+
 def standings(of: Contacts) -> Values:
     """Return how each row stands; none where nothing says how often."""
     told, codes = _told(of)
@@ -66,27 +76,33 @@ def due_days(of: Contacts) -> Values:
     return _column([one.due.isoformat() if one.due else "" for one in told], codes)
 
 
-def _told(of: Contacts) -> tuple[Sequence[Told], NDArray[np.int64]]:
-    """Return the different ways in which rows stand, and which of them each row is in; `NONE` for no interval."""
-    rules = cadence_rules(of.store.read, region_resolver(of.store), of.today)
+def ways(of: Contacts, rules: Sequence[CadenceRule]) -> tuple[Sequence[Way], NDArray[np.int64]]:
+    """Return the different ways in which rows stand by some rules, and which of them each row is in; `NONE` for no interval."""
     spoken = last_spoken(of.day)
     last = np.maximum(spoken.own, spoken.through_others)[of.table.numbers]
     first, until = (of.table.columns[name] for name in ("paused_from", "paused_until"))
     keys = np.stack([_intervals(of, rules), last, first.firsts, until.firsts], axis=1)
     different, place = np.unique(keys, axis=0, return_inverse=True)
     asking = different[:, 0] != NONE
-    told = [_one(of, rules, row, first, until) for row in different[asking].tolist()]
+    found = [_way(of, rules, row, first, until) for row in different[asking].tolist()]
     number = np.where(asking, np.cumsum(asking) - 1, NONE)
-    return told, number[place.reshape(-1)]
+    return found, number[place.reshape(-1)]
 
 
-def _one(of: Contacts, rules: Sequence[CadenceRule], row: Sequence[int], first: Values, until: Values) -> Told:
+def _told(of: Contacts) -> tuple[Sequence[Told], NDArray[np.int64]]:
+    found, codes = ways(of, cadence_rules(of.store.read, region_resolver(of.store), of.today))
+    return [one.told for one in found], codes
+
+
+def _way(of: Contacts, rules: Sequence[CadenceRule], row: Sequence[int], first: Values, until: Values) -> Way:
     which, last, begins, ends = row
-    interval = Interval(which - _OWN) if which >= _OWN else rules[which].interval
+    own = which >= _OWN
+    interval = Interval(which - _OWN) if own else rules[which].interval
     pause = Pause(
         *(None if code == NONE else str(column.words.all[code]) for column, code in ((first, begins), (until, ends)))
     )
-    return told_on(of.today, None if last == NEVER else partial_date(last), interval, pause, reminders())
+    told = told_on(of.today, None if last == NEVER else partial_date(last), interval, pause, reminders())
+    return Way(interval, None if own else rules[which].rule, told)
 
 
 def _intervals(of: Contacts, rules: Sequence[CadenceRule]) -> NDArray[np.int64]:

@@ -8,7 +8,9 @@ from pydantic import Field
 from graphsvc import clock
 from graphsvc.answer import as_json
 from graphsvc.changes.answers import Changed, changed
-from graphsvc.changes.rules import RuleDraft, RulePreview, preview_rule, save_rule
+from graphsvc.changes.made import Made
+from graphsvc.changes.rule_drafts import RuleDraft
+from graphsvc.changes.rules import RulePreview, preview_rule, save_rule
 from graphsvc.web.answers import unkept
 from graphsvc.web.api import answers, blueprint
 from graphsvc.web.bodies import Name, OpenBody, Reason
@@ -48,7 +50,11 @@ def preview_owner_rule(body: RuleBody) -> Response:
 @api.post("/owner-rules", summary="新建或修改规则 Make or change a rule", responses=answers(Changed))
 def save_owner_rule(body: RuleBody) -> Response:
     """The owners by the rule follow at once, in one change that can be taken back."""
-    made = save_rule(store(), viewer(), body.draft(), reason=body.reason, door=API)
+    return written(save_rule(store(), viewer(), body.draft(), reason=body.reason, door=API))
+
+
+def written(made: Made) -> Response:
+    """Answer that a rule is saved."""
     return Response(
         as_json(changed(made)), content_type="application/json", headers={"Cache-Control": "private, no-cache"}
     )
