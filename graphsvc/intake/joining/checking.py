@@ -166,7 +166,7 @@ class Checker:
     def _refuse_pairs(self, row: LinkRow, starts: Meaning, ends: Meaning, pairs: list[tuple[Subject, Subject]]) -> None:
         for header, text, meaning in ((_FROM, row.start, starts), (_TO, row.end, ends)):
             if len(meaning.subjects) > 1:
-                self._found.refuse(row, header, text, self._resolver.ambiguous(text, meaning.subjects))
+                self._found.refuse(row, header, text, self._resolver.possible.ambiguous(text, meaning.subjects))
         if not pairs and len(starts.subjects) == len(ends.subjects) == 1:
             reason = link_reasons.ends_not_allowed(
                 LINK_BY_TYPE[row.type], starts.subjects[0].kind, ends.subjects[0].kind
@@ -207,13 +207,13 @@ class Checker:
             self._found.notice(tie.row, tie.header, (zh, f"{tie.start.name} has {len(ends)} of {link.en}, all kept"))
 
     def _end_name(self, end: Subject) -> str:
-        return self._resolver.region_name(end.id) if end.kind == "Region" else end.name
+        return self._resolver.possible.region_name(end.id) if end.kind == "Region" else end.name
 
     def _good_ties(self) -> Iterator[Tie]:
         return filter(self._found.is_good, self._ties)
 
     def _name(self, id_: str) -> str:
-        return subject.name if (subject := self._index.by_id.get(id_)) else self._resolver.region_name(id_)
+        return subject.name if (subject := self._index.by_id.get(id_)) else self._resolver.possible.region_name(id_)
 
     def _cascade(self) -> None:
         """Refuse the rows, or leave out the cells, that refer to subjects of which no row is left, until nothing changes."""

@@ -94,7 +94,7 @@ class _Settling:
             if subject.kind in FACTS and (candidates or subject in index.repeated or is_hidden(subject.name)):
                 several[subject] = candidates
             elif len(candidates) > 1:
-                self.done.refused[subject] = self._resolver.ambiguous(subject.name, candidates, row=True)
+                self.done.refused[subject] = self._resolver.possible.ambiguous(subject.name, candidates, row=True)
             elif candidates:
                 merged[subject] = _joined(candidates[0])
             else:
@@ -107,7 +107,7 @@ class _Settling:
         self._resolver.names.learn((subject.name for subject in alone), ids=False)
         for subject in alone:
             there = [one for one in self._resolver.names.with_name(subject.name) if one.kind == subject.kind]
-            choices = [self._resolver.choice(self._resolver.subject_of(one)) for one in there]
+            choices = [self._resolver.possible.choice(self._resolver.subject_of(one)) for one in there]
             self.done.asked[subject] = who_is_masked(subject.name, subject.kind, choices)
 
     def _compare(self, several: dict[Subject, list[Subject]]) -> None:

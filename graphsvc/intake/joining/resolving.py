@@ -6,7 +6,7 @@ Never guesses: what means several things or nothing answers with a reason. Must 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graphsvc.gazetteer.places import Place, is_at_home
@@ -14,6 +14,7 @@ from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.intake.joining import reference_refusals as reasons
 from graphsvc.intake.joining.graph_names import GraphNames, Named
 from graphsvc.intake.joining.made_kinds import MadeKinds
+from graphsvc.intake.joining.possible_answers import PossibleAnswers
 from graphsvc.intake.joining.readings import may_hold_several, may_mean, readings
 from graphsvc.intake.joining.subjects import FileIndex, Subject, is_hidden
 from graphsvc.intake.sheets.typed_rows import EntityRow, RefusedRow
@@ -56,6 +57,7 @@ class Resolver:
     ) -> None:
         """`to_make` are names and kinds of what is made, each with the id of its place; `lost` are refused rows; `doubtful`, by the id they say, wait since it is that of somebody of another name."""
         self.names = names
+        self.possible = PossibleAnswers(names, gazetteer)
         self.bare: list[Subject] = []
         self._index = index
         self._gazetteer = gazetteer
@@ -112,32 +114,7 @@ class Resolver:
         found = self.meaning(text, kinds)
         if len(found.subjects) < 2:
             return found
-        return Meaning(reason=self.ambiguous(text, found.subjects))
-
-    def ambiguous(self, text: str, subjects: Sequence[Subject], *, row: bool = False) -> Question:
-        """Ask which of `subjects` a text means, or, with `row`, which of them a row of this name and without id tells of."""
-        what, kinds = (What.WHO, [subjects[0].kind]) if row else (What.WHICH, [])
-        found = [subject for subject in subjects if subject.known or subject.given]
-        return Question.of(self._means_several(text, subjects, row), what, map(self.choice, found), kinds)
-
-    def choice(self, subject: Subject) -> PossibleAnswer:
-        """Return a subject as one that may be meant, with what tells it apart."""
-        if subject.kind == "Region":
-            return PossibleAnswer(subject.id, self.region_name(subject.id), subject.id.removeprefix("region-"))
-        known = self.names.known([subject.id]) if subject.known else {}
-        told, kind = known[subject.id].shown() if subject.id in known else "", KIND_BY_LABEL[subject.kind]
-        zh, en = (" · ".join(filter(None, [word, told])) for word in (kind.zh, kind.en))
-        return PossibleAnswer(subject.id, subject.name, zh, en)
-
-    def _means_several(self, text: str, subjects: Sequence[Subject], row: bool) -> Reason:
-        if all(subject.kind == "Region" for subject in subjects):
-            return reasons.ambiguous_region(text, [self._region_shown(subject) for subject in subjects])
-        known = self.names.known([subject.id for subject in subjects if subject.known])
-        shown = [
-            (s.kind, s.name, s.id if s.known or s.given else "", known[s.id].shown() if s.id in known else _place(s))
-            for s in subjects
-        ]
-        return reasons.ambiguous_row(text, shown) if row else reasons.ambiguous(text, shown)
+        return Meaning(reason=self.possible.ambiguous(text, found.subjects))
 
     def subject_of(self, named: Named) -> Subject:
         """Return the subject for an entity of the graph, the same one each time."""
@@ -149,11 +126,6 @@ class Resolver:
     def subject_of_place(self, place: Place) -> Subject:
         """Return the subject for a region."""
         return self.subject_of(Named(place.id, "Region", place.name))
-
-    def region_name(self, id_: str) -> str:
-        """Return the full name of a region, or the id of what is none."""
-        place = self._gazetteer.get(id_)
-        return self._gazetteer.full_name(place) if place else id_
 
     def lies_in(self, id_: str, other: str) -> bool:
         """Tell whether a region lies in another one."""
@@ -295,15 +267,6 @@ class Resolver:
             return self._gazetteer.get(told)
         place = self._made_kinds.place(text) if kind in ("OverseasOrg", "Institution") else None
         return place if place and is_at_home(place.id) == (kind == "Institution") else None
-
-    def _region_shown(self, subject: Subject) -> tuple[str, str]:
-        place = self._gazetteer.get(subject.id)
-        return (self._gazetteer.full_name(place), place.code) if place else (subject.name, "")
-
-
-def _place(subject: Subject) -> str:
-    """Return where in the file a subject without id stands."""
-    return f"本文件“{subject.place[0]}”表第 {subject.place[1]} 行" if subject.place else "本文件"
 
 
 def _note(gazetteer: Gazetteer, text: str) -> tuple[str, str] | None:

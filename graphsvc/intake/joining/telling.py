@@ -120,8 +120,8 @@ class Telling:
         self._say(tie.row, tie.start.name, tie.header or link.zh, said_zh, said_en)
 
     def _end_name(self, subject: Subject) -> str:
-        return self._resolver.region_name(subject.id) if subject.kind == "Region" else subject.name
+        return self._resolver.possible.region_name(subject.id) if subject.kind == "Region" else subject.name
 
     def _name(self, id_: str) -> str:
         there = self._resolver.names.with_id(id_)
-        return there.name if there and there.kind != "Region" else self._resolver.region_name(id_)
+        return there.name if there and there.kind != "Region" else self._resolver.possible.region_name(id_)
