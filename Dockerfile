@@ -26,7 +26,8 @@ ENV PATH=/opt/graphsvc/bin:$PATH \
 # secret's path in GRAPHSVC_ADMIN_PASSWORD_FILE) makes at the first start. No password is the image's own.
 USER graphsvc
 WORKDIR /var/lib/graphsvc
-RUN mkdir --mode=0700 data
+# A volume that is mounted at either belongs to whom the folder belongs to.
+RUN mkdir --mode=0700 data backups
 VOLUME /var/lib/graphsvc/data
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \

@@ -36,3 +36,14 @@ def test_the_port_is_published_on_this_machine_only_and_nobody_is_let_in_by_defa
 def test_neo4j_has_room_beside_its_heap_and_pages() -> None:
     memory = {name: int(size) for name, size in re.findall(r"\$\{(NEO4J_[A-Z]+):-(\d+)g\}", COMPOSE)}
     assert memory["NEO4J_HEAP"] + memory["NEO4J_PAGECACHE"] < memory["NEO4J_MEMORY"]
+
+
+def test_whoever_erases_a_person_writes_where_the_backups_lie() -> None:
+    folders = re.findall(r"GRAPHSVC_BACKUP_FOLDER: (\S+)", COMPOSE)
+    mounted = re.findall(r"- backups:(\S+)", COMPOSE)
+    assert (len(folders), len(mounted)) == (2, 2), "the web service and the service backup"
+    assert len({*folders}) == len({*mounted}) == 1
+    assert folders[0].startswith(f"{mounted[0]}/")
+    made = re.search(r"RUN mkdir .*", IMAGE)
+    assert made
+    assert mounted[0].rpartition("/")[2] in made[0].split(), "a volume at a folder that the image lacks is root's"
