@@ -27,11 +27,11 @@ from graphsvc.changes.reference_regions import shipped_regions
 from graphsvc.gazetteer.places import places
 from graphsvc.store import Store
 from graphsvc.store.records import DERIVED_FROM, kind_of, told_of_entity
+from graphsvc.values.splitting import joined_values
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS, LINK_BY_TYPE, LINK_END_FIELDS, LINK_FIELDS, LINK_SHEET_ZH, Field
 
 _PORTION = 1000
-_SEPARATOR = "；"
 _MOST_ROWS = 1_048_575
 
 
@@ -142,7 +142,7 @@ def _cell(declared: Field, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return _SEPARATOR.join(_cell(declared, one) for one in value)
+        return joined_values(_cell(declared, one) for one in value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return declared.zh_of(value)

@@ -1,4 +1,4 @@
-"""The text of a cell -> the several values in it.
+"""The text of a cell -> the several values in it, and back.
 
 Must not know what a value means; what only the graph can tell (is “甲,乙” one name?) is left in one piece.
 """
@@ -19,18 +19,44 @@ _COMMA = re.compile(r"，|(?<=[\u3400-\u9fff）)])\s*,|,(?=\s*[\u3400-\u9fff])")
 _COMMA_KEPT = re.compile(r"[^\W\d_]\s*,\s*[^\W\d_]")
 _IN_BRACKETS = re.compile(r"[（(《“「『【\[〈][^（）()《》“”「」『』【】\[\]〈〉]*[）)》”」』】\]〉]")
 _OPENING, _CLOSING = "（(《“「『【[〈", "）)》”」』】]〉"
+# One value between straight quotes that hold a separator, as "甲、乙"; a quote within is doubled.
+_QUOTED = re.compile(r'(?:^|(?<=[；;、，,]))\s*"((?:[^"\n]|"")*[；;、，,](?:[^"\n]|"")*)"\s*(?:[；;、，,]|$)')
+_MAY_SEPARATE = re.compile("[；;、，,]")
 
 
 def split_values(text: str) -> list[str] | Noted:
     """Return the values of a list in a cell, each once.
 
-    A separator within brackets or quotes (处（欧洲、亚洲）) does not separate. A comma separates beside a hanzi; between
-    latin words it may belong to a name (University of California, Berkeley), so that it stays and is told of.
+    A separator within brackets or quotes (处（欧洲、亚洲）) does not separate; "甲、乙" is one value, without its quotes. A comma
+    separates beside a hanzi; between latin words it may belong to a name (University of California, Berkeley), so that it stays
+    and is told of.
     """
-    values = _named(part for piece in _parts(tidy(whole(text)), "\n") for part in _at_commas(piece))
-    if kept := [value for value in values if _COMMA_KEPT.search(_IN_BRACKETS.sub("", value))]:
+    apart, quoted = [], set[str]()
+    for number, piece in enumerate(_QUOTED.split(tidy(whole(text)))):
+        if number % 2:
+            quoted.add(one := piece.replace('""', '"'))
+            apart.append(one)
+        else:
+            apart += _split(piece)
+    values = _named(apart)
+    if kept := [one for one in values if one not in quoted and _COMMA_KEPT.search(_IN_BRACKETS.sub("", one))]:
         return Noted(values, *_comma_kept(kept))
     return values
+
+
+def joined_values(values: Iterable[str]) -> str:
+    """Return the text of a cell in which `split_values` finds these values again."""
+    return "；".join(map(_as_one, values))
+
+
+def _as_one(value: str) -> str:
+    if not _MAY_SEPARATE.search(value) or split_values(value) == [value]:
+        return value
+    return '"' + value.replace('"', '""') + '"'
+
+
+def _split(text: str) -> list[str]:
+    return [part for piece in _parts(text, "\n") for part in _at_commas(piece)]
 
 
 def split_references(text: str) -> list[str] | Noted:

@@ -10,6 +10,7 @@ from graphsvc.intake.files.cells import cell_text, column_index, column_letter
 from graphsvc.values.characters import harmless, tidy, tidy_name
 from graphsvc.values.cleaning import ERROR_TEXTS, clean_id, clean_link_type, cleaner_for, split_values
 from graphsvc.values.results import Noted, Refused
+from graphsvc.values.splitting import joined_values
 from graphsvc.vocabulary import KINDS, LINK_FIELDS, Field, ValueType
 from graphsvc.vocabulary.days import is_partial_date
 from graphsvc.vocabulary.fields import choices
@@ -82,11 +83,18 @@ def test_words_do_not_stand_beside_a_plain_number(typed: str, parts: tuple[str, 
     [
         ("甲；乙;丙、丁", ["甲", "乙", "丙", "丁"]), ("甲\n乙", ["甲", "乙"]), ("甲；；甲 ；", ["甲"]), ("；", []), ("", []),
         ("外事局（欧洲、亚洲处）；科协", ["外事局（欧洲、亚洲处）", "科协"]), ("“甲、乙”论坛", ["“甲、乙”论坛"]), ("甲（乙、丙", ["甲（乙", "丙"]),
-        ("**县、**县", ["**县"]), ("张　三、李四", ["张三", "李四"]),
+        ("**县、**县", ["**县"]), ("张　三、李四", ["张三", "李四"]), ('丙；"甲、乙"，"丁""，""戊"', ["丙", "甲、乙", '丁"，"戊']), ('"甲"', ['"甲"']),
     ],
 )  # fmt: skip
 def test_several_values_in_a_cell(typed: str, values: list[str]) -> None:
     assert split_values(typed) == values
+
+
+@pytest.mark.parametrize(
+    "values", [["甲、乙", "丙"], ["甲,乙"], ["a, b", "Li; Wu"], ['x"、"y', "z"], ["“甲、乙”论坛", '"q"', "无"]], ids=str
+)
+def test_values_joined_in_a_cell_are_found_in_it_again(values: list[str]) -> None:
+    assert split_values(joined_values(values)) == [one for one in values if one != "无"]
 
 
 def test_a_list_is_never_shared_between_rows() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import countries, country_name
 from graphsvc.values.numerals import number_text
+from graphsvc.values.splitting import joined_values
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_FIELDS, Choice, Field, Kind, LinkColumn, ValueType
 from graphsvc.vocabulary.kinds import ALIASES, INTERACTION, NAME, NOTE, QUOTE, SOURCE, SOURCE_KIND
 from graphsvc.web.language import said, say
@@ -117,7 +118,7 @@ def text_of(field: Field, value: Any, refs: Mapping[str, Ref]) -> str:
     if field is SOURCE:
         return text_of_ref(refs[value]) if value in refs else str(value)
     if isinstance(value, list):
-        return "；".join(map(str, value))
+        return joined_values(map(str, value))
     if field.type is ValueType.COUNTRY and (country := countries().get(str(value))):
         return country_name(country)
     return number_text(value) if isinstance(value, float) else str(value)
