@@ -1,12 +1,13 @@
-// Entities in whose own text one of some names stands.
+// Entities in whose names or own text one of some texts stands.
 // access: read   returns: many
-// $names   a person's names
+// $texts   what stands for a person in words
+// $folded  the same as what is told of things is folded, but for what is too short
 // $erased  ids of entities that do not count
-// $limit   how many
 MATCH (n:Entity)
-WHERE any(name IN $names WHERE n.name CONTAINS name OR n.note CONTAINS name OR n.quote CONTAINS name OR n.summary CONTAINS name
-                            OR n.text CONTAINS name OR n.next_action CONTAINS name)
+WHERE (any(text IN $texts WHERE n.name CONTAINS text OR n.note CONTAINS text OR n.quote CONTAINS text OR n.summary CONTAINS text
+                             OR n.text CONTAINS text OR n.next_action CONTAINS text
+                             OR any(alias IN coalesce(n.aliases, []) WHERE alias CONTAINS text))
+       OR any(text IN $folded WHERE n.said_text CONTAINS text))
   AND NOT n.id IN $erased
-RETURN n.id AS id, labels(n) AS labels, n.name AS name
+RETURN n.id AS id
 ORDER BY n.id
-LIMIT $limit

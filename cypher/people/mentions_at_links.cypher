@@ -1,11 +1,9 @@
-// Entities at which a link begins in whose text one of some names stands.
+// Links in whose text one of some texts stands; not those that follow from rules.
 // access: read   returns: many
-// $names   a person's names
-// $erased  ids of entities that do not count
-// $limit   how many
+// $texts   what stands for a person in words
+// $erased  ids of entities at which links do not count
 MATCH (n:Entity)-[l]->(m:Entity)
-WHERE any(name IN $names WHERE l.quote CONTAINS name OR l.note CONTAINS name OR l.role CONTAINS name)
-  AND NOT n.id IN $erased AND NOT m.id IN $erased
-RETURN DISTINCT n.id AS id, labels(n) AS labels, n.name AS name
-ORDER BY id
-LIMIT $limit
+WHERE any(text IN $texts WHERE l.quote CONTAINS text OR l.note CONTAINS text OR l.role CONTAINS text OR l.one_of CONTAINS text)
+  AND l.derived_from IS NULL AND NOT n.id IN $erased AND NOT m.id IN $erased
+RETURN type(l) AS type, n.id AS start, m.id AS end, properties(l) AS properties
+ORDER BY l.id

@@ -1,14 +1,14 @@
-"""Takes one person out of everything that is kept: facts, journal, import reports, read log, saved lists. A tombstone stays.
+"""Takes one person out of everything that is kept: facts, texts of others, journal, import reports, read log, saved lists.
 
     erase(store, viewer, "expert-1", reason="本人要求") -> Erasure
 
-With the person go the records that are about nobody else. The tombstone is the journal entry of the erasure: the ids, who
+With the person go the records that are about nobody else. A tombstone stays, the journal entry of the erasure: the ids, who
 erased them, when and why, and nothing else. Unlike a deletion it cannot be taken back. Must not know pages or commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Annotated
@@ -16,13 +16,14 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.changes.derived_owners import derive_touched, release
-from graphsvc.changes.footprints import Footprint, footprint, texts_that_name
-from graphsvc.changes.forgetting import without_texts
-from graphsvc.changes.journal import changes_of, entries, ids_of_entries_with
+from graphsvc.changes.erased_past import entries_telling, left_entries, reword_journal
+from graphsvc.changes.footprints import Footprint, footprint
+from graphsvc.changes.forgetting import without_names
 from graphsvc.changes.not_same import forget_not_same
 from graphsvc.changes.private_past import reports_with, reword_reports
 from graphsvc.changes.proposals import forget_proposals_naming, proposals_that_tell_of
 from graphsvc.changes.refusals import needs_reason
+from graphsvc.changes.texts_of_others import TextsOfOthers, rewording, texts_of_others
 from graphsvc.clock import today
 from graphsvc.errors import NotFound
 from graphsvc.facts.backup_retention import in_backups_until
@@ -41,7 +42,8 @@ from graphsvc.viewers.list_profiles import forget_profiles_naming, profiles_nami
 from graphsvc.viewers.saved import forget_those_naming
 from graphsvc.vocabulary.kinds import PEOPLE
 
-ERASE = "erase"
+# An erasure, and the texts of others that it left without the person.
+ERASE, REWORD = "erase", "reword"
 _SHOWN = 100
 
 # Counts the uploaded files that wait and hold one of these texts, and where it is true forgets them.
@@ -64,8 +66,16 @@ class Erasure:
     entries: Annotated[int, Field(description="改写的历史条数 journal entries without this person")]
     batches: Annotated[int, Field(description="改写的导入报告 import reports without this person")]
     readings: Annotated[int, Field(description="删去的查看记录 forgotten lines of the read log")]
+    reworded: Annotated[
+        tuple[Ref, ...],
+        Field(description="文字里的此名改为 •••• 的对象，最多列 100 个 whose texts lose this name, 100 at most"),
+    ]
+    reworded_total: Annotated[int, Field(description="这样的对象共几个 how many of them there are")]
     mentions: Annotated[
-        tuple[Ref, ...], Field(description="文字里仍提到此名，请手工改 texts that still name this person")
+        tuple[Ref, ...],
+        Field(
+            description="名称里有此名、或此名也是别人的，请手工看 what still names this person, or a namesake: by hand"
+        ),
     ]
     proposals: Annotated[int, Field(description="删去或改写的待定行 rows of lists that waited or were decided")]
     list_profiles: Annotated[int, Field(description="删去的读法档案 profiles of lists that name this person")]
@@ -112,9 +122,11 @@ def find_person(store: Store, viewer: Viewer, text: str) -> Ref:
 def plan_erasure(store: Store, viewer: Viewer, id_: str, *, uploads: Uploads = no_uploads) -> Erasure:
     """Return what erasing a person would take away, without doing it. Raises NotFound."""
     found = footprint(store.read, store.engine.journal_index, id_)
+    how = rewording(store.read, found)
+    entries_ = {one.id for one, _ in left_entries(store.read, how, entries_telling(store.read, found))}
+    taken = _Taken.planned(store.read, found, texts_of_others(store.read, how), len({*found.entries, *entries_}))
     readings = sum(len(read_log.readings_of(store, viewer, one, today(), 1_000_000)) for one in found.gone)
-    waiting = uploads(found.said, False)
-    return _told(store, found, "", _Taken.planned(store.read, found, readings), waiting)
+    return _told(found, "", replace(taken, readings=readings), uploads(found.said, False))
 
 
 @allowed(Action.PERSONAL_DATA)
@@ -126,11 +138,11 @@ def erase(
         raise needs_reason()
     before = footprint(store.read, store.engine.journal_index, id_)
     since = store.edition().version
-    elsewhere = ids_of_entries_with(store.read, before.told_apart)
-    mark = stamp(viewer.account, ERASE, door=door, reason=reason.strip())
+    elsewhere = entries_telling(store.read, before)
+    mark = stamp(viewer.account, ERASE, door=door, reason=without_names(reason.strip(), before.said))
     work = _Erasing(store, id_, mark, elsewhere, since)
     found, taken = store.write(work.run)
-    return _told(store, found, mark.entry, taken, uploads(found.said, True))
+    return _told(found, mark.entry, taken, uploads(found.said, True))
 
 
 @allowed(Action.PERSONAL_DATA)
@@ -163,11 +175,14 @@ class _Erasing:
         if self._done and turn.done is not None:
             return self._done
         found = footprint(transaction.run, self.store.engine.journal_index, self.id)
-        newer = ids_of_entries_with(turn.ask, found.told_apart, self.since)
-        _reword_journal(transaction, found, [*self.elsewhere, *newer])
-        taken = _Taken.planned(turn.ask, found, 0)
+        how = rewording(turn.ask, found)
+        newer = entries_telling(turn.ask, found, self.since)
+        entries_ = reword_journal(transaction, how, [*found.entries, *self.elsewhere, *newer])
+        others = texts_of_others(turn.ask, how)
+        taken = _Taken.planned(turn.ask, found, others, len({*found.entries, *entries_}))
         reword_reports(transaction, found.private, found.names)
         self._take_out(turn, found)
+        self._reword(turn, others)
         readings = sum(read_log.forget(transaction, id_) for id_ in found.gone)
         forget_officer(transaction, self.id)
         forget_those_naming(transaction, found.gone, found.names)
@@ -188,38 +203,44 @@ class _Erasing:
         apply(turn, prepared)
         derive_touched(turn, book, self.mark, changes)
 
+    def _reword(self, turn: Turn, others: TextsOfOthers) -> None:
+        """Write the texts of others; the journal tells whose they were, as if they had always been without the person."""
+        mark = replace(self.mark, entry=f"{self.mark.entry}-{REWORD}", action=REWORD)
+        told = Differences(
+            [replace(one, before=one.after) for one in others.changes.entities],
+            [replace(one, before=one.after) for one in others.changes.links],
+        )
+        apply(turn, replace(ready(mark, others.changes), packed=told.packed()))
+
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """How much of what is kept beside the facts tells of a person."""
+    """How much of what is kept beside the facts tells of a person, and which texts of others do."""
 
     batches: int
     proposals: int
     list_profiles: int
     readings: int
+    entries: int
+    others: TextsOfOthers
 
     @classmethod
-    def planned(cls, ask: Ask, found: Footprint, readings: int) -> _Taken:
-        """Count it, but for the readings."""
+    def planned(cls, ask: Ask, found: Footprint, others: TextsOfOthers, entries: int) -> _Taken:
+        """Count it, but for the readings; `entries` are those of the journal."""
         return cls(
             len(reports_with(ask, {*found.names, *found.private})),
             len(proposals_that_tell_of(ask, [*found.gone, *found.names], found.private)),
             len(profiles_naming(ask, found.said)),
-            readings,
+            0,
+            entries,
+            others,
         )
 
 
-def _told(store: Store, found: Footprint, entry: str, taken: _Taken, uploads: int) -> Erasure:
+def _told(found: Footprint, entry: str, taken: _Taken, uploads: int) -> Erasure:
+    others = taken.others
     return Erasure(
-        found.person, entry, tuple(found.records), len(found.links), len(found.entries), taken.batches, taken.readings,
-        tuple(texts_that_name(store, found)), taken.proposals, taken.list_profiles, uploads,
+        found.person, entry, tuple(found.records), len(found.links), taken.entries, taken.batches, taken.readings,
+        others.reworded[:_SHOWN], len(others.reworded), others.naming[:_SHOWN], taken.proposals, taken.list_profiles, uploads,
         in_backups_until(today()).isoformat(),
     )  # fmt: skip
-
-
-def _reword_journal(transaction: Transaction, found: Footprint, elsewhere: Iterable[str]) -> None:
-    """Leave out of the journal what it tells of those who go, their names out of its reasons, private values out of other texts."""
-    for one in entries(transaction.run, [*found.entries, *elsewhere]):
-        left = found.left_of(changes_of(transaction.run, one.id) or Differences())
-        reason = without_texts(one.reason, [*found.names, *found.told_apart])
-        transaction.run("people/reword_entry", id=one.id, changes=left.packed(), reason=reason)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.changes.forgetting import TOLD_APART, without_texts
+from graphsvc.changes.forgetting import TOLD_APART
 from graphsvc.changes.journal import changes_of, ids_of_entries
 from graphsvc.errors import NotFound
 from graphsvc.facts.refs import Ref
-from graphsvc.store import Store
 from graphsvc.store.database import Ask
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import DERIVED_FROM, entity, first_written, link_fields
@@ -22,7 +21,6 @@ from graphsvc.vocabulary.kinds import FORMER_IDS, PEOPLE
 Told = dict[str, Differences]
 
 _ABOUT = frozenset({"WITH", "ABOUT"})
-_MENTIONS = 20
 # A shorter name stands in other words by chance.
 _SHORTEST_NAME = 2
 
@@ -59,12 +57,11 @@ class Footprint:
         return [*sorted(self.names), *self.told_apart]
 
     def left_of(self, changes: Differences) -> Differences:
-        """Return what is left of some changes where all that goes is left out, and private values in what is told of others."""
-        left = Differences(
+        """Return what is left of some changes where all that goes is left out."""
+        return Differences(
             [one for one in changes.entities if one.id not in self.entities],
             [one for one in changes.links if self.entities.keys().isdisjoint((one.start, one.end))],
         )
-        return left.reworded(lambda value: without_texts(value, self.told_apart))
 
 
 def footprint(ask: Ask, index: str, id_: str) -> Footprint:
@@ -86,15 +83,6 @@ def footprint(ask: Ask, index: str, id_: str) -> Footprint:
         _ref(person), tuple(_ref(entities[one]) for one in about if one in entities), entities, _links(ask, list(entities)),
         tuple(told), _names(person, *merged.values()), _private(told, entities),
     )  # fmt: skip
-
-
-def texts_that_name(store: Store, found: Footprint) -> list[Ref]:
-    """Return up to twenty entities whose own text, or that of a link that begins at them, names the person."""
-    asked = {"names": found.said, "erased": found.gone, "limit": _MENTIONS}
-    rows = [
-        row for question in ("people/mentions", "people/mentions_at_links") for row in store.read(question, **asked)
-    ]
-    return list({row["id"]: Ref.of(row) for row in rows}.values())[:_MENTIONS]
 
 
 def _told(ask: Ask, index: str, ids: Iterable[str]) -> Told:

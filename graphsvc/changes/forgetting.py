@@ -31,13 +31,6 @@ def without_names(text: str, names: Collection[str]) -> str:
     return text
 
 
-def without_texts(value: Any, texts: Collection[str]) -> Any:
-    """Return a value of a property with a mask in the place of each of some texts in it."""
-    if isinstance(value, list):
-        return [without_texts(one, texts) for one in value]
-    return without_names(value, texts) if isinstance(value, str) else value
-
-
 def _is_private(refusal: dict[str, Any]) -> bool:
     column = str(refusal["column"]).casefold()
     return any(header in column for header in _PRIVATE_HEADERS)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import ACTION as DERIVE
-from graphsvc.changes.erasing import ERASE
+from graphsvc.changes.erasing import ERASE, REWORD
 from graphsvc.changes.journal import Entry, changes_of, entries_of_entity, entries_of_link
 from graphsvc.changes.later_work import rests_on_entry
 from graphsvc.changes.reference_regions import REGIONS
@@ -30,7 +30,7 @@ from graphsvc.viewers.masks import shown_unasked
 from graphsvc.vocabulary import KIND_BY_LABEL, LINK_BY_TYPE, LINK_FIELDS, Field
 
 # What nobody takes back: what followed from rules, what was erased for good, and the regions that come with the software.
-NOT_BY_ITSELF = (DERIVE, ERASE, REGIONS)
+NOT_BY_ITSELF = (DERIVE, ERASE, REWORD, REGIONS)
 # So much of what one entry changed is shown; an import's holds thousands.
 _SHOWN = 20
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from graphsvc.changes.dependents import Dependent
 from graphsvc.changes.derived_owners import apply_with_owners
-from graphsvc.changes.erasing import ERASE
+from graphsvc.changes.erasing import ERASE, REWORD
 from graphsvc.changes.history import NOT_BY_ITSELF, HistoryEntry, told
 from graphsvc.changes.journal import Entry, changes_of, entries
 from graphsvc.changes.later_work import rests_on_entry
@@ -106,7 +106,7 @@ def _not_by_itself(entry: Entry) -> Conflict:
             f"This entry belongs to batch {entry.batch}: undo the batch, or change single things back by hand.",
             batch=entry.batch,
         )
-    if entry.action == ERASE:
+    if entry.action in (ERASE, REWORD):
         return Conflict(
             "删除个人信息不能撤销：已经没有可恢复的内容。",
             "An erasure is not taken back: nothing is left of what it took.",

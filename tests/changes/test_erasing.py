@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.changes.change import AddEntity, DeleteEntity, LogContact, Merge, SetFields
-from graphsvc.changes.erasing import ERASE, erase, erased, plan_erasure
+from graphsvc.changes.change import AddEntity, AddLink, DeleteEntity, LogContact, Merge, SetFields
+from graphsvc.changes.erasing import ERASE, REWORD, erase, erased, plan_erasure
 from graphsvc.changes.history import history_of_entity
 from graphsvc.changes.latest import latest_changes
 from graphsvc.changes.not_same import say_not_same
@@ -26,7 +26,7 @@ from graphsvc.store import Store
 from graphsvc.viewers import read_log
 from graphsvc.viewers.list_profiles import keep_profile, list_profiles
 from graphsvc.viewers.saved_lists import save_list, saved_lists
-from tests.changes.offices import ADMIN, OURS, READER, by, entity, open_office
+from tests.changes.offices import ADMIN, OURS, READER, by, entity, only_link, open_office
 from tests.conftest import run
 from tests.story import link, node, tell
 
@@ -138,11 +138,49 @@ def test_what_came_with_the_person_can_still_be_undone(office: Store) -> None:
     assert not any(PHONE in text for text in kept(office))
 
 
-def test_texts_that_name_the_person_are_told_of(office: Store) -> None:
-    by(office, SetFields("o-1", {"note": "会长张三已回国"}), SetFields("e-6", {"note": f"找 {PHONE}"}))
-    named = {one.id for one in plan_erasure(office, ADMIN, "e-1").mentions}
-    assert named >= {"o-1", "e-6"}
-    assert {one.id for one in erase(office, ADMIN, "e-1", reason="本人要求").mentions} >= {"o-1", "e-6"}
+def test_texts_of_others_lose_the_name_today_and_in_the_past(office: Store) -> None:
+    by(
+        office,
+        SetFields("s-1", {"publisher": "张三工作室"}),
+        SetFields("o-1", {"note": "会长张三已回国"}),
+        SetFields("e-6", {"note": f"找 {PHONE}"}),
+        AddLink("OWNS", "f-1", "o-1", {"quote": "由小张三介绍"}),
+        reason="张三说的",
+    )
+    by(office, SetFields("o-1", {"note": "会长仍是小张三"}))
+    plan = plan_erasure(office, ADMIN, "e-1")
+    assert {one.id for one in plan.reworded} == {"s-1", "o-1", "e-6", "f-1"}
+    assert (plan.reworded_total, plan.mentions) == (4, ())
+    done = erase(office, ADMIN, "e-1", reason="张三本人要求")
+    assert (done.entries, done.reworded, done.mentions) == (plan.entries, plan.reworded, ())
+    assert [text for text in kept(office) for secret in ("张三", PHONE) if secret in text] == []
+    assert (entity(office, "o-1")["note"], only_link(office, "o-1", "OWNS")["quote"]) == ("会长仍是••••", "由••••介绍")
+    assert [one.reason for one in erased(office, ADMIN).erased] == ["••••本人要求"]
+    told = history_of_entity(office, ADMIN, "o-1").entries
+    (newest,), (first,) = ([one for one in told if one.reason == why] for why in ("••••本人要求", "••••说的"))
+    assert (newest.action, newest.can_be_undone, newest.entities[0].fields) == (REWORD, False, ())
+    assert "会长••••已回国" in str(first)
+    with pytest.raises(Conflict, match="not taken back"):
+        take_back(office, ADMIN, newest.entry)
+    take_back(office, ADMIN, by(office, SetFields("o-1", {"note": None})).entry)
+    assert entity(office, "o-1")["note"] == "会长仍是••••"
+
+
+def test_a_name_that_is_somebody_elses_too_stays_and_is_told_of(office: Store) -> None:
+    by(
+        office,
+        AddEntity("专家", "章三丰", id="e-7"),
+        AddEntity("国内单位", "章三工作室", id="i-7"),
+        SetFields("o-1", {"note": "章三丰和章三都来过章三工作室"}),
+    )
+    plan = plan_erasure(office, ADMIN, "e-5")
+    assert ({one.id for one in plan.reworded}, {one.id for one in plan.mentions}) == ({"o-1"}, {"o-1", "i-7", "e-7"})
+    erase(office, ADMIN, "e-5", reason="本人要求")
+    assert entity(office, "o-1")["note"] == "章三丰和••••都来过章三工作室"
+    by(office, AddEntity("专家", "章散", id="e-8", is_new=True), SetFields("o-1", {"note": "章散来过"}))
+    done = erase(office, ADMIN, "e-6", reason="本人要求")
+    assert (done.reworded, [one.id for one in done.mentions]) == ((), ["e-8", "o-1"])
+    assert entity(office, "o-1")["note"] == "章散来过"
 
 
 def test_an_officer_is_erased_with_what_they_own(office: Store) -> None:

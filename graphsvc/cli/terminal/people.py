@@ -18,8 +18,13 @@ def erasure(answer: Erasure) -> Iterable[str]:
     yield f"{'已彻底删除' if answer.entry else '将彻底删除'} {title(answer.person.name)}（{answer.person.id}），不能撤销："
     yield f"  关系 {answer.links} 条，只与此人有关的记录 {len(answer.records)} 条，历史改写 {answer.entries} 条，导入报告改写 {answer.batches} 份，查看记录 {answer.readings} 条"
     yield f"  待定的行 {answer.proposals} 条，读法档案 {answer.list_profiles} 份，等待导入的文件 {answer.uploads} 个"
-    for one in answer.mentions:
-        yield f"  {soft('文字里仍提到此名，请手工改')}：{KIND_BY_LABEL[one.kind].zh} {one.name}（{one.id}）"
+    yield f"  {answer.reworded_total} 个对象的文字里有此名，现在的和历史里的都改成 ••••"
+    for words, those in (
+        ("文字里的此名改成 ••••", answer.reworded),
+        ("名称里有此名，或此名也是别人的，请手工看", answer.mentions),
+    ):
+        for one in those:
+            yield f"  {soft(words)}：{KIND_BY_LABEL[one.kind].zh} {one.name}（{one.id}）"
     zh, _ = in_backups_said(date.fromisoformat(answer.in_backups_until))
     yield f"  {soft(zh)}"
 
