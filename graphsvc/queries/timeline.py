@@ -5,9 +5,10 @@ timeline_of_entity(store, viewer, ref, day) -> Timeline        timeline_of_regio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from graphsvc.facts.links import PartialDate
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
+from graphsvc.store.at_once import at_once
 from graphsvc.store.records import answered_link, kind_of
 from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.viewers import Action, Viewer, allowed
@@ -26,6 +28,8 @@ from graphsvc.wording.english import phrase_en
 from graphsvc.wording.sentences import phrase
 
 MOST = 2000
+
+Rows = Sequence[Mapping[str, Any]]
 
 Lane = Literal["contact", "activity", "term", "promise"]
 
@@ -62,28 +66,33 @@ class Timeline:
 @allowed(Action.SEE)
 def timeline_of_entity(store: Store, viewer: Viewer, ref: Ref, day: date) -> Timeline:
     """Return the timeline of what there is of an entity. Raises Unavailable."""
-    return _timeline(ref, store.one("timeline/of_entity", id=ref.id, limit=MOST), day)
+    record = store.one("timeline/of_entity", id=ref.id, limit=MOST)
+    links = [row for row in record["links"] if row["type"]] if record else []
+    records = [row for row in record["records"] if row["properties"]] if record else []
+    return _timeline(ref, links, records, [], day)
 
 
 @allowed(Action.SEE)
 def timeline_of_region(store: Store, viewer: Viewer, region: Place, day: date) -> Timeline:
     """Return the timeline of a region and what is below it. Raises Unavailable."""
-    ref = Ref(region.id, "Region", region.name)
-    return _timeline(ref, store.one("timeline/of_region", id=region.id, limit=MOST), day)
+    asked = {"id": region.id, "limit": MOST}
+    links, records, activities = at_once(
+        store,
+        partial(store.read, "timeline/terms_in_region", **asked),
+        partial(store.read, "timeline/records_in_region", **asked),
+        partial(store.read, "timeline/activities_in_region", **asked),
+    )
+    return _timeline(Ref(region.id, "Region", region.name), links, records, activities, day)
 
 
-def _timeline(of: Ref, record: Mapping[str, Any] | None, day: date) -> Timeline:
-    if record is None:
-        return Timeline(of, day, (), cut=False)
-    links = [row for row in record["links"] if row["type"]]
-    records = [row for row in record["records"] if row["properties"]]
+def _timeline(of: Ref, links: Rows, records: Rows, activities: Rows, day: date) -> Timeline:
     found = [
         *(_term(row) for row in links),
         *(one for row in records for one in _record(row, day)),
-        *(_activity(Ref.of(row), row["held"]) for row in record["activities"] if row["id"]),
+        *(_activity(Ref.of(row), row["held"]) for row in activities),
     ]
     told = sorted(found, key=lambda one: (first_day(one.since or one.until), last_day(one.until), one.said))
-    cut = any(len(rows) >= MOST for rows in (links, records, record["activities"]))
+    cut = any(len(rows) >= MOST for rows in (links, records, activities))
     return Timeline(of, day, tuple(told), cut)
 
 
