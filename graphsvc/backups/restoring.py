@@ -20,6 +20,7 @@ from graphsvc.backups.ended import Progress
 from graphsvc.backups.erasures import erase_again, listed
 from graphsvc.backups.reading import Checked, Contents, check
 from graphsvc.backups.rows import ENTITIES, LINKS, RECORDS, Row
+from graphsvc.changes.old_past import forget_old_past
 from graphsvc.changes.reference_regions import REGIONS, prepare
 from graphsvc.store import Store, Transaction
 from graphsvc.store.migrations import ensure_head, migrate
@@ -72,6 +73,7 @@ def restore_checked(
     mark = _begin(store, checked.path)
     _Restoring(store, checked, mark, progress).run()
     applied = prepare(store, restoring=mark)
+    forget_old_past(store)
     gone = erase_since()
     _in_turn(store, mark, lambda transaction: transaction.run("backups/end_restore"))
     return Restored(checked.contents(), tuple(applied), gone, erasures)

@@ -18,7 +18,7 @@ from graphsvc.store.differences import Differences
 
 def entries_telling(ask: Ask, found: Footprint, since: int = 0) -> list[str]:
     """Return the ids of the journal entries after a number that say a name or a private value of a person, whomever they are about."""
-    saying = [row["id"] for row in ask("people/reasons_naming", texts=found.said, since=since)] if found.said else []
+    saying = [row["id"] for row in ask("people/reasons_naming", names=found.said, since=since)] if found.said else []
     return [*saying, *ids_of_entries_with(ask, found.said, since)]
 
 

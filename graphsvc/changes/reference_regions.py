@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, TypeVar
 
+from graphsvc.changes.old_past import forget_old_past
 from graphsvc.gazetteer.places import places
 from graphsvc.gazetteer.rows import read_regions
 from graphsvc.store.database import Store
@@ -31,12 +32,14 @@ _FORM = "1"
 def prepare(store: Store, restoring: str = "") -> list[str]:
     """Bring the database to this version's schema and load the regions; return the migrations applied.
 
-    `restoring` is the mark of the restore that asks; nobody else is let in until it has ended.
+    Where there were any, what an earlier version left private in the journal of what is gone is taken out of it too. `restoring` is the mark of the restore that asks; nobody else is let in until it has ended.
 
     Instant when there is nothing to do; safe to call from many processes. Raises Unavailable, Conflict.
     """
     applied = migrate(store, restoring)
     load_reference_regions(store)
+    if applied:
+        forget_old_past(store)
     return applied
 
 

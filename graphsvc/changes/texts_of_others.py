@@ -109,8 +109,8 @@ def texts_of_others(ask: Ask, how: Rewording) -> TextsOfOthers:
     """Return the texts of others that name a person, as they will be, and whom they are of."""
     said, gone = how.found.said, how.found.gone
     folded = [plain_text(name) for name in said if HANZI.search(name) or len(name) >= TOLD_APART]
-    ids = [row["id"] for row in ask("people/mentions", texts=said, folded=folded, erased=gone)] if said else []
-    at_links = ask("people/mentions_at_links", texts=said, erased=gone) if said else []
+    ids = [row["id"] for row in ask("people/mentions", names=said, folded=folded, erased=gone)] if said else []
+    at_links = ask("people/mentions_at_links", names=said, erased=gone) if said else []
     changes, refs, naming = Differences(), dict[str, Ref](), dict[str, Ref]()
     for one in _entities(ask, dict.fromkeys([*ids, *(row["start"] for row in at_links)])):
         refs[one.id] = Ref(one.id, one.kind, str((one.before or {}).get(NAME.name, one.id)))
@@ -141,7 +141,7 @@ def _entities(ask: Ask, ids: Iterable[str]) -> Iterator[EntityDifference]:
 
 def _names_of_others(ask: Ask, found: Footprint) -> Iterator[str]:
     """Yield the names of others that are, or hold, a name of the person."""
-    rows = ask("people/namesakes", texts=sorted(found.names), erased=found.gone) if found.names else []
+    rows = ask("people/namesakes", names=sorted(found.names), erased=found.gone) if found.names else []
     for row in rows:
         if not KIND_BY_LABEL[kind_of(row["labels"])].name_from:
             yield from (name for name in row["names"] if any(own in name for own in found.names))

@@ -1,10 +1,11 @@
-"""A network held against itself: its schema, its counts, the ends of its links, and all that follows from the facts."""
+"""A network held against itself: schema, counts, ends of links, all that follows from the facts, and what the past should not tell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from graphsvc.changes.derived_owners import derive_owners, owners_out_of_step
+from graphsvc.changes.old_past import forget_old_past, old_past
 from graphsvc.doctor.findings import Finding, fault, fine, mended
 from graphsvc.facts.network_copy.current import copy_needed
 from graphsvc.store import Store
@@ -35,6 +36,7 @@ def look_at(store: Store, viewer: Viewer, *, mending: bool = False) -> Iterator[
     yield _derived(store, entities, "检索文字", "search texts", mending)
     yield _derived(store, links, "关系的起止日", "days of links", mending)
     yield _owners(store, viewer, mending)
+    yield _past(store, mending)
 
 
 def _journal(store: Store) -> Finding:
@@ -106,6 +108,28 @@ def _owners(store: Store, viewer: Viewer, mending: bool) -> Finding:
         "owners by rule",
         stale,
         (lambda: derive_owners(store, viewer)) if mending else None,
+    )
+
+
+def _past(store: Store, mending: bool) -> Finding:
+    """Return whether the journal tells nothing private of what was deleted or undone, as earlier versions let it; take it out."""
+    count = len((forget_old_past if mending else old_past)(store).entries)
+    if not count:
+        return fine(
+            "past",
+            "历史里没有已删除、已撤销内容的私密值",
+            "the history holds nothing private of what was deleted or undone",
+        )
+    if not mending:
+        return fault(
+            "past",
+            f"历史里有 {count} 条还留着已删除、已撤销内容的私密值，是较早的版本写的。请运行 graphsvc doctor --mend，再做一次备份。",
+            f"{count} entries of the history, written by earlier versions, hold private values of what was deleted or undone; run graphsvc doctor --mend, then back up.",
+        )
+    return mended(
+        "past",
+        f"历史里有 {count} 条还留着已删除、已撤销内容的私密值，已改成 ••••；恢复不了。以前的备份里还有",
+        f"{count} entries of the history held private values of what was deleted or undone; they are •••• now and do not come back. Earlier backups hold them still",
     )
 
 

@@ -26,6 +26,8 @@ LONG = frozenset(
         "timeline_regions_api.get_region_timeline",
         # every path, every change, every officer
         "paths.page", "paths_api.find_paths", "undoing.latest", "changes_api.get_changes", "workloads.page", "workloads_api.list_officers",
+        # the whole journal looked through for one person
+        "people.person", "people_api.get_personal_data",
         # a file read anew
         "imports.check_page", "imports.marked_copy",
     }

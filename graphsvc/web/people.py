@@ -66,7 +66,7 @@ def get_personal_data(path: Named) -> Response:
     "/people/<path:id>/erasure", summary="彻底删除一个人，不能撤销 Erase a person for good", responses=answers(Erasure)
 )
 def erase_person(path: Named, body: ToErase) -> Response:
-    """Take a person out of facts, journal, import reports and the read log; a tombstone without a name stays."""
+    """Take a person out of facts, texts of others, journal, import reports and the read log; a tombstone without a name stays."""
     id_ = _person(path.id).id
     if body.dry_run:
         return unkept(plan_erasure(store(), viewer(), id_, uploads=_uploads()))

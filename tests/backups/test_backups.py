@@ -43,7 +43,7 @@ from graphsvc.viewers import Role
 from graphsvc.viewers.accounts import Rights, add_account
 from tests.backups.files import written
 from tests.backups.questions import answers, network
-from tests.conftest import ONE_OF_EACH, _open, open_store, settings_of, wipe
+from tests.conftest import ONE_OF_EACH, _open, open_store, run, settings_of, wipe
 from tests.story import VIEWER, link, node, tell
 
 # What a data folder of the first version held, before there were accounts: five things, three imports, one of them undone.
@@ -262,6 +262,15 @@ def test_a_restore_killed_anywhere_is_not_whole_and_one_of_the_first_version_com
     assert (project["properties"].get("fields"), "field" in project["properties"]) == (["人工智能"], False)
     assert {batch.state for batch in list_batches(store)} == {"done", "undone"}
     assert history_of_entity(store, VIEWER, "expert-3p5zwvafyajk").entries
+    past = str(
+        [
+            Differences.unpacked(row["changes"])
+            for row in run(store, "MATCH (j:JournalEntry) RETURN j.changes AS changes")
+        ]
+    )
+    assert ("13900000000" in past, "13711112222" in past) == (True, False), (
+        "of a live import, and of one that was undone"
+    )
     assert store.read("entities/by_ids", ids=["region-500106"])
 
 

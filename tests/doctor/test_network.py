@@ -14,6 +14,10 @@ STRANGE = (
     "MATCH (a:Expert {id: 'zhang'}), (b:Officer {id: 'zhou'}) CREATE (a)-[:NATIVE_OF {id: 'link-x', since_day: 0, "
     "last_day: 1, first_day: 0, soft: false, said_text: ''}]->(b)"
 )
+# A batch is no entity.
+WITHOUT_END = (
+    "CREATE (b:Batch {id: 'batch-x'}) WITH b MATCH (a:Expert {id: 'zhang'}) CREATE (a)-[:MEMBER_OF {id: 'link-y'}]->(b)"
+)
 SET_VERSION = "MATCH (h:Head {id: 'head'}) SET h.version = $version"
 
 
@@ -42,7 +46,9 @@ def test_what_is_out_of_step_is_found_and_mended(store: Store) -> None:
     assert states(store) == {}
 
     run(store, STRANGE)
-    assert states(store)["kinds"] is State.FAULT
+    assert {"kinds", "counts"} < states(store).keys()
+    run(store, WITHOUT_END)
+    assert states(store)["ends"] is State.FAULT
     version = store.edition().version
     run(store, SET_VERSION, version=version - 1)
     assert states(store)["journal"] is State.FAULT

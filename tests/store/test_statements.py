@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 LISTS = (
     "keys",
     "proposals",
-    "ids", "names", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
+    "ids", "names", "folded", "starts", "kinds", "types", "only", "without", "introducing", "org_types", "actions", "ends", "parts", "organizations", "to", "sources", "own", "entries",
     "notices", "not_same", "migrations", "batches", "accounts", "tokens", "lists", "handovers", "profiles", "phones", "emails", "others", "readings", "apart", "connected", "places", "groups", "expanded", "contacts", "posts", "bodies", "erased", "records", "inside", "fields", "leading", "above", "pairs", "roles", "states",
 )  # fmt: skip
 SAMPLES: dict[str, Any] = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 
+from graphsvc.facts.backup_state import BackupProven, BackupTaken, note_backup
 from graphsvc.store import Store
 from tests.web.conftest import make_app
 
@@ -86,6 +89,24 @@ def test_health_and_metrics(client: FlaskClient) -> None:
     text = client.get("/metrics").text
     assert 'graphsvc_requests_total{method="GET",route="/api/v1/search",status="200"} 1.0' in text
     assert "李海" not in text
+
+
+def proven_seconds(client: FlaskClient) -> dict[str, float]:
+    """Return what /metrics tells of backups."""
+    told = re.findall(r"^graphsvc_backup_(\w+)_seconds\S* (\S+)$", client.get("/metrics").text, re.M)
+    return {name: float(value) for name, value in told}
+
+
+def test_status_and_metrics_tell_the_last_restore_that_was_proven(client: FlaskClient, story: Store) -> None:
+    at = "2026-11-27T02:30:00+00:00"
+    note_backup(story, BackupTaken("a.backup", at, 7, 1000))
+    note_backup(story, BackupProven("a.backup", at, at, 12.5, 40))
+    assert client.get("/api/v1/status").get_json()["backups"]["proven"]["at"] == at
+    told = proven_seconds(client)
+    assert told == dict.fromkeys(("taken", "proven"), datetime.fromisoformat(at).timestamp())
+    note_backup(story, BackupProven("b.backup", at, "2026-11-28T02:30:00+00:00", 12.5, 40, ("names",)))
+    assert proven_seconds(client) == told, "one that answered wrongly proves nothing"
+    assert client.get("/api/v1/status").get_json()["backups"]["proven"]["failed"] == ["names"]
 
 
 def test_nothing_in_the_pages_comes_from_outside(client: FlaskClient) -> None:
