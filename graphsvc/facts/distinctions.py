@@ -1,11 +1,11 @@
 """What tells entities of one name apart: unit, place, field, organizations and the source that tells of them.
 
-Asked for the few that are shown, in one message.
+Asked for the few that are shown, in one message; a list has it from the copy of the network, in the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -34,6 +34,9 @@ _DETAILS = (
     "founded",
 )
 _MOST = 3
+# The links whose other ends tell entities apart, and the fields that do.
+LINKS = frozenset({*_UNITS, *_PLACES, "MEMBER_OF", "PART_OF", "HOLDS"})
+FIELDS = ("unit", "fields", "org_type", *_DETAILS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,22 @@ def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
 
 
 def _distinction(labels: list[str], properties: Properties, linked: list[list[Any]], source: str | None) -> Distinction:
-    kind = KIND_BY_LABEL[kind_of(labels)]
-    known = {name: value for name, value in properties.items() if name not in kind.private_fields}
-    places = _PLACES | {"PART_OF"} if kind.label == "Region" else _PLACES
-    named = [(type_, name) for type_, _, name, _ in linked if name]
-    fields = known.get("fields") or []
+    kind = kind_of(labels)
+    known = {name: properties.get(name) for name in FIELDS if name not in KIND_BY_LABEL[kind].private_fields}
+    return distinction(kind, known, [(type_, name) for type_, _, name, _ in linked], source or "")
+
+
+def distinction(kind: str, known: Properties, linked: Iterable[tuple[str, str]], source: str = "") -> Distinction:
+    """Return what is known of an entity of a kind by its fields, and by the names at the other ends of its links."""
+    places = _PLACES | {"PART_OF"} if kind == "Region" else _PLACES
+    named = sorted((type_, name) for type_, name in linked if name)
     return Distinction(
         unit=known.get("unit") or next((name for type_, name in named if type_ in _UNITS), ""),
         place=next((name for type_, name in named if type_ in places), ""),
-        field="、".join(fields[:_MOST]),
+        field="、".join((known.get("fields") or [])[:_MOST]),
         organizations=tuple(dict.fromkeys(name for type_, name in named if type_ not in _UNITS | places))[:_MOST],
         detail=_detail(known),
-        source=source or "",
+        source=source,
     )
 
 

@@ -9,26 +9,26 @@ from datetime import date
 import numpy as np
 
 from graphsvc.cursors import FROM_THE_FIRST, Start, cursor_after
-from graphsvc.errors import Ambiguous, Invalid, NotFound
+from graphsvc.errors import Invalid
 from graphsvc.facts.columns.network import Flags
-from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.lists import cells, facets
 from graphsvc.facts.lists.answers import ConditionOfList, CountsByValue, EntityList, Pivot, ValueCount, told
 from graphsvc.facts.lists.asked import Asked
-from graphsvc.facts.lists.cells import ListCell, ListRow
+from graphsvc.facts.lists.cells import ListCell, ListRow, Sight
 from graphsvc.facts.lists.columns import ListColumn
 from graphsvc.facts.lists.conditions import Alternatives
 from graphsvc.facts.lists.facets import Counted
-from graphsvc.facts.lists.matching import matching
+from graphsvc.facts.lists.found import names_in, rows_found, rows_found_where_possible
+from graphsvc.facts.lists.namesakes import told_of_namesakes
 from graphsvc.facts.lists.ordering import FIRST, behind, in_order, key_of
 from graphsvc.facts.lists.questions import ListQuestion, column_asked, kind_asked, read_question, text_of
 from graphsvc.facts.lists.sentences import condition_said, condition_said_en, list_said, list_said_en
-from graphsvc.facts.search import ids_matching
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed, read_log
 from graphsvc.viewers.masks import seen_by
 from graphsvc.viewers.rights import Thing
 from graphsvc.viewers.things import things_of
+from graphsvc.vocabulary import Field
 
 __all__ = [
     "EntityList",
@@ -73,7 +73,7 @@ def listed(
     Raises NotFound, Ambiguous, Invalid, Unavailable.
     """
     asked = Asked(store, question.kind, day, question.towards)
-    return _page(asked, viewer, question, _matching(asked, question), limit, start, count_by)
+    return _page(asked, viewer, question, rows_found(asked, question), limit, start, count_by)
 
 
 @allowed(Action.SEE)
@@ -92,7 +92,7 @@ def listed_where_possible(
     Raises Invalid for a cursor of another question, Unavailable.
     """
     asked = Asked(store, question.kind, day, question.towards)
-    possible, found = _matching_where_possible(asked, question)
+    possible, found = rows_found_where_possible(asked, question)
     return possible, _page(asked, viewer, possible, found, limit, start, count_by)
 
 
@@ -112,7 +112,7 @@ def _page(
     first = (behind(asked, ordered, order, key) if key else 0) + start.skip
     places = ordered[first : first + limit].tolist()
     more = first + limit < len(ordered)
-    names = _names(asked, question)
+    names = names_in(asked, question)
     return EntityList(
         kind=question.kind,
         as_of=asked.today,
@@ -123,7 +123,7 @@ def _page(
         order=order.text,
         total=len(ordered),
         columns=tuple(map(told, question.columns)),
-        rows=tuple(cells.with_namesakes_told(asked, places, _rows(asked, viewer, places, question.columns))),
+        rows=tuple(_rows(asked, viewer, places, question.columns, told_of_namesakes(asked, places))),
         counts=_counts(asked, found, count_by),
         next_cursor=cursor_after(key_of(asked, places[-1], order), question.written) if more else None,
     )
@@ -138,7 +138,7 @@ def rows_of(
     Raises as `listed` does.
     """
     asked = Asked(store, question.kind, day, question.towards)
-    ordered = in_order(asked, _matching(asked, question, only), question.order_shown)
+    ordered = in_order(asked, rows_found(asked, question, only), question.order_shown)
 
     def rows() -> Iterator[ListRow]:
         for first in range(0, len(ordered), _A_PORTION):
@@ -176,7 +176,7 @@ def rows_with_private(
 def row_ids(store: Store, viewer: Viewer, question: ListQuestion, day: date, most: int) -> list[str]:
     """Return the ids of the first `most` rows of a list in their order. Raises as `listed` does."""
     asked = Asked(store, question.kind, day, question.towards)
-    ordered = in_order(asked, _matching(asked, question), question.order_shown)
+    ordered = in_order(asked, rows_found(asked, question), question.order_shown)
     return asked.copy.numbering.ids_of(asked.table.numbers[ordered[:most]])
 
 
@@ -184,7 +184,7 @@ def row_ids(store: Store, viewer: Viewer, question: ListQuestion, day: date, mos
 def how_many(store: Store, viewer: Viewer, questions: Sequence[ListQuestion], day: date) -> list[int]:
     """Return how many rows each of several lists of one kind has. Raises as `listed` does."""
     asked = Asked(store, questions[0].kind, day, questions[0].towards)
-    return [int(np.count_nonzero(_matching(asked, question))) for question in questions]
+    return [int(np.count_nonzero(rows_found(asked, question))) for question in questions]
 
 
 @allowed(Action.SEE)
@@ -194,7 +194,7 @@ def counted_by(
     """Return how many rows of a list have each value of some columns. Raises as `listed` does, Invalid."""
     _require_countable(columns)
     asked = Asked(store, question.kind, day, question.towards)
-    return _counts(asked, _matching(asked, question), columns)
+    return _counts(asked, rows_found(asked, question), columns)
 
 
 @allowed(Action.SEE)
@@ -204,12 +204,12 @@ def counted_by_two(
     """Return how many rows of a list have each pair of values of two columns. Raises as `listed` does, Invalid."""
     _require_countable([down, across])
     asked = Asked(store, question.kind, day, question.towards)
-    found = _matching(asked, question)
+    found = rows_found(asked, question)
     rows, columns, counts = facets.pivot(asked, found, down, across)
     return Pivot(
         question.kind,
         day,
-        list_said(question.kind, question.where, question.text, None, _names(asked, question)),
+        list_said(question.kind, question.where, question.text, None, names_in(asked, question)),
         int(np.count_nonzero(found)),
         told(down),
         told(across),
@@ -222,7 +222,7 @@ def counted_by_two(
 @allowed(Action.SEE)
 def sentence_of(store: Store, viewer: Viewer, question: ListQuestion, day: date) -> str:
     """Return in Chinese what a list is of. Raises Unavailable."""
-    names = _names(Asked(store, question.kind, day), question)
+    names = names_in(Asked(store, question.kind, day), question)
     return list_said(question.kind, question.where, question.text, question.order, names)
 
 
@@ -253,50 +253,19 @@ def _condition(alternatives: Alternatives, names: dict[str, str]) -> ConditionOf
     return ConditionOfList(text_of(alternatives), "或".join(zh for zh, _ in said), " or ".join(en for _, en in said))
 
 
-def _matching(asked: Asked, question: ListQuestion, only: Sequence[str] | None = None) -> Flags:
-    return matching(asked, question.where, only) & _mentioned(asked, question.text)
+def _rows(
+    asked: Asked, viewer: Viewer, places: Sequence[int], columns: Sequence[ListColumn], told: Sequence[str | None] = ()
+) -> list[ListRow]:
+    """Return the rows at these places of the table as the viewer may see them."""
+    things: dict[str, Thing] = {}
+    if private := viewer.shows_private and any(one.field and one.field.private for one in columns):
+        ids = asked.copy.numbering.ids_of(asked.table.numbers[list(places)])
+        things = things_of(asked.store, ids, asked.today)
 
+    def seen(id_: str, field: Field, value: object) -> object:
+        return seen_by(viewer, asked.kind, {field.name: value}, things.get(id_, Thing()))[field.name]
 
-def _matching_where_possible(asked: Asked, question: ListQuestion) -> tuple[ListQuestion, Flags]:
-    """Return the question without what names nothing there is, and which rows meet the rest."""
-    found, where, text, refused = matching(asked, ()), list[Alternatives](), question.text, list(question.refused)
-    for alternatives in question.where:
-        try:
-            found &= matching(asked, [alternatives])
-            where.append(alternatives)
-        except (NotFound, Ambiguous, Invalid) as error:
-            refused.append(error)
-    try:
-        found &= _mentioned(asked, question.text)
-    except Invalid as error:
-        text = ""
-        refused.append(error)
-    return replace(question, where=tuple(where), text=text, refused=tuple(refused)), found
-
-
-def _mentioned(asked: Asked, text: str) -> Flags:
-    """Return which rows a search for a text finds, all where it is empty. Raises Invalid."""
-    return matching(asked, (), ids_matching(asked.store, text, asked.kind) if text else None)
-
-
-def _rows(asked: Asked, viewer: Viewer, places: Sequence[int], columns: Sequence[ListColumn]) -> list[ListRow]:
-    known = cells.properties_of(asked, places, columns)
-    private = viewer.shows_private and any(one.field and one.field.private for one in columns)
-    things = things_of(asked.store, known, asked.today) if private else {}
-    seen = {id_: seen_by(viewer, asked.kind, held, things.get(id_, Thing())) for id_, held in known.items()}
-    return cells.rows(asked, places, columns, seen)
-
-
-def _names(asked: Asked, question: ListQuestion) -> dict[str, str]:
-    """Return the names of what conditions ask for by id, and of regions by code."""
-    conditions = [one for some in question.where for one in some]
-    values = sorted({one.near[1] if one.operator.name == "within" else one.value for one in conditions})
-    numbers = asked.copy.numbering.numbers_of(values)
-    known = [(id_, number) for id_, number in zip(values, numbers.tolist(), strict=True) if number != UNKNOWN]
-    names = asked.names(np.array([number for _, number in known], np.int32))
-    places = (asked.place(one.value) for one in conditions if one.operator.takes == "region")
-    by_code = {place.code: place.name for place in places if place.code}
-    return by_code | {id_: name for (id_, _), name in zip(known, names, strict=True) if name}
+    return cells.rows(asked, places, columns, Sight(seen, by_row=private), told)
 
 
 def _values(found: Sequence[Counted]) -> tuple[ValueCount, ...]:

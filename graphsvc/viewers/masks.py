@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graphsvc.values.personal_numbers import MASK, hidden
@@ -23,5 +24,10 @@ def seen_by(viewer: Viewer, kind: str, properties: Mapping[str, Any], thing: Thi
     """Return the fields of an entity of a kind as the viewer may see them; `thing` says whose the entity is."""
     if shown_unasked(viewer, thing):
         return dict(properties)
-    private = KIND_BY_LABEL[kind].private_fields
+    private = _private_fields(kind)
     return {name: MASK if name in private else hidden(value) for name, value in properties.items()}
+
+
+@cache
+def _private_fields(kind: str) -> frozenset[str]:
+    return KIND_BY_LABEL[kind].private_fields

@@ -20,6 +20,8 @@ from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.values.folding import fold
 
 NONE = -1
+# Numbers of rows of a table, or of what stands in them.
+Rows = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(slots=True)
@@ -126,6 +128,10 @@ class Values:
         start = int(self.ends[place - 1]) if place else 0
         return [self.words.all[code] for code in self.codes[start : int(self.ends[place])]]
 
+    def held_by(self, rows: Rows) -> Held:
+        """Return the numbers of the values of some rows."""
+        return held_by(self.codes, self.ends, rows)
+
     def rows_where(self, holds: Callable[[Any], bool], *, folded: bool = False) -> Flags:
         """Return in which rows one of the values is such as is asked for; `folded` asks it of the values as searching has them."""
         asked = self.words.folded() if folded else self.words.all
@@ -147,6 +153,30 @@ class Values:
         counts = np.bincount(keys // max(len(self), 1), minlength=len(self.words.all))
         found = [(self.words.all[code], int(counts[code])) for code in np.flatnonzero(counts).tolist()]
         return sorted(found, key=lambda pair: (-pair[1], str(pair[0])))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """What some rows hold, one behind the other: numbers, and of each the place of its row among those rows (int64)."""
+
+    numbers: Rows
+    at: NDArray[np.int64]
+    rows: int
+
+    def by_row(self) -> list[list[int]]:
+        """Return the numbers of each of the rows."""
+        ends = np.searchsorted(self.at, np.arange(self.rows), "right").tolist()
+        numbers = self.numbers.tolist()
+        return [numbers[first:last] for first, last in zip([0, *ends], ends, strict=False)]
+
+
+def held_by(numbers: Rows, ends: NDArray[np.int64], rows: Rows) -> Held:
+    """Return what some rows hold of `numbers`, which stand row behind row, each row's up to its place in `ends`."""
+    starts = np.where(rows > 0, ends[rows - 1], 0)
+    many = ends[rows] - starts
+    firsts = np.cumsum(many) - many
+    at = np.repeat(np.arange(len(rows)), many)
+    return Held(numbers[np.arange(len(at)) + np.repeat(starts - firsts, many)], at, len(rows))
 
 
 def least(rows: Numbers, ranks: Numbers, size: int) -> NDArray[np.int32]:

@@ -14,7 +14,7 @@ from graphsvc.facts import lookup
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import LABELS, Flags, Numbers
 from graphsvc.facts.columns.numbering import UNKNOWN
-from graphsvc.facts.columns.values import Table, Values
+from graphsvc.facts.columns.values import Held, Rows, Table, Values, held_by
 from graphsvc.facts.countries import country_in
 from graphsvc.facts.lists import cadence, linked, worked_out
 from graphsvc.facts.lists.columns import (
@@ -33,10 +33,11 @@ from graphsvc.facts.lists.columns import (
     ListColumn,
     is_of_owners,
 )
-from graphsvc.facts.lists.linked import Ends
+from graphsvc.facts.lists.linked import Ends, EndsByRow
 from graphsvc.facts.network_copy.current import copy_with_table
 from graphsvc.facts.network_copy.origins import origins_of_all
 from graphsvc.facts.network_copy.tables import table_of
+from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.places import Place
 from graphsvc.store.database import Store
@@ -70,21 +71,40 @@ class Asked:
         """Return what each row has in a column of a field, or in one that is worked out."""
         if column.field is not None:
             return self.table.columns[column.name]
-        return self._once("values", column, lambda: self._worked_out(column))
+        return self.once("values", column, lambda: self._worked_out(column))
 
     def ends(self, column: ListColumn) -> Ends:
         """Return what each node of the kind is linked with by a column."""
-        return self._once("ends", column, lambda: self._linked(column))
+        return self.once("ends", column, lambda: self._linked(column))
 
-    def names(self, numbers: Numbers) -> list[str]:
+    def ends_of(self, column: ListColumn, rows: Rows) -> Held:
+        """Return the nodes that some rows are linked with by a column."""
+        known = self.once("ends by row", column, lambda: EndsByRow.of(self.ends(column), self.table))
+        return held_by(known.far, known.ends, rows)
+
+    def names(self, numbers: Rows) -> list[str]:
         """Return the names of nodes of any kinds."""
-        found = np.empty(len(numbers), object)
+        found = np.full(len(numbers), "", object)
         kinds = self.copy.network.kinds[numbers]
         for kind in np.unique(kinds).tolist():
             table, those = self.table_of(LABELS[kind]), np.flatnonzero(kinds == kind)
-            places = table.place[numbers[those]].tolist()
-            found[those] = [_name(table, place) for place in places]
+            rows = table.place[numbers[those]]
+            names = table.columns["name"]
+            held = names.held_by(rows[rows >= 0])
+            words = [str(names.words.all[code]) for code in held.numbers.tolist()]
+            found[those[rows >= 0][held.at]] = words
         return found.tolist()
+
+    def refs(self, numbers: Rows) -> dict[int, Ref]:
+        """Return by its number how each of these nodes is named."""
+        told = zip(
+            numbers.tolist(),
+            self.copy.numbering.ids_of(numbers),
+            self.copy.network.kinds[numbers].tolist(),
+            self.names(numbers),
+            strict=True,
+        )
+        return {number: Ref(id_, LABELS[kind], name) for number, id_, kind, name in told}
 
     def named(self, text: str, kinds: Sequence[str]) -> Numbers:
         """Return the entities of some kinds that a name or an id means, several where it is not one's alone. Raises NotFound."""
@@ -168,10 +188,10 @@ class Asked:
 
     def owners_and_posts(self, column: ListColumn) -> Ends:
         """Return who owns each contact of the kind in the column's role, and the posts that do, with a holder or without."""
-        return self._once("owners", column, lambda: linked.owners(self.day, self.kind, column.roles))
+        return self.once("owners", column, lambda: linked.owners(self.day, self.kind, column.roles))
 
-    def _once(self, what: str, column: ListColumn, work: Callable[[], T]) -> T:
-        """Return what `work` works out of a column, or a question before this one about the same kind and day has."""
+    def once(self, what: str, column: ListColumn | None, work: Callable[[], T]) -> T:
+        """Return what `work` works out of a column, or of the kind, or a question before this one about the same kind and day has."""
         towards = self.towards.id if self.towards else None
         asked = ("list", what, self.kind, column, self.day.day, towards)
         return self.copy.network.while_unchanged(asked, work)
@@ -196,8 +216,3 @@ class Asked:
 def targets(column: ListColumn) -> tuple[str, ...]:
     """Return the kinds that stand in a column of links."""
     return column.links.targets if column.links is not None else (REGION,)
-
-
-def _name(table: Table, place: int) -> str:
-    held = table.columns["name"].row(place) if place >= 0 else []
-    return str(held[0]) if held else ""

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Annotated, Any, TypeVar
 
 import numpy as np
 from pydantic import Field
 
-from graphsvc.facts.columns.network import LABELS
-from graphsvc.facts.distinctions import told_apart
-from graphsvc.facts.last_contacts import last_contacts_of_copy
+from graphsvc.facts.columns.network import Numbers
+from graphsvc.facts.columns.values import Held
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import LAST_CONTACT, Holds, ListColumn
 from graphsvc.facts.lists.worked_out import UNDATED
+from graphsvc.facts.network_copy.contacts import contact_rows
 from graphsvc.facts.network_copy.partial_dates import partial_date
 from graphsvc.facts.refs import Ref
 from graphsvc.store.records import entity
 from graphsvc.vocabulary import Field as Declared
 from graphsvc.vocabulary import ValueType
-from graphsvc.vocabulary.kinds import NAME
+from graphsvc.vocabulary.kinds import ID, NAME, OVERSEAS_ORG
+
+T = TypeVar("T")
 
 # As many others as one cell names; the rest is counted.
 MOST_IN_A_CELL = 12
 _UNDATED = partial_date(UNDATED)
+_LINKED = (Holds.LINKS, Holds.PLACES, Holds.OWNERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class ListCell:
     text: str | None = None
     others: tuple[Ref, ...] = ()
     more: Annotated[int, Field(description="未列出的个数 how many others are not named")] = 0
+
+
+_EMPTY = ListCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,66 +56,85 @@ class ListRow:
     ] = None
 
 
-# What a viewer may see of the fields of some entities, by id.
-Properties = Mapping[str, Mapping[str, Any]]
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a viewer sees of a field that holds a value: `of` the entity of an id; `by_row` where it matters which that is."""
+
+    of: Callable[[str, Declared, Any], Any]
+    by_row: bool = False
 
 
-def properties_of(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn]) -> dict[str, dict[str, Any]]:
-    """Return what the fields of the rows at these places hold, as they are kept, by id: private ones too. Raises Unavailable."""
-    ids = asked.copy.numbering.ids_of(asked.table.numbers[list(places)])
-    if any(column.holds is Holds.HIDDEN for column in columns):  # the table has no private and no long field
-        record = asked.store.one("entities/collected", ids=ids)
-        found = [
-            entity({"labels": labels, "properties": held}) for labels, held in (record["entities"] if record else ())
-        ]
-        return {one.id: one.properties for one in found}
-    fields = {column.name: column.field for column in columns if column.field} | {NAME.name: NAME}
-    return {id_: {"id": id_, **_held(asked, place, fields)} for place, id_ in zip(places, ids, strict=True)}
-
-
-def _held(asked: Asked, place: int, fields: Mapping[str, Declared]) -> dict[str, Any]:
-    held = {name: asked.table.columns[name].row(place) for name in fields if name in asked.table.columns}
-    return {
-        name: values if fields[name].type is ValueType.LIST else values[0] for name, values in held.items() if values
-    }
-
-
-def rows(asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], seen: Properties) -> list[ListRow]:
-    """Return the rows at these places of the table; `seen` is what may be seen of their fields. Raises Unavailable."""
-    numbers = asked.table.numbers[list(places)]
-    ids = asked.copy.numbering.ids_of(numbers)
-    others = _others(asked, numbers.tolist(), columns)
-    refs = _refs(asked, others)
-    spoken = any(one.name == LAST_CONTACT for one in columns)
-    contacts = last_contacts_of_copy(asked.store, asked.copy, asked.today, ids) if spoken else {}
-
-    def cell(place: int, number: int, id_: str, column: ListColumn) -> ListCell:
-        if column.name == LAST_CONTACT and column.field is None:
-            found = contacts.get(id_)
-            return ListCell(found.on, (found.through,) if found.through else ()) if found else ListCell()
-        if column.name in others:
-            those = others[column.name].get(number, [])
-            named_here = sorted((refs[one] for one in those if one in refs), key=lambda ref: (ref.name, ref.id))
-            return ListCell(None, tuple(named_here[:MOST_IN_A_CELL]), max(len(named_here) - MOST_IN_A_CELL, 0))
-        if column.field is not None:
-            return ListCell(said(column.field, seen.get(id_, {}).get(column.name)))
-        return ListCell(_worked_out(column, asked.values(column).row(place)))
-
+def rows(
+    asked: Asked, places: Sequence[int], columns: Sequence[ListColumn], sight: Sight, told: Sequence[str | None] = ()
+) -> list[ListRow]:
+    """Return the rows at these places of the table, with what is `told` of each. Raises Unavailable."""
+    page = _Page(asked, np.array(places, np.int32), columns, sight)
+    names = page.texts(NAME)
+    cells = zip(*map(page.cells, columns), strict=True) if columns else repeat(())
     return [
-        ListRow(
-            id_, str(seen.get(id_, {}).get("name", id_)), tuple(cell(place, number, id_, column) for column in columns)
-        )
-        for place, number, id_ in zip(places, numbers.tolist(), ids, strict=True)
+        ListRow(id_, name or id_, those, one)
+        for id_, name, those, one in zip(page.ids, names, cells, told or repeat(None), strict=False)
     ]
 
 
-def with_namesakes_told(asked: Asked, places: Sequence[int], found: Sequence[ListRow]) -> list[ListRow]:
-    """Return rows, which stand at these places of the table, with what tells those apart that share a name with another of the kind."""
-    ranks = asked.table.columns["name"].least_ranks()
-    named = ranks[asked.table.rows]
-    shared = np.bincount(named[named >= 0])[ranks[list(places)]] > 1 if len(found) else ()
-    told = told_apart(asked.store, [row.id for row, one in zip(found, shared, strict=True) if one])
-    return [replace(row, told=told[row.id].words()) if row.id in told else row for row in found]
+class _Page:
+    """Some rows of a table, shown column by column; each different content is put into words once."""
+
+    def __init__(self, asked: Asked, rows: Numbers, columns: Sequence[ListColumn], sight: Sight) -> None:
+        self._asked, self._rows, self._sight = asked, rows, sight
+        self.ids = asked.copy.numbering.ids_of(asked.table.numbers[rows])
+        self._linked = {one.name: asked.ends_of(one, rows) for one in columns if one.holds in _LINKED}
+        others = [held.numbers for held in self._linked.values()]
+        self._refs = asked.refs(np.unique(np.concatenate(others))) if others else {}
+        hidden = any(one.holds is Holds.HIDDEN for one in columns)
+        self._hidden = _read(asked, self.ids) if hidden else {}
+
+    def cells(self, column: ListColumn) -> list[ListCell]:
+        """Return what the rows have in a column."""
+        if column.name in self._linked:
+            return self._of_links(self._linked[column.name])
+        if column.field is not None:
+            return [_EMPTY if text is None else ListCell(text) for text in self.texts(column.field)]
+        if column.name == LAST_CONTACT and self._asked.kind == OVERSEAS_ORG.label:
+            return self._of_contacts()
+        values = self._asked.values(column)
+        held = values.held_by(self._rows).by_row()
+        return _each(held, lambda codes: ListCell(_worked_out(column, [values.words.all[code] for code in codes])))
+
+    def texts(self, field: Declared) -> list[str | None]:
+        """Return what the rows say in a field, as far as it may be seen."""
+        if field.private or field.long:  # the table has none of these
+            held = (self._hidden.get(id_, {}).get(field.name) for id_ in self.ids)
+            return [self._said(id_, field, value) for id_, value in zip(self.ids, held, strict=True)]
+        if field == ID:
+            return [self._said(id_, field, id_) for id_ in self.ids]
+        values = self._asked.table.columns[field.name]
+        words, codes = values.words.all, values.held_by(self._rows).by_row()
+        if self._sight.by_row:
+            return [self._said(id_, field, _held(field, words, one)) for id_, one in zip(self.ids, codes, strict=True)]
+        return _each(codes, lambda one: self._said("", field, _held(field, words, one)))
+
+    def _said(self, id_: str, field: Declared, value: Any) -> str | None:
+        return said(field, value if value is None else self._sight.of(id_, field, value))
+
+    def _of_links(self, held: Held) -> list[ListCell]:
+        def cell(numbers: Sequence[int]) -> ListCell:
+            named = sorted((self._refs[number] for number in numbers), key=lambda ref: (ref.name, ref.id))
+            return ListCell(None, tuple(named[:MOST_IN_A_CELL]), max(len(named) - MOST_IN_A_CELL, 0))
+
+        return _each(held.by_row(), cell)
+
+    def _of_contacts(self) -> list[ListCell]:
+        """Return when organizations were spoken to, and through whom."""
+        spoken = {row["id"]: row for row in contact_rows(self._asked.copy, self._asked.day.day, self.ids)}
+        ids = [row["through"] for row in spoken.values() if row["through"]]
+        through = {ref.id: ref for ref in self._asked.refs(self._asked.copy.numbering.numbers_of(ids)).values()}
+        return [
+            ListCell(row["on"], (through[row["through"]],) if row["through"] else ())
+            if (row := spoken.get(id_))
+            else _EMPTY
+            for id_ in self.ids
+        ]
 
 
 def said(field: Declared, value: Any) -> str | None:
@@ -117,6 +142,23 @@ def said(field: Declared, value: Any) -> str | None:
     if value is None or value == []:
         return None
     return "、".join(map(field.zh_of, value if isinstance(value, list) else [value]))
+
+
+def _held(field: Declared, words: Sequence[Any], codes: Sequence[int]) -> Any:
+    """Return the value of a field as it is kept; None where there is none."""
+    held = [words[code] for code in codes]
+    return held if field.type is ValueType.LIST else held[0] if held else None
+
+
+def _each(held: Iterable[Sequence[int]], work: Callable[[Sequence[int]], T]) -> list[T]:
+    """Return what `work` makes of each; it is done once for all that are equal."""
+    known: dict[tuple[int, ...], T] = {}
+    found = []
+    for one in map(tuple, held):
+        if one not in known:
+            known[one] = work(one)
+        found.append(known[one])
+    return found
 
 
 def _worked_out(column: ListColumn, held: Sequence[Any]) -> str | None:
@@ -130,24 +172,8 @@ def _worked_out(column: ListColumn, held: Sequence[Any]) -> str | None:
     )
 
 
-def _others(asked: Asked, numbers: Sequence[int], columns: Sequence[ListColumn]) -> dict[str, dict[int, list[int]]]:
-    """Return by column and node the nodes beyond."""
-    found: dict[str, dict[int, list[int]]] = {}
-    shown = asked.nodes(asked.table.numbers[:0])
-    shown[list(numbers)] = True
-    for column in columns:
-        if column.holds in (Holds.LINKS, Holds.PLACES, Holds.OWNERS):
-            ends = asked.ends(column)
-            here = shown[ends.near]
-            pairs: dict[int, list[int]] = defaultdict(list)
-            for near, far in zip(ends.near[here].tolist(), ends.far[here].tolist(), strict=True):
-                pairs[near].append(far)
-            found[column.name] = pairs
-    return found
-
-
-def _refs(asked: Asked, others: Mapping[str, Mapping[int, Sequence[int]]]) -> dict[int, Ref]:
-    numbers = sorted({one for pairs in others.values() for those in pairs.values() for one in those})
-    kinds = asked.copy.network.kinds[numbers].tolist()
-    told = zip(asked.copy.numbering.ids_of(numbers), kinds, asked.names(np.array(numbers, np.int32)), strict=True)
-    return {number: Ref(id_, LABELS[kind], name) for number, (id_, kind, name) in zip(numbers, told, strict=True)}
+def _read(asked: Asked, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return what the fields of these entities hold, as they are kept: private and long ones too. Raises Unavailable."""
+    record = asked.store.one("entities/collected", ids=ids)
+    found = [entity({"labels": labels, "properties": held}) for labels, held in (record["entities"] if record else ())]
+    return {one.id: one.properties for one in found}

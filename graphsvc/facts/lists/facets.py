@@ -5,20 +5,21 @@ Places count for the province or the country that they lie in, owners as officer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.facts.columns.network import Flags, Numbers
+from graphsvc.facts.columns.network import LABELS, Flags
+from graphsvc.facts.columns.numbering import UNKNOWN
+from graphsvc.facts.columns.values import NONE, Held, Rows
 from graphsvc.facts.lists.asked import Asked
-from graphsvc.facts.lists.columns import Holds, ListColumn, columns_of
+from graphsvc.facts.lists.columns import REGION, Holds, ListColumn, columns_of
 from graphsvc.facts.lists.conditions import OPERATORS, Condition
 from graphsvc.facts.regions import regions_above
-
-K = TypeVar("K", str, tuple[str, str])
+from graphsvc.gazetteer.above import RegionsAbove
 
 # As many values of one column as are counted one by one.
 MOST_VALUES = 40
@@ -37,14 +38,39 @@ class Counted:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows that share a value: `key` is what the condition asks for, `rows` which they are."""
+class _Value(NamedTuple):
+    """One value as it is said; a condition asks for its `key`."""
 
-    key: str
     zh: str
-    rows: Numbers
+    key: str
     operator: str = "is"
+
+
+@dataclass(frozen=True, slots=True)
+class _Valued:
+    """Which of some rows have which values: the numbers of the values of each row, and how some of the values are said."""
+
+    held: Held
+    say: Callable[[Rows], Iterable[_Value]]
+
+    def counts(self) -> NDArray[np.int64]:
+        """Return in how many of the rows each value stands, by its number."""
+        return np.bincount(self._pairs() // max(self.held.rows, 1))
+
+    def without(self) -> Rows:
+        """Return the places of the rows without any value."""
+        there = np.zeros(self.held.rows, bool)
+        there[self.held.at] = True
+        return np.flatnonzero(~there)
+
+    def rows_of(self, number: int) -> Rows:
+        """Return the places of the rows that have a value."""
+        found: Rows = self.held.at[self.held.numbers == number]
+        return found
+
+    def _pairs(self) -> NDArray[np.int64]:
+        """Return one number for each value of each row: a row that has a value twice has it once."""
+        return np.unique(self.held.numbers.astype(np.int64) * self.held.rows + self.held.at)
 
 
 def counted_columns(kind: str) -> list[ListColumn]:
@@ -62,110 +88,113 @@ def may_be_counted(column: ListColumn) -> bool:
     return column.holds in (*_COUNTED, Holds.TEXT, Holds.DATE) and not column.counts
 
 
-def tally(asked: Asked, rows: Flags, column: ListColumn, most: int = MOST_VALUES) -> list[Counted]:
+def tally(asked: Asked, rows: Flags, column: ListColumn) -> list[Counted]:
     """Return how many of the flagged rows have each value of a column, the most frequent first, then those that have none."""
-    groups = sorted(_groups(asked, rows, column), key=lambda group: (-len(group.rows), group.zh))
-    found = [Counted(group.zh, len(group.rows), _condition(column, group)) for group in groups[:most] if group.key]
-    if without := int(np.count_nonzero(rows & ~_having(groups, len(rows)))):
-        found.append(Counted(EMPTY, without, Condition(column, OPERATORS[NOTHING])))
-    return found
+    valued = _valued(asked, np.flatnonzero(rows), column)
+    return [counted for counted, _ in _most_frequent(valued, column)]
 
 
 def pivot(
     asked: Asked, rows: Flags, down: ListColumn, across: ListColumn
 ) -> tuple[list[Counted], list[Counted], list[list[int]]]:
     """Return the values of two columns and how many of the flagged rows have each pair of them."""
-    sides = [_shown_groups(asked, rows, column) for column in (down, across)]
-    flags = [[_flags(group, len(rows)) for _, group in side] for side in sides]
-    table = [[int(np.count_nonzero(one & other)) for other in flags[1]] for one in flags[0]]
-    return [told for told, _ in sides[0]], [told for told, _ in sides[1]], table
+    chosen = np.flatnonzero(rows)
+    (downs, of_down), (acrosses, of_across) = (_shown(asked, chosen, column) for column in (down, across))
+    table = [[int(np.count_nonzero(one & other)) for other in of_across] for one in of_down]
+    return downs, acrosses, table
 
 
-def _shown_groups(asked: Asked, rows: Flags, column: ListColumn) -> list[tuple[Counted, _Group]]:
-    groups = {group.key: group for group in _groups(asked, rows, column)}
-    without = _Group(NOTHING, EMPTY, np.flatnonzero(rows & ~_having(groups.values(), len(rows))).astype(np.int32))
-    return [
-        (told, without if told.condition.operator.name == NOTHING else groups[told.condition.value])
-        for told in tally(asked, rows, column)
+def _shown(asked: Asked, chosen: Rows, column: ListColumn) -> tuple[list[Counted], list[Flags]]:
+    """Return the values of a column that are shown, and which of the chosen rows have each."""
+    valued = _valued(asked, chosen, column)
+    most = _most_frequent(valued, column)
+    flags = []
+    for _, number in most:
+        has = np.zeros(len(chosen), bool)
+        has[valued.without() if number == NONE else valued.rows_of(number)] = True
+        flags.append(has)
+    return [counted for counted, _ in most], flags
+
+
+def _most_frequent(valued: _Valued, column: ListColumn) -> list[tuple[Counted, int]]:
+    """Return the most frequent values with their numbers, those of one count by how they are said; then, as `NONE`, what has none."""
+    counts = valued.counts()
+    there = np.flatnonzero(counts)
+    if len(there) > MOST_VALUES:
+        least = np.partition(counts[there], -MOST_VALUES)[-MOST_VALUES]
+        there = there[counts[there] >= least]
+    said = zip(valued.say(there), there.tolist(), counts[there].tolist(), strict=True)
+    most = sorted(said, key=lambda one: (-one[2], one[0].zh))[:MOST_VALUES]
+    found = [
+        (Counted(value.zh, count, _condition(column, value)), number) for value, number, count in most if value.key
     ]
-
-
-def _flags(group: _Group, size: int) -> Flags:
-    found = np.zeros(size, bool)
-    found[group.rows] = True
+    if without := len(valued.without()):
+        found.append((Counted(EMPTY, without, Condition(column, OPERATORS[NOTHING])), NONE))
     return found
 
 
-def _having(groups: Iterable[_Group], size: int) -> Flags:
-    found = np.zeros(size, bool)
-    for group in groups:
-        found[group.rows] = True
-    return found
-
-
-def _groups(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
-    if column.holds in (Holds.LINKS, Holds.PLACES, Holds.OWNERS):
-        return _linked(asked, rows, column)
-    values = asked.values(column)
-    there = rows[values.row_of]
-    codes, owners = values.codes[there], values.row_of[there]
-    dated = column.holds is Holds.DATE
-    keys = [str(word)[:4] if dated else str(word) for word in values.words.all]  # dates count by year
-    return [
-        _Group(key, column.zh_of(key), some, "between" if dated else "is") for key, some in _split(keys, codes, owners)
-    ]
-
-
-def _split(keys: Sequence[K], at: NDArray[np.signedinteger], own: Numbers) -> list[tuple[K, Numbers]]:
-    """Return the rows of each key, each once: `keys` are those of the values, `at` says which value each of `own` has."""
-    number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    if not len(at):
-        return []
-    size = int(own.max()) + 1
-    pairs = np.unique(np.array([number[key] for key in keys], np.int64)[at] * size + own)
-    ends = np.searchsorted(pairs, np.arange(len(number) + 1) * size)
-    rows = (pairs % size).astype(np.int32)
-    return [
-        (key, rows[first:last])
-        for key, first, last in zip(number, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
-        if last > first
-    ]
-
-
-def _linked(asked: Asked, rows: Flags, column: ListColumn) -> list[_Group]:
-    ends = asked.ends(column)
-    place = asked.table.place[ends.near]
-    there = (place >= 0) & rows[place]
-    far, own = ends.far[there], place[there]
-    others, at = np.unique(far, return_inverse=True)
+def _valued(asked: Asked, chosen: Rows, column: ListColumn) -> _Valued:
+    """Return the values of a column in the chosen rows."""
     if column.holds is Holds.PLACES:
-        return _of_places(asked, others, at, own)
-    counts = np.bincount(at, minlength=len(others))
-    most = np.argsort(-counts, kind="stable")[: MOST_VALUES * 2]
-    named = dict(zip(most.tolist(), asked.names(others[most]), strict=True))
-    ids = asked.copy.numbering.ids_of(others[most])
-    keys = dict(zip(most.tolist(), ids, strict=True))
-    groups = _split([keys.get(one, "") for one in range(len(others))], at, own)
-    zh = {id_: named[one] for one, id_ in keys.items()}
-    # Those with values that are too many to be counted one by one must not count as having none.
-    return [_Group(key, zh.get(key, "其余"), some) for key, some in groups]
+        return _of_places(asked, chosen, column)
+    if column.holds in (Holds.LINKS, Holds.OWNERS):
+        return _of_links(asked, chosen, column)
+    values = asked.values(column)
+    held = values.held_by(chosen)
+    if column.holds is not Holds.DATE:
+        keys = values.words.all
+        return _Valued(held, lambda codes: (_Value(column.zh_of(keys[n]), str(keys[n])) for n in codes.tolist()))
+    years = [str(word)[:4] for word in values.words.all]  # dates count by year
+    number = {year: place for place, year in enumerate(dict.fromkeys(years))}
+    of_word = np.array([number[year] for year in years], np.int32)
+    named = list(number)
+    by_year = replace(held, numbers=of_word[held.numbers])
+    return _Valued(
+        by_year, lambda numbers: (_Value(column.zh_of(named[n]), named[n], "between") for n in numbers.tolist())
+    )
 
 
-def _of_places(asked: Asked, others: Numbers, at: NDArray[np.intp], own: Numbers) -> list[_Group]:
+def _of_links(asked: Asked, chosen: Rows, column: ListColumn) -> _Valued:
+    held = asked.ends_of(column, chosen)
+    others, at = np.unique(held.numbers, return_inverse=True)
+
+    def say(numbers: Rows) -> Iterable[_Value]:
+        return map(_Value, asked.names(others[numbers]), asked.copy.numbering.ids_of(others[numbers]))
+
+    return _Valued(replace(held, numbers=at), say)
+
+
+def _of_places(asked: Asked, chosen: Rows, column: ListColumn) -> _Valued:
     above = regions_above(asked.store)
+    whole_of = asked.copy.network.remembered.get("wholes", [above], lambda: _wholes(asked, above))
+    held = asked.ends_of(column, chosen)
+    wholes, at = np.unique(whole_of[held.numbers], return_inverse=True)
+
+    def say(numbers: Rows) -> Iterable[_Value]:
+        for whole, id_ in zip(wholes[numbers].tolist(), asked.copy.numbering.ids_of(wholes[numbers] // 2), strict=True):
+            place = above.by_id.get(id_)
+            yield _Value(place.name if place else id_, id_, "in" if whole % 2 else "is")
+
+    return _Valued(replace(held, numbers=at), say)
+
+
+def _wholes(asked: Asked, above: RegionsAbove) -> NDArray[np.int64]:
+    """Return by the number of each region what it counts for: twice the number of a region, and one more where all below that is meant.
+
+    A country that is counted by its provinces, and a place of which it is not known where it lies, are themselves only.
+    """
+    regions = np.flatnonzero(asked.copy.network.kinds == LABELS.index(REGION))
     in_parts = {country.id for place in above.provinces if (country := above.country(place.parent_id))}
-    keys = []
-    for id_ in asked.copy.numbering.ids_of(others):
+    wholes = []
+    for id_ in asked.copy.numbering.ids_of(regions):
         country = above.country(id_)
-        # A country that is counted by its provinces, and a place of which it is not known where it lies, are themselves only.
-        whole = above.province_of.get(id_) or (country.id if country and country.id not in in_parts else None)
-        keys.append((whole, "in") if whole else (id_, "is"))
-    return [
-        _Group(region, above.by_id[region].name if region in above.by_id else region, some, operator)
-        for (region, operator), some in _split(keys, at, own)
-    ]
+        wholes.append(above.province_of.get(id_) or (country.id if country and country.id not in in_parts else ""))
+    found = np.arange(asked.day.size) * 2
+    numbers = asked.copy.numbering.numbers_of(wholes)
+    found[regions[numbers != UNKNOWN]] = numbers[numbers != UNKNOWN].astype(np.int64) * 2 + 1
+    return found
 
 
-def _condition(column: ListColumn, group: _Group) -> Condition:
-    operator = OPERATORS[group.operator]
-    return Condition(column, operator, group.key, group.key if operator.takes == "days" else "")
+def _condition(column: ListColumn, value: _Value) -> Condition:
+    operator = OPERATORS[value.operator]
+    return Condition(column, operator, value.key, value.key if operator.takes == "days" else "")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day, in_roles
 from graphsvc.facts.columns.network import Between, Flags, Links, Numbers
+from graphsvc.facts.columns.values import Table
 from graphsvc.facts.lists.columns import OFFICER, POST, REGION
 from graphsvc.vocabulary import KIND_BY_LABEL, LinkColumn
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
@@ -36,6 +37,22 @@ class Ends:
         """Return the distinct pairs of nodes of a network of `size` nodes."""
         keys = np.unique(near.astype(np.int64) * size + far)
         return cls((keys // max(size, 1)).astype(np.int32), (keys % max(size, 1)).astype(np.int32))
+
+
+@dataclass(frozen=True, slots=True)
+class EndsByRow:
+    """The nodes that each row of a table is linked with, row behind row (int32), and where each row ends (int64)."""
+
+    far: Numbers
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, ends: Ends, table: Table) -> EndsByRow:
+        """Put pairs of nodes into the rows of the table that says what the near ones hold now."""
+        rows = table.place[ends.near]
+        there = np.flatnonzero(rows >= 0)
+        in_order = there[np.argsort(rows[there], kind="stable")]
+        return cls(ends.far[in_order], np.cumsum(np.bincount(rows[there], minlength=len(table.numbers))))
 
 
 def ends(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...] = ()) -> Ends:

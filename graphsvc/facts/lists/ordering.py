@@ -82,6 +82,11 @@ def ranks_of(asked: Asked, column: ListColumn) -> NDArray[np.int32]:
     """Return the place of each row by a column, `NONE` where that tells nothing."""
     if column.holds not in _LINKED:
         return asked.values(column).least_ranks()
+    return asked.once("ranks", column, lambda: _ranks_of_names(asked, column))
+
+
+def _ranks_of_names(asked: Asked, column: ListColumn) -> NDArray[np.int32]:
+    """Return the place of each row by the first of the names that a column of links shows."""
     ends = asked.ends(column)
     others, at = np.unique(ends.far, return_inverse=True)
     names = asked.names(others)
