@@ -45,6 +45,12 @@ def at_once(store: Store, /, *asks: Callable[[], Any]) -> tuple[Any, ...]:
         wait([future for _, future in others if not future.cancel()])
 
 
+def meanwhile(work: Callable[[], A]) -> Callable[[], A]:
+    """Begin some work in a thread of its own, and return what waits for it and returns what it does."""
+    future = _threads(os.getpid()).submit(copy_context().run, work)
+    return lambda: _result(work, future)
+
+
 def _result(ask: Callable[[], A], future: Future[A]) -> A:
     """Return what was asked in another thread; what none has begun yet is asked here, so that threads never wait for each other."""
     return ask() if future.cancel() else future.result()

@@ -7,6 +7,7 @@ them out. A try counts as failed from its beginning until it has succeeded, so t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
@@ -26,6 +27,8 @@ _REMEMBERED_MS = 60 * 60 * 1000
 _LONGEST_NAME = 80
 
 Account = dict[str, Any]  # its properties, as they are kept
+# Waits until it is known whether the password is the account's, and tells it.
+Proof = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +65,28 @@ def place_of(address: str) -> str:
     return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
-def begin(store: Store, account: str, address: str) -> tuple[Try, Account | None]:
-    """Count one more try to sign in as an account, and return it with the account's properties.
+def begin(
+    store: Store, account: str, address: str, proof: Callable[[Account | None], Proof]
+) -> tuple[Try, Account | None, Proof]:
+    """Count one more try to sign in as an account, and return it with the account's properties and what proves them.
 
-    Raises TooOften with the seconds to wait after too many that failed.
+    The `proof` is begun as soon as the properties are read, so that it takes its time while the try is counted; a try counts
+    in any case. Raises TooOften with the seconds to wait after too many that failed: nothing is proved then.
     """
-    tried, kept, seconds = store.write(lambda transaction: _count(transaction, account, place_of(address)))
-    if seconds:
+    tried, kept, proved, seconds = store.write(lambda one: _count(one, account, place_of(address), proof))
+    if proved is None:
         raise TooOften(
             f"密码错了太多次。请过 {seconds} 秒再试；忘了密码请找管理员。",
             f"Too many wrong passwords; try again in {seconds} seconds, or ask an admin for another password.",
             retry_after=seconds,
         )
-    return tried, kept
+    return tried, kept, proved
 
 
-def _count(transaction: Transaction, account: str, place: str) -> tuple[Try, Account | None, int]:
-    """Return how many seconds to wait, too; where there is no need to, count the try."""
+def _count(
+    transaction: Transaction, account: str, place: str, proof: Callable[[Account | None], Proof]
+) -> tuple[Try, Account | None, Proof | None, int]:
+    """Count the try and begin its proof; where one is to wait do neither, and return for how many seconds."""
     named = account[:_LONGEST_NAME]
     given = {"account": account, "ids": list(Try(named, place).free), "ms": _REMEMBERED_MS}
     found = transaction.run("accounts/tries", **given)[0]
@@ -86,10 +94,12 @@ def _count(transaction: Transaction, account: str, place: str) -> tuple[Try, Acc
     tried = Try(named, place, place in ((kept or {}).get("known") or ()))
     counts = {id_: (count, quiet) for id_, count, quiet in found["tries"] if id_ in tried.free}
     wait = max((wait_after(count, tried.free[id_], quiet) for id_, (count, quiet) in counts.items()), default=0)
-    if not wait:
-        rows = [{"id": id_, "count": counts.get(id_, (0, 0))[0] + 1} for id_ in tried.free]
-        transaction.run("accounts/count_tries", rows=rows)
-    return tried, kept, wait
+    if wait:
+        return tried, kept, None, wait
+    proved = proof(kept)
+    rows = [{"id": id_, "count": counts.get(id_, (0, 0))[0] + 1} for id_ in tried.free]
+    transaction.run("accounts/count_tries", rows=rows)
+    return tried, kept, proved, 0
 
 
 def wait_after(count: int, free: int, quiet_ms: int) -> int:

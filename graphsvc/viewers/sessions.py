@@ -12,6 +12,7 @@ from typing import Any
 
 from graphsvc.errors import NotSignedIn
 from graphsvc.store import Store
+from graphsvc.store.at_once import meanwhile
 from graphsvc.viewers import guesses, passwords
 from graphsvc.viewers.account import Account, account_of, find_account, id_of
 from graphsvc.viewers.allowing import allowed
@@ -54,9 +55,12 @@ def cookie_key(store: Store) -> str:
 
 def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> SignedIn:
     """Begin a session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
-    tried, kept = guesses.begin(store, id_of(name), address)
-    as_kept = kept["password"] if kept else None
-    if not passwords.matches(password, as_kept) or not (begun := _begin(store, kept, tried, address, hours)):
+
+    def proof(kept: guesses.Account | None) -> guesses.Proof:
+        return meanwhile(lambda: passwords.matches(password, kept["password"] if kept else None))
+
+    tried, kept, proved = guesses.begin(store, id_of(name), address, proof)
+    if not proved() or not (begun := _begin(store, kept, tried, address, hours)):
         raise NotSignedIn(
             "账号或密码不对。请再试；忘了密码请找管理员。",
             "The account or the password is wrong; try again, or ask an admin.",
