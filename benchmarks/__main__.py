@@ -30,6 +30,7 @@ from benchmarks.pictures import SIZES, still_pictures
 from benchmarks.questions import DAY, LEVELS, NUMBER, Compared, Question, all_questions, busiest_regions, compare
 from benchmarks.results import Measured, document
 from benchmarks.saving import saves
+from benchmarks.searches import search_questions
 from benchmarks.signed_in import accounts
 from benchmarks.timing import times
 from benchmarks.undoing import import_and_undo
@@ -41,6 +42,7 @@ PARTS = (
     "load",
     "undo",
     "questions",
+    "search",
     "lists",
     "others",
     "http",
@@ -125,6 +127,8 @@ def _measure(engine: str, network: Network, written: Path, folder: Path, options
 def _ask(found: Measured, database: Database, network: Network, options: argparse.Namespace) -> None:
     if "questions" in options.parts:
         found.questions += _compared(found, database, all_questions(database, network), options.budget)
+    if "search" in options.parts:
+        found.searches += _compared(found, database, search_questions(database), options.budget)
     if "lists" in options.parts:
         found.lists += _compared(found, database, list_questions(database, network), options.budget)
         found.exported = made = exported(database)

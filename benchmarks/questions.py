@@ -16,11 +16,9 @@ from benchmarks.timing import Timing, turn_by_turn
 from graphsvc.answer import as_plain
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place, places
-from graphsvc.queries import basis
 from graphsvc.queries.connections import connections
 from graphsvc.queries.entities import entity_answer
 from graphsvc.queries.gaps import dormant
-from graphsvc.queries.lookup import search
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.queries.owners import owners, unowned
 from graphsvc.queries.paths import paths
@@ -92,7 +90,6 @@ def all_questions(database: Database, network: Network) -> list[Question]:
         _neighbours(database, some),
         _owners(database, some),
         _entity(database, some),
-        *_searches(database),
         *_lists(database),
     ]
 
@@ -153,28 +150,6 @@ def _entity(database: Database, some: Sequence[Ref]) -> Question:
         lambda ref: as_plain(entity_answer(database.store, VIEWER, ref.id, DAY)),
         lambda ref: database.ask(statements.ENTITY, id=ref.id, day=NUMBER, today=TODAY),
     )
-
-
-def _searches(database: Database) -> list[Question]:
-    texts = {
-        "two hanzi": (("石墨", '"石墨"'), ("志远", '"志远"'), ("重庆", '"重庆"')),
-        "one hanzi": (("渝", "渝"), ("仇", "仇")),
-        "pinyin": (("zengzhiyuan", "zengzhiyuan*"), ("liwei", "liwei*")),
-        "initials": (("wzy", "wzy*"), ("lw", "lw*")),
-        "field": (("石墨烯", '"石墨烯"'), ("量子信息", '"量子信息"')),
-    }
-
-    engine = database.store.engine
-    indexes = {"names": engine.search_index, "told": engine.said_index, "links": engine.link_index}
-
-    def ours(pair: tuple[str, str]) -> None:
-        with basis():
-            search(database.store, VIEWER, pair[0])
-
-    def bare(pair: tuple[str, str]) -> None:
-        database.ask(statements.SEARCH, **indexes, query=pair[1], text=pair[0])
-
-    return [Question(f"search by {what}", pairs, ours, bare) for what, pairs in texts.items()]
 
 
 def _lists(database: Database) -> list[Question]:

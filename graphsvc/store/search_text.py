@@ -99,7 +99,13 @@ class Sought:
 
     def stands_in(self, line: str) -> bool:
         """Tell whether a folded text holds all words of one of the ways."""
-        return any(all(word in line for word in way) for way in self.ways)
+        for way in self.ways:  # of each of hundreds of hits: plain loops take half as long as any and all
+            for word in way:
+                if word not in line:
+                    break
+            else:
+                return True
+        return False
 
     def told_query(self, *, exactly: bool = False) -> str:
         """Return the question for what is told of things in the index's own language; empty where it tells too little.

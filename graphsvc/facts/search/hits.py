@@ -40,12 +40,14 @@ class Hit:
     @property
     def best(self) -> int:
         """By what the best of its words was found."""
+        if len(self.words) == 1:
+            return self.words[0][1].found_by
         return min(match.found_by for _, match in self.words)
 
     @property
     def key(self) -> Key:
         """Its place in the order of all hits: what is told of a thing itself comes before what is told of another."""
-        all_of_them = sum(2 * match.found_by + bool(match.way) for _, match in self.words)
+        all_of_them = sum([2 * match.found_by + bool(match.way) for _, match in self.words])
         name = self.thing.name
         return (self.best, all_of_them, len(name), name[:_ORDERED_BY], self.thing.id)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
@@ -30,37 +31,47 @@ Placed = tuple[str, str]
 class Whereabouts:
     """Where some things are: the places of each in the order in which they are told, rolled up over all that they lie in.
 
-    `placed` are pairs of the number of a thing in `things` and of its place in `places`.
+    The things at `placed` in `things` are in the places at `at` in `places`, pair by pair.
     """
 
     regions: RegionsAbove
     things: Sequence[Thing]
     places: Sequence[Placed]
-    placed: Sequence[tuple[int, int]]
+    placed: NDArray[np.int64]
+    at: NDArray[np.int64]
 
     def counts_by_country(self) -> Counter[str]:
         """Return how many of the things are of each country: of its home country alone where one has that, as a consulate."""
-        homes = {number: thing.home for number, thing in enumerate(self.things) if thing.home}
-        above = [country.id if (country := self.regions.country(place[1])) else None for place in self.places]
-        found = {(number, above[place]) for number, place in self.placed if number not in homes}
-        return Counter([*homes.values(), *(country for _, country in found if country)])
+        without_home = np.array([not thing.home for thing in self.things], bool)
+        homes = Counter([thing.home for thing in self.things if thing.home])
+        return homes + self._counts(self._countries(), without_home[self.placed])
 
     def counts_by_province(self) -> Counter[str]:
         """Return how many of the things are in each province."""
-        above = [self.regions.province_of.get(place[1]) for place in self.places]
-        return Counter(
-            province for _, province in {(number, above[place]) for number, place in self.placed} if province
-        )
+        return self._counts([self.regions.province_of.get(region) for _, region in self.places], np.True_)
 
     def of_countries(self, countries: Collection[str]) -> set[str]:
         """Return the ids of the things that are of one of these countries."""
-        above = [country.id if (country := self.regions.country(place[1])) else None for place in self.places]
-        found = {thing.id for thing in self.things if thing.home in countries}
-        return found | {
-            self.things[number].id
-            for number, place in self.placed
-            if above[place] in countries and not self.things[number].home
+        above = self._countries()
+        there = np.array([country in countries for country in above], bool)
+        found = {self.things[number] for number in self.placed[there[self.at]].tolist()}
+        return {thing.id for thing in found if not thing.home} | {
+            thing.id for thing in self.things if thing.home in countries
         }
+
+    def _countries(self) -> list[str | None]:
+        """Return the country of each place."""
+        return [country.id if (country := self.regions.country(region)) else None for _, region in self.places]
+
+    def _counts(self, above: Sequence[str | None], counted: NDArray[np.bool_] | np.bool_) -> Counter[str]:
+        """Return in how many things each of what lies `above` the places stands, of those pairs that are counted."""
+        named = list(dict.fromkeys(filter(None, above)))
+        number = {name: place for place, name in enumerate(named)}
+        of_place = np.array([number.get(name or "", -1) for name in above], np.int64)[self.at]
+        fitting = counted & (of_place >= 0)
+        pairs = np.unique(self.placed[fitting] * max(len(named), 1) + of_place[fitting])
+        counts = np.bincount(pairs % max(len(named), 1), minlength=len(named)).tolist()
+        return Counter(dict(zip(named, counts, strict=True)))
 
     def within(self, regions: Collection[str]) -> dict[str, Placed]:
         """Return the things that are in one of these regions, or in a region that lies in it, each with what puts it there."""
@@ -70,7 +81,9 @@ class Whereabouts:
         rank = {place: number for number, place in enumerate(in_order)}
         inside = [self._lies_in(place[1], regions) for place in self.places]
         found: dict[str, Placed] = {}
-        for number, place in sorted(self.placed, key=lambda pair: rank[pair[1]]):
+        for number, place in sorted(
+            zip(self.placed.tolist(), self.at.tolist(), strict=True), key=lambda pair: rank[pair[1]]
+        ):
             thing = self.things[number]
             if inside[place] and not (thing.home and inside[place] == _COUNTRY):
                 found.setdefault(thing.id, self.places[place])
@@ -95,15 +108,19 @@ def whereabouts(store: Store, things: Sequence[Thing]) -> Whereabouts:
     """Return where these things are."""
     ids = [thing.id for thing in things]
     copy = copy_of(store) if ids else None
-    rows = _of_copy(copy, ids) if copy else _asked(store, ids)
-    places: dict[Placed, int] = {}
-    placed = [(number, places.setdefault(place, len(places))) for number, place in rows]
-    placed += [
-        (number, places.setdefault(("", thing.id), len(places)))
-        for number, thing in enumerate(things)
-        if thing.kind == _REGION
-    ]
-    return Whereabouts(regions_above(store), things, list(places), placed)
+    found = _of_copy(copy, ids) if copy else _asked(store, ids)
+    regions = [number for number, thing in enumerate(things) if thing.kind == _REGION]
+    found.append(
+        (np.array(regions, np.int64), np.arange(len(regions)), [("", things[number].id) for number in regions])
+    )
+    firsts = np.cumsum([0, *(len(places) for _, _, places in found)])
+    return Whereabouts(
+        regions_above(store),
+        things,
+        [place for _, _, places in found for place in places],
+        np.concatenate([placed for placed, _, _ in found]),
+        np.concatenate([at + first for (_, at, _), first in zip(found, firsts, strict=False)]),
+    )
 
 
 def placed_in(store: Store, regions: Collection[str], kinds: Sequence[str], most: int) -> list[Thing]:
@@ -114,25 +131,29 @@ def placed_in(store: Store, regions: Collection[str], kinds: Sequence[str], most
     return [Thing.of(row) for row in rows]
 
 
-def _asked(store: Store, ids: Sequence[str]) -> Iterable[tuple[int, Placed]]:
-    """Return pairs of a thing's number and one of its places, as the database has them."""
+# Pairs of the number of a thing and of its place among some places.
+_Pairs = tuple[NDArray[np.int64], NDArray[np.int64], Sequence[Placed]]
+
+
+def _asked(store: Store, ids: Sequence[str]) -> list[_Pairs]:
+    """Return which things are in which places, as the database has it."""
     number = {id_: place for place, id_ in enumerate(ids)}
     rows = store.read("search/places_of", ids=list(ids))[0]["found"] if ids else []
-    return ((number[id_], (type_, region)) for id_, type_, region in rows)
+    places = {place: n for n, place in enumerate(dict.fromkeys((type_, region) for _, type_, region in rows))}
+    at = [places[type_, region] for _, type_, region in rows]
+    return [(np.array([number[row[0]] for row in rows], np.int64), np.array(at, np.int64), list(places))]
 
 
-def _of_copy(copy: NetworkCopy, ids: Sequence[str]) -> Iterable[tuple[int, Placed]]:
-    """Return the same, as the copy of the network has them."""
+def _of_copy(copy: NetworkCopy, ids: Sequence[str]) -> list[_Pairs]:
+    """Return the same, as the copy of the network has it."""
     numbers = copy.numbering.numbers_of(ids)
-    wanted = np.full(copy.network.size, -1, np.int32)
+    wanted = np.full(copy.network.size, -1, np.int64)
     there = np.flatnonzero(numbers >= 0)
     wanted[numbers[there]] = there
+    found: list[_Pairs] = []
     for (type_, _, end_kind), links in copy.network.links.items():
         if type_ in _TYPES and end_kind == _REGION:
-            things = wanted[links.start]
-            of_these = np.flatnonzero(things >= 0)
-            regions, places = np.unique(links.end[of_these], return_inverse=True)
-            told = [(type_, id_) for id_ in copy.numbering.ids_of(regions)]
-            yield from (
-                (thing, told[place]) for thing, place in zip(things[of_these].tolist(), places.tolist(), strict=True)
-            )
+            of_these = np.flatnonzero(wanted[links.start] >= 0)
+            regions, at = np.unique(links.end[of_these], return_inverse=True)
+            found.append((wanted[links.start[of_these]], at, [(type_, id_) for id_ in copy.numbering.ids_of(regions)]))
+    return found

@@ -1,0 +1,39 @@
+"""Searches beside the bare full-text statement that finds the same and returns the first twenty, in turns.
+
+The bare statement tells of no hit why it was found, counts by nothing and tells nobody of one name apart.
+"""
+
+from __future__ import annotations
+
+from benchmarks import statements
+from benchmarks.databases import Database
+from benchmarks.questions import VIEWER, Question
+from graphsvc.facts.network_copy.current import copy_needed
+from graphsvc.queries import basis
+from graphsvc.queries.lookup import search
+
+SEARCH_TARGET = 1.5
+# What is typed, and what the index is asked for it.
+_TEXTS = {
+    "two hanzi": (("石墨", '"石墨"'), ("志远", '"志远"'), ("重庆", '"重庆"')),
+    "one hanzi, of hundreds": (("仇", "仇"),),
+    "pinyin": (("zengzhiyuan", "zengzhiyuan*"), ("liwei", "liwei*")),
+    "initials, of hundreds": (("lw", "lw*"),),
+    "field, of thousands": (("石墨烯", '"石墨烯"'), ("量子信息", '"量子信息"')),
+}
+
+
+def search_questions(database: Database) -> list[Question]:
+    """Return searches as a process answers them that serves: with its copy of the network at hand."""
+    copy_needed(database.store)
+    engine = database.store.engine
+    indexes = {"names": engine.search_index, "told": engine.said_index, "links": engine.link_index}
+
+    def ours(pair: tuple[str, str]) -> None:
+        with basis():
+            search(database.store, VIEWER, pair[0])
+
+    def bare(pair: tuple[str, str]) -> None:
+        database.ask(statements.SEARCH, **indexes, query=pair[1], text=pair[0])
+
+    return [Question(f"search by {what}", pairs, ours, bare) for what, pairs in _TEXTS.items()]
