@@ -11,6 +11,7 @@ from typing import Any
 from graphsvc.store import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.days import day_number, first_day, last_day
+from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
 from tests.queries.brute_force import Network
 from tests.queries.random_network import DATES, with_interactions
 from tests.story import link, node
@@ -132,6 +133,22 @@ class PlainLists:
         if descending:  # a stable sort in reverse keeps equals as they were
             told = [id_ for value in _distinct(told, least) for id_ in told if least[id_] == value]
         return told + sorted((id_ for id_ in ids if least[id_] is None), key=self._name_and_id)
+
+    def within(self, start: str, steps: int, kind: str) -> set[str]:
+        """Return the entities of a kind so many links away at most, through what introduces others: not through places."""
+        found, passing, passed = set[str](), {start}, {start}
+        for _ in range(steps):
+            reached = {
+                far
+                for li in self.holding
+                if not {self.by_id[end].kind for end in (li.start, li.end)}.intersection(EVIDENCE_KINDS)
+                for near, far in ((li.start, li.end), (li.end, li.start))
+                if near in passing
+            }
+            passing = {one for one in reached - passed if KIND_BY_LABEL[self.by_id[one].kind].introduces}
+            found |= reached
+            passed |= reached
+        return {one for one in found - {start} if self.by_id[one].kind == kind}
 
     def _name_and_id(self, id_: str) -> tuple[str, str]:
         return self.by_id[id_].properties["name"], id_

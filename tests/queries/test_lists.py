@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import date
 from typing import Any
@@ -176,6 +177,18 @@ def test_pages_make_the_whole_list_whatever_is_written_in_between(store: Store, 
             id_ for id_ in whole if not id_.startswith("late")
         ]
         assert len(found) == len(set(found)), order
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_within_some_links(store: Store, seed: int) -> None:
+    network = told_richly(random_network(seed, 45), seed)
+    tell(store, network.nodes, network.links)
+    some = random.Random(seed).sample([one.id for one in network.nodes if one.kind in COLUMNS], 4)
+    for start, steps, kind in itertools.product(some, (1, 2, 3), COLUMNS):
+        wanted = PlainLists(network, DAYS[1]).within(start, steps, kind)
+        found = lists.listed(store, VIEWER, asked(kind, [[("near", "within", f"{steps}:{start}")]], "name"), DAYS[1])
+        assert set(ids(found)) == wanted, (start, steps, kind)
 
 
 @pytest.mark.parametrize("seed", range(2))

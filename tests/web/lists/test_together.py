@@ -131,3 +131,14 @@ def test_a_whole_list_is_changed_without_ticking_and_one_too_long_is_refused(cli
     assert "指派联络人：2 个专家" in whole.text
     many = client.post(TOGETHER, data={"do": "set", "id": [f"x-{n}" for n in range(201)]})
     assert (many.status_code, "一次最多 200 个" in many.text) == (422, True)
+
+
+def test_two_ticked_rows_are_looked_at_side_by_side_before_they_are_one(client: FlaskClient) -> None:
+    answer = asked(client, "merge", "zw-1", "zw-2")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/entities/zw-1/merge?other=zw-2"
+    assert "合并" in client.get(answer.headers["Location"]).text
+    for ids in (["zw-1"], ["zw-1", "zw-2", "cj-1"]):
+        refused = asked(client, "merge", *ids)
+        assert refused.status_code == 422
+        assert "正好勾选两行" in refused.text
