@@ -90,17 +90,15 @@ class Distinction:
 
 def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
     """Return for each entity what tells it apart."""
-    found = store.read("names/identifying", ids=list(ids))[0]["entities"] if ids else []
-    return {
-        properties["id"]: _distinction(labels, properties, linked, source)
-        for labels, properties, linked, source in found
-    }
+    found = store.read("names/told_apart", ids=list(ids), fields=list(FIELDS))[0]["entities"] if ids else []
+    return {id_: _distinction(labels, held, linked, source) for id_, labels, held, linked, source in found}
 
 
-def _distinction(labels: list[str], properties: Properties, linked: list[list[Any]], source: str | None) -> Distinction:
+def _distinction(labels: list[str], held: list[Any], linked: list[list[Any]], source: str | None) -> Distinction:
     kind = kind_of(labels)
-    known = {name: properties.get(name) for name in FIELDS if name not in KIND_BY_LABEL[kind].private_fields}
-    return distinction(kind, known, [(type_, name) for type_, _, name, _ in linked], source or "")
+    private = KIND_BY_LABEL[kind].private_fields
+    known = {name: value for name, value in zip(FIELDS, held, strict=True) if name not in private}
+    return distinction(kind, known, [(type_, name) for type_, name in linked], source or "")
 
 
 def distinction(kind: str, known: Properties, linked: Iterable[tuple[str, str]], source: str = "") -> Distinction:

@@ -168,7 +168,10 @@ def _of_places(asked: Asked, chosen: Rows, column: ListColumn) -> _Valued:
     above = regions_above(asked.store)
     whole_of = asked.copy.network.remembered.get("wholes", [above], lambda: _wholes(asked, above))
     held = asked.ends_of(column, chosen)
-    wholes, at = np.unique(whole_of[held.numbers], return_inverse=True)
+    # A region that was added after these were told counts for itself.
+    told = np.minimum(held.numbers, len(whole_of) - 1)
+    whole = np.where(told == held.numbers, whole_of[told], held.numbers.astype(np.int64) * 2)
+    wholes, at = np.unique(whole, return_inverse=True)
 
     def say(numbers: Rows) -> Iterable[_Value]:
         for whole, id_ in zip(wholes[numbers].tolist(), asked.copy.numbering.ids_of(wholes[numbers] // 2), strict=True):
