@@ -12,12 +12,12 @@ from graphsvc.cursors import FROM_THE_FIRST, Start, cursor_after
 from graphsvc.errors import Invalid
 from graphsvc.facts.columns.network import Flags
 from graphsvc.facts.lists import cells, facets
-from graphsvc.facts.lists.answers import ConditionOfList, CountsByValue, EntityList, Pivot, ValueCount, told
+from graphsvc.facts.lists.answers import ConditionOfList, CountsByValue, EntityList, Pivot, told
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.cells import ListCell, ListRow, Sight
 from graphsvc.facts.lists.columns import ListColumn
 from graphsvc.facts.lists.conditions import Alternatives
-from graphsvc.facts.lists.facets import Counted
+from graphsvc.facts.lists.counts import countable_column, counts_of, require_countable, values_of
 from graphsvc.facts.lists.found import names_in, rows_found, rows_found_where_possible
 from graphsvc.facts.lists.namesakes import told_of_namesakes
 from graphsvc.facts.lists.ordering import FIRST, behind, in_order, key_of
@@ -36,6 +36,7 @@ __all__ = [
     "ListQuestion",
     "ListRow",
     "Pivot",
+    "column_asked",
     "countable_column",
     "counted_by",
     "counted_by_two",
@@ -105,7 +106,7 @@ def _page(
     start: Start,
     count_by: Sequence[ListColumn],
 ) -> EntityList:
-    _require_countable(count_by)
+    require_countable(count_by)
     order = question.order_shown
     ordered = in_order(asked, found, order)
     key = start.key(question.written, FIRST)
@@ -124,7 +125,7 @@ def _page(
         total=len(ordered),
         columns=tuple(map(told, question.columns)),
         rows=tuple(_rows(asked, viewer, places, question.columns, told_of_namesakes(asked, places))),
-        counts=_counts(asked, found, count_by),
+        counts=counts_of(asked, found, count_by),
         next_cursor=cursor_after(key_of(asked, places[-1], order), question.written) if more else None,
     )
 
@@ -192,9 +193,9 @@ def counted_by(
     store: Store, viewer: Viewer, question: ListQuestion, day: date, columns: Sequence[ListColumn]
 ) -> tuple[CountsByValue, ...]:
     """Return how many rows of a list have each value of some columns. Raises as `listed` does, Invalid."""
-    _require_countable(columns)
+    require_countable(columns)
     asked = Asked(store, question.kind, day, question.towards)
-    return _counts(asked, rows_found(asked, question), columns)
+    return counts_of(asked, rows_found(asked, question), columns)
 
 
 @allowed(Action.SEE)
@@ -202,7 +203,7 @@ def counted_by_two(
     store: Store, viewer: Viewer, question: ListQuestion, day: date, down: ListColumn, across: ListColumn
 ) -> Pivot:
     """Return how many rows of a list have each pair of values of two columns. Raises as `listed` does, Invalid."""
-    _require_countable([down, across])
+    require_countable([down, across])
     asked = Asked(store, question.kind, day, question.towards)
     found = rows_found(asked, question)
     rows, columns, counts = facets.pivot(asked, found, down, across)
@@ -213,8 +214,8 @@ def counted_by_two(
         int(np.count_nonzero(found)),
         told(down),
         told(across),
-        _values(rows),
-        _values(columns),
+        values_of(rows),
+        values_of(columns),
         tuple(map(tuple, counts)),
     )
 
@@ -224,28 +225,6 @@ def sentence_of(store: Store, viewer: Viewer, question: ListQuestion, day: date)
     """Return in Chinese what a list is of. Raises Unavailable."""
     names = names_in(Asked(store, question.kind, day), question)
     return list_said(question.kind, question.where, question.text, question.order, names)
-
-
-def countable_column(kind: str, word: str) -> ListColumn:
-    """Return the column by which a list shall be counted. Raises Invalid where there is none or it cannot be counted by."""
-    column = column_asked(kind, word)
-    _require_countable([column])
-    return column
-
-
-def _require_countable(columns: Sequence[ListColumn]) -> None:
-    """Refuse to count by what is private or has no values that rows share. Raises Invalid."""
-    for column in columns:
-        if not facets.may_be_counted(column):
-            raise Invalid(
-                f"不能按「{column.zh}」计数；请选别的列。",
-                f"Rows cannot be counted by {column.name}; choose another column.",
-                parameter="by",
-            )
-
-
-def _counts(asked: Asked, found: Flags, columns: Sequence[ListColumn]) -> tuple[CountsByValue, ...]:
-    return tuple(CountsByValue(told(one), _values(facets.tally(asked, found, one))) for one in columns)
 
 
 def _condition(alternatives: Alternatives, names: dict[str, str]) -> ConditionOfList:
@@ -266,7 +245,3 @@ def _rows(
         return seen_by(viewer, asked.kind, {field.name: value}, things.get(id_, Thing()))[field.name]
 
     return cells.rows(asked, places, columns, Sight(seen, by_row=private), told)
-
-
-def _values(found: Sequence[Counted]) -> tuple[ValueCount, ...]:
-    return tuple(ValueCount(one.zh, one.count, one.condition.text) for one in found)
