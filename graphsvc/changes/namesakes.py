@@ -52,7 +52,7 @@ def ambiguous(store: Store, added: AddEntity, found: Sequence[Ref]) -> Ambiguous
     listed = "、".join(_shown(ref, told.get(ref.id, Distinction())) for ref in found[:_LISTED])
     refusal = Ambiguous(
         f"已有 {len(found)} 个{kind.zh}叫“{added.name}”：{listed}。是同一个，请改那一条；确实是另一个，请注明是新的（is_new）再保存。",
-        f"{len(found)} of kind {kind.en} are named {added.name} already: change that one, or say is_new if this is another.",
+        f"“{added.name}” is the name of {len(found)} already ({kind.en.lower()}): change that one, or mark this as another (is_new).",
         [told.get(ref.id, Distinction()).of(ref) for ref in found[:_CANDIDATES]],
     )
     refusal.details["field"] = "name"
