@@ -98,7 +98,12 @@ def test_a_person_is_erased_only_where_the_name_is_typed(app: Flask) -> None:
 
 def test_by_api_a_dry_run_tells_and_an_erasure_takes_a_reason(story: Store) -> None:
     client = make_app(story).test_client()
+    client.patch("/api/v1/entities/org-de", json={"note": "会长李海"})
     plan = client.post("/api/v1/people/李海/erasure", json={"dry_run": True}).get_json()
+    assert "org-de" in {one["id"] for one in plan["reworded"]}
+    page = client.get(PAGE).text
+    assert "现在的和历史里的都改成 ••••" in page
+    assert 'href="/entities/org-de"' in page
     assert (plan["person"]["id"], plan["entry"], plan["links"]) == ("exp-li", "", 4)
     assert client.post("/api/v1/people/李海/erasure", json={}).get_json()["field"] == "reason"
     done = client.post("/api/v1/people/李海/erasure", json={"reason": "本人要求"}).get_json()
