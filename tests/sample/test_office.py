@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from datetime import date
 from itertools import product
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+import graphsvc
 from graphsvc import clock
 from graphsvc.changes.handovers.told import handovers
 from graphsvc.changes.undo import undo_batch
@@ -77,6 +79,15 @@ def test_it_is_the_same_each_time_and_holds_what_an_office_holds(tmp_path: Path)
     assert (days[0] < "2024-03", days[-1][:7], days[-1] <= DAY.isoformat()) == (True, "2026-11", True)
     assert {row["state"] for row in rows(office, "commitments")} == {"未完成", "已兑现", "已失约", "已取消"}
     assert any(not row["by"] for row in rows(office, "commitments"))
+
+
+def test_the_first_page_of_the_sample_leads_to_what_it_says(tmp_path: Path) -> None:
+    office = write_office(tmp_path / "office", DAY)
+    home = (Path(graphsvc.__file__).parent / "templates" / "home.html").read_text(encoding="utf-8")
+    named = {row["id"]: row["name"] for sheet in ("regions", "officers") for row in rows(office, sheet)}
+    led = {"fictional-officer-2": "陆知远", "fictional-region-2": "云澜省", "fictional-region-33": "北曜国"}
+    assert {id_: named[id_] for id_ in led} == led
+    assert set(re.findall("fictional-(?:officer|region)-[0-9]+", home)) == led.keys()
 
 
 def test_nothing_in_it_is_called_like_a_real_region(tmp_path: Path) -> None:
