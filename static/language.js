@@ -12,7 +12,9 @@ export function said(one, otherwise = "") {
   return one ? say(one.zh, one.en) : otherwise;
 }
 
+const numbers = new Intl.NumberFormat("en");
+
 /** How many there are of something in English: `1 link`, `1,024 links`. */
 export function amount(number, one, several = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : several}`;
+  return `${numbers.format(number)} ${number === 1 ? one : several}`;
 }

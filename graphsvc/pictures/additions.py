@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 
 from graphsvc.facts.explored import Step
@@ -16,6 +17,8 @@ from graphsvc.pictures.names import drawn_width
 from graphsvc.pictures.sizes import SPACING
 
 _GAP = 12.0
+# So many beginnings of pictures stay laid out.
+_REMEMBERED = 16
 
 
 def places_of(
@@ -37,9 +40,17 @@ def places_of(
     widths = {id_: drawn_width(name, larger=True) for id_, name in names.items()}
     floor = Squares(_GAP)
     first = [step for step in steps if step.turn < together]
-    ids = list(dict.fromkeys(id_ for step in first for id_ in step.ids))
-    what = Arranged(ids, _between(ids, links), widths, kinds or {}, points or {}, tall)
-    for id_, place in arrange(layout, what).items():
+    ids = tuple(dict.fromkeys(id_ for step in first for id_ in step.ids))
+    whole = _whole(
+        layout,
+        ids,
+        _between(ids, links),
+        tuple(widths.get(id_, 0.0) for id_ in ids),
+        tuple((id_, kind) for id_ in ids if (kind := (kinds or {}).get(id_))),
+        tuple((id_, point) for id_ in ids if (point := (points or {}).get(id_))),
+        tall,
+    )
+    for id_, place in whole.items():
         floor.put(id_, place, widths.get(id_, 0.0))
     for step in steps:
         if step.turn >= together:
@@ -47,9 +58,25 @@ def places_of(
     return floor.where
 
 
-def _between(ids: Iterable[str], links: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+@lru_cache(_REMEMBERED)
+def _whole(
+    layout: str,
+    ids: tuple[str, ...],
+    links: tuple[tuple[str, str], ...],
+    widths: tuple[float, ...],
+    kinds: tuple[tuple[str, str], ...],
+    points: tuple[tuple[str, Place], ...],
+    tall: bool,
+) -> Mapping[str, Place]:
+    """Return what a picture begins with, laid out; whoever opens a node of it asks for the same again."""
+    return arrange(
+        layout, Arranged(ids, links, dict(zip(ids, widths, strict=True)), dict(kinds), dict(points), tall=tall)
+    )
+
+
+def _between(ids: Iterable[str], links: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     inside = set(ids)
-    return [(a, b) for a, b in links if a in inside and b in inside]
+    return tuple((a, b) for a, b in links if a in inside and b in inside)
 
 
 def _add(floor: Squares, step: Step, widths: Mapping[str, float]) -> None:

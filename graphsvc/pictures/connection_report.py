@@ -55,7 +55,9 @@ def title(answer: Connections) -> str:
 def _subtitle(answer: Connections) -> str:
     shown, total = len(answer.organizations), answer.total
     cut = f"，本表列出前 {shown} 个" if shown < total else ""
-    return f"截至 {answer.as_of}（as of）· 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接者数) 之和，未确定的计一半。"
+    return (
+        f"截至 {answer.as_of} · 共 {total} 个机构{cut}。得分 = 各通道 权重 × log2(1 + 连接者数) 之和，未确定的计一半。"
+    )
 
 
 def _ranking(answer: Connections) -> Iterable[tuple[Any, ...]]:

@@ -101,12 +101,16 @@ def _is_latin(letter: str) -> bool:
 
 
 def even_lines(text: str, width: float, most: int) -> list[str]:
-    """Break a text as `lines_of_text` does, into lines that are about equally long."""
+    """Break a text as `lines_of_text` does; where it is told whole, into lines that are about equally long."""
     lines = lines_of_text(text, width, most)
     while (
         width > 2
         and len(narrower := lines_of_text(text, width - 1, most)) == len(lines) > 1
-        and narrower[-1][-1] == lines[-1][-1]
+        and _without_spaces("".join(narrower)) == _without_spaces(text)
     ):
         lines, width = narrower, width - 1
     return lines
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")

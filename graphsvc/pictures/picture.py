@@ -210,7 +210,7 @@ class Picture:
         cut = f"；另有 {self.cut} 个未画出" if self.cut else ""
         merged = f"（合并画出，共 {self._stand_for} 条关系）" if self._stand_for > len(self.lines) else ""
         word = "条线" if merged else "条关系"
-        return f"截至 {self.as_of}（as of）· {len(self.spots)} 个节点 · {len(self.lines)} {word}{merged}{cut}"
+        return f"截至 {self.as_of} · {len(self.spots)} 个节点 · {len(self.lines)} {word}{merged}{cut}"
 
     def _subtitle_en(self) -> str:
         cut = f"; {self.cut} more not drawn" if self.cut else ""

@@ -19,7 +19,9 @@ from graphsvc.wording.speech import say
 from graphsvc.wording.timelines import LANES, LANES_EN
 
 WIDTH = 1100.0
-_LEFT, _RIGHT, _TOP = 96.0, 24.0, 96.0
+_RIGHT, _TOP = 24.0, 96.0
+# The names of the lanes stand on the left.
+_MARGIN, _LANE_LETTERS, _LEAST_LEFT = 16.0, 14.0, 96.0
 _ROW, _BAR, _LETTERS = 26.0, 7.0, 13.0
 _DOT = 6.0
 _LONGEST = 22  # hanzi of a text
@@ -53,7 +55,7 @@ class _Scale:
 
     def x(self, day: date) -> float:
         share = (min(max(day, self.first), self.last) - self.first) / (self.last - self.first)
-        return _LEFT + share * (WIDTH - _LEFT - _RIGHT)
+        return _left() + share * (WIDTH - _left() - _RIGHT)
 
 
 def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes: Sequence[str] = ()) -> str:
@@ -65,7 +67,9 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     top = y
     for lane in LANES:
         if here := [mark for mark in shown if mark.lane == lane]:
-            drawn.append(svg.text(say(LANES[lane], LANES_EN[lane]), 16, y + 17, 14, colour=SOFT_INK, bold=True))
+            drawn.append(
+                svg.text(say(LANES[lane], LANES_EN[lane]), _MARGIN, y + 17, _LANE_LETTERS, colour=SOFT_INK, bold=True)
+            )
             part, high = _lane(here, scale, y, colour(_KINDS[lane]))
             drawn += part
             y += high + 14
@@ -76,6 +80,12 @@ def timeline(title: str, marks: Sequence[Mark], today: date, since: date, notes:
     description = say(f"{title}，{len(shown)} 项。", f"{title}, {amount_en(len(shown), 'entry', 'entries')}. ")
     description += say("；", "; ").join(mark.said for mark in shown[-20:])
     return svg.document(WIDTH, y + 12, title, description, [*head, *frame, *drawn])
+
+
+def _left() -> float:
+    """Return where the days begin: right of the names of the lanes, in the language that is read."""
+    names = (say(LANES[lane], LANES_EN[lane]) for lane in LANES)
+    return max(_LEAST_LEFT, _MARGIN + max(width_of(name, _LANE_LETTERS) for name in names) + 10)
 
 
 def _earlier(number: int) -> str:
@@ -120,7 +130,7 @@ def _reach(mark: Mark, start: float, end: float) -> tuple[float, float]:
     width = width_of(shortened(mark.said, _LONGEST), _LETTERS) + 8
     if end + width < WIDTH - 4:
         return start, end + width
-    return (start - width, end) if start - width > _LEFT else (start, end)
+    return (start - width, end) if start - width > _left() else (start, end)
 
 
 def _mark(mark: Mark, start: float, end: float, y: float, tint: str) -> Iterator[str]:
@@ -159,7 +169,7 @@ def _by_month(marks: Sequence[Mark], scale: _Scale, y: float, tint: str) -> Iter
         )  # fmt: skip
     yield svg.text(
         say(f"共 {len(marks)} 项，最多的一个月 {most} 项", f"{len(marks)} in all, {most} in the fullest month"),
-        _LEFT,
+        _left(),
         y + 12,
         12,
         colour=SOFT_INK,
@@ -191,6 +201,8 @@ def _years(scale: _Scale, top: float, bottom: float) -> Iterator[str]:
                 if month.month == 1
                 else say(f"{month.month}月", english_date(month.isoformat()[:7])[:3])
             )
+            if scale.x(month) + 3 + width_of(words, 12) > WIDTH:
+                return
             yield svg.text(words, scale.x(month) + 3, top - 8, 12, colour=SOFT_INK, bold=month.month == 1)
         month = date(month.year + month.month // 10, (month.month + 2) % 12 + 1, 1)
 

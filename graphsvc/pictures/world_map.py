@@ -105,7 +105,7 @@ def _amounts(ties: Sequence[Tie], as_of: str) -> str:
     places, regions = len({tie.start for tie in ties}), len({tie.end for tie in ties})
     total = sum(tie.count for tie in ties)
     return say(
-        f"截至 {as_of}（as of）· {places} 个机构所在地 · {regions} 个国内地区 · {total} 个连接",
+        f"截至 {as_of} · {places} 个机构所在地 · {regions} 个国内地区 · {total} 个连接",
         f"As of {as_of} · {amount_en(places, 'place')} · {amount_en(regions, 'region')} of China · {amount_en(total, 'tie')}",
     )
 

@@ -32,7 +32,7 @@ def write_workbook(
 
 def subtitle(day: date, total: int) -> str:
     """Return the line below the title: of which day, and how many."""
-    return f"截至 {day}（as of）· 共 {total} 个"
+    return f"截至 {day} · 共 {total} 个"
 
 
 def cell_text(cell: ListCell) -> str | None:

@@ -14,7 +14,7 @@ TITLE = "各省（区、市）与各国（地区）相连的海外机构数"
 def matrix_workbook(answer: Matrix) -> bytes:
     """Return the table as one .xlsx file; a cell to which nothing connects is 0."""
     columns = [Column("省（区、市）", 20), Column("合计", 8), *(Column(name, 10) for name in answer.countries)]
-    return workbook(TITLE, f"截至 {answer.as_of}（as of）", [Sheet("各省与各国", columns, _rows(answer))])
+    return workbook(TITLE, f"截至 {answer.as_of}", [Sheet("各省与各国", columns, _rows(answer))])
 
 
 def matrix_csv(answer: Matrix) -> bytes:

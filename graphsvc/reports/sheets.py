@@ -97,7 +97,7 @@ def _to_assign(kind: Kind, answer: owners.Unowned) -> Sheet:
 
 def _subtitle(as_of: date, total: int, listed: int) -> str:
     cut = f"，本表列出前 {listed} 个" if listed < total else ""
-    return f"截至 {as_of}（as of）· 共 {total} 个{cut}"
+    return f"截至 {as_of} · 共 {total} 个{cut}"
 
 
 def _contact(contact: owners.OwnedContact) -> Sequence[Any]:

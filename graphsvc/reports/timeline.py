@@ -29,7 +29,7 @@ def drawn(found: Timeline, since: date, address: Callable[[Ref], str | None] = l
     notes = [
         *marks_said(ids),
         say(
-            f"截至 {found.as_of.isoformat()}（as of）· {len(marks)} 项",
+            f"截至 {found.as_of.isoformat()} · {len(marks)} 项",
             f"As of {found.as_of.isoformat()} · {amount_en(len(marks), 'entry', 'entries')}",
         ),
     ]

@@ -132,6 +132,7 @@ class Explorer {
     this.remember(true);
     this.showChosen();
     this.picture.see(ids);
+    this.picture.redraw();
   }
 
   toggle(id) {
@@ -236,9 +237,9 @@ class Explorer {
     this.find("[data-redo]").disabled = !this.history.future.length;
     this.showChosen();
     const anew = this.isLaidAnew();
-    if (!news) return;
-    if (news.first || anew) this.picture.fit(false);
-    else this.picture.see([...news.added, ...chosen]);
+    if (news && (news.first || anew)) this.picture.fit(false);
+    else if (news) this.picture.see([...news.added, ...chosen]);
+    this.picture.redraw();
   }
 
   /** Tell whether the layout is another one than when this was asked last. */

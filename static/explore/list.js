@@ -16,6 +16,7 @@ export class List {
     this.closed = new Set();
     this.told = new Set();
     this.items = new Map();
+    this.looks = new WeakMap();
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("contextmenu", (event) => this.menu(event));
@@ -30,7 +31,8 @@ export class List {
     for (const link of links) {
       for (const id of new Set([link.from, link.to])) this.links.get(id).push(link);
     }
-    this.items.clear();
+    this.before = this.items;
+    this.items = new Map();
     const byKind = [...this.kinds.values()].map((kind) => [kind, nodes.filter((node) => node.kind === kind.label)]);
     this.root.replaceChildren(...byKind.filter(([, found]) => found.length).map(([kind, found]) => this.kindItem(kind, found)));
     this.choose(chosen);
@@ -63,13 +65,20 @@ export class List {
   nodeItem(node) {
     const links = this.links.get(node.id) ?? [];
     const marks = [node.group ? say("分组", "group") : "", node.expanded ? say("已展开", "open") : "", node.more ? say(`还有 ${node.more}`, `${node.more} more`) : ""].filter(Boolean).join(say("，", ", "));
-    const row = made("span", "row", made("span", "name", node.name), made("span", "aside", `${marks ? `${marks} · ` : ""}${say(`${links.length} 条`, amount(links.length, "link"))}`));
+    const counted = `${marks ? `${marks} · ` : ""}${say(`${links.length} 条`, amount(links.length, "link"))}`;
+    const look = JSON.stringify([node.name, counted, this.notes[node.id]]), before = this.before.get(node.id);
+    if (before && look === this.looks.get(before) && !this.told.has(node.id)) {
+      this.items.set(node.id, before);
+      return before;
+    }
+    const row = made("span", "row", made("span", "name", node.name), made("span", "aside", counted));
     if (this.notes[node.id]) row.append(made("span", "note", this.notes[node.id]));
     const item = this.item(node.id, 2, row);
     item.dataset.id = node.id;
     item.setAttribute("aria-selected", "false");
     if (links.length) item.setAttribute("aria-expanded", "false");
     if (this.told.has(node.id)) this.tell(item, true);
+    this.looks.set(item, look);
     return item;
   }
 
@@ -99,9 +108,8 @@ export class List {
   /** Mark the chosen ones, and bring the last of them into sight. */
   choose(ids) {
     this.chosen = ids;
-    for (const item of this.items.values()) {
-      if (item.dataset.id !== undefined) item.setAttribute("aria-selected", String(ids.includes(item.dataset.id)));
-    }
+    for (const item of this.root.querySelectorAll("[aria-selected=true]")) item.setAttribute("aria-selected", "false");
+    for (const id of ids) this.root.querySelectorAll(`[data-id="${CSS.escape(id)}"]`).forEach((item) => item.setAttribute("aria-selected", "true"));
     const item = this.items.get(ids.at(-1));
     if (item && !this.root.contains(document.activeElement)) {
       const { top, bottom } = item.getBoundingClientRect();

@@ -1,8 +1,9 @@
 // What is written over the drawing: names, how many more, notes, what lines mean; and the land below a map.
 // Works in points of the screen, so that letters are legible at every scale. Must not decide what is drawn.
 
-import { middle } from "../curve.js";
-import { layNames, lettersAt } from "./labels.js";
+import { along, direction, pull } from "../curve.js";
+import { layNames, leader, lettersAt } from "./labels.js";
+import { Lines } from "./lines.js";
 
 const USUAL = 15;
 const LINE = 1.3;
@@ -10,16 +11,35 @@ const LONG_NAME = 14, LONG_NOTE = 16, MOST_LINES = 4;
 const SMALL = 11;
 // Lines that are shorter than what is written on them, or too many, stay unnamed.
 const LEGIBLE = 0.62, MOST_NAMED = 500;
+// Where on a line its name is tried: in its middle, then towards either end.
+const ON_LINE = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+// So far names keep from the edges of the canvas.
+const EDGE = 6;
+// From this scale on it is said beside each node how many more it has.
+const COUNTED = 0.45;
 
 /** Beginning and end of a long name: names of one kind often differ at the end only. */
 export function shortened(name) {
   return name.length > LONG_NAME ? `${name.slice(0, 7)}…${name.slice(-5)}` : name;
 }
 
+/** How many more a node has, as it stands beside it. */
+const counted = (more) => (more > 999 ? "+999…" : `+${more}`);
+
 /** A note in lines that stand below each other. */
 function linesOf(text) {
   const lines = text.split("\n").flatMap((line) => line.match(new RegExp(`.{1,${LONG_NOTE}}`, "gu")) ?? []);
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1].slice(0, -1)}…`] : lines;
+}
+
+/** An angle at which letters do not stand on their heads. */
+const upright = (angle) => (Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);
+
+/** The box around a text so wide and high that is turned by an angle around its middle. */
+function around(x, y, width, high, angle) {
+  const cos = Math.abs(Math.cos(angle)), sin = Math.abs(Math.sin(angle));
+  const dx = (cos * width + sin * high) / 2, dy = (sin * width + cos * high) / 2;
+  return [x - dx, y - dy, x + dx, y + dy];
 }
 
 export class Painting {
@@ -60,7 +80,7 @@ export class Painting {
     const places = this.network.getPositions();
     // The drawing is brought in step node by node, and may be painted meanwhile.
     const nodes = this.drawn.nodes.filter(({ id }) => places[id]).map((node) => this.sized(node, places[node.id], scale, letters));
-    const { names, take } = layNames(nodes, this.always);
+    const { names, take } = layNames(nodes, this.linesAt(scale, places), this.always, this.network.body.container.clientWidth - 2 * EDGE);
     this.laid = { scale, letters, names, texts: new Map(nodes.map(({ id, texts }) => [id, texts])), lines: [] };
     if (scale >= LEGIBLE && this.drawn.links.length <= MOST_NAMED) this.laid.lines = this.namedLines(places, scale, take);
     return this.laid;
@@ -69,7 +89,18 @@ export class Painting {
   sized({ id, name, radius, more }, { x, y }, scale, letters) {
     const texts = [this.always.has(id) ? name : shortened(name), ...linesOf(this.drawn.notes[id] ?? "")];
     const width = Math.max(...texts.map((text) => this.widthOf(text))) * (letters / USUAL) + (texts.length > 1 ? 8 : 2);
-    return { id, texts, x: x * scale, y: y * scale, radius: radius * scale, badge: more ? 22 : 0, width, height: letters * LINE * texts.length };
+    const badge = more && scale >= COUNTED ? this.widthOf(counted(more)) * (SMALL / USUAL) + 3 : 0;
+    return { id, texts, x: x * scale, y: y * scale, radius: radius * scale, badge, width, height: letters * LINE * texts.length };
+  }
+
+  /** The lines of the picture, in points of the screen. */
+  linesAt(scale, places) {
+    const found = new Lines();
+    for (const link of this.drawn.links) {
+      const [from, to] = [places[link.from], places[link.to]];
+      if (from && to) found.put(link, { x: from.x * scale, y: from.y * scale }, { x: to.x * scale, y: to.y * scale });
+    }
+    return found;
   }
 
   widthOf(text) {
@@ -83,19 +114,16 @@ export class Painting {
 
   namedLines(places, scale, take) {
     const found = [];
-    for (const { from, to, bend, label } of this.drawn.links) {
+    for (const { id, from, to, bend, label } of this.drawn.links) {
       const start = places[from], end = places[to];
       if (!start || !end) continue;
       const long = Math.hypot(end.x - start.x, end.y - start.y) * scale;
       const width = this.widthOf(label) * (SMALL / USUAL) + 6;
       if (width > long * 0.6) continue;
-      const { x, y } = middle(start, end, bend);
-      let angle = Math.atan2(end.y - start.y, end.x - start.x);
-      if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
-      const half = (Math.abs(Math.cos(angle)) * width + Math.abs(Math.sin(angle)) * SMALL * LINE) / 2;
-      const high = (Math.abs(Math.sin(angle)) * width + Math.abs(Math.cos(angle)) * SMALL * LINE) / 2;
-      const box = [x * scale - half, y * scale - high, x * scale + half, y * scale + high];
-      if (take(box)) found.push({ x, y, angle, label });
+      const by = pull(start, end, bend), high = SMALL * LINE;
+      const isFree = ({ x, y, angle }) => take(around(x * scale, y * scale, width, high, angle), id);
+      const at = ON_LINE.map((share) => ({ ...along(start, by, end, share), angle: upright(direction(start, by, end, share)) })).find(isFree);
+      if (at) found.push({ ...at, label, width: width - 4 });
     }
     return found;
   }
@@ -124,7 +152,7 @@ export class Painting {
       const at = { x: places[id].x * scale, y: places[id].y * scale };
       if (at.x < sight.left || at.x > sight.right || at.y < sight.top || at.y > sight.bottom) continue;
       if (names.has(id)) this.write(brush, at, names.get(id), texts.get(id), letters);
-      if (more && scale >= 0.45 && !this.moving) this.badge(brush, at, radius * scale, more, letters);
+      if (more && scale >= COUNTED && !this.moving) this.badge(brush, at, radius * scale, more, letters);
     }
     brush.restore();
   }
@@ -137,18 +165,23 @@ export class Painting {
     return { left: x * scale - aside, right: x * scale + aside, top: y * scale - above, bottom: y * scale + above };
   }
 
-  write(brush, at, { dx, dy, width, height, leads }, [name, ...note], letters) {
+  write(brush, at, { dx, dy, width, height, leads, covers }, [name, ...note], letters) {
     const { ink, line, paper, wash } = this.colours();
     const left = at.x + dx, top = at.y + dy, middle = left + width / 2;
     if (leads) {
       brush.strokeStyle = line;
       brush.lineWidth = 0.8;
       brush.beginPath();
-      brush.moveTo(at.x, at.y);
-      brush.lineTo(Math.min(Math.max(at.x, left), left + width), dy > 0 ? top : top + height);
+      const [from, to] = leader(at, [left, top, left + width, top + height]);
+      brush.moveTo(from.x, from.y);
+      brush.lineTo(to.x, to.y);
       brush.stroke();
     }
     const row = letters * LINE;
+    if (covers) {
+      brush.fillStyle = paper;
+      brush.fillRect(left, top, width, height);
+    }
     if (note.length) {
       brush.fillStyle = wash;
       brush.fillRect(left, top + row, width, height - row);
@@ -163,7 +196,7 @@ export class Painting {
 
   badge(brush, at, radius, more, letters) {
     const { accent, paper } = this.colours();
-    const text = more > 999 ? "+999…" : `+${more}`;
+    const text = counted(more);
     brush.font = `600 ${SMALL}px ${this.face}`;
     brush.textAlign = "left";
     brush.strokeStyle = paper;
@@ -175,7 +208,7 @@ export class Painting {
     brush.font = `${letters}px ${this.face}`;
   }
 
-  writeOnLine(brush, { x, y, angle, label }, scale, sight) {
+  writeOnLine(brush, { x, y, angle, label, width }, scale, sight) {
     const at = { x: x * scale, y: y * scale };
     if (at.x < sight.left || at.x > sight.right || at.y < sight.top || at.y > sight.bottom) return;
     const { line, paper } = this.colours();
@@ -183,9 +216,8 @@ export class Painting {
     brush.translate(at.x, at.y);
     brush.rotate(angle);
     brush.font = `${SMALL}px ${this.face}`;
-    brush.strokeStyle = paper;
-    brush.lineWidth = 4;
-    brush.strokeText(label, 0, 0);
+    brush.fillStyle = paper;
+    brush.fillRect(-width / 2, (-SMALL * LINE) / 2, width, SMALL * LINE);
     brush.fillStyle = line;
     brush.fillText(label, 0, 0);
     brush.restore();

@@ -23,6 +23,7 @@ function coloursOf(element) {
   );
 }
 
+const inSteps = (value) => Math.round(value * 4) / 4;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Keep a set in step with `items`; only what is new, gone or looks different is touched. */
@@ -73,15 +74,18 @@ export class Picture {
   recolour() {
     this.colours = coloursOf(this.canvas);
     this.network.setOptions(this.options());
-    if (this.drawn) this.draw(this.drawn);
+    if (!this.drawn) return;
+    this.draw(this.drawn);
+    this.redraw();
   }
 
   /** Draw `{nodes, links, path, centres, notes, chosen, land}`, each node at `place(id)`. */
   draw(drawn) {
     this.drawn = drawn;
     const { nodes, links, path, centres, place } = drawn;
-    this.crowd = Math.min(2.5, Math.max(1, Math.sqrt(nodes.length / CROWD)));
-    this.tangle = Math.min(3, Math.max(this.crowd, links.length / TANGLE));
+    // In steps, so that a few more or fewer leave all others as they are.
+    this.crowd = Math.min(2.5, Math.max(1, inSteps(Math.sqrt(nodes.length / CROWD))));
+    this.tangle = Math.min(3, Math.max(this.crowd, inSteps(links.length / TANGLE)));
     const radii = new Map(nodes.map((node) => [node.id, this.radius(node, centres)]));
     keepInStep(this.nodes, this.looks.nodes, nodes.map((node) => this.node(node, place(node.id), radii.get(node.id), path, centres)));
     keepInStep(this.links, this.looks.links, links.map((link) => this.link(link, path)));
@@ -91,7 +95,6 @@ export class Picture {
       nodes: nodes.map(({ id, name, more }) => ({ id, name, more, radius: radii.get(id) })),
       links: links.map((link) => ({ ...link, label: this.labelOf(link) })),
     });
-    this.network.redraw();
   }
 
   labelOf({ type, role, count, ended }) {
@@ -133,13 +136,17 @@ export class Picture {
     };
   }
 
+  /** Paint now what was drawn and marked. */
+  redraw() {
+    this.network.redraw();
+  }
+
   /** Mark what is chosen, nodes or a link. */
   choose(ids) {
     const nodes = ids.filter((id) => this.nodes.get(id) !== null);
     const edges = ids.filter((id) => this.links.get(id) !== null);
     this.network.setSelection({ nodes, edges }, { highlightEdges: false });
     if (this.drawn) this.painting.show({ ...this.painting.drawn, chosen: nodes });
-    this.network.redraw();
   }
 
   placesOf(ids) {

@@ -319,13 +319,14 @@ STATE = """async () => {
 }"""
 NAMES = """async () => {
   const { layNames } = await import("/static/explore/labels.js");
+  const { Lines } = await import("/static/explore/lines.js");
   const { placed } = await import("/static/explore/places.js");
   const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const told = {};
   for (const [count, far] of [[20, 900], [60, 900], [200, 900], [500, 600]]) {
     const nodes = Array(count).fill(0).map((_, n) => (
       { id: `n${n}`, x: (n * 7919) % far, y: (n * 104729) % 500, radius: 5, width: 60 + (n % 9) * 13, height: 17 }));
-    const { names } = layNames(nodes, new Set(["n19"]));
+    const { names } = layNames(nodes, new Lines(), new Set(["n19"]));
     const boxes = [...names].map(([id, { dx, dy, width, height }]) => {
       const { x, y } = nodes[+id.slice(1)];
       return [x + dx, y + dy, x + dx + width, y + dy + height];
@@ -334,11 +335,18 @@ NAMES = """async () => {
       boxes.some((a, n) => boxes.slice(n + 1).some((b) => meet(a, b))), nodes.slice(0, 30).every(({ id }) => names.has(id)), names.has("n19"),
     ];
   }
+  // One with a line down has its name above; one with a bundle of lines on every side has it on ground of its own.
+  const lone = [{ id: "a", x: 0, y: 0, radius: 5, width: 40, height: 17 }], down = new Lines(), around = new Lines();
+  down.put({ id: "l", bend: 0 }, { x: 0, y: 0 }, { x: 0, y: 300 });
+  for (let turn = 0; turn < 32; turn++) {
+    around.put({ id: `l${turn}`, bend: 0.2 }, { x: 0, y: 0 }, { x: 300 * Math.cos((turn * Math.PI) / 16), y: 300 * Math.sin((turn * Math.PI) / 16) });
+  }
+  const lined = [down, around].map((lines) => layNames(lone, lines).names.get("a")).map(({ dy, covers }) => [dy < 0, covers]);
   const nodes = Array(60).fill(0).map((_, n) => ({ id: `n${n}`, name: "一个机构的全称", x: 10 * n, y: 0 }));
   const standing = Object.fromEntries(nodes.slice(0, 3).map(({ id }, n) => [id, [900 * n, 7]]));
   const at = placed(nodes, standing, "n1");
   const near = nodes.filter(({ id }, n) => nodes.slice(n + 1).some((other) => Math.abs(at[id][0] - at[other.id][0]) < 105 && Math.abs(at[id][1] - at[other.id][1]) < 64));
-  return { told, stays: nodes.slice(0, 3).every(({ id }) => at[id] === standing[id]), near: near.length };
+  return { told, lined, stays: nodes.slice(0, 3).every(({ id }) => at[id] === standing[id]), near: near.length };
 }"""
 
 
@@ -351,6 +359,7 @@ def test_the_view_names_and_places_as_plain_values(page: Any) -> None:
     }  # fmt: skip
     assert page.evaluate(NAMES) == {
         "told": {str(count): [False, True, True] for count in (20, 60, 200, 500)},
+        "lined": [[True, False], [False, True]],
         "stays": True,
         "near": 0,
     }

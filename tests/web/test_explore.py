@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from flask.testing import FlaskClient
 
+from graphsvc.queries.exploring import latest
 from graphsvc.store import Store
 from tests.facts.network_copy.copies import copied
 from tests.story import link, node, tell
@@ -377,3 +379,25 @@ def test_parallel_links_are_told_how_they_bend(story: Store) -> None:
     found = explored(make_app(story).test_client(), centre="exp-li")
     bends = [one["bend"] for one in found["links"] if {one["from"], one["to"]} == {"exp-li", "org-de"}]
     assert len(bends) == len(set(bends)) == 2
+
+
+def test_a_picture_is_the_same_however_it_came_about(story: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd(story)
+    asked: list[str] = []
+
+    def read(name: str, /, **parameters: Any) -> list[Any]:
+        asked.append(name)
+        return Store.read(story, name, **parameters)
+
+    monkeypatch.setattr(story, "read", read)
+    opened = [["org-big"], ["org-big", "exp-03"], ["org-big", "exp-03", "region-500106"], ["org-big", "exp-45"]]
+    grown, told = make_app(story).test_client(), []
+    for ids_ in opened:
+        asked.clear()
+        told.append(explored(grown, centre="org-big", expanded=ids_, group="none"))
+        assert ("links/among" in asked) == (ids_ == ["org-big"]), ids_
+    for ids_, found in zip(opened, told, strict=True):
+        monkeypatch.setattr(latest, "_known", WeakKeyDictionary())
+        assert explored(make_app(story).test_client(), centre="org-big", expanded=ids_, group="none") == found
+    tell(story, [node("Expert", "exp-new", "新会员")], [link("exp-new", "MEMBER_OF", "org-big")])
+    assert "exp-new" in ids(explored(grown, centre="org-big", expanded=opened[-1], group="none"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from graphsvc.facts.chains import Json
 from graphsvc.facts.explored import Asked, ExploredLink
 from graphsvc.facts.grouping import Group
 from graphsvc.queries.exploring.growth import Growth
+from graphsvc.queries.exploring.latest import Latest
 from graphsvc.store import Store
 from graphsvc.store.pairs import links_among
 from graphsvc.store.records import link as kept_link
@@ -19,18 +21,25 @@ from graphsvc.wording.english import amount_en, phrase_en
 from graphsvc.wording.sentences import phrase
 
 
-def link_rows(store: Store, growth: Growth) -> list[Json]:
+def link_rows(store: Store, known: Latest, growth: Growth) -> list[Json]:
     """Return every link of any day between what is in the picture, each once; `place` is where one ends that is rolled up.
 
     Raises Unavailable.
     """
-    known = growth.known.keys()
-    rows = links_among(store.read, known)
+    ids = frozenset(growth.known)
+    rows = known.links(ids, partial(links_among, store.read), partial(_touching, store))
     if growth.rolled:
-        among = dict.fromkeys(known, True)
+        among = dict.fromkeys(sorted(ids), True)
         below = store.read("explore/links_below", among=among, above=sorted(growth.rolled))[0]["links"]
-        rows += [row for row in below if row["place"] not in known]
-    return list({row["properties"]["id"]: row for row in rows}.values())
+        rows += [row for row in below if row["place"] not in ids]
+    whole = {row["properties"]["id"]: row for row in rows}
+    # In one order, whichever of them were read anew.
+    return sorted(whole.values(), key=lambda row: (row["start"], row["type"], row["end"], row["properties"]["id"]))
+
+
+def _touching(store: Store, news: Collection[str], ids: Collection[str]) -> list[Json]:
+    found = store.read("explore/links_touching", ids=sorted(news), among=dict.fromkeys(ids, True))
+    return list(found[0]["links"])
 
 
 def counts(row: Json, asked: Asked) -> bool:

@@ -17,6 +17,7 @@ from graphsvc.queries.exploring.beside import more_beside
 from graphsvc.queries.exploring.drawn import bundled, counts, ended_links, link_rows, reached, told
 from graphsvc.queries.exploring.growth import Growth, grown, left_apart
 from graphsvc.queries.exploring.hiding import without_hidden
+from graphsvc.queries.exploring.latest import latest
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.kinds import EVIDENCE_KINDS
@@ -34,8 +35,9 @@ def unknown(store: Store, viewer: Viewer, ids: Sequence[str]) -> list[str]:
 @allowed(Action.SEE)
 def explore(store: Store, viewer: Viewer, asked: Asked) -> Explored:
     """Return what the picture holds on the day. Raises Unavailable."""
-    growth = grown(store, asked)
-    rows = link_rows(store, growth)
+    known = latest(store)
+    growth = grown(store, known, asked)
+    rows = link_rows(store, known, growth)
     found = _whole(growth, rows)
     always = {ref.id for ref in asked.centres} | {ref.id for refs in asked.route for ref in refs}
     shown = without_hidden(found, asked.hidden, always)

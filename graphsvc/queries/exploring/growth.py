@@ -10,6 +10,7 @@ from graphsvc.facts.chains import Json
 from graphsvc.facts.explored import GROUP_FROM, MAX_NODES, Asked, Step
 from graphsvc.facts.grouping import Group, grouped
 from graphsvc.facts.refs import Ref
+from graphsvc.queries.exploring.latest import Latest
 from graphsvc.queries.exploring.region import RegionAnswer, region_answer
 from graphsvc.store import Store
 from graphsvc.vocabulary.days import day_number
@@ -71,11 +72,11 @@ class Growth:
         return [ref for ref in dict.fromkeys(refs) if ref.id not in self.known][: self.room]
 
 
-def grown(store: Store, asked: Asked) -> Growth:
+def grown(store: Store, known: Latest, asked: Asked) -> Growth:
     """Return the picture as it has grown. Raises Unavailable."""
     growth = Growth(asked)
     centres = {ref.id: ref for ref in asked.centres}
-    near = _near(store, asked)
+    near = _near(store, known, asked)
     growth.add("", asked.centres[:1])
     for turn, id_ in enumerate(asked.expanded):
         if id_ in centres and id_ not in growth.known:
@@ -103,11 +104,15 @@ def left_apart(asked: Asked) -> tuple[str, ...]:
     return () if wanted else EVIDENCE_KINDS
 
 
-def _near(store: Store, asked: Asked) -> dict[str, Json]:
-    return {row["id"]: row for row in store.read(
-        "explore/neighbours", ids=list(asked.expanded), begin=asked.begin, day=day_number(asked.day),
-        apart=list(left_apart(asked)), leading=list(LEADING), limit=MAX_NODES,
-    )}  # fmt: skip
+def _near(store: Store, known: Latest, asked: Asked) -> dict[str, Json]:
+    begin, day, apart = asked.begin, day_number(asked.day), left_apart(asked)
+
+    def ask(ids: Sequence[str]) -> list[Json]:
+        return store.read(
+            "explore/neighbours", ids=list(ids), begin=begin, day=day, apart=list(apart), leading=list(LEADING), limit=MAX_NODES
+        )  # fmt: skip
+
+    return known.near(asked.expanded, (begin, day, apart), ask)
 
 
 def _expand(store: Store, growth: Growth, anchor: Ref, row: Json | None, turn: int) -> None:
