@@ -16,4 +16,4 @@ def is_fictional(id_: str) -> bool:
 
 def marks_of(ids: Iterable[str]) -> tuple[str, ...]:
     """Return what a picture of these entities is marked with: nothing where none of them is made up."""
-    return (f"{FICTIONAL_ZH} {FICTIONAL_EN}",) if any(map(is_fictional, ids)) else ()
+    return (FICTIONAL_ZH,) if any(map(is_fictional, ids)) else ()

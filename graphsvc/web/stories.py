@@ -160,7 +160,7 @@ def file(id: str) -> Response:
     scenes = list(_scenes(story, offline=True))
     made = render_template(
         "story_file.html", story=story, scenes=scenes, script=Markup(script), style=Markup(style), policy=policy,  # noqa: S704
-        fictional=f"{FICTIONAL_ZH} {FICTIONAL_EN}" if any(scene.fictional for scene in scenes) else "",
+        fictional=say(FICTIONAL_ZH, FICTIONAL_EN) if any(scene.fictional for scene in scenes) else "",
     )  # fmt: skip
     return attached(made.encode(), "text/html", story.name, today().isoformat(), "html")
 

@@ -76,7 +76,7 @@ function* farther({ x, y, radius, width, height }, most = FARTHEST) {
  * takes a further box where it is free. `nodes` are `{id, x, y, radius, badge, width, height}` in points of the screen, the most
  * important first; `badge` is how wide the number beside it is. `lines` are those of the picture: where a name stands across one
  * it `covers` it. `always` are ids that must be shown, `wide` is how much of
- * the screen names may take from side to side, if it is more than the nodes.
+ * the screen they and their names have from side to side, where the nodes have room in it.
  */
 export function layNames(nodes, lines, always = new Set(), wide = 0) {
   const names = new Map();
@@ -156,7 +156,8 @@ function roomAround(nodes, wide) {
     room[2] = Math.max(room[2], x + aside);
     room[3] = Math.max(room[3], y + below);
   }
-  return [Math.min(room[0], middle - wide / 2), room[1], Math.max(room[2], middle + wide / 2), room[3]];
+  const fits = Math.max(...xs) - Math.min(...xs) < wide;
+  return fits ? [middle - wide / 2, room[1], middle + wide / 2, room[3]] : room;
 }
 
 const isWithin = (room, box) => box[0] >= room[0] && box[1] >= room[1] && box[2] <= room[2] && box[3] <= room[3];

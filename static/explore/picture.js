@@ -1,6 +1,6 @@
 // The drawing: vis-network at the places it is given, and what is in sight. Must not ask for data or decide what is drawn.
 
-import { broken, curve } from "../curve.js";
+import { along, broken, curve, pull } from "../curve.js";
 import { Painting } from "./painting.js";
 import { said, say } from "../language.js";
 
@@ -11,7 +11,7 @@ const SIZE = 11, CENTRAL = 17;
 const CROWD = 250, TANGLE = 160;
 const CLOSEST = 3, FARTHEST = 0.04, FITTING = 1.15;
 // What stays free at the rim, in points of the screen: names stand beside and below their nodes, what is said below all.
-const RIM = { x: 90, top: 30, bottom: 24 };
+const RIM = { x: 90, top: 30, bottom: 34 };
 
 /** The colours of the page as they are now, light or dark. */
 function coloursOf(element) {
@@ -185,6 +185,18 @@ export class Picture {
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
   }
 
+  /** How far all nodes reach, and up and down the lines that bend beyond them. */
+  reach() {
+    const places = this.network.getPositions();
+    const box = this.bounds(this.nodes.getIds());
+    for (const { from, to, bend } of this.drawn.links) {
+      if (!bend || !places[from] || !places[to]) continue;
+      const { y } = along(places[from], pull(places[from], places[to], bend), places[to], 0.5);
+      Object.assign(box, { top: Math.min(box.top, y), bottom: Math.max(box.bottom, y) });
+    }
+    return box;
+  }
+
   /** What can be filled, in points of the screen; `down` is how far its middle lies above that of the canvas. */
   room() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
@@ -218,7 +230,7 @@ export class Picture {
   /** Show all. */
   fit(animated = true) {
     if (!this.nodes.length) return;
-    const box = this.bounds(this.nodes.getIds());
+    const box = this.reach();
     const scale = this.scaleFor(box, FITTING);
     const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + this.room().down / scale };
     this.moveTo({ position, scale }, animated);
