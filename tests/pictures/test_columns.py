@@ -11,6 +11,7 @@ import pytest
 
 from graphsvc.pictures.columns import columns
 from graphsvc.pictures.layered_drawing import draw_layers, heads_of
+from graphsvc.pictures.names import even_lines
 from graphsvc.pictures.picture import Line, Picture, Spot, picture
 from graphsvc.pictures.snapshot import snapshot
 from tests.pictures.measured import SVG, along
@@ -107,3 +108,8 @@ def test_nothing_to_place() -> None:
     assert columns([], [], 600).rows == {}
     only = columns([Spot("r", "Region", "某市", 0, 0, layer=0)], [], 600)
     assert abs(only.rows["r"].y - only.rows["r"].height / 2) < 0.1
+
+
+def test_a_name_told_whole_has_even_lines_and_one_that_is_cut_fills_them() -> None:
+    assert even_lines("圣彼得堡中俄青年创业协会", 8, 3) == ["圣彼得堡中俄", "青年创业协会"]
+    assert even_lines("基辅理工(重庆)应用技术研究院有限公司", 5, 3) == ["基辅理工(", "重庆)应用", "技术研究…"]

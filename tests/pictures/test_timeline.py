@@ -10,6 +10,7 @@ import pytest
 
 from graphsvc.pictures.names import shortened, width_of
 from graphsvc.pictures.timeline import WIDTH, Mark, timeline
+from graphsvc.wording.speech import in_english
 
 TODAY, SINCE = date(2026, 11, 27), date(2023, 11, 27)
 TEXT = re.compile(r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="13"(?: text-anchor="(\w+)")?[^>]*>([^<]+)</text>')
@@ -57,6 +58,18 @@ def test_what_is_late_soft_or_over_is_told_apart() -> None:
     assert ("太早了" in drawn, "1 项更早，没有画出" in drawn) == (False, True)
     assert "<script>" not in drawn
     assert "今天" in drawn
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_names_of_lanes_and_numbers_of_years_keep_to_their_place(*, english: bool) -> None:
+    marks = [Mark("term", SINCE, TODAY + timedelta(number), "协议") for number in range(60)]
+    with in_english(english):
+        drawn = timeline("时间线", marks, TODAY, SINCE)
+    any_text = re.findall(r'<text x="([\d.-]+)" y="[\d.-]+" font-size="(\d+)"[^>]*>([^<]+)</text>', drawn)
+    ends = {words: float(x) + width_of(words, float(size)) for x, size, words in any_text}
+    counted = next(float(x) for x, _, words in any_text if "60" in words)
+    assert ends["Terms and agreements" if english else "任期和协议"] < counted
+    assert max(ends[words] for words in ends if words.isdigit()) <= WIDTH
 
 
 def test_many_are_drawn_by_the_month() -> None:
