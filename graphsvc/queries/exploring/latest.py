@@ -13,8 +13,10 @@ from weakref import WeakKeyDictionary
 from graphsvc.facts.chains import Json
 from graphsvc.store import Store
 
-# So many rows of links and so many neighbourhoods are kept; of a picture of which more is new all is asked for.
-_MOST_ROWS, _MOST_NEAR, _MOST_NEW = 20_000, 100, 0.3
+# So many pictures with so many links in all, and so many neighbourhoods are kept.
+_MOST_PICTURES, _MOST_ROWS, _MOST_NEAR = 50, 20_000, 40
+# Of a picture of which a larger share is new all is asked for.
+_MOST_NEW = 0.3
 
 _lock = Lock()
 _known: WeakKeyDictionary[Store, Latest] = WeakKeyDictionary()
@@ -68,7 +70,7 @@ class Latest:
         with self._lock:
             self._links[ids] = tuple(rows)
             self._links.move_to_end(ids)
-            while sum(map(len, self._links.values())) > _MOST_ROWS:
+            while len(self._links) > _MOST_PICTURES or sum(map(len, self._links.values())) > _MOST_ROWS:
                 self._links.popitem(last=False)
 
 
