@@ -53,7 +53,9 @@ LOOKED_AT = """async ([id, opened]) => {
   const painted = () => {
     const canvas = e.picture.canvas.querySelector("canvas");
     e.picture.redraw();
-    return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    return copy.getImageData(0, 0, canvas.width, canvas.height);
   };
   const SEEN = 8;
   const differs = (a, b, box) => {
