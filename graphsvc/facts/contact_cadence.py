@@ -17,7 +17,7 @@ from graphsvc.facts.refs import Short
 from graphsvc.facts.regions import region_resolver
 from graphsvc.gazetteer.resolution import Gazetteer
 from graphsvc.reminders import reminders
-from graphsvc.store.database import Store
+from graphsvc.store.database import Record, Store
 from graphsvc.store.records import kind_of
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.vocabulary.days import day_number
@@ -51,7 +51,18 @@ def cadence_of(
     store: Store, ids: Sequence[str], last: Mapping[str, LastContact], day: date
 ) -> dict[str, ContactCadence]:
     """Return how those of some contacts stand of which it is said how often; `last` are their last contacts. Raises Unavailable."""
-    record = store.one("cadence/contacts", ids=list(ids), day=day_number(day)) if ids else None
+    return cadence_in(store, cadence_asked(store, ids, day), last, day)
+
+
+def cadence_asked(store: Store, ids: Sequence[str], day: date) -> Record | None:
+    """Return what decides how often to be in touch with some contacts, for `cadence_in`. Raises Unavailable."""
+    return store.one("cadence/contacts", ids=list(ids), day=day_number(day)) if ids else None
+
+
+def cadence_in(
+    store: Store, record: Record | None, last: Mapping[str, LastContact], day: date
+) -> dict[str, ContactCadence]:
+    """Return what `cadence_of` does, of what was asked for them before."""
     if record is None:
         return {}
     gazetteer = region_resolver(store)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from graphsvc.facts.chains import Json
-from graphsvc.facts.contact_cadence import ContactCadence, cadence_of
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_asked, cadence_in
 from graphsvc.facts.details import details
 from graphsvc.facts.figures import FIGURE, Metric, figures_in
 from graphsvc.facts.last_contacts import CONTACT, Contacted, last_contacts_in, told
@@ -21,6 +21,7 @@ from graphsvc.facts.owners import OWNER, Owner, owners_in
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
+from graphsvc.store.at_once import beside
 from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.viewers.things import private_to
@@ -88,7 +89,10 @@ def reported(store: Store, viewer: Viewer, id_: str) -> tuple[Metric, ...]:
 
 def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | None:
     given = {"id": id_, "day": day_number(day), "today": day.isoformat(), "limit": MAX_LINKS}
-    record = store.one("entities/everything", **given)
+    # How often to be in touch is asked for meanwhile: of what is no contact it is not told.
+    record, often = beside(
+        store, partial(store.one, "entities/everything", **given), partial(cadence_asked, store, [id_], day)
+    )
     if record is None:
         return None
     links = [row for row in record["links"] if row["type"]]
@@ -112,7 +116,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         sources=_titles([record, *links], figures),
         owners=owned.owners,
         vacant=owned.vacant,
-        cadence=cadence_of(store, [id_], last, day).get(id_) if found.kind in CONTACT_KINDS else None,
+        cadence=cadence_in(store, often, last, day).get(id_) if found.kind in CONTACT_KINDS else None,
         **told(last.get(id_)),
     )
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
-from graphsvc.facts.contact_cadence import ContactCadence, cadence_of
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_asked, cadence_in, cadence_of
 from graphsvc.facts.details import details
 from graphsvc.facts.due import Due, due
 from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts_in, prompt_last_contacts, told
@@ -146,8 +146,13 @@ def _contacts_of(store: Store, id_: str, day: date) -> tuple[Ref, list[OwnedCont
         return None
     rows = [row for row in (*record["own"], *record["by_post"]) if row["id"]]
     ids = sorted({row["id"] for row in rows})
-    last, agreed = at_once(store, partial(prompt_last_contacts, store, ids, day), partial(due, store, ids, day))
-    often = cadence_of(store, ids, last, day)
+    last, agreed, asked = at_once(
+        store,
+        partial(prompt_last_contacts, store, ids, day),
+        partial(due, store, ids, day),
+        partial(cadence_asked, store, ids, day),
+    )
+    often = cadence_in(store, asked, last, day)
     return Ref.of(record), [_contact(row, last, agreed, often) for row in rows]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -12,8 +13,9 @@ from pydantic import Field as ParameterField
 
 from graphsvc.changes.numbers_in_notes import has_place_for_numbers
 from graphsvc.changes.permission import may_change
-from graphsvc.facts.due import asks_for_something, is_open
+from graphsvc.facts.due import Due, asks_for_something, is_open
 from graphsvc.facts.promises import EVERY_STATE
+from graphsvc.queries import at_once
 from graphsvc.queries.dealings import matters_with
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
@@ -84,6 +86,9 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
     found = _answer(Named(id=id).id, query)
     kind = KIND_BY_LABEL[found.kind]
     changeable = bool(may_here(Action.CHANGE)) and bool(may_change(store(), viewer(), found.id))
+    matters, promises = at_once(
+        store(), partial(_matters_with, found, query.as_of), partial(promises_of, found, query.as_of)
+    )
     hides = not kind.private_fields.isdisjoint(found.properties)
     return render_template(
         "entity.html",
@@ -101,9 +106,9 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
         is_open=asks_for_something(kind.label, found.properties) and is_open(found.properties, query.as_of),
-        matters=matters_with(store(), viewer(), found.id, query.as_of) if kind.label in CONTACT_KINDS else (),
+        matters=matters,
         most_matters=_MOST_MATTERS,
-        promises=promises_of(found, query.as_of),
+        promises=promises,
         query=query,
         files=FILES,
         limits=LIMITS,
@@ -123,9 +128,22 @@ def promises_of(found: EntityAnswer, day: date) -> dict[str, Supervised]:
     if found.kind == COMMITMENT.label:
         told = promises_with(store(), viewer(), [found.id], day, EVERY_STATE)
     else:
-        concerns = found.link_counts.keys() & {"WITH", "BY"}
-        told = promises_with(store(), viewer(), [found.id], day) if concerns else ()
+        told = promises_with(store(), viewer(), [found.id], day) if _may_have_promises(found) else ()
     return {one.promise.id: one for one in told}
+
+
+def _matters_with(found: EntityAnswer, day: date) -> tuple[Due, ...]:
+    """Return what is open with a contact; what nobody spoke or agreed with is not asked for."""
+    if found.kind not in CONTACT_KINDS or "WITH" not in found.link_counts:
+        return ()
+    return matters_with(store(), viewer(), found.id, day)
+
+
+def _may_have_promises(found: EntityAnswer) -> bool:
+    """Tell whether a promise may be linked with an entity: one of its links says so, or not all of them are listed."""
+    if sum(found.link_counts.values()) == len(found.links):
+        return any(link.other.kind == COMMITMENT.label for link in found.links)
+    return not found.link_counts.keys().isdisjoint(("WITH", "BY"))
 
 
 def facts_of(found: EntityAnswer) -> list[tuple[Field, Any]]:

@@ -19,6 +19,7 @@ PAGES = {
     "/entities/org-de?as_of=2026-06-30": {
         "entities/everything": 1, "owners/due": 1, "cadence/contacts": 1, "promises/of_some": 1, "entities/details": 1,
     },
+    "/entities/exp-li?as_of=2026-06-30": {"entities/everything": 1, "cadence/contacts": 1},
     "/officers/off-wang?as_of=2026-06-30": {"owners/contacts": 1, "owners/due": 1, "entities/details": 1, "cadence/contacts": 1},
 }  # fmt: skip
 
