@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from graphsvc.facts.placed import Label, Side
@@ -16,6 +17,8 @@ from graphsvc.pictures.routes import Ends, bends, curves_of
 from graphsvc.pictures.sizes import radius
 from graphsvc.pictures.standing import Standing, labelled
 
+# Of a few hundred nodes each takes some hundred kilobytes.
+_REMEMBERED = 50
 # While names can still change sides a line goes round them only where that is easy.
 _NAME_COSTS = (0.3, 1.0, 2.0)
 # Up to so many nodes there are three rounds, up to so many two, and one in every picture.
@@ -37,8 +40,17 @@ class Placed(Named, Protocol):
 class Arrangement(NamedTuple):
     """The bend of each line and the label of each node, by id."""
 
-    bends: dict[str, float]
-    labels: dict[str, Label]
+    bends: Mapping[str, float]
+    labels: Mapping[str, Label]
+
+
+class _Node(NamedTuple):
+    """What counts of a node here."""
+
+    id: str
+    name: str
+    x: float
+    y: float
 
 
 def arranged(
@@ -46,8 +58,18 @@ def arranged(
 ) -> Arrangement:
     """Return how lines and names go between nodes that stand where they stand.
 
-    `groups` tell how many entities a node stands for where it is a group of them.
+    `groups` tell how many entities a node stands for where it is a group of them. What was arranged lately is known: most
+    pictures are drawn again as they were, though something was written.
     """
+    placed = tuple(_Node(node.id, node.name, node.x, node.y) for node in nodes)
+    return _arranged(placed, tuple(lines), tuple(centres), tuple((groups or {}).items()))
+
+
+@lru_cache(_REMEMBERED)
+def _arranged(
+    nodes: tuple[_Node, ...], lines: tuple[Ends, ...], centres: tuple[str, ...], grouped: tuple[tuple[str, int], ...]
+) -> Arrangement:
+    groups = dict(grouped)
     wanted = Wanted(nodes, [(line.start, line.end) for line in lines], centres, groups)
     said = _away_from_lines(wanted, nodes, lines)
     for cost in _NAME_COSTS[: sum(len(nodes) <= crowd for crowd in _CROWDS)]:

@@ -6,6 +6,7 @@ import json
 import math
 import random
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.facts.explored import Step
+from graphsvc.facts.placed import NAMELESS
 from graphsvc.facts.refs import Ref
 from graphsvc.pictures.additions import places_of
 from graphsvc.pictures.drawing import draw
@@ -40,6 +42,18 @@ def around(seed: int, count: int, links: int, alone: float = 0.7) -> Picture:
     told = tuple(Link(f"l{n}", "MEMBER_OF", f"n{a}", f"n{b}", {}) for n, (a, b) in enumerate(pairs))
     found = placed_neighbours(Subgraph(nodes[0], date(2026, 11, 27), nodes, told))
     return picture(Placed.of(found), title="网络")
+
+
+def test_what_is_drawn_again_is_arranged_for_what_it_shows_now() -> None:
+    drawn = around(1, 12, 20)
+    spots = tuple(replace(spot, label=NAMELESS) for spot in drawn.spots)
+    lines = tuple(replace(line, bend=0.0) for line in drawn.lines)
+    again = Placed(drawn.centre, date(2026, 11, 27), spots, lines)
+    assert (picture(again, title="").spots, picture(again, title="").lines) == (drawn.spots, drawn.lines)
+    renamed = replace(again, spots=tuple(replace(spot, name=f"某{spot.id}") for spot in spots))
+    assert {spot.label.text for spot in picture(renamed, title="").spots} <= {f"某{spot.id}" for spot in spots}
+    fewer = replace(again, lines=lines[:5])
+    assert [line.id for line in picture(fewer, title="").lines] == [line.id for line in lines[:5]]
 
 
 def network_of(drawn: Picture) -> dict:
