@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -23,7 +24,7 @@ from graphsvc.web.serving import serve
 
 def make():
     app = Flask("tried")
-    app.add_url_rule("/", view_func=lambda: f"{os.getpid()} {gc.get_freeze_count()}")
+    app.add_url_rule("/", view_func=lambda: f"{os.getpid()} {gc.get_freeze_count()} {gc.get_threshold()[0]}")
     return app
 
 serve(make, "127.0.0.1", int(sys.argv[1]), workers=2, threads=2)
@@ -107,8 +108,9 @@ def _workers(port: int) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     while len(found) < 2:
-        process, kept = _answer(port).split()
-        found[int(process)] = int(kept)
+        process, kept, young = map(int, _answer(port).split())
+        assert young > gc.get_threshold()[0]  # this process looks for garbage as often as is usual
+        found[process] = kept
     return found
 
 
