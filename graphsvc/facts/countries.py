@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.countries import countries, country_name, in_china
@@ -40,6 +41,9 @@ class Origin:
     country_id: str = ""
 
 
+_known_origins: WeakKeyDictionary[RegionsAbove, dict[tuple[Any, ...], Origin]] = WeakKeyDictionary()
+
+
 def country_of(org_type: str | None, home_country: str | None, located: Iterable[Place]) -> Place | None:
     """Return the country, or the territory of China, that an organization is of; None where it is not known.
 
@@ -65,17 +69,13 @@ def kind_of_origin(record: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def origins_of(regions: RegionsAbove, rows: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], Origin]:
-    """Return where each kind of organization is of: thousands of rows are of a few kinds, and these of fewer countries."""
-    country_by: dict[tuple[Any, ...], Place | None] = {}
-    found: dict[tuple[Any, ...], Origin] = {}
-    for kind in set(map(kind_of_origin, rows)):
+    """Return where each kind of organization is of, for as long as the regions are the same looked up once."""
+    known = _known_origins.setdefault(regions, {})
+    kinds = set(map(kind_of_origin, rows))
+    for kind in kinds - known.keys():
         place, home, org_type = kind
-        there = regions.country(place)
-        told = there and there.id, home, org_type
-        if told not in country_by:
-            country_by[told] = country_in(regions, place, home, org_type)
-        found[kind] = _origin(place, there, country_by[told])
-    return found
+        known[kind] = _origin(place, regions.country(place), country_in(regions, place, home, org_type))
+    return {kind: known[kind] for kind in kinds}
 
 
 def country_in(

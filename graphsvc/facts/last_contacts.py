@@ -82,7 +82,7 @@ def prompt_last_contacts(store: Store, ids: Sequence[str], day: date) -> dict[st
 def contacted(store: Store, ids: Sequence[str], day: date) -> set[str]:
     """Return those of these contacts with whom somebody was in touch up to `day`. Raises Unavailable."""
     if copy := copy_of(store):
-        return {row["id"] for row in contact_rows(copy, day_number(day), ids)}
+        return {row["id"] for row in contact_rows(copy, day_number(day), _known(copy, ids))}
     return {row["contact"] for row in details(store, ids, CONTACT, day=day)[CONTACT]}
 
 
@@ -118,16 +118,16 @@ def last_contacts_of_all(store: Store, day: date) -> dict[str, LastContact]:
 
 
 def dormant_contacts(
-    store: Store, copy: NetworkCopy, ids: Sequence[str], day: date, since: date
+    store: Store, copy: NetworkCopy, contacts: Mapping[str, int], day: date, since: date
 ) -> dict[str, LastContact | None]:
     """Return those of these without a contact on `since` or later, each with its last contact up to `day`, None for never.
 
-    Raises Unavailable.
+    `contacts` are their numbers in the copy by id. Raises Unavailable.
     """
-    rows = contact_rows(copy, day_number(day), ids)
+    rows = contact_rows(copy, day_number(day), list(contacts.values()))
     spoken_to = {row["id"] for row in rows}
     told = _told_of_copy(store, [row for row in rows if is_dormant(row["on"], since)])
-    return {id_: told.get(id_) for id_ in ids if id_ in told or id_ not in spoken_to}
+    return {id_: told.get(id_) for id_ in contacts if id_ in told or id_ not in spoken_to}
 
 
 def last_contacts_of_copy(
@@ -137,7 +137,12 @@ def last_contacts_of_copy(
 
     Raises Unavailable.
     """
-    return _told_of_copy(store, contact_rows(copy, day_number(day), ids))
+    numbers = None if ids is None else _known(copy, ids)
+    return _told_of_copy(store, contact_rows(copy, day_number(day), numbers))
+
+
+def _known(copy: NetworkCopy, ids: Sequence[str]) -> list[int]:
+    return [number for number in copy.numbering.numbers_of(ids).tolist() if number >= 0]
 
 
 def _told_of_copy(store: Store, rows: Sequence[Record]) -> dict[str, LastContact]:

@@ -134,10 +134,12 @@ def hanging_organizations(
     hangs = np.isin(ranked.organizations, found.organizations)
     kept = ranked.only(hangs)
     strongest = kept.organizations[np.lexsort((kept.organizations, -kept.scores))][:limit]
-    refs = _refs(asked, strongest.tolist())
+    ids = asked.copy.numbering.ids_of(strongest)
     return {
-        refs[one]: frozenset(asked.copy.numbering.ids_of(found.on[found.organizations == one]))
-        for one in strongest.tolist()
+        Ref(id_, "OverseasOrg", asked.copy.organizations[one].name): frozenset(
+            asked.copy.numbering.ids_of(found.on[found.organizations == one])
+        )
+        for id_, one in zip(ids, strongest.tolist(), strict=True)
     }
 
 

@@ -164,9 +164,9 @@ def cell(store: Store, viewer: Viewer, province: Place, country: str, day: date)
 
 
 @allowed(Action.SEE)
-def connected(store: Store, viewer: Viewer, region: Place, day: date) -> Connected:
-    """Return the organizations that connect to `region` on `day`, with where they are of. Raises Unavailable."""
-    regions, rows = regions_above(store), origins_connected_to(store, region.id, day, most=NAMES)
+def connected(store: Store, viewer: Viewer, region: Place, day: date, *, names: int = NAMES) -> Connected:
+    """Return the organizations that connect to `region` on `day`, with where they are of, and up to so many names. Raises Unavailable."""
+    regions, rows = regions_above(store), origins_connected_to(store, region.id, day, most=names)
     origins = origins_of(regions, rows)
     by_origin = tuple((origins[kind_of_origin(row)], row["n"], row["first"]) for row in rows)
     return Connected(day, region, regions, by_origin)

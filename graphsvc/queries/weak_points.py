@@ -86,11 +86,11 @@ def weak_points_of_copy(
     if copy is None:
         return None
     total, rows = strongest_rows(copy, region.id, day_number(day), limit=limit)
-    ids = [id_ for id_, _, _ in rows]
-    dormant = dormant_contacts(store, copy, ids, day, since)
+    dormant = dormant_contacts(store, copy, {id_: number for number, id_, _, _ in rows}, day, since)
+    owned_by_any = owned_on(copy, [number for number, *_ in rows], day_number(day))
     seen = [
         _Seen(Ref(id_, _KIND, name), owned, firm, id_ in dormant, dormant.get(id_))
-        for (id_, name, firm), owned in zip(rows, owned_on(copy, ids, day_number(day)), strict=True)
+        for (_, id_, name, firm), owned in zip(rows, owned_by_any, strict=True)
     ]
     return _weak_points(RegionRef.of(region), day, total, seen)
 

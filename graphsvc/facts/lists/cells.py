@@ -126,7 +126,8 @@ class _Page:
 
     def _of_contacts(self) -> list[ListCell]:
         """Return when organizations were spoken to, and through whom."""
-        spoken = {row["id"]: row for row in contact_rows(self._asked.copy, self._asked.day.day, self.ids)}
+        numbers = self._asked.table.numbers[self._rows].tolist()
+        spoken = {row["id"]: row for row in contact_rows(self._asked.copy, self._asked.day.day, numbers)}
         ids = [row["through"] for row in spoken.values() if row["through"]]
         through = {ref.id: ref for ref in self._asked.refs(self._asked.copy.numbering.numbers_of(ids)).values()}
         return [

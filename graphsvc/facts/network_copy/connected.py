@@ -116,8 +116,8 @@ def unconnected_rows(
     return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
 
 
-def owned_on(copy: NetworkCopy, ids: Sequence[str], day: int) -> list[bool]:
-    """Return for each of these contacts whether anybody owns it on a day: an officer, or a post that somebody holds."""
+def owned_on(copy: NetworkCopy, numbers: Sequence[int], day: int) -> list[bool]:
+    """Return for each of these contacts, by number, whether anybody owns it on a day: an officer, or a post that somebody holds."""
     as_of = Day(copy.network, day)
     owning = copy.network.kinds == LABELS.index("Officer")
     for pairs in as_of.pairs("HOLDS", ["Officer"], ["Post"]):
@@ -125,8 +125,8 @@ def owned_on(copy: NetworkCopy, ids: Sequence[str], day: int) -> list[bool]:
     owned = np.zeros(copy.network.size, bool)
     for pairs in as_of.pairs("OWNS", ["Officer", "Post"], CONTACT_KINDS):
         owned[pairs.end[owning[pairs.start]]] = True
-    numbers = copy.numbering.numbers_of(list(ids))
-    return [number != GONE and bool(owned[number]) for number in numbers.tolist()]
+    found: list[bool] = owned[np.asarray(numbers, np.intp)].tolist()
+    return found
 
 
 def _partakers(copy: NetworkCopy, day: Day, program: str) -> Flags:

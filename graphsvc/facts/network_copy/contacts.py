@@ -15,14 +15,14 @@ from graphsvc.facts.network_copy.partial_dates import partial_date
 Record = dict[str, Any]
 
 
-def contact_rows(copy: NetworkCopy, day: int, ids: Sequence[str] | None = None) -> list[Record]:
-    """Return `{id, on, through}` of the last contact with each of these, or with every organization; the never contacted left out.
+def contact_rows(copy: NetworkCopy, day: int, numbers: Sequence[int] | None = None) -> list[Record]:
+    """Return `{id, on, through}` of the last contact with each of these nodes, or with every organization; the never contacted left out.
 
     Of several on one date the one with itself counts (`through` is None then), else the last by id.
     """
     spoken = last_spoken(Day(copy.network, day))
     asked = np.zeros(copy.network.size, bool)
-    asked[list(copy.organizations) if ids is None else _known(copy, ids)] = True
+    asked[list(copy.organizations) if numbers is None else list(numbers)] = True
     asked &= np.maximum(spoken.own, spoken.through_others) != NEVER
     others = asked & (spoken.through_others > spoken.own)
     through: dict[int, str] = {}
@@ -30,13 +30,9 @@ def contact_rows(copy: NetworkCopy, day: int, ids: Sequence[str] | None = None) 
     pairs = zip(spoken.organizations[chosen].tolist(), copy.numbering.ids_of(spoken.others[chosen]), strict=True)
     for organization, id_ in pairs:
         through[organization] = max(id_, through.get(organization, ""))
-    numbers = np.flatnonzero(asked).tolist()
+    found = np.flatnonzero(asked).tolist()
     latest = np.maximum(spoken.own, spoken.through_others)
     return [
         {"id": id_, "on": partial_date(int(latest[number])), "through": through.get(number)}
-        for number, id_ in zip(numbers, copy.numbering.ids_of(numbers), strict=True)
+        for number, id_ in zip(found, copy.numbering.ids_of(found), strict=True)
     ]
-
-
-def _known(copy: NetworkCopy, ids: Sequence[str]) -> list[int]:
-    return [number for number in copy.numbering.numbers_of(ids).tolist() if number >= 0]

@@ -45,15 +45,19 @@ def ranked_rows(
     return [_record(copy, found, total, row, id_, through) for row, id_ in shown]
 
 
-def strongest_rows(copy: NetworkCopy, region: str, day: int, *, limit: int) -> tuple[int, list[tuple[str, str, bool]]]:
-    """Return how many organizations connect to a region, and id, name and whether any way is firm of the strongest."""
+def strongest_rows(
+    copy: NetworkCopy, region: str, day: int, *, limit: int
+) -> tuple[int, list[tuple[int, str, str, bool]]]:
+    """Return how many organizations connect to a region, and number, id, name and whether any way is firm of the strongest."""
     found = copy.ranking(region, day)
     firm = found.firm.sum(axis=1) > 0
-    rows = [
-        (id_, copy.organizations[int(found.organizations[row])].name, bool(firm[row]))
-        for _, row, id_ in _in_order(copy, found, limit)[:limit]
-    ]
-    return len(found.organizations), rows
+    in_order = _in_order(copy, found, limit)[:limit]
+    rows = np.array([row for _, row, _ in in_order], np.intp)
+    numbers = found.organizations[rows].tolist()
+    names = [copy.organizations[number].name for number in numbers]
+    return len(found.organizations), list(
+        zip(numbers, [id_ for *_, id_ in in_order], names, firm[rows].tolist(), strict=True)
+    )
 
 
 def _in_order(copy: NetworkCopy, found: Ranked, count: int) -> list[tuple[tuple[float, str, str], int, str]]:

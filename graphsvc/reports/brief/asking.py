@@ -29,7 +29,7 @@ _HOME = "中国"
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
     """Return the leader's page about a region. Raises Unavailable."""
-    connected = matrix.connected(store, viewer, region, day)
+    connected = matrix.connected(store, viewer, region, day, names=0)
     (answer, going_on), weak, year, figures = at_once(
         store,
         partial(_organizations, store, viewer, region, day),
