@@ -11,7 +11,7 @@ from pydantic import Field
 
 from graphsvc.facts.cadence import Interval, Pause, Standing, told_on
 from graphsvc.facts.cadence_rules import CadenceRule, rules_of
-from graphsvc.facts.last_contacts import LastContact
+from graphsvc.facts.last_contacts import Contacted, LastContact, told
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.refs import Short
 from graphsvc.facts.regions import region_resolver
@@ -21,6 +21,7 @@ from graphsvc.store.database import Record, Store
 from graphsvc.store.records import kind_of
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.vocabulary.days import day_number
+from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,23 @@ class ContactCadence:
     ] = None
 
 
+HowOften = Annotated[
+    ContactCadence | None, Field(description="该多久联络一次、联络状况；空即没有要求 null: nothing says how often")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactedInTime(Contacted):
+    """What an answer says of the last contact with somebody, and of whether that is often enough."""
+
+    cadence: HowOften = None
+
+
+def told_in_time(last: Mapping[str, LastContact], often: Mapping[str, ContactCadence], id_: str) -> dict[str, Any]:
+    """Return the last contact and how it stands as the fields that `ContactedInTime` declares."""
+    return {**told(last.get(id_)), "cadence": often.get(id_)}
+
+
 def cadence_of(
     store: Store, ids: Sequence[str], last: Mapping[str, LastContact], day: date
 ) -> dict[str, ContactCadence]:
@@ -68,23 +86,26 @@ def cadence_in(
     gazetteer = region_resolver(store)
     rules = rules_of(record["rules"], gazetteer, day)
     found = {}
-    for told, labels, regions, belongs in record["contacts"]:
-        rule = _rule_for(rules, told, kind_of(labels), regions, belongs, gazetteer)
-        if interval := own_interval(told) or (rule.interval if rule else None):
-            spoken = last.get(told["id"])
-            named = None if own_interval(told) or rule is None else rule.rule
-            found[told["id"]] = _cadence(told, interval, named, spoken.on if spoken else None, day)
+    for properties, labels, regions, belongs in record["contacts"]:
+        kind = kind_of(labels)
+        if kind not in CONTACT_KINDS:
+            continue
+        rule = _rule_for(rules, properties, kind, regions, belongs, gazetteer)
+        if interval := own_interval(properties) or (rule.interval if rule else None):
+            spoken = last.get(properties["id"])
+            named = None if own_interval(properties) or rule is None else rule.rule
+            found[properties["id"]] = _cadence(properties, interval, named, spoken.on if spoken else None, day)
     return found
 
 
-def own_interval(told: Mapping[str, Any]) -> Interval | None:
+def own_interval(properties: Mapping[str, Any]) -> Interval | None:
     """Return the interval that a contact has of its own, in calendar days."""
-    return Interval(int(told["every"])) if told.get("every") else None
+    return Interval(int(properties["every"])) if properties.get("every") else None
 
 
 def _rule_for(
     rules: Sequence[CadenceRule],
-    told: Mapping[str, Any],
+    properties: Mapping[str, Any],
     kind: str,
     regions: Sequence[str],
     belongs: Sequence[Sequence[str | None]],
@@ -92,16 +113,18 @@ def _rule_for(
 ) -> CadenceRule | None:
     places = [place for place in map(gazetteer.get, regions) if place]
     inside = {above.id for place in places for above in gazetteer.chain(place)}
-    groups = {told["id"], *(id_ for id_, _ in belongs if id_)}
+    groups = {properties["id"], *(id_ for id_, _ in belongs if id_)}
     roles = {role for _, role in belongs if role}
-    fitting = (one for one in rules if one.is_for(kind, told.get("importance"), roles, groups, inside.__contains__))
+    fitting = (
+        one for one in rules if one.is_for(kind, properties.get("importance"), roles, groups, inside.__contains__)
+    )
     return next(fitting, None)
 
 
 def _cadence(
-    told: Mapping[str, Any], interval: Interval, rule: Short | None, on: str | None, day: date
+    properties: Mapping[str, Any], interval: Interval, rule: Short | None, on: str | None, day: date
 ) -> ContactCadence:
-    pause = Pause(told.get("paused_from"), told.get("paused_until"))
+    pause = Pause(properties.get("paused_from"), properties.get("paused_until"))
     how = told_on(day, on, interval, pause, reminders())
     return ContactCadence(
         how.standing,
@@ -111,6 +134,6 @@ def _cadence(
         rule,
         pause.first,
         pause.last,
-        hidden(told.get("paused_why")),
+        hidden(properties.get("paused_why")),
         how.no_table,
     )

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.facts.chains import Json
-from graphsvc.facts.contact_cadence import ContactCadence, cadence_asked, cadence_in
+from graphsvc.facts.contact_cadence import ContactedInTime, cadence_asked, cadence_in, told_in_time
 from graphsvc.facts.details import details
 from graphsvc.facts.figures import FIGURE, Metric, figures_in
-from graphsvc.facts.last_contacts import CONTACT, Contacted, last_contacts_in, told
+from graphsvc.facts.last_contacts import CONTACT, last_contacts_in
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owner, owners_in
@@ -47,7 +47,7 @@ class EntityLink(LinkFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntityAnswer(Contacted):
+class EntityAnswer(ContactedInTime):
     """Everything known of one entity; private fields are masked."""
 
     id: str
@@ -66,10 +66,6 @@ class EntityAnswer(Contacted):
     vacant: Annotated[
         tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     ]
-    cadence: Annotated[
-        ContactCadence | None,
-        Field(description="该多久联络一次、联络状况；空即没有要求 null: nothing says how often"),
-    ] = None
 
 
 @allowed(Action.SEE)
@@ -116,8 +112,7 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         sources=_titles([record, *links], figures),
         owners=owned.owners,
         vacant=owned.vacant,
-        cadence=cadence_in(store, often, last, day).get(id_) if found.kind in CONTACT_KINDS else None,
-        **told(last.get(id_)),
+        **told_in_time(last, cadence_in(store, often, last, day) if found.kind in CONTACT_KINDS else {}, id_),
     )
 
 

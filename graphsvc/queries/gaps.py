@@ -13,8 +13,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, page_of
+from graphsvc.facts.contact_cadence import ContactedInTime, cadence_of, told_in_time
 from graphsvc.facts.figures import Metric, figures_about
-from graphsvc.facts.last_contacts import Contacted, is_dormant, last_contacts_of_all, told
+from graphsvc.facts.last_contacts import is_dormant, last_contacts_of_all
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.owners import Owner, owners_of
 from graphsvc.facts.refs import Ref, Short
@@ -158,7 +159,7 @@ def _by_date(activity: dict[str, Any]) -> tuple[bool, str, str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DormantOrganization(Contacted):
+class DormantOrganization(ContactedInTime):
     """An organization without a recent contact."""
 
     id: str
@@ -196,8 +197,9 @@ def dormant(
     shown, cursor = page_of(
         found, lambda row: (row[0], row[1][:ORDERED_BY], row[2]), start, limit, ("dormant", months), ("", "", "")
     )
+    often = cadence_of(store, [id_ for _, _, id_, _ in shown], last, day)
     organizations = (
-        DormantOrganization(id=id_, name=name, org_type=org_type, **told(last.get(id_)))
+        DormantOrganization(id=id_, name=name, org_type=org_type, **told_in_time(last, often, id_))
         for _, name, id_, org_type in shown
     )
     return Dormant(day, since, len(found), tuple(organizations), cursor)

@@ -12,9 +12,10 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.answer import computed
+from graphsvc.facts.contact_cadence import ContactCadence, ContactedInTime, cadence_of, told_in_time
 from graphsvc.facts.due import Due, due
 from graphsvc.facts.holdings import Held, HeldBy, What, held_by, open_ones, places_of, units_in
-from graphsvc.facts.last_contacts import Contacted, LastContact, last_contacts, told
+from graphsvc.facts.last_contacts import LastContact, last_contacts
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import Owners, owners_of
@@ -30,7 +31,7 @@ from graphsvc.wording.owners import is_unnamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holding(Contacted):
+class Holding(ContactedInTime):
     """One thing that is held: a post, a contact, a promise or a next step; a contact `by_post` goes wherever its post goes."""
 
     key: Annotated[str, Field(description="移交时用来指明它 what a handover names it by", examples=["link-2k3m5p7r"])]
@@ -86,6 +87,7 @@ def _told(store: Store, found: HeldBy, day: date) -> Holdings:
         partial(owners_of, store, contacts, day), partial(_known, store, contacts, day),
     )  # fmt: skip
     gazetteer = region_resolver(store)
+    often = cadence_of(store, contacts, last, day)
     in_hand = {item.id: item for items in agreed.values() for item in items}
     held = open_ones(found.held, in_hand)
     places = places_of(store.read, gazetteer, held, day)
@@ -93,7 +95,7 @@ def _told(store: Store, found: HeldBy, day: date) -> Holdings:
         {found.subject.id, *(one.id for one in found.holders)} if found.subject.kind == "Post" else {found.subject.id}
     )
     work = _workload(store, gazetteer, found.subject.id, day)
-    telling = _Telling(gazetteer, places, last, in_hand, agreed, owners, known, work, away, _post_names(held))
+    telling = _Telling(gazetteer, places, last, often, in_hand, agreed, owners, known, work, away, _post_names(held))
     told_of = tuple(map(telling.holding, held))
     movable = [one.suggested for one in told_of if one.what != What.BY_POST]
     holders = tuple(one.short for one in found.holders)
@@ -125,6 +127,7 @@ class _Telling:
     gazetteer: Gazetteer
     places: Mapping[str, tuple[str, ...]]
     last: Mapping[str, LastContact]
+    often: Mapping[str, ContactCadence]
     in_hand: Mapping[str, Due]
     agreed: Mapping[str, tuple[Due, ...]]
     owners: Mapping[str, Owners]
@@ -146,7 +149,7 @@ class _Telling:
             regions=tuple(Short(place.id, place.name) for one in regions if (place := self.gazetteer.get(one))),
             known_by=tuple(others), also_owned_by=() if is_post else self._other_owners(about),
             suggested=None if held.what is What.BY_POST else suggest(held, self.work, others, regions, self.gazetteer),
-            **({} if is_post else told(self.last.get(about))),
+            **({} if is_post else told_in_time(self.last, self.often, about)),
         )  # fmt: skip
 
     def _due(self, held: Held) -> tuple[Due, ...]:

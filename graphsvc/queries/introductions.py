@@ -26,7 +26,8 @@ from graphsvc.facts.columns.contacts import last_spoken
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.introductions import INTRODUCING, OURS, FoundChain, best_chains
 from graphsvc.facts.columns.network import LABELS, Flags
-from graphsvc.facts.last_contacts import Contacted, last_contacts, told
+from graphsvc.facts.contact_cadence import ContactedInTime, cadence_of, told_in_time
+from graphsvc.facts.last_contacts import last_contacts
 from graphsvc.facts.lists import linked
 from graphsvc.facts.network_copy.current import copy_needed
 from graphsvc.facts.network_copy.tables import table_of
@@ -49,7 +50,7 @@ _NOBODY = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Introduction(Contacted):
+class Introduction(ContactedInTime):
     """One chain with who looks after its first contact, and when that one was last spoken to."""
 
     first: Annotated[Ref, Field(description="先联系谁 whom to speak to first")]
@@ -190,6 +191,7 @@ def _shown(asked: _Asked, found: Sequence[FoundChain], day: date) -> tuple[Intro
     ids = [asked.copy.numbering.ids_of(one.nodes) for one in found]
     first = sorted({nodes[0] for nodes in ids})
     owners, spoken = owners_of(asked.store, first, day), last_contacts(asked.store, first, day)
+    often = cadence_of(asked.store, first, spoken, day)
     chains = chains_of(asked.store, _records(asked.store, ids, day_number(day)))
     return tuple(
         Introduction(
@@ -200,7 +202,7 @@ def _shown(asked: _Asked, found: Sequence[FoundChain], day: date) -> tuple[Intro
             owners=_of(owners, chain).owners,
             vacant=_of(owners, chain).vacant,
             chain=chain,
-            **told(spoken.get(chain.nodes[0].id)),
+            **told_in_time(spoken, often, chain.nodes[0].id),
         )
         for one, chain in zip(found, chains, strict=True)
     )

@@ -11,10 +11,17 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.cursors import FROM_THE_FIRST, ORDERED_BY, Start, cursor_after, page_of
-from graphsvc.facts.contact_cadence import ContactCadence, cadence_asked, cadence_in, cadence_of
+from graphsvc.facts.contact_cadence import (
+    ContactCadence,
+    ContactedInTime,
+    cadence_asked,
+    cadence_in,
+    cadence_of,
+    told_in_time,
+)
 from graphsvc.facts.details import details
 from graphsvc.facts.due import Due, due
-from graphsvc.facts.last_contacts import CONTACT, Contacted, LastContact, last_contacts_in, prompt_last_contacts, told
+from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contacts_in, prompt_last_contacts
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owner, later, owners_in
@@ -28,14 +35,11 @@ from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 
 _FIRST_NAME = ("", "")
-HowOften = Annotated[
-    ContactCadence | None, Field(description="该多久联络一次、联络状况；空即没有要求 null: nothing says how often")
-]
 _FIRST_CONTACT = (False, "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnersAnswer(Contacted):
+class OwnersAnswer(ContactedInTime):
     """Who owns one contact on a day."""
 
     entity: Ref
@@ -44,11 +48,10 @@ class OwnersAnswer(Contacted):
     vacant: Annotated[
         tuple[Owner, ...], Field(description="负责联络但当日无人担任的岗位 posts without a holder that day")
     ]
-    cadence: HowOften
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnedContact(Contacted):
+class OwnedContact(ContactedInTime):
     """One contact of an officer with what is due there."""
 
     entity: Ref
@@ -57,7 +60,6 @@ class OwnedContact(Contacted):
     since: PartialDate
     rule: str | None
     due: tuple[Due, ...]
-    cadence: HowOften
 
     @computed
     def overdue(self) -> bool:
@@ -112,8 +114,7 @@ def _owners(store: Store, id_: str, day: date) -> OwnersAnswer | None:
         as_of=day,
         owners=owned.owners,
         vacant=owned.vacant,
-        cadence=cadence_of(store, [id_], last, day).get(id_) if ref.kind in CONTACT_KINDS else None,
-        **told(last.get(id_)),
+        **told_in_time(last, cadence_of(store, [id_], last, day) if ref.kind in CONTACT_KINDS else {}, id_),
     )
 
 
@@ -231,7 +232,6 @@ def _contact(
         role=owns.get("role"),
         since=later(owns.get("since"), holds.get("since")),
         rule=owns.get("rule"),
-        **told(last.get(record["id"])),
+        **told_in_time(last, often, record["id"]),
         due=agreed.get(record["id"], ()),
-        cadence=often.get(record["id"]),
     )

@@ -88,14 +88,14 @@ def trip(store: Store, viewer: Viewer, region: Place, day: date, own: Place | No
 def organizations_there(region: Place, own: Place | None = None) -> lists.ListQuestion:
     """Return the list of organizations of a country, or of those in a place; the most strongly tied to `own` first."""
     country = f"country:is:{region.id}|" if region.level == "country" else ""
-    columns = ("name", "org_type", "leaders", "owner", "last_contact", "next_step", _SOURCE)
+    columns = ("name", "org_type", "leaders", "owner", "last_contact", "cadence", "next_step", _SOURCE)
     where = [f"{country}located_in:in:{region.id}"]
     return lists.read_question(_ORGANIZATION, columns=columns, where=where, order="-score" if own else "", towards=own)
 
 
 def people_there(region: Place) -> lists.ListQuestion:
     """Return the list of the people who live in a region, or work at or belong to something located there."""
-    columns = ("name", "title", "fields", "member_of", "works_at", "owner", "last_contact", _SOURCE)
+    columns = ("name", "title", "fields", "member_of", "works_at", "owner", "last_contact", "cadence", _SOURCE)
     where = [f"lives_in:in:{region.id}|works_at:in:{region.id}|member_of:in:{region.id}"]
     return lists.read_question(_PERSON, columns=columns, where=where, order="-last_contact")
 

@@ -24,6 +24,7 @@ from graphsvc.viewers import Action, may
 from graphsvc.vocabulary import CHANNEL_BY_NAME, DEFAULT_STATUS, KIND_BY_LABEL, KINDS, LINK_BY_TYPE, is_soft
 from graphsvc.vocabulary.fictional import FICTIONAL_EN, FICTIONAL_ZH, PREFIX
 from graphsvc.vocabulary.kinds import CONTACT_KINDS, ORG_TYPES, PEOPLE
+from graphsvc.vocabulary.standings import STANDINGS
 from graphsvc.web import page_words
 from graphsvc.web.addresses import address, page_of, url_of
 from graphsvc.web.context import database_is_away, store
@@ -103,6 +104,7 @@ def register(app: Flask) -> None:
         last_contact=page_words.last_contact,
         due=page_words.due,
         standing=page_words.standing,
+        standings=STANDINGS,
         when_due=page_words.when_due,
         interval=page_words.interval,
         nobody=Word(NOBODY, NOBODY_EN),

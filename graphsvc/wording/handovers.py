@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from graphsvc.wording.cadence import Cadence, standing_word, when_due_said
 from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
 from graphsvc.wording.owners import Named
 from graphsvc.wording.sentences import chinese_date, period
@@ -100,6 +101,10 @@ class Passing(Protocol):
         """Through whom."""
 
     @property
+    def cadence(self) -> Cadence | None:
+        """How that stands to how often to be in touch."""
+
+    @property
     def known_by(self) -> Sequence[Acquaintance]:
         """Who else has spoken to it."""
 
@@ -172,7 +177,7 @@ def row_said(row: Passing) -> tuple[str, ...]:
     return (
         row.thing.name,
         row.role or "",
-        last_contact_said(row.last_contact, row.last_contact_through),
+        _last_contact_said(row),
         "；".join(f"{one.text}（{due_said(one.due, overdue=one.overdue)}）" for one in row.due),
         familiar_said(row.known_by, row.also_owned_by),
     )
@@ -180,12 +185,17 @@ def row_said(row: Passing) -> tuple[str, ...]:
 
 def welcome_said(row: Passing, last: Said | None) -> list[str]:
     """Return what a successor wants to know of a contact, line by line."""
-    told = [f"{LAST_CONTACT}：{last_contact_said(row.last_contact, row.last_contact_through)}"]
+    told = [f"{LAST_CONTACT}：{_last_contact_said(row)}"]
     if last:
         who = "、".join(one.name for one in last.by)
         told[0] += "，" + "，".join(filter(None, [last.channel, who, last.summary]))
     told += [f"{one.text}：{due_said(one.due, overdue=one.overdue)}" for one in row.due]
     return [*told, f"还可以问：{familiar_said(row.known_by, row.also_owned_by)}"]
+
+
+def _last_contact_said(row: Passing) -> str:
+    last = last_contact_said(row.last_contact, row.last_contact_through)
+    return f"{last}（{standing_word(row.cadence.standing)[0]}：{when_due_said(row.cadence)}）" if row.cadence else last
 
 
 def signed_said(by: str, at: str) -> str:

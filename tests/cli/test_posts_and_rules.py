@@ -36,4 +36,13 @@ def test_how_often_to_be_in_touch_by_command(run: Run) -> None:  # noqa: F811
     done(run, "cadence", "save", *rule)
     assert "每 30 个工作日，管 1 个联络对象" in run("cadence-rules").output
     assert "张三：每 30 个工作日" in run("cadence", "preview", "重点对象", "联络间隔=").output
+    done(run, "add", "海外机构", "远方学会", "重要程度=重点")
+    for words in (
+        ["entity", "张三"],
+        ["contacts", "--owner", "王主任"],
+        ["handover", "王主任"],
+        ["introductions", "张三"],
+        ["dormant"],
+    ):
+        assert "超期未联络" in run(*words).output, words
     assert isinstance(failed(run, "cadence", "save", "重点对象", "联络间隔=常常"), Invalid)

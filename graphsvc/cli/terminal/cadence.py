@@ -8,11 +8,26 @@ import click
 
 from graphsvc.changes.cadence_rules import CadenceChange, CadencePreview, HowOften
 from graphsvc.cli.terminal.style import soft, title
+from graphsvc.facts.contact_cadence import ContactCadence, ContactedInTime
 from graphsvc.queries.cadence_rules import CadenceRuleInUse, CadenceRules
 from graphsvc.vocabulary.standings import STANDINGS
-from graphsvc.wording.cadence import standing_word
+from graphsvc.wording.cadence import standing_word, when_due_said
+from graphsvc.wording.contacts import last_contact_said
 
 _NOT_ASKED = "不催"
+_COLOURS = {"on_time": "green", "soon": "yellow", "late": "red"}
+
+
+def stands(cadence: ContactCadence) -> str:
+    """Return how a contact stands in a word of its colour, and by when to be in touch."""
+    word = click.style(f"[{standing_word(cadence.standing)[0]}]", fg=_COLOURS.get(cadence.standing))
+    return f"{word} {when_due_said(cadence)}"
+
+
+def last_contact_stands(one: ContactedInTime) -> str:
+    """Return when somebody was last spoken to, and how that stands where something says how often."""
+    last = last_contact_said(one.last_contact, one.last_contact_through)
+    return f"{last}  {stands(one.cadence)}" if one.cadence else last
 
 
 def cadence_rules(answer: CadenceRules) -> Iterable[str]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import click
 
+from graphsvc.cli.terminal.cadence import last_contact_stands
 from graphsvc.cli.terminal.style import next_page, soft, title, told_apart
 from graphsvc.facts.figures import Metric
 from graphsvc.facts.search.facets import HitCounts
 from graphsvc.queries.entities import EntityAnswer
 from graphsvc.queries.lookup import Found
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT
 from graphsvc.wording.owners import owners_said
 from graphsvc.wording.search_hits import found_because
 
@@ -36,7 +37,7 @@ def entity(answer: EntityAnswer) -> Iterable[str]:
         yield f"  · {link.phrase}  {soft(link.id)}"
     for metric in answer.figures:
         yield from _metric(metric)
-    yield f"  联络：{owners_said(answer.owners, answer.vacant)}；{LAST_CONTACT}：{last_contact_said(answer.last_contact, answer.last_contact_through)}"
+    yield f"  联络：{owners_said(answer.owners, answer.vacant)}；{LAST_CONTACT}：{last_contact_stands(answer)}"
 
 
 def _metric(metric: Metric) -> Iterable[str]:

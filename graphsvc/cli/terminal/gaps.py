@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphsvc.cli.terminal.cadence import last_contact_stands
 from graphsvc.cli.terminal.style import next_page, soft, title
 from graphsvc.queries.gaps import Activities, Dormant, Stations
-from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT
 
 
 def stations(answer: Stations) -> Iterable[str]:
@@ -32,5 +33,5 @@ def dormant(answer: Dormant) -> Iterable[str]:
     """Write the organizations without a recent contact."""
     yield title(f"自 {answer.since} 起没有联络记录的海外机构：{answer.total} 个")
     for organization in answer.organizations:
-        yield f"  · {organization.name}  {LAST_CONTACT}：{last_contact_said(organization.last_contact, organization.last_contact_through)}"
+        yield f"  · {organization.name}  {LAST_CONTACT}：{last_contact_stands(organization)}"
     yield from next_page(answer.next_cursor)

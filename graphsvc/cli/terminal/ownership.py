@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from graphsvc.cli.terminal.cadence import last_contact_stands, stands
 from graphsvc.cli.terminal.posts import owner_history
 from graphsvc.cli.terminal.style import next_page, soft, title
-from graphsvc.facts.contact_cadence import ContactCadence
 from graphsvc.queries.owner_rules import OwnerRules
 from graphsvc.queries.owners import Contacts, OwnersAnswer, Unowned
 from graphsvc.queries.posts import OwnerHistory
 from graphsvc.vocabulary import KIND_BY_LABEL
-from graphsvc.wording.cadence import interval_said, standing_word, when_due_said
-from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
+from graphsvc.wording.cadence import interval_said
+from graphsvc.wording.contacts import LAST_CONTACT, due_said
 from graphsvc.wording.owners import NOBODY, VACANT, owner_said
-
-_COLOURS = {"on_time": "green", "soon": "yellow", "late": "red"}
 
 
 def owners(answer: OwnersAnswer | OwnerHistory) -> Iterable[str]:
@@ -31,7 +29,7 @@ def owners(answer: OwnersAnswer | OwnerHistory) -> Iterable[str]:
     for duty in (*answer.owners, *answer.vacant):
         yield f"  · {owner_said(duty)}"
     if answer.cadence:
-        yield f"  {_stands(answer.cadence)}，{interval_said(answer.cadence)}"
+        yield f"  {stands(answer.cadence)}，{interval_said(answer.cadence)}"
 
 
 def contacts(answer: Contacts) -> Iterable[str]:
@@ -39,16 +37,9 @@ def contacts(answer: Contacts) -> Iterable[str]:
     yield title(f"{answer.officer.name} 负责 {answer.total} 个联络对象（{answer.as_of}）")
     for contact in answer.contacts:
         role = f"（{contact.role}）" if contact.role else ""
-        last = last_contact_said(contact.last_contact, contact.last_contact_through)
-        stands = f"  {_stands(contact.cadence)}" if contact.cadence else ""
-        yield f"  · {contact.entity.name}{role}  {LAST_CONTACT}：{last}{stands}"
+        yield f"  · {contact.entity.name}{role}  {LAST_CONTACT}：{last_contact_stands(contact)}"
         for item in contact.due:
             yield f"      {item.text}  {click.style(due_said(item.due, overdue=item.overdue), fg='red' if item.overdue else None)}"
-
-
-def _stands(cadence: ContactCadence) -> str:
-    colour = _COLOURS.get(cadence.standing)
-    return f"{click.style(f'[{standing_word(cadence.standing)[0]}]', fg=colour)} {when_due_said(cadence)}"
 
 
 def owner_rules(answer: OwnerRules) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from graphsvc.cli.terminal.cadence import last_contact_stands
 from graphsvc.cli.terminal.style import next_page, short, soft, title
 from graphsvc.facts.chains import Chain
 from graphsvc.facts.connections import ConnectedOrganization, Connections
@@ -74,7 +75,7 @@ def introductions(answer: Introductions) -> Iterable[str]:
     yield title(f"谁能引荐到{whom}：{_of_all(answer.total, len(answer.introductions))}（截至 {answer.as_of}）")
     for place, one in enumerate(answer.introductions, 1):
         yield f"{place:>3}. {one.sentence}"
-        yield f"     {soft(LAST_CONTACT)} {last_contact_said(one.last_contact, one.last_contact_through)}"
+        yield f"     {soft(LAST_CONTACT)} {last_contact_stands(one)}"
 
 
 def neighbours(answer: Neighbours) -> Iterable[str]:
