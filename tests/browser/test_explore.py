@@ -165,9 +165,10 @@ ACROSS = """([from, to]) => {
   const found = {};
   for (let aside = -60; aside <= 60; aside += 1) {
     const place = { x: (a.x + b.x) / 2 - aside * (b.y - a.y) / length, y: (a.y + b.y) / 2 + aside * (b.x - a.x) / length };
-    found[network.getEdgeAt(place)] ??= place;
+    (found[network.getEdgeAt(place)] ??= []).push(place);
   }
-  return found;
+  // Where a click surely meets each: between the first and the last place at which it is found.
+  return Object.fromEntries(Object.entries(found).map(([id, places]) => [id, places[places.length >> 1]]));
 }"""
 
 
