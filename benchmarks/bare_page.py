@@ -19,12 +19,12 @@ from urllib.parse import quote
 from flask import Flask, Response
 from neo4j import READ_ACCESS, GraphDatabase
 
-from benchmarks import statements
+from benchmarks import page_statements
 from benchmarks.databases import Database
 from benchmarks.http_load import running
 from graphsvc.web.serving import serve
 
-# A statement of `statements` by name, with its parameters.
+# A statement of `page_statements` by name, with its parameters.
 Asked = tuple[str, dict[str, Any]]
 
 _ENDPOINT = "BARE_PAGE_ENDPOINT"
@@ -46,8 +46,8 @@ def bare_app() -> Flask:
 
     @app.get("/<name>/<path:parameters>")
     def page(name: str, parameters: str) -> Response:
-        edition = ask(statements.EDITION, {})
-        rows = ask(getattr(statements, name), json.loads(parameters))
+        edition = ask(page_statements.EDITION, {})
+        rows = ask(getattr(page_statements, name), json.loads(parameters))
         return Response(json.dumps([edition, rows], default=str), content_type="application/json")
 
     return app

@@ -90,57 +90,6 @@ OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
 RETURN labels(n) AS labels, properties(n) AS properties, links, owners, max(i.on) AS last
 """
 
-# When a contact `n` was last spoken to: by itself, by a member, by a partner at home.
-_LAST_CONTACTS = """
-CALL (n) {
-  OPTIONAL MATCH (n)<-[:WITH]-(i:Interaction) WHERE i.on <= $today
-  RETURN max(i.on) AS last
-}
-CALL (n) {
-  OPTIONAL MATCH (n)<-[m:MEMBER_OF]-(x:Expert)<-[:WITH]-(i:Interaction)
-  WHERE i.on <= $today AND m.first_day <= $day AND m.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_member
-}
-CALL (n) {
-  OPTIONAL MATCH (n)-[q:PARTNERS_WITH]->(x:Entity)<-[:WITH]-(i:Interaction)
-  WHERE (x:Workstation OR x:Institution) AND i.on <= $today AND q.first_day <= $day AND q.last_day >= $day
-  RETURN max(CASE WHEN x IS NULL THEN null ELSE [i.on, x.id, x.name] END) AS through_partner
-}
-"""
-
-# Everything that the page of an entity shows, and nothing else, each part asked for by itself.
-ENTITY_PAGE = (
-    """
-MATCH (n:Entity {id: $id})
-CALL (n) {
-  OPTIONAL MATCH (n)-[l]-(m:Entity)
-  WITH l, m ORDER BY type(l), l.first_day DESC, m.name, l.id LIMIT 500
-  OPTIONAL MATCH (s:Source {id: l.source})
-  RETURN collect({type: type(l), start: startNode(l).id, properties: properties(l), title: s.name, other: m.id,
-                  labels: labels(m), name: m.name}) AS links
-}
-CALL (n) {
-  OPTIONAL MATCH (n)-[l]-(:Entity)
-  WITH type(l) AS type, count(l) AS links
-  RETURN collect([type, links]) AS counts
-}
-CALL (n) {
-  OPTIONAL MATCH (n)<-[w:OWNS]-(x:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
-  OPTIONAL MATCH (x)<-[h:HOLDS]-(f:Officer) WHERE h.first_day <= $day AND h.last_day >= $day
-  RETURN collect({id: x.id, name: x.name, holder: f.id, holder_name: f.name, owns: properties(w),
-                  holds: properties(h)}) AS owners
-}
-"""
-    + _LAST_CONTACTS
-    + """CALL (n) {
-  OPTIONAL MATCH (n)<-[:ABOUT]-(f:Figure)
-  OPTIONAL MATCH (f)-[c:CITED_IN]->(q:Source)
-  RETURN collect({figure: properties(f), title: q.name, quote: c.quote}) AS figures
-}
-RETURN labels(n) AS labels, properties(n) AS properties, links, counts, owners, last, through_member, through_partner, figures
-"""
-)
-
 SEARCH = """
 CALL () {
   CALL db.index.fulltext.queryNodes($names, $query) YIELD node
@@ -191,30 +140,6 @@ COUNTS = (
     "MATCH (n:Entity) RETURN labels(n) AS labels, count(*) AS count",
     "MATCH (:Entity)-[l]->(:Entity) RETURN type(l) AS type, count(*) AS count",
 )
-
-CONTACTS = (
-    """
-CALL () {
-  MATCH (:Officer {id: $officer})-[w:OWNS]->(c:Entity) WHERE w.first_day <= $day AND w.last_day >= $day
-  RETURN c AS n, w, null AS p
-  UNION ALL
-  MATCH (:Officer {id: $officer})-[h:HOLDS]->(p:Post)-[w:OWNS]->(c:Entity)
-  WHERE h.first_day <= $day AND h.last_day >= $day AND w.first_day <= $day AND w.last_day >= $day
-  RETURN c AS n, w, p
-}
-"""
-    + _LAST_CONTACTS
-    + """CALL (n) {
-  OPTIONAL MATCH (n)<-[:WITH]-(x:Entity)
-  WHERE (x:Commitment AND coalesce(x.state, 'open') = 'open') OR (x:Interaction AND x.next_action IS NOT NULL)
-  RETURN collect({id: x.id, text: coalesce(x.text, x.next_action), on: x.on, due: coalesce(x.due_to, x.due)}) AS open
-}
-RETURN n.id AS id, labels(n) AS labels, n.name AS name, properties(w) AS owns, p.id AS post, p.name AS post_name,
-       last, through_member, through_partner, open
-"""
-)
-
-EDITION = "MATCH (h:Head {id: 'head'}) RETURN h.version AS version, h.born AS born"
 
 WRITE = """
 MATCH (h:Head {id: 'head'})

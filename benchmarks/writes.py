@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks import statements
+from benchmarks import page_statements, statements
 from benchmarks.bare_page import Asked, bare_pages
 from benchmarks.databases import Database
 from benchmarks.http_load import served
@@ -74,7 +74,7 @@ class _Page:
 
 def _about(database: Database, name: str, path: str, against: str, asked: Asked) -> _Page:
     """Return a page about one thing, beside the statement that reads what it shows."""
-    text = getattr(statements, asked[0])
+    text = getattr(page_statements, asked[0])
     return _Page(name, path, against, 2.0, lambda: database.ask(text, **asked[1]), asked)
 
 

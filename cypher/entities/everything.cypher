@@ -1,5 +1,6 @@
 // Everything known of one entity: its links with their other ends and the titles of their sources, how many there are of each type,
-// its owners, figures, and its last contacts: with itself, with a member, with a partner at home.
+// its owners, figures, and its last contacts: with itself, with a member, with a partner at home; what is open with it, as `owners/due`
+// tells it, and what decides how often to be in touch with it, as `cadence/contacts` does.
 // Which state of the database it is told of is read first: what is written meanwhile makes the answer old, never wrong for new.
 // Each part by itself: as one chain of clauses it takes twice as long for a hub. What is not there comes as a row of nulls.
 // access: read   returns: one   tells: edition
@@ -56,7 +57,33 @@ CALL (n) {
   OPTIONAL MATCH (g)-[c:CITED_IN]->(q:Source)
   RETURN collect({about: n.id, figure: properties(g), source: q.id, title: q.name, quote: c.quote}) AS figures
 }
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:WITH]-(x:Entity)
+  WHERE (x:Commitment OR (x:Interaction AND x.next_action IS NOT NULL)) AND coalesce(x.on, x.promised, '') <= $today
+    AND (coalesce(x.state, 'open') = 'open' OR x.closed > $today)
+  OPTIONAL MATCH (x)-[b:BY]->(f:Officer)
+  WHERE b.first_day <= $day AND b.last_day >= $day
+  WITH n, x, collect([f.id, f.name]) AS by
+  RETURN collect({contact: n.id, labels: labels(x), id: x.id, text: coalesce(x.text, x.next_action), made_on: coalesce(x.on, x.promised),
+                  due_from: x.due_from, due: coalesce(x.due_to, x.due, x.due_from), by: by, source: x.source, quote: x.quote}) AS open
+}
+CALL (n) {
+  OPTIONAL MATCH (n)-[b:LOCATED_IN|NATIVE_OF|LIVES_IN|SERVES|PARTNERS_WITH]->(p:Region)
+  WHERE b.first_day <= $day AND b.last_day >= $day
+  RETURN collect(p.id) AS regions
+}
+CALL (n) {
+  OPTIONAL MATCH (n)-[m:MEMBER_OF|ENGAGED_BY]->(g:Entity)
+  WHERE m.first_day <= $day AND m.last_day >= $day
+  RETURN collect([g.id, m.role]) AS belongs
+}
+CALL () {
+  MATCH (r:CadenceRule)
+  OPTIONAL MATCH (r)-[:APPLIES_TO]->(g:Entity)
+  WITH r, collect([g.id, labels(g), g.name]) AS applies_to
+  RETURN collect([properties(r), applies_to]) AS rules
+}
 OPTIONAL MATCH (o:Source {id: n.source})
 RETURN edition, labels(n) AS labels, properties(n) AS properties,
        o.name AS source_title, links, link_counts, owners,
-       [{on: own, through: null}, member, partner] AS contacts, figures
+       [{on: own, through: null}, member, partner] AS contacts, figures, open, regions, belongs, rules

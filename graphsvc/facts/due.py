@@ -9,7 +9,7 @@ closed: a later contact closes nothing. A partial day counts from its first one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -47,9 +47,14 @@ class Due:
 
 def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
     """Return what is open with each contact on `day`, the earliest first. Raises Unavailable."""
-    found: dict[str, list[Due]] = defaultdict(list)
     given = {"ids": list(ids), "day": day_number(day), "today": day.isoformat()}
-    for record in store.read("owners/due", **given):
+    return due_in(store.read("owners/due", **given), day)
+
+
+def due_in(records: Iterable[Mapping[str, Any]], day: date) -> dict[str, tuple[Due, ...]]:
+    """Return the same of what a statement tells of some contacts."""
+    found: dict[str, list[Due]] = defaultdict(list)
+    for record in records:
         found[record["contact"]].append(due_of(record, day))
     return {id_: tuple(sorted(items, key=lambda d: (d.due or "9", d.text, d.id))) for id_, items in found.items()}
 

@@ -29,7 +29,7 @@ from graphsvc.vocabulary.days import day_number, last_day
 CONTACT = "contact"
 
 # Measured on 6,000 organizations with 80,000 members and 8,000 interactions.
-_FEW = 200
+FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def last_contacts_in(parts: Parts) -> dict[str, LastContact]:
 
 def are_many(ids: Sequence[str]) -> bool:
     """Tell whether the members of these organizations are so many that `last_contacts_of_all` answers sooner."""
-    return len(ids) > _FEW
+    return len(ids) > FEW
 
 
 def last_contacts_of_many(store: Store, ids: Sequence[str], day: date) -> dict[str, LastContact]:

@@ -45,9 +45,3 @@ def dealings(
         partial(owners_of, store, owned, day),
     )
     return Dealings(open_, said, owners)
-
-
-@allowed(Action.SEE)
-def matters_with(store: Store, viewer: Viewer, contact: str, day: date) -> tuple[Due, ...]:
-    """Return what is open with a contact on `day`, the earliest first. Raises Unavailable."""
-    return due(store, [contact], day).get(contact, ())

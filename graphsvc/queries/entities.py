@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from graphsvc.facts.chains import Json
-from graphsvc.facts.contact_cadence import ContactedInTime, cadence_asked, cadence_in, told_in_time
+from graphsvc.facts.contact_cadence import ContactedInTime, cadence_in, told_in_time
 from graphsvc.facts.details import details
+from graphsvc.facts.due import Due, due_in
 from graphsvc.facts.figures import FIGURE, Metric, figures_in
 from graphsvc.facts.last_contacts import CONTACT, last_contacts_in
 from graphsvc.facts.links import LinkFacts
@@ -21,8 +22,7 @@ from graphsvc.facts.owners import OWNER, Owner, owners_in
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
-from graphsvc.store.at_once import beside
-from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity
+from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity, kind_of
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.viewers.things import private_to
 from graphsvc.vocabulary.days import day_number
@@ -68,12 +68,26 @@ class EntityAnswer(ContactedInTime):
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class EntityAndMatters:
+    """Everything known of one entity, and what is open with it where it is a contact, the earliest first."""
+
+    entity: EntityAnswer
+    matters: tuple[Due, ...]
+
+
 @allowed(Action.SEE)
 def entity_answer(store: Store, viewer: Viewer, name: str, day: date) -> EntityAnswer:
     """Return everything known of the entity that `name` names, an id in most cases.
 
     Private fields are masked unless the viewer may see them. Raises NotFound, Ambiguous, Invalid.
     """
+    return of_named(store, name, lambda id_: _told(store, viewer, id_, day)).entity
+
+
+@allowed(Action.SEE)
+def entity_and_matters(store: Store, viewer: Viewer, name: str, day: date) -> EntityAndMatters:
+    """Return the same with what is open with it. Raises NotFound, Ambiguous, Invalid."""
     return of_named(store, name, lambda id_: _told(store, viewer, id_, day))
 
 
@@ -83,18 +97,19 @@ def reported(store: Store, viewer: Viewer, id_: str) -> tuple[Metric, ...]:
     return figures_in(details(store, [id_], FIGURE)).get(id_, ())
 
 
-def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | None:
+def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAndMatters | None:
     given = {"id": id_, "day": day_number(day), "today": day.isoformat(), "limit": MAX_LINKS}
-    # How often to be in touch is asked for meanwhile: of what is no contact it is not told.
-    record, often = beside(
-        store, partial(store.one, "entities/everything", **given), partial(cadence_asked, store, [id_], day)
-    )
+    record = store.one("entities/everything", **given)
     if record is None:
         return None
+    is_contact = kind_of(record["labels"]) in CONTACT_KINDS
+    matters = due_in((row for row in record["open"] if row["id"]), day).get(id_, ()) if is_contact else ()
+    return EntityAndMatters(_entity(store, viewer, record, id_, day), matters)
+
+
+def _entity(store: Store, viewer: Viewer, record: Json, id_: str, day: date) -> EntityAnswer:
     links = [row for row in record["links"] if row["type"]]
     owners = [row for row in record["owners"] if row["owner_id"]]
-    contacts = [{"contact": id_, **row} for row in record["contacts"] if row["on"]]
-    last = last_contacts_in({CONTACT: contacts})
     figures = figures_in({FIGURE: [row for row in record["figures"] if row["figure"]]}).get(id_, ())
     found, owned = entity(record), owners_in({OWNER: owners}, [id_])[id_]
     whose = private_to(store, viewer, id_, day) if viewer.shows_private else Thing()
@@ -112,8 +127,15 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAnswer | N
         sources=_titles([record, *links], figures),
         owners=owned.owners,
         vacant=owned.vacant,
-        **told_in_time(last, cadence_in(store, often, last, day) if found.kind in CONTACT_KINDS else {}, id_),
+        **_contacted(store, record, id_, day),
     )
+
+
+def _contacted(store: Store, record: Json, id_: str, day: date) -> dict[str, Any]:
+    """Return the last contact with an entity and, where it is a contact, how it stands."""
+    last = last_contacts_in({CONTACT: [{"contact": id_, **row} for row in record["contacts"] if row["on"]]})
+    contact = [record["properties"], record["labels"], record["regions"], record["belongs"]]
+    return told_in_time(last, cadence_in(store, {"rules": record["rules"], "contacts": [contact]}, last, day), id_)
 
 
 def _titles(said: Sequence[Json], figures: Sequence[Metric]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,8 +21,8 @@ from graphsvc.facts.contact_cadence import (
     told_in_time,
 )
 from graphsvc.facts.details import details
-from graphsvc.facts.due import Due, due
-from graphsvc.facts.last_contacts import CONTACT, LastContact, last_contacts_in, prompt_last_contacts
+from graphsvc.facts.due import Due, due, due_in
+from graphsvc.facts.last_contacts import CONTACT, FEW, LastContact, last_contacts, last_contacts_in
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.lookup import of_named
 from graphsvc.facts.owners import OWNER, Owner, later, owners_in
@@ -29,6 +30,7 @@ from graphsvc.facts.refs import Ref, Short
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.at_once import at_once
+from graphsvc.store.database import Record
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary.days import day_number
@@ -142,19 +144,29 @@ def contacts(
 
 def _contacts_of(store: Store, id_: str, day: date) -> tuple[Ref, list[OwnedContact]] | None:
     """Return an officer and all their contacts in no order; None where this is no officer's id."""
-    record = store.one("owners/contacts", officer=id_, day=day_number(day))
+    given = {"officer": id_, "day": day_number(day), "today": day.isoformat(), "limit": FEW}
+    record = store.one("owners/contacts_in_full", **given)
     if record is None:
         return None
     rows = [row for row in (*record["own"], *record["by_post"]) if row["id"]]
     ids = sorted({row["id"] for row in rows})
-    last, agreed, asked = at_once(
+    last, agreed, asked = _around(store, record, ids, day)
+    often = cadence_in(store, asked, last, day)
+    return Ref.of(record), [_contact(row, last, agreed, often) for row in rows]
+
+
+def _around(
+    store: Store, record: Record, ids: Sequence[str], day: date
+) -> tuple[dict[str, LastContact], dict[str, tuple[Due, ...]], Record | None]:
+    """Return the last contacts with some contacts, what is open and what decides how often: of few their record has told it."""
+    if record["few"] or not ids:
+        return last_contacts_in({CONTACT: record["last"]}), due_in(record["open"], day), record
+    return at_once(
         store,
-        partial(prompt_last_contacts, store, ids, day),
+        partial(last_contacts, store, ids, day),
         partial(due, store, ids, day),
         partial(cadence_asked, store, ids, day),
     )
-    often = cadence_in(store, asked, last, day)
-    return Ref.of(record), [_contact(row, last, agreed, often) for row in rows]
 
 
 @allowed(Action.SEE)

@@ -51,11 +51,6 @@ def meanwhile(work: Callable[[], A]) -> Callable[[], A]:
     return lambda: _result(work, future)
 
 
-def beside(store: Store, one: Callable[[], A], other: Callable[[], B], /) -> tuple[A, B]:
-    """Return what `at_once` does; where the edition is still to be told, the first ask tells it, and the other one follows."""
-    return at_once(store, one, other) if untold() is None else (one(), other())
-
-
 def _result(ask: Callable[[], A], future: Future[A]) -> A:
     """Return what was asked in another thread; what none has begun yet is asked here, so that threads never wait for each other."""
     return ask() if future.cancel() else future.result()

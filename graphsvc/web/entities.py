@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -13,11 +12,9 @@ from pydantic import Field as ParameterField
 
 from graphsvc.changes.numbers_in_notes import has_place_for_numbers
 from graphsvc.changes.permission import may_change
-from graphsvc.facts.due import Due, asks_for_something, is_open
+from graphsvc.facts.due import asks_for_something, is_open
 from graphsvc.facts.promises import EVERY_STATE
-from graphsvc.queries import at_once
-from graphsvc.queries.dealings import matters_with
-from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_answer
+from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_and_matters, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
 from graphsvc.queries.promises import Supervised, promises_with
 from graphsvc.values.personal_numbers import MASK, has_number
@@ -27,7 +24,7 @@ from graphsvc.vocabulary.kinds import COMMITMENT, CONTACT_KINDS, ID, NAME, QUOTE
 from graphsvc.web import naming
 from graphsvc.web.answers import answered, shown
 from graphsvc.web.api import answers, blueprint
-from graphsvc.web.context import served, store
+from graphsvc.web.context import store
 from graphsvc.web.downloads import send
 from graphsvc.web.entity_files import FILES, LIMITS, Around, drawn_kinds
 from graphsvc.web.parameters import Kinds, Named, Parameters, Text, Today, asked
@@ -70,7 +67,8 @@ class FileQuery(EntityQuery):
 @answered
 def get_entity(path: Named, query: EntityQuery) -> EntityAnswer:
     """Facts, links with phrases, figures with their conflicts, sources, owners."""
-    return _answer(path.id, query)
+    with naming.as_parameter("id"):
+        return entity_answer(store(), viewer(), path.id, query.as_of)
 
 
 @pages.get("/entities/<path:id>")
@@ -83,12 +81,10 @@ def page(id: str) -> str:
 def page_with(id: str, revealed: dict[str, str]) -> str:
     """Return the page of an entity with the private fields that its reader has asked for, by name."""
     query = asked(PageQuery)
-    found = _answer(Named(id=id).id, query)
-    kind = KIND_BY_LABEL[found.kind]
+    with naming.as_parameter("id"):
+        told = entity_and_matters(store(), viewer(), Named(id=id).id, query.as_of)
+    found, kind = told.entity, KIND_BY_LABEL[told.entity.kind]
     changeable = bool(may_here(Action.CHANGE)) and bool(may_change(store(), viewer(), found.id))
-    matters, promises = at_once(
-        store(), partial(_matters_with, found, query.as_of), partial(promises_of, found, query.as_of)
-    )
     hides = not kind.private_fields.isdisjoint(found.properties)
     return render_template(
         "entity.html",
@@ -106,9 +102,9 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         most_links=MAX_LINKS,
         is_contact=kind.label in CONTACT_KINDS,
         is_open=asks_for_something(kind.label, found.properties) and is_open(found.properties, query.as_of),
-        matters=matters,
+        matters=told.matters,
         most_matters=_MOST_MATTERS,
-        promises=promises,
+        promises=promises_of(found, query.as_of),
         query=query,
         files=FILES,
         limits=LIMITS,
@@ -130,13 +126,6 @@ def promises_of(found: EntityAnswer, day: date) -> dict[str, Supervised]:
     else:
         told = promises_with(store(), viewer(), [found.id], day) if _may_have_promises(found) else ()
     return {one.promise.id: one for one in told}
-
-
-def _matters_with(found: EntityAnswer, day: date) -> tuple[Due, ...]:
-    """Return what is open with a contact; what nobody spoke or agreed with is not asked for."""
-    if found.kind not in CONTACT_KINDS or "WITH" not in found.link_counts:
-        return ()
-    return matters_with(store(), viewer(), found.id, day)
 
 
 def _may_have_promises(found: EntityAnswer) -> bool:
@@ -195,9 +184,3 @@ def _how_many(found: EntityAnswer, links: Sequence[EntityLink]) -> int | None:
     unlisted = found.link_counts[type_] - len(of_type)
     one_way = all(link.backward == backward for link in of_type)
     return len(links) + unlisted if one_way else None if unlisted else len(links)
-
-
-def _answer(name: str, query: EntityQuery) -> EntityAnswer:
-    here = served()
-    with naming.as_parameter("id"):
-        return entity_answer(here.store, viewer(), name, query.as_of)

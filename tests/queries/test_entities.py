@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from graphsvc.errors import NotFound
-from graphsvc.facts.refs import Ref
-from graphsvc.queries.entities import entity_answer
+from graphsvc.facts.due import due
+from graphsvc.facts.refs import Ref, Short
+from graphsvc.queries.entities import entity_and_matters, entity_answer
 from graphsvc.queries.neighbours import neighbours
 from graphsvc.store import Store
 from graphsvc.viewers import system_viewer
@@ -119,3 +120,25 @@ def test_neighbours_of_two_hops_do_not_go_through_a_region(store: Store) -> None
     assert len(two.links) == 3
     cut = neighbours(store, VIEWER, Ref("o", "OverseasOrg", "o"), DAY, limit=1)
     assert (len(cut.nodes), cut.cut) == (2, 1)
+
+
+def test_what_is_open_with_a_contact_stands_beside_what_is_known_of_it(store: Store) -> None:
+    by_wang = link("agreed", "BY", "wang", since="2026-05")
+    tell(
+        store,
+        [
+            node("Expert", "e", "张三"), node("OverseasOrg", "o", "旅德学会"), node("Officer", "wang", "王主任"),
+            node("Interaction", "asked", on="2026-01-10", next_action="寄材料", due="2026-02"),
+            node("Interaction", "done", on="2026-01-10", next_action="约见", state="done", closed="2026-03-01"),
+            node("Commitment", "agreed", text="来访考察", promised="2026-05", due_to="2026-12", state="open"),
+        ],
+        [*(link(matter, "WITH", "e") for matter in ("asked", "done", "agreed")), by_wang],
+    )  # fmt: skip
+    for day, texts in ((date(2025, 1, 1), []), (date(2026, 2, 1), ["寄材料", "约见"]), (DAY, ["寄材料", "来访考察"])):
+        found = entity_and_matters(store, VIEWER, "e", day)
+        assert [one.text for one in found.matters] == texts
+        assert found.matters == due(store, ["e"], day).get("e", ())
+        assert found.entity == entity_answer(store, VIEWER, "e", day)
+    assert found.matters[1].by == (Short("wang", "王主任"),)
+    assert entity_and_matters(store, VIEWER, "o", DAY).matters == ()
+    assert entity_and_matters(store, VIEWER, "wang", DAY).matters == (), "what an officer has in hand is told elsewhere"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from graphsvc.answer import as_plain
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
@@ -129,3 +131,31 @@ def test_what_is_due_and_what_is_overdue(store: Store) -> None:
     early = contacts(store, VIEWER, "zhao", date(2024, 2, 1))
     assert [d.text for d in early.contacts[0].due] == ["寄材料", "来访考察"]
     assert contacts(store, VIEWER, "zhao", date(2024, 2, 1), overdue=True).contacts == ()
+
+
+def test_contacts_are_told_alike_whether_they_are_few_or_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    tenure(store)
+    tell(
+        store,
+        [
+            node("OverseasOrg", "o", "旅德学会"),
+            node("Workstation", "w", "海智工作站"),
+            node("CadenceRule", "rule", "专家一季一次", every=90, contact_kind="Expert", applies_to=["county"]),
+            *(node("Interaction", f"i{n}", on=f"2024-0{n}-01") for n in (1, 2, 3)),
+            node("Interaction", "asked", on="2024-01-10", next_action="寄材料", due="2024-02"),
+            node("Commitment", "agreed", text="来访考察", promised="2024-01", due_from="2024-04", due_to="2024-05", state="open"),
+        ],
+        [
+            link("e", "MEMBER_OF", "o"), link("o", "PARTNERS_WITH", "w"), link("zhao", "OWNS", "o"), link("zhao", "HOLDS", "p", since="2019", until="2023-05"),
+            link("rule", "APPLIES_TO", "county"),
+            link("i1", "WITH", "o"), link("i2", "WITH", "e"), link("i3", "WITH", "w"),
+            *(link(matter, "WITH", id_) for matter in ("asked", "agreed") for id_ in ("o", "e")),
+            link("agreed", "BY", "zhao", since="2024-01"),
+        ],
+    )  # fmt: skip
+    days = [date(2023, 1, 1), date(2024, 2, 15), date(2024, 6, 15)]
+    few = [contacts(store, VIEWER, officer, day) for officer in ("zhao", "wang", "li") for day in days]
+    assert [one.last_contact for one in few[2].contacts] == ["2024-02-01", "2024-03-01"]
+    assert [(one.cadence and one.cadence.every, len(one.due)) for one in few[2].contacts] == [(90, 2), (None, 2)]
+    monkeypatch.setattr("graphsvc.queries.owners.FEW", 0)
+    assert [contacts(store, VIEWER, officer, day) for officer in ("zhao", "wang", "li") for day in days] == few

@@ -17,10 +17,10 @@ from tests.web.conftest import make_app
 PAGES = {
     "/regions/500000?as_of=2026-06-30": {"entities/details": 2},
     "/entities/org-de?as_of=2026-06-30": {
-        "entities/everything": 1, "owners/due": 1, "cadence/contacts": 1, "promises/of_some": 1, "entities/details": 1,
+        "entities/everything": 1, "promises/of_some": 1, "entities/details": 1,
     },
-    "/entities/exp-li?as_of=2026-06-30": {"entities/everything": 1, "cadence/contacts": 1},
-    "/officers/off-wang?as_of=2026-06-30": {"owners/contacts": 1, "owners/due": 1, "entities/details": 1, "cadence/contacts": 1},
+    "/entities/exp-li?as_of=2026-06-30": {"entities/everything": 1},
+    "/officers/off-wang?as_of=2026-06-30": {"owners/contacts_in_full": 1},
 }  # fmt: skip
 
 
