@@ -19,7 +19,7 @@ from typing import Any
 from flask import Flask
 
 from graphsvc.errors import Unavailable
-from graphsvc.web import metrics
+from graphsvc.web import memory, metrics
 from graphsvc.web.context import KEY
 
 AppFactory = Callable[[], Flask]
@@ -58,6 +58,7 @@ def _not_listened(host: str, port: int, error: OSError) -> Unavailable:
 
 def serve(app_factory: AppFactory, host: str, port: int, workers: int = 2, threads: int = 8) -> None:
     """Serve until Ctrl-C or SIGTERM; every process makes its own application, and none is left behind."""
+    memory.give_back()
     if sys.platform == "win32":
         _serve_in_one_process(app_factory, host, port, threads)
         return

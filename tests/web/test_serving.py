@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import platform
 import signal
 import socket
 import subprocess
@@ -18,14 +19,31 @@ from graphsvc.errors import Unavailable
 from graphsvc.web.serving import require_free
 
 SERVER = """
-import gc, os, sys
+import ctypes, gc, os, sys, tempfile, threading
 from flask import Flask
 from graphsvc.web.serving import serve
 
 def make():
     app = Flask("tried")
     app.add_url_rule("/", view_func=lambda: f"{os.getpid()} {gc.get_freeze_count()} {gc.get_threshold()[0]}")
+    app.add_url_rule("/pools", view_func=pools)
     return app
+
+def pools():
+    # As many threads as may take memory at once, and what the C library tells of its pools.
+    meet = threading.Barrier(12)
+    threads = [threading.Thread(target=lambda: (bytes(100_000), meet.wait())) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype = ctypes.c_void_p
+    with tempfile.NamedTemporaryFile() as told:
+        file = ctypes.c_void_p(libc.fopen(told.name.encode(), b"w"))
+        libc.malloc_info(0, file)
+        libc.fclose(file)
+        return str(told.read().count(b"<heap nr="))
 
 serve(make, "127.0.0.1", int(sys.argv[1]), workers=2, threads=2)
 print("ended", flush=True)
@@ -101,6 +119,20 @@ def test_the_end_leaves_no_process_and_no_traceback(stop: signal.Signals) -> Non
             os.kill(worker, 0)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux") or platform.libc_ver()[0] != "glibc", reason="pools of glibc")
+@pytest.mark.parametrize(("own", "few"), [({}, True), ({"MALLOC_ARENA_MAX": "9"}, False)])
+def test_the_threads_of_a_process_share_a_few_pools_of_memory(own: dict[str, str], few: bool) -> None:
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MALLOC_", "GLIBC_"))}
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(port)], env=environment | own)
+    try:
+        pools = int(_answer(port, "pools"))
+        assert (pools <= 2) is few
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
 def _workers(port: int) -> dict[int, int]:
     """Return the ids of both processes, once both are up, with how many things each keeps out of the search for garbage.
 
@@ -114,10 +146,10 @@ def _workers(port: int) -> dict[int, int]:
     return found
 
 
-def _answer(port: int) -> bytes:
+def _answer(port: int, path: str = "") -> bytes:
     for _ in range(100):
         try:
-            with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as response:
+            with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as response:
                 return bytes(response.read())
         except OSError:
             time.sleep(0.2)
