@@ -2,8 +2,8 @@
 
     words   ["在外", "回国"]        codes   [0, 1, 0]        ends   [1, 1, 3]      row 0: 在外, row 1: none, row 2: 回国 and 在外
 
-A row is never taken out or changed: what it says now is written behind, and its former place counts no more. Whether a
-condition is true is so decided once for each different value, and sorting is by numbers.
+A row is never changed: what it says now is written behind, and its former place counts no more; once most places count no more,
+those that do are laid anew. Whether a condition is true is so decided once for each different value, and sorting is by numbers.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ class Words:
     number: dict[Any, int] = field(default_factory=dict)
     _ranks: tuple[int, NDArray[np.int32]] | None = None
     _folded: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Words:
+        """Number some different values in their order."""
+        return cls(list(values), {value: number for number, value in enumerate(values)})
 
     def code(self, value: Any) -> int:
         """Return the number of a value, a new one where it has not been seen."""
@@ -81,8 +86,7 @@ class Values:
     def single(cls, words: Sequence[Any], codes: NDArray[np.signedinteger]) -> Values:
         """Make a column of rows that hold one value each, by its place in `words`, or none (`NONE`)."""
         held = codes != NONE
-        known = Words(list(words), {word: number for number, word in enumerate(words)})
-        return cls(known, codes[held].astype(np.int32), np.cumsum(held))
+        return cls(Words.of(words), codes[held].astype(np.int32), np.cumsum(held))
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -101,6 +105,13 @@ class Values:
             np.concatenate((self.codes, np.array(codes, np.int32))),
             np.concatenate((self.ends, np.array(ends, np.int64) + len(self.codes))),
         )
+
+    def only(self, rows: Rows) -> Values:
+        """Return the column of some rows, and of the values only those that stand in them."""
+        held = self.held_by(rows)
+        used, codes = np.unique(held.numbers, return_inverse=True)
+        words = Words.of([self.words.all[code] for code in used.tolist()])
+        return Values(words, codes.astype(np.int32), np.cumsum(np.bincount(held.at, minlength=len(rows))))
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -215,13 +226,22 @@ class Table:
         place = self._grown(size)
         place[list(numbers)] = np.arange(len(self.numbers), len(self.numbers) + len(numbers), dtype=np.int32)
         columns = {name: column.with_more(row.get(name) for row in rows) for name, column in self.columns.items()}
-        return Table(np.concatenate((self.numbers, np.array(numbers, np.int32))), place, columns)
+        return Table(np.concatenate((self.numbers, np.array(numbers, np.int32))), place, columns)._laid_anew()
 
     def without(self, numbers: Sequence[int], size: int) -> Table:
         """Return the table without some nodes; the network has `size` nodes by now."""
         place = self._grown(size)
         place[list(numbers)] = NONE
         return Table(self.numbers, place, self.columns)
+
+    def _laid_anew(self) -> Table:
+        """Return the table without the rows that do not count, where those are the most."""
+        kept = np.flatnonzero(self.rows)
+        if 2 * len(kept) >= len(self.numbers):
+            return self
+        numbers, place = self.numbers[kept], np.full(len(self.place), NONE, np.int32)
+        place[numbers] = np.arange(len(kept), dtype=np.int32)
+        return Table(numbers, place, {name: column.only(kept) for name, column in self.columns.items()})
 
     def _grown(self, size: int) -> Numbers:
         return np.concatenate((self.place, np.full(size - len(self.place), NONE, np.int32)))
