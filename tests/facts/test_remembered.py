@@ -108,20 +108,48 @@ def test_where_one_fails_to_work_it_out_the_next_does() -> None:
 
 
 def test_the_values_asked_for_last_are_kept_up_to_so_many_bytes() -> None:
-    kept, made = Remembered(most=100), list[str]()
+    kept, made = Remembered(most=10_000), list[str]()
 
-    def ask(what: str, size: int = 40) -> None:
+    def ask(what: str, size: int = 3_000) -> None:
         kept.get(what, [], lambda: made.append(what) or np.zeros(size, np.int8))
 
     for what in ("a", "b", "a", "c", "a", "b"):
         ask(what)
     assert made == ["a", "b", "c", "b"]
-    ask("huge", 101)
+    ask("huge", 10_001)
     ask("b")
     assert made == ["a", "b", "c", "b", "huge", "b"]
 
 
-def test_the_size_of_a_value_is_that_of_its_arrays() -> None:
+def test_values_without_an_array_are_let_go_of_too() -> None:
+    kept, made = Remembered(most=100_000), list[int]()
+    for number in [*range(1_000), 0]:
+        kept.get(number, [], lambda number=number: made.append(number) or {"text": ("a", [number])})
+    assert made == [*range(1_000), 0]
+
+
+def test_what_rests_on_links_that_are_no_more_leaves_room_for_the_rest() -> None:
+    columns, _ = network()
+    between, links = next(iter(columns.links.items()))
+    kept, made = Remembered(most=10_000), list[str]()
+
+    def ask(what: str, rests_on: object) -> None:
+        kept.get(what, [rests_on], lambda: made.append(what) or np.zeros(3_000, np.int8))
+
+    renewed = links.renewed()
+    ask("of the links", links)
+    ask("of the renewed ones", renewed)
+    del renewed
+    kept.let_go()
+    ask("of others", columns.links[between])
+    ask("of the links", links)
+    assert made == ["of the links", "of the renewed ones", "of others"]
+
+
+def test_the_size_of_a_value_is_that_of_its_arrays_and_of_what_else_it_is_made_of() -> None:
     columns, region = network()
-    assert size_of((np.zeros(3, np.int32), [np.zeros(5, bool)], "text")) == 17
+    arrays = (np.zeros(1_000, np.int32), [np.zeros(500, bool)])
+    assert 4_500 <= size_of(arrays) < 5_000
+    assert size_of(("x" * 10_000, *arrays)) > 14_500
+    assert size_of({"x" * 1_000: ["y" * 2_000]}) > 3_000
     assert size_of(rank(Day(columns, DAY), columns.below(region))) > 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ FIRM, SOFT, NOT_AT_ALL = 0, 1, 2
 ORGANIZATION = ("OverseasOrg",)
 
 How = NDArray[np.int8]
+
+_DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def links_of(channel: Channel) -> tuple[Between, ...]:
 
 def marked(nodes: Flags) -> bytes:
     """Return which nodes are flagged as a short value that tells them from others."""
-    return np.flatnonzero(nodes).tobytes()
+    return blake2b(np.flatnonzero(nodes).tobytes(), digest_size=_DIGEST_BYTES).digest()
 
 
 def _find_ties(day: Day, channel: Channel, inside: Flags) -> Ties:

@@ -1,13 +1,16 @@
 """What was worked out of some links, remembered for as long as these links stay as they are.
 
-A write touches links of few types: what rests on others is as it was before, and is not worked out again.
+A write touches links of few types: what rests on others is as it was before, and is not worked out again. How much is remembered
+is measured in bytes, of whatever it is made, and what rests on links that are no more goes with the next write.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain
+from sys import getsizeof
 from threading import Lock, RLock
 from typing import Any, TypeVar
 from weakref import ref
@@ -18,6 +21,8 @@ T = TypeVar("T")
 
 # The pairs of three days of a network of four million links, or all that a hundred provinces of a smaller one were asked for.
 _BYTES = 128 * 1024 * 1024
+# What any value takes beside its own bytes: what it is asked for by, and what it rests on.
+_EACH = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class _Known:
             known is None if one is None else known is not None and known() is one
             for one, known in zip(links, self.rests_on, strict=True)
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether some of the links that it rests on are no more."""
+        return any(one is not None and one() is None for one in self.rests_on)
 
 
 class Remembered:
@@ -50,7 +60,8 @@ class Remembered:
             value: T = known.value
             return value
         value = work()
-        self._put(what, _Known(tuple(one if one is None else ref(one) for one in rests_on), value, size_of(value)))
+        of = tuple(one if one is None else ref(one) for one in rests_on)
+        self._put(what, _Known(of, value, _EACH + size_of(value)))
         return value
 
     def get_together(self, what: Hashable, rests_on: Sequence[Any], work: Callable[[], T]) -> T:
@@ -66,6 +77,12 @@ class Remembered:
             finally:
                 with self._lock:
                     self._making.pop(what, None)
+
+    def let_go(self) -> None:
+        """Let go of what rests on links that are no more: nobody can ask for it."""
+        with self._lock:
+            for what in [what for what, known in self._known.items() if known.is_over]:
+                self._size -= self._known.pop(what).size
 
     def _find(self, what: Hashable, rests_on: Sequence[Any]) -> _Known | None:
         with self._lock:
@@ -86,9 +103,15 @@ class Remembered:
 
 
 def size_of(value: Any) -> int:
-    """Return how many bytes the arrays of a value take."""
+    """Return about how many bytes a value takes: its arrays, its lists and what stands in them."""
     if isinstance(value, np.ndarray):
         return value.nbytes
     if isinstance(value, list | tuple):
-        return sum(map(size_of, value))
-    return sum(size_of(getattr(value, one.name)) for one in fields(value)) if is_dataclass(value) else 0
+        return getsizeof(value) + _size_of_all(value)
+    if isinstance(value, dict):
+        return getsizeof(value) + _size_of_all(chain(value, value.values()))
+    return _size_of_all(getattr(value, one.name) for one in fields(value)) if is_dataclass(value) else getsizeof(value)
+
+
+def _size_of_all(values: Iterable[Any]) -> int:
+    return sum(getsizeof(one) if isinstance(one, str | int) else size_of(one) for one in values)

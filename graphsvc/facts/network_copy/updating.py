@@ -45,6 +45,7 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     network = _with_nodes(copy.network, len(numbering), told)
     network = replace(network, links=_with_links(network, numbering, links, recorded))
     tables = tables_with(copy.tables, told, first_written, network.size)
+    network.remembered.let_go()
     return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told), tables=tables)
 
 
