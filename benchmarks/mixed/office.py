@@ -3,6 +3,9 @@
 Nobody asks as fast as a program: a reader looks at a page for one to three seconds, a writer at a form for three to seven, and a list
 of 300 rows comes every half minute. The same pages are read by one person alone first, right after a write each, so that none of
 them is answered from what was kept.
+
+The lists make the network grow while the memory is watched. Memory is held to its limit as it is, and once more for each node that
+there is by then, which tells what is kept beside the network from the network itself.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ GROWTH, MORE_FILES = 0.1, 20
 _ALONE_ROUNDS = 8
 _READY_SECONDS = 60.0
 _WRITES = "a write"
+_KB = 1024  # of a megabyte
 
 Step = Callable[[Person], object]
 
@@ -39,7 +43,7 @@ def office_figures(
     """Serve `database` to a whole office for so many minutes."""
     with served(database) as port:
         office = _Office(network)
-        alone, together, minute = Noted(), Noted(), []
+        alone, together, minute, nodes = Noted(), Noted(), list[Held](), list[int]()
         _wait_for_copies(port)
         _read_alone(Person(port, alone), office)
         end = threading.Event()
@@ -49,13 +53,15 @@ def office_figures(
         for number in range(round(minutes)):
             time.sleep(60)
             minute.append(held(port))
+            nodes.append(sum(row["count"] for row in database.store.read("entities/counts")))
             say(f"minute {number + 1}: {minute[-1].memory:,.0f} MB, {minute[-1].files} files, {together.statuses}")
         end.set()
         for thread in threads:
             thread.join()
     for failed in together.failed[:20]:
         say(failed)
-    yield from _figures(alone, together, minute)
+    yield from _figures(alone, together)
+    yield from _growth(minute, nodes)
 
 
 class _Office:
@@ -140,7 +146,7 @@ def _wait_for_copies(port: int) -> None:
         time.sleep(5)
 
 
-def _figures(alone: Noted, together: Noted, minute: list[Held]) -> Iterator[Figure]:
+def _figures(alone: Noted, together: Noted) -> Iterator[Figure]:
     errors = sum(count for status, count in together.statuses.items() if status >= 500)
     told = ", ".join(f"{count:,} × {status}" for status, count in sorted(together.statuses.items()))
     yield Figure("answers", told, "no 5xx", errors == 0)
@@ -151,19 +157,24 @@ def _figures(alone: Noted, together: Noted, minute: list[Held]) -> Iterator[Figu
             yield Figure(f"{name}, p95", value, f"{TIMES_AS_LONG:.0f} × at most", ratio <= TIMES_AS_LONG)
         else:
             yield Figure(f"{name}, p95", f"{timing.p95 * 1000:,.0f} ms ({len(timing.seconds)} asked)", "–", True)
-    yield from _growth(minute)
 
 
-def _growth(minute: list[Held]) -> Iterator[Figure]:
+def _growth(minute: list[Held], nodes: list[int]) -> Iterator[Figure]:
     later = minute[1:]
     if not later:
         return
-    first, most = later[0], max(one.memory for one in later)
-    memory = " ".join(f"{one.memory:,.0f}" for one in minute)
-    yield Figure(
-        "memory by the minute, MB", memory, f"+{GROWTH:.0%} from the second on", most <= first.memory * (1 + GROWTH)
-    )
-    files = max(one.files for one in later) - first.files
+    memory = [one.memory for one in minute]
+    by_node = [one * _KB / count for one, count in zip(memory, nodes, strict=True)]
+    more = f"{nodes[-1] / nodes[1] - 1:.1%} more nodes from the second on"
+    yield _flat("memory by the minute, MB", memory, ",.0f")
+    yield _flat(f"memory by the minute for each node, KB ({more})", by_node, ".2f")
+    files = max(one.files for one in later) - later[0].files
     yield Figure(
         "open files by the minute", " ".join(str(one.files) for one in minute), f"+{MORE_FILES}", files <= MORE_FILES
     )
+
+
+def _flat(name: str, by_minute: list[float], form: str) -> Figure:
+    told = " ".join(format(one, form) for one in by_minute)
+    most = max(by_minute[1:])
+    return Figure(name, told, f"+{GROWTH:.0%} from the second on", most <= by_minute[1] * (1 + GROWTH))
