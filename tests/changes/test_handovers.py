@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -267,9 +266,7 @@ def test_a_thousand_holdings_move_in_one_act(office: Store, engine_name: str, mo
     monkeypatch.setattr(
         Transaction, "run", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
     )
-    began = monotonic()
     made = done(office, "gu", Choice("su"))
-    assert monotonic() - began < 30
     # As many statements as for one: what there is, is read once, and all of a hub is written at once.
     assert (sent.count("handover/held_by"), sent.count("links/create_owns_of_hubs"), len(sent) < 25) == (1, 1, True)
     assert made.total == 1006

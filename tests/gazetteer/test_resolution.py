@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from graphsvc.gazetteer.places import Place, place_id, places
@@ -357,17 +355,6 @@ def test_answers_do_not_depend_on_the_order_of_places() -> None:
     turned = Gazetteer(reversed(SHIPPED))
     texts = ["鼓楼区", "朝阳", "吉林", "剑桥", "渝北", "郊区", "光三县", "510102", "Suzhou"]
     assert [turned.resolve(text) for text in texts] == [GAZETTEER.resolve(text) for text in texts]
-
-
-def test_building_and_resolving_are_fast() -> None:
-    started = time.perf_counter()
-    gazetteer = Gazetteer(SHIPPED)
-    built = time.perf_counter()
-    for _ in range(10):
-        for place in SHIPPED[:1000]:
-            gazetteer.resolve(place.id)
-    assert built - started < 3  # 0.2 s on an idle desktop
-    assert time.perf_counter() - built < 3
 
 
 def resolved(text: str) -> Place | None:

