@@ -99,9 +99,9 @@ class Store:
             raise BadStatement(f"{name} writes, as its header says: only a transaction may run it")
         if (basis := untold()) is not None:
             if statement.tells_edition and (records := self._read(statement, parameters)):
-                basis.edition = edition_of(records)
+                basis.tell(edition_of(records))
                 return records
-            basis.edition = self.edition()
+            basis.tell(self.edition())
         return self._read(statement, parameters)
 
     def edition(self) -> Edition:
@@ -113,9 +113,7 @@ class Store:
         basis = told_to()
         if basis is None:
             return self.edition()
-        if basis.edition is None:
-            basis.edition = self.edition()
-        return basis.edition
+        return basis.edition or basis.tell(self.edition())
 
     def _read(self, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
         """Send a statement as one message; a managed transaction takes three, and is begun only where it has to be repeated."""

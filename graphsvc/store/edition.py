@@ -31,20 +31,35 @@ class Edition:
         return f"{self.born}.{self.version}"
 
 
+class Unchanged(Exception):
+    """The state that an answer would rest on is the one that the answer kept of it rests on already."""
+
+
 @dataclass(slots=True)
 class Basis:
-    """What one answer rests on; None until its first statement was asked."""
+    """What one answer rests on; None until its first statement was asked. `kept` is the state that the answer kept of it rests on."""
 
     edition: Edition | None = None
+    kept: str = ""
+
+    def tell(self, edition: Edition) -> Edition:
+        """Say what the answer rests on. Raises Unchanged where that is what the kept one does."""
+        self.edition = edition
+        if str(edition) == self.kept:
+            raise Unchanged
+        return edition
 
 
 _basis: ContextVar[Basis | None] = ContextVar("basis", default=None)
 
 
 @contextmanager
-def basis(known: Edition | None = None) -> Iterator[Basis]:
-    """Have the edition told to whoever makes an answer in this block, unless it is `known`: asked for just before."""
-    made = Basis(known)
+def basis(known: Edition | None = None, kept: str = "") -> Iterator[Basis]:
+    """Have the edition told to whoever makes an answer in this block, unless it is `known`: asked for just before.
+
+    Where it turns out to be the one that is `kept`, Unchanged is raised in the block.
+    """
+    made = Basis(known, kept)
     before = _basis.set(made)
     try:
         yield made

@@ -17,11 +17,16 @@ _LONGEST_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent: `tag` says which state of the data it rests on, `version` which one of its thing it tells."""
+    """An answer as it was sent: `tag` says which state of the data it rests on, `version` which one of its thing it tells.
+
+    `edition` is that state's own text. `replaced` tells that one was kept when it was made, which had become old.
+    """
 
     tag: str
     body: bytes
     version: str = ""
+    edition: str = ""
+    replaced: bool = False
 
     @property
     def etag(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ParamSpec, TypeVar
@@ -21,7 +22,7 @@ from graphsvc import __version__, clock
 from graphsvc.answer import as_json
 from graphsvc.cursors import Start, strange_cursor
 from graphsvc.facts.network_copy.current import copy_version
-from graphsvc.queries import Edition, basis
+from graphsvc.queries import Edition, Unchanged, basis
 from graphsvc.reminders import reminders
 from graphsvc.web.answer_cache import Answer
 from graphsvc.web.confirming import note, tells_edition
@@ -60,11 +61,18 @@ def _kept_as(
     told_of_viewer: Callable[[], tuple[str, ...]],
     version: Callable[[T], str] = lambda _: "",
 ) -> Callable[P, Response]:
-    def made(asked: str, known: Edition | None, given: Any, named: Any) -> Answer:
-        with basis(known) as rests_on:
-            answer = make(*given, **named)
-            body = encode(answer)
-        return Answer(_tag(asked, note(rests_on.edition or served().edition())), body, version(answer))
+    def made(asked: str, known: Edition | None, kept: Answer | None, given: Any, named: Any) -> Answer:
+        with basis(known, "" if known or kept is None else kept.edition) as rests_on:
+            try:
+                answer = make(*given, **named)
+                body = encode(answer)
+            except Unchanged:
+                if kept is None or rests_on.edition is None:
+                    raise
+                note(rests_on.edition)
+                return replace(kept, replaced=False)
+        edition = note(rests_on.edition or served().edition())
+        return Answer(_tag(asked, edition), body, version(answer), str(edition), replaced=kept is not None)
 
     @tells_edition
     @wraps(make)
@@ -75,13 +83,16 @@ def _kept_as(
             return _tag(asked, note(here.edition()))
 
         answer = here.answer_cache.get(asked)
-        edition = note(here.edition()) if answer or has else None
+        by_itself = not answer.replaced if answer else bool(has)
+        edition = note(here.edition()) if by_itself else None
         tag = _tag(asked, edition) if edition else ""
         known = answer.etag if answer and answer.tag == tag else tag
         if tag and not has.star_tag and has.contains_weak(known):
             return _tagged(Response(status=304), known)
         if answer is None or answer.tag != tag:
-            answer = here.answer_cache.made_since(answer, asked, current, lambda: made(asked, edition, given, named))
+            answer = here.answer_cache.made_since(
+                answer, asked, current, lambda: made(asked, edition, answer, given, named)
+            )
         if has.contains_weak(answer.etag):  # made meanwhile, or asked for by `*`: whatever there is
             return _tagged(Response(status=304), answer.etag)
         return _tagged(Response(answer.body, content_type=mimetype), answer.etag)

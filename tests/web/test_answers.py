@@ -189,6 +189,42 @@ def test_a_question_asked_again_asks_for_the_version_only(
     assert asked == ["journal/version"]
 
 
+@pytest.mark.parametrize(("path", "by_itself"), [("entities/org-de", 0), ("regions/500106/connections", 1)])
+def test_what_had_become_old_is_made_anew_without_asking_first_whether_it_has_again(
+    story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str, by_itself: int
+) -> None:
+    get(client, path)
+    asked = asked_of(monkeypatch)
+    for name in ("first", "second"):
+        tell(story, [node("Expert", "exp-li", name, phone="13800000000")], [])
+        asked.clear()
+        changed = get(client, path)
+        times = asked.count("journal/version")
+        assert changed == get(make_app(story).test_client(), path)
+    assert times == by_itself
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/entities/org-de", "/entities/org-de", "/regions/500106", "/officers/off-wang"]
+)
+def test_what_has_not_become_old_again_is_sent_as_it_is_kept(
+    story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(any_account, "_SECONDS", 60.0)
+    client.get(path)
+    tell(story, [node("Expert", "exp-new", "新人")], [])
+    changed = client.get(path)
+    asked = asked_of(monkeypatch)
+    again = client.get(path)
+    assert (again.status_code, again.data, again.headers["ETag"]) == (200, changed.data, changed.headers["ETag"])
+    assert len(asked) == 1, "its first statement told that nothing has changed"
+    asked.clear()
+    assert client.get(path, headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
+    assert asked == ["journal/version"]
+    tell(story, [node("Expert", "exp-newer", "更新的人")], [])
+    assert client.get(path).headers["ETag"] != again.headers["ETag"]
+
+
 def test_a_look_up_by_id_looks_nothing_up_before(
     story: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
