@@ -29,8 +29,7 @@ from graphsvc.facts.columns.network import LABELS, Flags
 from graphsvc.facts.contact_cadence import ContactedInTime, cadence_of, told_in_time
 from graphsvc.facts.last_contacts import last_contacts
 from graphsvc.facts.lists import linked
-from graphsvc.facts.network_copy.current import copy_needed
-from graphsvc.facts.network_copy.tables import table_of
+from graphsvc.facts.network_copy.current import copy_needed, table_in
 from graphsvc.facts.owners import Owner, Owners, owners_of
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
@@ -138,7 +137,7 @@ class _Asked:
         return self._flags(np.concatenate([_NOBODY, *(one.start[here[one.end]] for one in pairs)]))
 
     def _of_field(self, field: str) -> Flags:
-        table, wanted = table_of(self.store.read, self.copy, "Expert"), fold(field)
+        table, wanted = table_in(self.store, self.copy, "Expert"), fold(field)
         rows = table.columns["fields"].rows_where(lambda told: wanted in told, folded=True) & table.rows
         return self._flags(table.numbers[rows])
 

@@ -34,9 +34,8 @@ from graphsvc.facts.lists.columns import (
     is_of_owners,
 )
 from graphsvc.facts.lists.linked import Ends, EndsByRow
-from graphsvc.facts.network_copy.current import copy_with_table
+from graphsvc.facts.network_copy.current import copy_with_table, table_in
 from graphsvc.facts.network_copy.origins import origins_of_all
-from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.places import Place
@@ -65,7 +64,7 @@ class Asked:
 
     def table_of(self, kind: str) -> Table:
         """Return what the fields of another kind hold."""
-        return table_of(self.store.read, self.copy, kind)
+        return table_in(self.store, self.copy, kind)
 
     def values(self, column: ListColumn) -> Values:
         """Return what each row has in a column of a field, or in one that is worked out."""

@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.facts.columns.numbering import SameKey
+from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy import files
 from graphsvc.facts.network_copy.catching_up import built, caught_up, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
@@ -138,6 +139,10 @@ class Current:
             if reading.done():
                 reading.result()
         return copy
+
+    def hand_on(self, store: Store, copy: NetworkCopy) -> None:
+        """Have the copies to come know the tables that have been read into one which was asked for. Raises Unavailable."""
+        _hand_on(store, self._of_process(), copy)
 
     def begin(self, store: Store) -> None:
         """Begin to build the copy of this process, if it has none."""
@@ -264,6 +269,15 @@ def copy_with_table(store: Store, kind: str) -> NetworkCopy:
     return _currents.setdefault(store, Current(None)).with_table(store, kind)
 
 
+def table_in(store: Store, copy: NetworkCopy, kind: str) -> Table:
+    """Return what the fields of a kind hold in a copy, read where it does not know yet; those to come know it then. Raises Unavailable."""
+    if kind not in copy.tables:
+        table_of(store.read, copy, kind)
+        if current := _currents.get(store):
+            current.hand_on(store, copy)
+    return copy.tables[kind]
+
+
 def copy_state(store: Store) -> CopyState:
     """Return how this process stands to its copy."""
     current = _currents.get(store)
@@ -289,16 +303,26 @@ def _keep(folder: Path, own: _Own, copy: NetworkCopy) -> None:
 
 
 def _read_table(store: Store, own: _Own, copy: NetworkCopy, kind: str, done: Future[None]) -> None:
-    """Read the table of a kind into a copy, and have the copy take the place of the present one where others have written meanwhile."""
+    """Read the table of a kind into a copy, and hand it on to those to come."""
     try:
         table_of(store.read, copy, kind)
-        with own.taking_over:
-            now = own.copy
-            if now is not None and now.born == copy.born and now.version > copy.version:
-                own.copy = caught_up(store, copy, now.version, _halt(own))
+        _hand_on(store, own, copy)
         done.set_result(None)
     except BaseException as error:
         done.set_exception(error)
+
+
+def _hand_on(store: Store, own: _Own, copy: NetworkCopy) -> None:
+    """Have a copy take the place of the present one, where others have written meanwhile and that one knows fewer tables."""
+    with own.taking_over:
+        now = own.copy
+        if now is None or now.born != copy.born or now.version <= copy.version:
+            return
+        if copy.tables.keys() > now.tables.keys():
+            try:
+                own.copy = caught_up(store, copy, now.version, _halt(own))
+            except (Untold, SameKey):
+                own.copy = None  # whoever asks next has it built anew
 
 
 def _take(own: _Own, copy: NetworkCopy) -> None:

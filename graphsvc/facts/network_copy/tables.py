@@ -43,14 +43,14 @@ def tables_with(
 ) -> dict[str, Table]:
     """Return the tables with changed entities, by their numbers, as they are now.
 
-    `first_written` are the days, yyyymmdd, of those that are new.
+    `first_written` are the days, yyyymmdd, of those that are new. Others may read one more table into `tables` meanwhile.
     """
     by_kind: dict[str, dict[int, EntityDifference]] = defaultdict(dict)
     for number, change in told.items():
         by_kind[change.kind][number] = change
     return {
         kind: _changed(table, by_kind[kind], first_written, size) if kind in by_kind else table.without((), size)
-        for kind, table in tables.items()
+        for kind, table in dict(tables).items()
     }
 
 

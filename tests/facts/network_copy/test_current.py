@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,16 @@ import pytest
 
 from graphsvc.errors import Unavailable
 from graphsvc.facts.columns.numbering import Numbering, SameKey, keys_of
+from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy import current, files
-from graphsvc.facts.network_copy.current import copy_of, copy_state, copy_with_table
+from graphsvc.facts.network_copy.current import copy_of, copy_state, copy_with_table, table_in
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.ranked import ranked_rows
+from graphsvc.facts.network_copy.tables import tables_with
 from graphsvc.queries import basis
 from graphsvc.store import Store
 from graphsvc.store.deadline import answer_by
-from tests.conftest import FORGET, run
+from tests.conftest import ENGINES, FORGET, run
 from tests.facts.network_copy.copies import copied, ready
 from tests.intake.workbooks import version
 from tests.story import link, node, tell
@@ -183,3 +186,35 @@ def test_a_table_is_read_once_to_its_end_and_kept_though_its_asker_goes_and_othe
         names = copy.tables["OverseasOrg"].columns["name"].words.all
         assert (copy.version, sorted(names), reads) == (first.version + 1, ["另一学会", "学会"], ["OverseasOrg"])
         assert sorted(connected(copy)) == ["o", "o2"]
+
+
+@pytest.mark.parametrize("engine_name", ENGINES[:1], indirect=True)
+def test_tables_that_are_read_into_a_copy_are_known_to_those_that_came_meanwhile(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        for number, kind in enumerate(("OverseasOrg", "Expert", "Region")):
+            tell(store, [node("Expert", f"e{number}", f"专家{number}")], [])
+            assert copy_of(store) is not first
+            table_in(store, first, kind)
+        now = copy_of(store)
+        assert now is not None
+        assert {*now.tables} == {*first.tables} == {"OverseasOrg", "Expert", "Region"}
+        assert sorted(now.tables["Expert"].columns["name"].words.all) == ["专家0", "专家1", "专家2"]
+        assert now.tables["Expert"].rows.sum() == 3
+
+
+@pytest.mark.parametrize("engine_name", ENGINES[:1], indirect=True)
+def test_a_table_may_be_read_while_a_write_is_taken_over(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path) as copy:
+        tables: dict[str, Table] = {}
+        table = copy_with_table(store, "OverseasOrg").tables["OverseasOrg"]
+
+        class ReadMeanwhile(Table):
+            def without(self, numbers: Sequence[int], size: int) -> Table:
+                tables["Region"] = table
+                return super().without(numbers, size)
+
+        tables["OverseasOrg"] = ReadMeanwhile(table.numbers, table.place, table.columns)
+        tables["Expert"] = table
+        assert {*tables_with(tables, {}, {}, copy.network.size)} == {"OverseasOrg", "Expert"}
