@@ -111,8 +111,10 @@ class Differences:
         return found
 
     def touches_regions(self) -> bool:
-        """Tell whether a region changed, or what a region is part of."""
-        return any(c.kind == "Region" for c in self.entities) or any(c.type == "PART_OF" for c in self.links)
+        """Tell whether a region changed, or what one is part of; what begins or ends to be part of something may be a region where this does not tell its kind."""
+        kinds = {c.id: c.kind for c in self.entities}
+        parts = (kinds.get(c.start, "Region") for c in self.links if c.type == "PART_OF")
+        return "Region" in kinds.values() or "Region" in parts
 
     def touches_rules(self) -> bool:
         """Tell whether an owner rule changed, or what one applies to, or a post."""

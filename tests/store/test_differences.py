@@ -82,3 +82,19 @@ def test_links_know_their_days_and_whether_they_are_soft(store: Store) -> None:
     )
     *_, kept = store.read("links/collected", starts=["e"])[0]["links"][0]
     assert (kept["first_day"], kept["last_day"], kept["soft"]) == (20210201, 20231231, True)
+
+
+def test_the_regions_are_read_again_only_after_one_of_them_changed(store: Store) -> None:
+    def regions() -> int:
+        return store.read("journal/version")[0]["edition"]["regions"]
+
+    before = regions()
+    tell(store, [node("Activity", "a"), node("Program", "p"), node("Workstation", "w")], [link("a", "PART_OF", "p")])
+    tell(store, [node("Workstation", "v")], [link("v", "PART_OF", "w"), link("v", "LOCATED_IN", "region-500106")])
+    assert regions() == before
+    town = node("Region", "region-town", "某镇", level="township")
+    tell(store, [town], [link("region-town", "PART_OF", "region-500106")])
+    added = regions()
+    assert added > before
+    tell(store, [], [link("region-town", "PART_OF", "region-500107")])
+    assert regions() > added

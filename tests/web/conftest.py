@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from graphsvc.app import create_app
 from graphsvc.settings import read_settings
@@ -33,6 +34,22 @@ class WholeAnswers(FlaskClient):
         return super().open(*given, **{"buffered": True, **named})
 
 
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to, so that each application of the tests need not compile them again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = CompiledTemplates()
+
 # What applications of tests keep beside the database.
 DATA = Path(tempfile.gettempdir()) / f"graphsvc-tests-{os.getpid()}"
 atexit.register(rmtree, DATA, ignore_errors=True)
@@ -42,6 +59,7 @@ def make_app(store: Store, viewer: Callable[[], Viewer] | None = None, **setting
     given = {"GRAPHSVC_LOG": "error", "GRAPHSVC_DATA": str(DATA), **settings}
     app = create_app(read_settings(given, None), store, viewer)
     app.test_client_class = WholeAnswers
+    app.jinja_env.bytecode_cache = TEMPLATES
     return app
 
 
