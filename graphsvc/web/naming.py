@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from graphsvc.errors import GraphServiceError
+from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.lookup import Ref, find_entity, find_region
 from graphsvc.web.context import store
@@ -19,8 +20,13 @@ def entity(text: str, *kinds: str, parameter: str = "id") -> Ref:
 
 
 def region(text: str, parameter: str = "id") -> Place:
-    """Return the region that `text` names. Raises NotFound, Ambiguous."""
+    """Return the region that `text` names. Raises NotFound, Ambiguous.
+
+    What is asked of regions rests on the copy of the network. Brought in step before anything else is asked, it has the edition told
+    by the same message.
+    """
     with as_parameter(parameter):
+        copy_of(store())
         return find_region(store(), viewer(), text)
 
 

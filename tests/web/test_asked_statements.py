@@ -40,6 +40,19 @@ def test_a_page_asks_for_each_thing_once(
 
         monkeypatch.setattr(Store, "_read", counted)
         assert client.get(page).status_code == 200
-    asked.pop("accounts/any", None)  # looked up once a second
-    asked.pop("network_copy/entries", None)
-    assert asked == {"journal/version": 1, **PAGES[page]}
+        assert told(asked) == {"journal/version": 1, **PAGES[page]}
+        tell(story, [node("Expert", "later", "更新的专家")], [])
+        asked.clear()
+        assert client.get(page).status_code == 200
+    # Of what had become old the time before the edition comes with the first statement, with the journal where that begins a page.
+    assert asked["network_copy/entries_since"] == page.startswith("/regions")
+    assert not (asked["network_copy/entries_since"] and asked["network_copy/entries"]), (
+        "the entry came with the edition"
+    )
+    assert told(asked) == PAGES[page]
+
+
+def told(asked: Counter[str]) -> dict[str, int]:
+    """Return what was asked, without what brings the copy in step, and what is looked up once a second."""
+    passing = ("accounts/any", "network_copy/entries", "network_copy/entries_since")
+    return {name: times for name, times in asked.items() if name not in passing}

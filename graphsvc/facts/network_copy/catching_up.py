@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from graphsvc.clock import local_time
 from graphsvc.facts.columns.numbering import SameKey
@@ -10,12 +10,15 @@ from graphsvc.facts.network_copy.building import build
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.updating import Untold, updated
-from graphsvc.store.database import Store
+from graphsvc.store.database import Record, Store
 from graphsvc.store.differences import Differences
+from graphsvc.store.edition import Edition, untold
 
 # From so many on, reading the network anew is quicker.
 _MOST_ENTRIES = 20_000
 _ENTRIES_A_TIME = 50
+# So many come with the edition, asked for or not: one entry may hold a thousand rows.
+_FEW_ENTRIES = 3
 _MOST_LINKS = 50_000_000
 
 # Called between portions of the work; raises where the work is to end.
@@ -41,16 +44,37 @@ def built(store: Store, halt: Halt) -> NetworkCopy:
     return caught_up(store, build(store.read, (now.born, now.version), halt), store.edition().version, halt)
 
 
-def caught_up(store: Store, copy: NetworkCopy, version: int, halt: Halt) -> NetworkCopy:
-    """Return the copy with all changes up to a number. Raises Untold where one of them is not in the journal."""
+def edition_since(store: Store, copy: NetworkCopy) -> tuple[Edition, Sequence[Record]]:
+    """Return the edition of the answer that is being made, with the entries since a copy where these are few and one message tells both.
+
+    Raises Unavailable.
+    """
+    if untold() is None:
+        return store.edition_of_answer(), ()
+    record = store.one("network_copy/entries_since", after=copy.version, limit=_FEW_ENTRIES)
+    return store.edition_of_answer(), record["entries"] if record else ()
+
+
+def caught_up(store: Store, copy: NetworkCopy, version: int, halt: Halt, known: Sequence[Record] = ()) -> NetworkCopy:
+    """Return the copy with all changes up to a number; `known` are entries that may be the missing ones.
+
+    Raises Untold where one of them is not in the journal.
+    """
     while copy.version < version:
         halt()
         last = min(copy.version + _ENTRIES_A_TIME, version)
-        entries = store.read("network_copy/entries", first=copy.version + 1, last=last)
-        if [entry["sequence"] for entry in entries] != list(range(copy.version + 1, last + 1)):
+        wanted = list(range(copy.version + 1, last + 1))
+        entries = known
+        if _numbers(entries) != wanted:
+            entries = store.read("network_copy/entries", first=wanted[0], last=last)
+        if _numbers(entries) != wanted:
             raise Untold
         copy = updated(copy, [(Differences.unpacked(entry["changes"]), _day(entry["at"])) for entry in entries], last)
     return copy
+
+
+def _numbers(entries: Sequence[Record]) -> list[int]:
+    return [entry["sequence"] for entry in entries]
 
 
 def _day(at: str) -> int:

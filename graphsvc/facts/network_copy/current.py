@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +22,11 @@ from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy import files
-from graphsvc.facts.network_copy.catching_up import built, caught_up, in_step
+from graphsvc.facts.network_copy.catching_up import built, caught_up, edition_since, in_step
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.network_copy.updating import Untold
-from graphsvc.store.database import Store
+from graphsvc.store.database import Record, Store
 from graphsvc.store.deadline import LOOK_SECONDS, seconds_left
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
@@ -92,13 +92,13 @@ class Current:
         if copy is None:
             self._in_background(store, own)
             return None
-        now = store.edition_of_answer()
+        now, entries = edition_since(store, copy)
         if copy.born == now.born and copy.version >= now.version:
             return copy
         if copy.born != now.born or now.version - copy.version > _AT_ONCE:
             self._in_background(store, own)
             return None
-        return self._taken_over(store, own, now.version)
+        return self._taken_over(store, own, now.version, entries)
 
     def needed(self, store: Store) -> NetworkCopy:
         """Return the copy in step with the database, made now where this process has none. Raises Unavailable."""
@@ -177,13 +177,13 @@ class Current:
     def _of_process(self) -> _Own:
         return self._own.setdefault(os.getpid(), _Own())
 
-    def _taken_over(self, store: Store, own: _Own, version: int) -> NetworkCopy | None:
+    def _taken_over(self, store: Store, own: _Own, version: int, known: Sequence[Record] = ()) -> NetworkCopy | None:
         with own.taking_over:
             copy = own.copy
             if copy is None or copy.version >= version:
                 return copy
             try:
-                own.copy = caught_up(store, copy, version, _halt(own))
+                own.copy = caught_up(store, copy, version, _halt(own), known)
             except (Untold, SameKey):
                 own.copy = None
         if own.copy is None or own.copy.version - own.kept >= _KEPT_EVERY:

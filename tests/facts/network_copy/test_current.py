@@ -218,3 +218,18 @@ def test_a_table_may_be_read_while_a_write_is_taken_over(store: Store, tmp_path:
         tables["OverseasOrg"] = ReadMeanwhile(table.numbers, table.place, table.columns)
         tables["Expert"] = table
         assert {*tables_with(tables, {}, {}, copy.network.size)} == {"OverseasOrg", "Expert"}
+
+
+def test_changes_come_with_the_edition_of_an_answer_or_after_it(store: Store, tmp_path: Path) -> None:
+    story(store)
+    with copied(store, tmp_path):
+        told = 1
+        for changes in (0, 1, 3, 5):
+            for _ in range(changes):
+                tell(store, [node("OverseasOrg", f"n{told}")], [link(f"n{told}", "PARTNERS_WITH", "r")])
+                told += 1
+            with basis() as rests_on:
+                now = copy_of(store)
+            assert now is not None
+            assert str(rests_on.edition) == f"{now.born}.{now.version}" == str(store.edition())
+            assert len(connected(now)) == told
