@@ -9,6 +9,7 @@ import click
 
 from graphsvc.cli import terminal
 from graphsvc.cli.command import as_of, at_most, reads
+from graphsvc.cli.terminal.cadence import last_contact_stands
 from graphsvc.facts.hanging import HangingOnOne
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.countries import CHINA
@@ -19,6 +20,7 @@ from graphsvc.reports import region as reports
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary import CHANNEL_BY_NAME, LINK_BY_TYPE
+from graphsvc.wording.contacts import LAST_CONTACT
 from graphsvc.wording.owners import NOBODY
 
 
@@ -33,12 +35,10 @@ def write_weak_points(answer: reports.Thinness) -> Iterable[str]:
     if answer.departure:
         yield from _departure(answer.departure)
     yield click.style(f"{answer.region.name}的薄弱处（截至 {answer.as_of}）", bold=True)
-    for found, words in (
-        ([ref.name for ref in answer.without_owner], NOBODY),
-        ([ref.name for ref in answer.only_soft], "只有未确定的关系"),
-        ([one.name for one in answer.without_contact], "久无联络"),
-    ):
-        yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(found[:10])}" if found else "")
+    for found, words in ((answer.without_owner, NOBODY), (answer.only_soft, "只有未确定的关系")):
+        yield f"  {words}：{len(found)} 个" + (f"  {'、'.join(ref.name for ref in found[:10])}" if found else "")
+    yield f"  久无联络：{len(answer.without_contact)} 个"
+    yield from (f"    · {one.name}  {LAST_CONTACT}：{last_contact_stands(one)}" for one in answer.without_contact[:10])
     yield from _hanging(answer.hanging)
     if answer.second_contacts:
         yield "  最容易补上的第二条联系："

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain, Channel, ChannelChain
-from graphsvc.facts.last_contacts import Contacted
+from graphsvc.facts.contact_cadence import ContactedInTime
 from graphsvc.facts.missing_links import MissingLink, Suggestion
 from graphsvc.facts.owners import Owner
 from graphsvc.facts.refs import Ref, RegionRef
@@ -37,7 +37,7 @@ class ChannelScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectedOrganization(Contacted):
+class ConnectedOrganization(ContactedInTime):
     """One organization of the ranking with everything that explains it."""
 
     id: str

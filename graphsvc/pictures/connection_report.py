@@ -15,13 +15,15 @@ from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.vocabulary import CHANNEL_BY_NAME
 from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.wording.amounts import counted
-from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.cadence import last_contact_cells
+from graphsvc.wording.contacts import LAST_CONTACT
 from graphsvc.wording.owners import owners_said
 from graphsvc.wording.sayings import status_zh
 
 _RANKING = (
     Column("名次", 6), Column("机构", 34), Column("类型", 10), Column("国家（地区）", 14), Column("得分", 9, "score"),
     Column("通道", 40), Column("联络人", 36), Column(LAST_CONTACT, 13),
+    Column("联络状况", 16), Column("应联络日", 12),
 )  # fmt: skip
 _CHANNELS = (
     Column("机构", 34), Column("通道", 18), Column("连接者", 9), Column("其中未确定的", 12), Column("权重", 8), Column("得分", 9, "score"),
@@ -73,7 +75,7 @@ def _ranking(answer: Connections) -> Iterable[tuple[Any, ...]]:
             organization.score,
             channels,
             owners_said(organization.owners, organization.vacant, "\n"),
-            last_contact_said(organization.last_contact, organization.last_contact_through, str),
+            *last_contact_cells(organization),
         )
 
 

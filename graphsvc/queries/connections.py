@@ -18,12 +18,14 @@ from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey,
 from graphsvc.facts.chains import ChannelChain, Json
 from graphsvc.facts.channel_paths import ChainsByChannel, chains_on, paths_through
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
+from graphsvc.facts.contact_cadence import ContactCadence, cadence_in, told_in_time
 from graphsvc.facts.countries import country_of, places_in
 from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many, told
+from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many
 from graphsvc.facts.network_copy.compared import ComparedDays
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
+from graphsvc.facts.organization_cadence import organization_cadence_asked
 from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.facts.refs import RegionRef
 from graphsvc.gazetteer.countries import country_name
@@ -46,6 +48,7 @@ class _Beside:
     countries: dict[str, str]
     owners: dict[str, Owners]
     contacts: dict[str, LastContact]
+    often: dict[str, ContactCadence]
 
 
 @allowed(Action.SEE)
@@ -203,7 +206,7 @@ def _explained(
             paths=tuple(paths.get(row["id"], ())),
             owners=beside.owners[row["id"]].owners,
             vacant=beside.owners[row["id"]].vacant,
-            **told(beside.contacts.get(row["id"])),
+            **told_in_time(beside.contacts, beside.often, row["id"]),
         )
         for row in rows
     ]
@@ -211,15 +214,21 @@ def _explained(
 
 def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
     if are_many(ids) or copy_of(store) is not None:
-        parts, contacts = at_once(
+        parts, contacts, asked = at_once(
             store,
             lambda: details(store, ids, _COUNTRY, OWNER, day=day),
             lambda: last_contacts_of_many(store, ids, day),
+            lambda: organization_cadence_asked(store, ids, day),
         )
     else:
-        parts = details(store, ids, _COUNTRY, OWNER, CONTACT, day=day)
+        parts, asked = at_once(
+            store,
+            lambda: details(store, ids, _COUNTRY, OWNER, CONTACT, day=day),
+            lambda: organization_cadence_asked(store, ids, day),
+        )
         contacts = last_contacts_in(parts)
-    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts)
+    often = cadence_in(store, asked, contacts, day)
+    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts, often)
 
 
 def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:

@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any
 
 from graphsvc.facts.connections import Connections
-from graphsvc.facts.last_contacts import Contacted, LastContact, dormant_contacts, is_dormant, told
+from graphsvc.facts.contact_cadence import ContactCadence, ContactedInTime
+from graphsvc.facts.last_contacts import LastContact, dormant_contacts, is_dormant, told
 from graphsvc.facts.network_copy.connected import owned_on, unconnected_rows
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import strongest_rows
+from graphsvc.facts.organization_cadence import organization_cadence
 from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.facts.refs import Kind, Ref, RegionRef
 from graphsvc.gazetteer.places import Place
@@ -27,8 +29,8 @@ _KIND = "OverseasOrg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactedRef(Contacted):
-    """An organization with its last contact."""
+class ContactedRef(ContactedInTime):
+    """An organization with its last contact, and whether that is often enough."""
 
     id: str
     kind: Kind
@@ -57,6 +59,7 @@ class _Seen:
     firm: bool
     dormant: bool
     last_contact: LastContact | None
+    often: ContactCadence | None
 
 
 def weak_points(answer: Connections, since: date) -> WeakPoints:
@@ -68,6 +71,7 @@ def weak_points(answer: Connections, since: date) -> WeakPoints:
             any(c.firm for c in one.channels),
             is_dormant(one.last_contact, since),
             LastContact(one.last_contact, one.last_contact_through) if one.last_contact else None,
+            one.cadence,
         )
         for one in answer.organizations
     ]
@@ -87,9 +91,11 @@ def weak_points_of_copy(
         return None
     total, rows = strongest_rows(copy, region.id, day_number(day), limit=limit)
     dormant = dormant_contacts(store, copy, {id_: number for number, id_, _, _ in rows}, day, since)
+    last = {id_: contact for id_, contact in dormant.items() if contact}
+    often = organization_cadence(store, list(dormant), last, day)
     owned_by_any = owned_on(copy, [number for number, *_ in rows], day_number(day))
     seen = [
-        _Seen(Ref(id_, _KIND, name), owned, firm, id_ in dormant, dormant.get(id_))
+        _Seen(Ref(id_, _KIND, name), owned, firm, id_ in dormant, dormant.get(id_), often.get(id_))
         for (_, id_, name, firm), owned in zip(rows, owned_by_any, strict=True)
     ]
     return _weak_points(RegionRef.of(region), day, total, seen)
@@ -103,7 +109,7 @@ def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen]
         seen=len(seen),
         without_owner=tuple(one.ref for one in seen if not one.owned),
         only_soft=tuple(one.ref for one in seen if not one.firm),
-        without_contact=tuple(_contacted(one.ref, one.last_contact) for one in seen if one.dormant),
+        without_contact=tuple(map(_contacted, (one for one in seen if one.dormant))),
     )
 
 
@@ -125,5 +131,6 @@ def unconnected(
     return [Ref.of(record) for record in records]
 
 
-def _contacted(ref: Ref, last: LastContact | None) -> ContactedRef:
-    return ContactedRef(id=ref.id, kind=ref.kind, name=ref.name, **told(last))
+def _contacted(one: _Seen) -> ContactedRef:
+    ref = one.ref
+    return ContactedRef(id=ref.id, kind=ref.kind, name=ref.name, cadence=one.often, **told(one.last_contact))

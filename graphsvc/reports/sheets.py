@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graphsvc.facts.contact_cadence import ContactedInTime
 from graphsvc.facts.due import Due
 from graphsvc.pictures.tables import csv_bytes
 from graphsvc.pictures.workbook import Column, Sheet, workbook
 from graphsvc.queries import gaps, owners
 from graphsvc.vocabulary import KIND_BY_LABEL, KINDS
 from graphsvc.vocabulary.kinds import ID, NAME, Kind, org_type_zh
-from graphsvc.wording.cadence import standing_word
-from graphsvc.wording.contacts import LAST_CONTACT, NO_CONTACT, due_said, last_contact_said
+from graphsvc.wording.cadence import last_contact_cells
+from graphsvc.wording.contacts import LAST_CONTACT, NO_CONTACT, due_said
 from graphsvc.wording.owners import NOBODY
 
 _CONTACTS = (
@@ -65,7 +64,7 @@ def contacts_list(answer: owners.Contacts) -> Worklist:
 
 def dormant_list(answer: gaps.Dormant) -> Worklist:
     """Return the organizations without a recent contact."""
-    rows = [(one.name, org_type_zh(one.org_type), *_last_contact(one)) for one in answer.organizations]
+    rows = [(one.name, org_type_zh(one.org_type), *last_contact_cells(one)) for one in answer.organizations]
     subtitle = f"{answer.since} 以来{NO_CONTACT}。{_subtitle(answer.as_of, answer.total, len(rows))}"
     return Worklist("久未联络的海外机构", subtitle, Sheet("海外机构", _DORMANT, rows))
 
@@ -113,17 +112,9 @@ def _contact(contact: owners.OwnedContact) -> Sequence[Any]:
         contact.post.name if contact.post else None,
         contact.since,
         contact.rule,
-        *_last_contact(contact),
+        *last_contact_cells(contact),
         "\n".join(map(_due, contact.due)),
     )
-
-
-def _last_contact(one: ContactedInTime) -> tuple[str, str | None, str | None]:
-    """Return when somebody was last spoken to, how that stands, and by when to be in touch."""
-    last = last_contact_said(one.last_contact, one.last_contact_through, str)
-    if one.cadence is None:
-        return last, None, None
-    return last, standing_word(one.cadence.standing)[0], str(one.cadence.due) if one.cadence.due else None
 
 
 def _due(item: Due) -> str:

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from pydantic import Field
 
 from graphsvc.queries import at_once
-from graphsvc.queries.contact_standings import contact_standings
 from graphsvc.queries.entities import reported
 from graphsvc.queries.lookup import Regions, region_meant
 from graphsvc.web import naming
@@ -55,9 +54,7 @@ def page(id: str) -> str:
     region = naming.region(Named(id=id).id)
     told = {"region": region, "query": query, "above": above(region), "files": FILES}
     if query.organization:
-        one = answer(region, query)
-        standings = contact_standings(store(), viewer(), one)
-        return render_template("region_organization.html", answer=one, standings=standings, **told)
+        return render_template("region_organization.html", answer=answer(region, query), **told)
     found, figures = at_once(store(), partial(table, region, query), partial(reported, store(), viewer(), region.id))
     return render_template(
         "region.html", table=found, narrowed_by=NARROWED_BY, below=below(region, query.as_of), figures=figures, **told
@@ -78,5 +75,4 @@ def evidence(id: str) -> str:
     """Show by which paths one organization connects to a region, and how it stands as a contact, as a part of the page."""
     query = asked(ConnectionsQuery)
     found = answer(naming.region(Named(id=id).id), query)
-    standings = contact_standings(store(), viewer(), found)
-    return render_template("region_evidence.html", answer=found, standings=standings, query=query)
+    return render_template("region_evidence.html", answer=found, query=query)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from graphsvc.vocabulary.standings import STANDINGS
+from graphsvc.wording.contacts import last_contact_said
 from graphsvc.wording.english import english_date
 from graphsvc.wording.owners import Named
 from graphsvc.wording.sentences import chinese_date, period
@@ -52,6 +53,30 @@ class Cadence(Protocol):
     @property
     def no_table(self) -> int | None:
         """The year whose working days would have to be known."""
+
+
+class SpokenTo(Protocol):
+    """When somebody was last spoken to, and how that stands."""
+
+    @property
+    def last_contact(self) -> str | None:
+        """The partial date, None for never."""
+
+    @property
+    def last_contact_through(self) -> Named | None:
+        """Through whom; None for with itself."""
+
+    @property
+    def cadence(self) -> Cadence | None:
+        """How it stands; None where nothing says how often."""
+
+
+def last_contact_cells(one: SpokenTo) -> tuple[str, str | None, str | None]:
+    """Return what a file says in its columns of the last contact, of how that stands, and of the day by which to be in touch."""
+    last = last_contact_said(one.last_contact, one.last_contact_through, str)
+    if one.cadence is None:
+        return last, None, None
+    return last, standing_word(one.cadence.standing)[0], str(one.cadence.due) if one.cadence.due else None
 
 
 def standing_word(standing: str) -> tuple[str, str]:

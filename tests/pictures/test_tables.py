@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from graphsvc.facts.cadence import Standing
 from graphsvc.facts.chains import ChainLink, ChannelChain
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
+from graphsvc.facts.contact_cadence import ContactCadence
 from graphsvc.facts.owners import Owner
 from graphsvc.facts.refs import Ref, RegionRef, Short
 from graphsvc.pictures.connection_report import connections_csv, connections_workbook
@@ -37,6 +39,7 @@ ANSWER = Connections(
         ConnectedOrganization(
             id="asu", name="=亚利桑那州立大学", org_type="university", country="美国", score=7.0,
             channels=(ChannelScore("member_native", 0, 1, 1.17, "z"),), paths=(PATH,), owners=(OWNER,),
+            last_contact="2026-03-01", cadence=ContactCadence(Standing.LATE, date(2026, 5, 30), 90, False, None),
         ),
     ),
 )  # fmt: skip
@@ -94,7 +97,9 @@ def test_the_leaders_workbook() -> None:
         7,
         "成员籍贯 1 个（未确定）",
         "王书记（书记，第一联络人，自2023年起）",
-        "没有联络记录",
+        "2026-03-01",
+        "超期未联络",
+        "2026-05-30",
     ]
     assert rows(made, "通道")[3] == ["=亚利桑那州立大学", "成员籍贯", 1, 1, 2, 1.17]
     path = rows(made, "路径")[3]

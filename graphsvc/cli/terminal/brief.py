@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphsvc.cli.terminal.cadence import stands
 from graphsvc.cli.terminal.style import soft, title
 from graphsvc.reports.brief.content import Brief, BriefClaim, Count
 from graphsvc.wording.brief import advice, columns, figures, notes, strongest
@@ -19,6 +20,8 @@ def brief(answer: Brief) -> Iterable[str]:
     for one in answer.organizations:
         yield f"  {title(one.name.text)}  {soft(one.told)}"
         cells = (one.through, (one.last_contact,), one.promised, (one.next_step,))
+        if one.cadence:
+            yield f"    {soft('联络状况')}  {stands(one.cadence)}"
         for column, claims in zip(columns()[1:], cells, strict=True):
             yield f"    {soft(column)}  {'；'.join(map(_said, claims))}"
     for heading, claims in ((advice(), answer.advice), (figures(), answer.figures)):

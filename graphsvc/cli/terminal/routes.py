@@ -16,7 +16,7 @@ from graphsvc.queries.paths import Paths
 from graphsvc.vocabulary import CHANNEL_BY_NAME, KINDS
 from graphsvc.vocabulary.kinds import org_type_zh
 from graphsvc.wording.amounts import counted
-from graphsvc.wording.contacts import LAST_CONTACT, last_contact_said
+from graphsvc.wording.contacts import LAST_CONTACT
 from graphsvc.wording.owners import owners_said
 
 
@@ -43,7 +43,7 @@ def _organization(place: int, organization: ConnectedOrganization) -> Iterable[s
     yield f"     {soft('通道')} {'、'.join(parts)}"
     for path in organization.paths:
         yield from _path(path)
-    yield f"     {soft('联络')} {owners_said(organization.owners, organization.vacant)}；{LAST_CONTACT}：{last_contact_said(organization.last_contact, organization.last_contact_through)}"
+    yield f"     {soft('联络')} {owners_said(organization.owners, organization.vacant)}；{LAST_CONTACT}：{last_contact_stands(organization)}"
 
 
 def missing(answer: Connections) -> Iterable[str]:

@@ -28,7 +28,7 @@ from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations
 
 # Raised when the same network is kept in another way.
-_FORM = 3
+_FORM = 4
 _ABOUT = "about.json"
 _ORGANIZATIONS = "organizations.json"
 _PART = ".part"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,15 +16,32 @@ from graphsvc.facts.columns.values import Table
 
 
 class Organization(NamedTuple):
-    """What a ranking shows of an overseas organization; `home_country` is the id of a region."""
+    """What a ranking shows of an overseas organization; `home_country` is the id of a region.
+
+    What follows says, with the rules, how often to be in touch. Why one is in peace is told by the database: it may name people.
+    """
 
     name: str
     org_type: str | None
     home_country: str | None
+    importance: str | None
+    every: int | None
+    paused_from: str | None
+    paused_until: str | None
+
+    @classmethod
+    def of(cls, properties: Mapping[str, Any]) -> Organization:
+        """Return it from what the entity says of itself."""
+        return cls(properties["name"], *(properties.get(name) for name in cls._fields[1:]))
 
 
 class Organizations(dict[int, Organization]):
     """All overseas organizations by their numbers; other ones after a change to any, so that what rests on them is told from it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Unchanged:
+    """Stands for what the copy does not hold itself: another one after a change to it, so that what rests on it is told from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,7 @@ class NetworkCopy:
     """All nodes and links as the database had them after a change; nothing in it ever changes, so that threads may share it.
 
     `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
-    fields of those kinds hold of which a list was asked for.
+    fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch.
     """
 
     born: str
@@ -40,6 +58,7 @@ class NetworkCopy:
     network: Network
     organizations: Organizations
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
+    cadence_rules: Unchanged = field(default_factory=Unchanged, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd."""

@@ -14,14 +14,14 @@ import numpy as np
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, Links, Network
 from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
-from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations, Unchanged
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.tables import tables_with
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import derived_of_link
-from graphsvc.vocabulary.kinds import life_begins
+from graphsvc.vocabulary.kinds import CADENCE_RULE, life_begins
 
-_ORGANIZATION, _INTERACTION = "OverseasOrg", "Interaction"
+_ORGANIZATION, _INTERACTION, _APPLIES = "OverseasOrg", "Interaction", "APPLIES_TO"
 
 
 class Untold(Exception):
@@ -46,7 +46,16 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     network = replace(network, links=_with_links(network, numbering, links, recorded))
     tables = tables_with(copy.tables, told, first_written, network.size)
     network.remembered.let_go()
-    return NetworkCopy(copy.born, version, numbering, network, _organizations(copy.organizations, told), tables=tables)
+    rules = Unchanged() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
+    organizations = _organizations(copy.organizations, told)
+    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules)
+
+
+def _touches_cadence_rules(entities: Iterable[EntityDifference], links: Iterable[LinkDifference]) -> bool:
+    """Tell whether rules of how often to be in touch may be others; what is gone may have been what one applied to."""
+    return any(one.kind == CADENCE_RULE.label or one.after is None for one in entities) or any(
+        one.type == _APPLIES for one in links
+    )
 
 
 def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Numbering:
@@ -133,9 +142,5 @@ def _organizations(before: Organizations, told: Mapping[int, EntityDifference]) 
     changed = {number: change.after for number, change in told.items() if change.kind == _ORGANIZATION}
     if not changed:
         return before
-    now = {
-        number: Organization(after["name"], after.get("org_type"), after.get("home_country"))
-        for number, after in changed.items()
-        if after is not None
-    }
+    now = {number: Organization.of(after) for number, after in changed.items() if after is not None}
     return Organizations({number: one for number, one in before.items() if number not in changed} | now)

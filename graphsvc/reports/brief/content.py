@@ -13,11 +13,13 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.answer import computed
+from graphsvc.facts.contact_cadence import HowOften
 from graphsvc.facts.countries import country_en
 from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, shown
 from graphsvc.vocabulary.kinds import org_type_en, org_type_zh
+from graphsvc.wording.cadence import standing_word
 from graphsvc.wording.speech import say
 
 
@@ -98,7 +100,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class BriefOrganization:
-    """One organization of the page: who connects it, when it was last spoken to, what is promised, what comes next."""
+    """One organization of the page: who connects it, when it was last spoken to and whether that is often enough, what is promised and next."""
 
     organization: Ref
     org_type: str | None
@@ -110,6 +112,12 @@ class BriefOrganization:
         tuple[BriefClaim, ...], Field(description="未完成的约定：谁、何时 open promises: whose, until when")
     ]
     next_step: Annotated[BriefClaim, Field(description="下一步、日期和负责人 the next step, its day and who takes it")]
+    cadence: HowOften = None
+
+    @computed
+    def stands(self) -> str:
+        """联络状况 how it stands to how often to be in touch, in a word; empty where nothing says how often."""
+        return say(*standing_word(self.cadence.standing)) if self.cadence else ""
 
     @computed
     def told(self) -> str:

@@ -65,7 +65,8 @@ def rows(
 
 def _height(row: BriefOrganization) -> int:
     """Return how many lines a row takes."""
-    cells = ((row.name,), row.through, (row.last_contact,), row.promised, (row.next_step,))
+    contact = (row.last_contact, BriefClaim(row.stands))
+    cells = ((row.name,), row.through, contact, row.promised, (row.next_step,))
     lines = [
         sum(ceil(width_of(c.text, 1.0) / wide) for c in claims) for claims, wide in zip(cells, _COLUMNS, strict=True)
     ]
@@ -82,6 +83,7 @@ def _row(one: ConnectedOrganization, dealings: Dealings, notes: Notes) -> BriefO
         last_contact=_last_contact(one, dealings, notes),
         promised=_promised(one, dealings, notes),
         next_step=_next_step(one, dealings, notes),
+        cadence=one.cadence,
     )
 
 

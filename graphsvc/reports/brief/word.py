@@ -25,6 +25,7 @@ _BODY, _SMALL, _TITLE = Pt(8.5), Pt(8), Pt(15)
 _WIDTHS = (37, 52, 28, 35, 34)
 _MARGIN, _WIDE, _TALLEST = 12, 186, 60
 _ALARM, _ASIDE = RGBColor(0xA8, 0x39, 0x2A), RGBColor(0x44, 0x44, 0x44)
+_STANDS = {"on_time": RGBColor(0x1F, 0x7A, 0x45), "soon": RGBColor(0x85, 0x54, 0x00), "late": _ALARM}
 _GRID = "Table Grid"
 
 
@@ -119,6 +120,9 @@ def _table(document: Any, organizations: Sequence[BriefOrganization]) -> None:
             for place, claim in enumerate(claims):
                 paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
                 _claims(_tight(paragraph, line=10), [claim], _SMALL)
+        if one.cadence:
+            stands = _tight(row[2].add_paragraph(), line=10)
+            _run(stands, one.stands, size=_SMALL, bold=True, colour=_STANDS.get(one.cadence.standing, _ASIDE))
     for row in table.rows:
         for cell, wide in zip(row.cells, _WIDTHS, strict=True):
             cell.width = Mm(wide)
