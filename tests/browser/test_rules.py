@@ -65,4 +65,13 @@ def test_how_often_to_be_in_touch_is_looked_at_before_it_is_saved(page: Any, sto
     page.get_by_role("button", name="先看会改什么").click()
     page.locator("[aria-invalid]").wait_for()
     assert page.locator("input[name='f.every']").input_value() == "常常"
+    page.locator("input[name='f.every']").fill("45")
+    page.get_by_role("button", name="先看会改什么").click()
+    page.locator("#preview h3").first.wait_for()
+    assert "会换间隔或换规则" in page.locator("#preview").inner_text()
+    assert "每 45 天" in page.locator("#preview").inner_text()
+    assert [told["every"] for told, _ in story.read("cadence/rules")[0]["rules"]] == [60]
+    page.get_by_role("button", name="保存规则").click()
+    page.wait_for_url("**/cadence-rules")
+    assert "每 45 天" in page.locator("main").inner_text()
     page.wrong[:] = [told for told in page.wrong if "422" not in told]

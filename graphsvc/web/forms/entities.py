@@ -22,6 +22,7 @@ from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, column_controls, entity_controls, text_of_ref
 from graphsvc.web.forms.how_it_ended import asked_together, asks_how_it_ended
 from graphsvc.web.forms.refusals import Place, Refusal, Refused, as_typed, beside, refused
+from graphsvc.web.forms.rules_first import form_of_rule
 from graphsvc.web.forms.typed import Typed, field_of, given, values_of
 from graphsvc.web.parameters import Kinds, Parameters, Text, asked
 from graphsvc.web.viewers import viewer
@@ -57,7 +58,7 @@ def new() -> ResponseReturnValue:
         kinds = [kind for kind in KINDS if may_add(viewer(), kind.label)]
         return render_template("entity_kinds.html", kinds=kinds, name=query.name or ""), {"Cache-Control": "no-store"}
     kind = KIND_BY_LABEL[query.kind[0]]
-    return _new(kind, _begun(kind, query), Refused())
+    return form_of_rule(kind.label, name=query.name) or _new(kind, _begun(kind, query), Refused())
 
 
 @pages.post("/entities/new")
@@ -67,6 +68,8 @@ def add() -> ResponseReturnValue:
     if len(query.kind) != 1:
         return redirect(url_for("entity_forms.new"), 303)
     kind, typed = KIND_BY_LABEL[query.kind[0]], sending.typed()
+    if of_rule := form_of_rule(kind.label):
+        return of_rule
     new = _New(kind, typed)
     if ask := asks_how_it_ended(kind.label, new.fields, {}) or _asks_about_numbers(kind, "", typed, new.fields):
         return _new(kind, typed, ask)
@@ -80,13 +83,16 @@ def add() -> ResponseReturnValue:
 @pages.get("/entities/<path:id>/edit")
 def edit(id: str) -> ResponseReturnValue:
     """Show the form that corrects an entity, or one field of it."""
-    return _edit(sending.entity(id), Typed(), Refused(), asked(EditQuery).field or "")
+    now, query = sending.entity(id), asked(EditQuery)
+    return form_of_rule(now.kind, now.id) or _edit(now, Typed(), Refused(), query.field or "")
 
 
 @pages.post("/entities/<path:id>/edit")
 def save(id: str) -> ResponseReturnValue:
     """Correct an entity; where somebody else was faster, show both."""
     now, typed, only = sending.entity(id), sending.typed(), request.form.get("only", "")
+    if of_rule := form_of_rule(now.kind, now.id):
+        return of_rule
     kind = KIND_BY_LABEL[now.kind]
     controls = _controls(now, only)
     fields = values_of(controls, typed)

@@ -21,6 +21,7 @@ from graphsvc.web.context import store
 from graphsvc.web.forms import sending
 from graphsvc.web.forms.controls import Control, link_controls, reference
 from graphsvc.web.forms.refusals import Place, Refused, as_typed, beside, refused
+from graphsvc.web.forms.rules_first import rule_shown
 from graphsvc.web.forms.typed import Typed, given, values_of
 from graphsvc.web.forms.ways import Way, ways_of
 from graphsvc.web.language import say
@@ -50,17 +51,19 @@ class OfQuery(Parameters):
 @pages.get("/entities/<path:id>/links/new")
 def new(id: str) -> ResponseReturnValue:
     """Show the form of a new link at an entity."""
-    query = asked(NewLinkQuery)
+    here, query = sending.entity(id), asked(NewLinkQuery)
     begun = Typed()
     begun.sent.setlist("way", [query.way or ""])
     begun.sent.setlist(_OTHER, [query.other or ""])
-    return _new(sending.entity(id), begun, Refused())
+    return rule_shown(here.kind, here.id) or _new(here, begun, Refused())
 
 
 @pages.post("/entities/<path:id>/links/new")
 def add(id: str) -> ResponseReturnValue:
     """Add a link at an entity, and its other end where that is new."""
     here, typed = sending.entity(id), sending.typed()
+    if of_rule := rule_shown(here.kind, here.id):
+        return of_rule
     way = next((one for one in _ways(here) if one.value == typed.sent.get("way")), None)
     fields = given(link_controls({}, {}), typed)
     other = typed.id_of(typed.text(_OTHER))
@@ -76,7 +79,8 @@ def add(id: str) -> ResponseReturnValue:
 @pages.get("/links/<id>")
 def page(id: str) -> ResponseReturnValue:
     """Show a link, and what can be done about it."""
-    return _shown(_link(id), Typed(), Refused(), "")
+    there = _link(id)
+    return rule_shown(there.start.kind, there.start.id) or _shown(there, Typed(), Refused(), "")
 
 
 @pages.post("/links/<id>")
@@ -106,6 +110,8 @@ def wrong(id: str) -> ResponseReturnValue:
 def _sent(
     there: LinkStanding, typed: Typed, changes: list[Change], part: str, fields: Mapping[str, str | None] | None = None
 ) -> ResponseReturnValue:
+    if of_rule := rule_shown(there.start.kind, there.start.id):
+        return of_rule
     try:
         made = sending.make_all(changes)
     except Stale as error:

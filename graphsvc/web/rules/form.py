@@ -9,6 +9,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
+from werkzeug.datastructures import MultiDict
 
 from graphsvc import clock
 from graphsvc.changes.made import EntityNow
@@ -28,9 +29,10 @@ from graphsvc.wording.doors import PAGE
 
 
 class RuleQuery(Parameters):
-    """Which rule; a new one where none is named."""
+    """Which rule; a new one, perhaps with the name that it begins with, where none is named."""
 
     rule: Text | None = None
+    name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class RuleForm:
 
     def show(self) -> ResponseReturnValue:
         """Show the form of a rule, or of a new one."""
-        return self._page(self._rule(asked(RuleQuery).rule), Typed(), Refused(), None)
+        query = asked(RuleQuery)
+        begun = {"f.name": query.name} if query.name and not query.rule else {}
+        return self._page(self._rule(query.rule), Typed(MultiDict(begun)), Refused(), None)
 
     def send(self) -> ResponseReturnValue:
         """Show what the rule would do, or save it; what was refused is shown again."""
