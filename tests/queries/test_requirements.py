@@ -77,22 +77,29 @@ def test_thirty_leads_a_year_of_each_station(store: Store, tmp_path: Path) -> No
     assert short(earlier) == [("乙站", 29, None, 1, 0), ("甲站", 29, None, 1, 0)]
 
 
-def test_leaders_with_two_to_five_experts_each(store: Store, tmp_path: Path) -> None:
-    """Dehong: whoever is a leader has to look after experts, in person or by a post, in the role of a leader."""
-    experts = [node("Expert", f"e{n}") for n in range(9)]
-    leaders = [node("Officer", f"f{n}", f"领导{n}", title="州领导") for n in range(4)]
+def test_thirty_seven_leaders_with_two_to_five_experts_each(store: Store, tmp_path: Path) -> None:
+    """Dehong: whoever is a leader has to look after experts, in person or by a post, in the role of a leader.
+
+    Two to five each but the second, who has six, and the third, of whose three one is in another role and one no more theirs.
+    """
+    leaders = [node("Officer", f"f{n}", f"领导{n}", title="州领导") for n in range(37)]
+    of = {n: [f"e{n}-{place}" for place in range(2 + n % 4)] for n in range(37)}
+    of |= {1: [f"e1-{place}" for place in range(6)], 2: ["e2-0"]}
+    by_post = {3: "p3", 36: "p36"}
+    owning = [link(by_post.get(n, f"f{n}"), "OWNS", one, role="联系领导") for n, those in of.items() for one in those]
     tell(
         store,
-        [*experts, *leaders, node("Officer", "clerk", "干事", title="科员"), node("Post", "p", "某岗位")],
         [
-            *(link("f0", "OWNS", f"e{n}", role="联系领导") for n in range(2)),
-            *(link("f1", "OWNS", f"e{n}", role="联系领导") for n in range(6)),
-            link("f2", "OWNS", "e0", role="联系领导"), link("f2", "OWNS", "e1", role="专职联络"), link("f2", "OWNS", "e2", role="联系领导", until="2025"),
-            link("f3", "HOLDS", "p"), *(link("p", "OWNS", f"e{n}", role="联系领导") for n in range(3)),
+            *leaders, node("Officer", "clerk", "干事", title="科员"), *(node("Post", id_) for id_ in by_post.values()),
+            *(node("Expert", one) for those in of.values() for one in those),
+        ],
+        [
+            *owning, *(link(f"f{n}", "HOLDS", id_) for n, id_ in by_post.items()), link("clerk", "OWNS", "e2-0", role="联系领导"),
+            link("f2", "OWNS", "e1-1", role="专职联络"), link("f2", "OWNS", "e1-2", role="联系领导", until="2025"),
         ],
     )  # fmt: skip
     one = required(store, tmp_path, "联系专家,联络人员,州领导,负责联络的专家,联系领导,,2,5,,,,,")["联系专家"]
-    assert one.subjects == 4
+    assert one.subjects == 37
     assert short(one) == [("领导1", 6, None, 0, 1), ("领导2", 1, None, 1, 0)]
     assert [breach.sentence for breach in one.breaches] == ["有 6 名，超出 1 名", "有 1 名，还差 1 名"]
 
