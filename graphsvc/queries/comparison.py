@@ -88,7 +88,8 @@ def compare(before: Connections, after: Connections, *, unchanged: int = 0) -> C
     old, new = ({o.id: o for o in answer.organizations} for answer in (before, after))
     whole = [len(answer.organizations) + unchanged >= answer.total for answer in (before, after)]
     known = [id_ for id_ in {**new, **old} if (id_ in old or whole[0]) and (id_ in new or whole[1])]
-    paths = {id_: (_by_key(old.get(id_)), _by_key(new.get(id_))) for id_ in {**new, **old}}
+    keys: dict[int, _Key] = {}
+    paths = {id_: (_by_key(old.get(id_), keys), _by_key(new.get(id_), keys)) for id_ in {**new, **old}}
     changes = [_organization(old.get(id_), new.get(id_), *paths[id_], before.as_of, after.as_of) for id_ in known]
     changed = [change for change in changes if change.paths or change.score_before != change.score_after]
     return Comparison(
@@ -127,11 +128,17 @@ def _organization(
     return OrganizationChange(told.id, told.name, old.score if old else None, new.score if new else None, tuple(paths))
 
 
-def _by_key(organization: ConnectedOrganization | None) -> _Chains:
-    """Return one chain a path, a firm one where there is any."""
+def _by_key(organization: ConnectedOrganization | None, keys: dict[int, _Key]) -> _Chains:
+    """Return one chain a path, a firm one where there is any.
+
+    `keys` are those worked out already, by `id` of the chain: what holds on both days is one and the same.
+    """
     found: _Chains = {}
     for chain in organization.paths if organization else ():
-        key = chain.channel, tuple(node.id for node in chain.nodes), tuple(link.type for link in chain.links)
+        key = keys.get(id(chain))
+        if key is None:
+            nodes, links = [node.id for node in chain.nodes], [link.type for link in chain.links]
+            key = keys[id(chain)] = chain.channel, tuple(nodes), tuple(links)
         if key not in found or (found[key].soft and not chain.soft):
             found[key] = chain
     return found
@@ -144,10 +151,11 @@ def _path_changes(old: _Chains, new: _Chains, before: int, after: int) -> Iterab
         over = _links(old[key], lambda link: last_day(link.until) < after)
         dated = tuple(link for link in over if link.dated)
         yield _changed(old[key], ENDED if dated else LAPSED, dated or over)
-    for key in sorted(old.keys() & new.keys()):
-        if old[key].soft != new[key].soft:
-            other = tuple(link for link in new[key].links if link not in old[key].links)
-            yield _changed(new[key], SOFTER if new[key].soft else FIRMER, other)
+    # What is one and the same chain on both days has not changed, and that is most.
+    others = [key for key in old.keys() & new.keys() if old[key] is not new[key]]
+    for key in sorted(key for key in others if old[key].soft != new[key].soft):
+        other = tuple(link for link in new[key].links if link not in old[key].links)
+        yield _changed(new[key], SOFTER if new[key].soft else FIRMER, other)
 
 
 def _recorded(
@@ -160,13 +168,14 @@ def _recorded(
     first, last = before.isoformat(), after.isoformat()
     for organization in sorted(organizations, key=lambda o: (o.name, o.id)):
         was, now = paths_of[organization.id]
-        paths = [
-            _changed(now[key], RECORDED, because)
-            for key in sorted(was.keys() & now.keys())
+        newly = {
+            key: because
+            for key in was.keys() & now.keys()
             if (because := _links(now[key], lambda link: first < (link.recorded or "") <= last))
-        ]
-        if paths:
-            yield RecordedOrganization(organization.id, organization.name, tuple(paths))
+        }
+        if newly:
+            paths = tuple(_changed(now[key], RECORDED, newly[key]) for key in sorted(newly))
+            yield RecordedOrganization(organization.id, organization.name, paths)
 
 
 def _links(chain: Chain, wanted: Callable[[ChainLink], bool]) -> tuple[ChainLink, ...]:
