@@ -9,19 +9,25 @@
 // $exact  for what is told at links
 // $kinds  kinds of entities to keep; empty for all
 // $limit  how many of each
+// $whole  of how many entities of each all is told by which they are found; of the others only their ids
 MATCH (head:Head {id: 'head'})
 CALL () {
   CALL db.index.fulltext.queryNodes($index, $query) YIELD node
   WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
   WITH node LIMIT $limit
-  RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.search_text,
-                  coalesce(node.aliases, []), [node.name_en, node.abbreviation, node.code]]) AS named
+  WITH collect(node) AS nodes
+  RETURN [n IN nodes[0..$whole] | [n.id, labels(n), n.name, n.fields, n.home_country, n.search_text, n.said_text,
+                                   coalesce(n.aliases, []), [n.name_en, n.abbreviation, n.code]]] AS named,
+         [n IN nodes[$whole..] | n.id] AS named_more
 }
 CALL () {
   CALL db.index.fulltext.queryNodes($told_index, $words) YIELD node
   WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
   WITH node LIMIT $limit
-  RETURN collect([node.id, labels(node), node.name, node.fields, node.home_country, node.said_text]) AS told
+  WITH collect(node) AS nodes
+  RETURN [n IN nodes[0..$whole] | [n.id, labels(n), n.name, n.fields, n.home_country, n.search_text, n.said_text,
+                                   coalesce(n.aliases, []), [n.name_en, n.abbreviation, n.code]]] AS told,
+         [n IN nodes[$whole..] | n.id] AS told_more
 }
 CALL () {
   CALL db.index.fulltext.queryRelationships($link_index, $exact) YIELD relationship AS l
@@ -29,4 +35,5 @@ CALL () {
   RETURN collect([l.id, l.said_text, [a.id, labels(a), a.name, a.fields, a.home_country],
                   [b.id, labels(b), b.name, b.fields, b.home_country]]) AS at_links
 }
-RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition, named, told, at_links
+RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition,
+       named, named_more, told, told_more, at_links

@@ -1,6 +1,7 @@
 """What tells entities of one name apart: unit, place, field, organizations and the source that tells of them.
 
-Asked for the few that are shown, in one message; a list has it from the copy of the network, in the same words.
+Asked for the few that are shown, in one message, and kept by a process that serves until anything changes; a list has it from the
+copy of the network, in the same words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import Properties, kind_of
@@ -90,8 +93,15 @@ class Distinction:
 
 def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
     """Return for each entity what tells it apart."""
-    found = store.read("names/told_apart", ids=list(ids), fields=list(FIELDS))[0]["entities"] if ids else []
-    return {id_: _distinction(labels, held, linked, source) for id_, labels, held, linked, source in found}
+    copy = copy_of(store) if ids else None
+    kept: Kept[Distinction] = copy.readings.apart if copy else Kept()
+    known = kept.find(ids)
+    if missing := [id_ for id_ in ids if id_ not in known]:
+        found = store.read("names/told_apart", ids=missing, fields=list(FIELDS))[0]["entities"]
+        read = {id_: _distinction(labels, held, linked, source) for id_, labels, held, linked, source in found}
+        kept.add(read)
+        known |= read
+    return known
 
 
 def _distinction(labels: list[str], held: list[Any], linked: list[list[Any]], source: str | None) -> Distinction:

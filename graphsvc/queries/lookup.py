@@ -137,15 +137,15 @@ def search(
     hits, where = search_entities(store, text, narrowing)
     behind = hits.after(key, limit + 1)
     shown = behind[:limit]
-    refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], (hit.thing.name for hit in hits.found))
+    refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], [thing.name for thing in hits.things])
     return Found(
         text,
-        len(hits.found),
+        len(hits.things),
         hits.complete,
         tuple(_result(*row) for row in zip(refs, shown, reasons(store, shown), strict=True)),
-        count_hits([hit.thing for hit in hits.found], where),
+        count_hits(hits.things, where),
         cursor_after(shown[-1].key, question) if len(behind) > limit else None,
-        () if hits.found else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
+        () if hits.things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
     )
 
 

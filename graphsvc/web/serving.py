@@ -113,7 +113,7 @@ def _serve_with_gunicorn(app_factory: AppFactory, options: dict[str, Any]) -> No
 def _begin(worker: Any) -> None:
     """Let the first process tell this one when to stop: the terminal sends Ctrl-C to all of them at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _keep_what_is_loaded()
+    keep_what_is_loaded()
     if (app := _served_by(worker)) is not None:
         app.extensions[KEY].begin()
 
@@ -122,7 +122,7 @@ def _begin(worker: Any) -> None:
 _SELDOM = (20_000, 20, 20)
 
 
-def _keep_what_is_loaded() -> None:
+def keep_what_is_loaded() -> None:
     """Let the search for garbage pass over all that is there by now: it stays, and looking through it held up requests for 50 ms.
 
     What comes later is looked through less often than usual: a long page makes tens of thousands of objects and hardly a circle of
@@ -148,7 +148,7 @@ def _serve_in_one_process(app_factory: AppFactory, host: str, port: int, threads
     from werkzeug.serving import make_server
 
     app = app_factory()
-    _keep_what_is_loaded()
+    keep_what_is_loaded()
     app.extensions[KEY].begin()
     server = make_server(host, port, app, threaded=threads > 1)
     try:

@@ -33,6 +33,7 @@ SAMPLES: dict[str, Any] = {
             "last",
             "day",
             "limit",
+            "whole",
             "skip",
             "ordered_by",
             "after_score",

@@ -13,6 +13,7 @@ from graphsvc.facts.columns.network import Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.columns.ranking import Ranked, rank
 from graphsvc.facts.columns.values import Table
+from graphsvc.facts.network_copy.kept import Readings
 
 
 class Organization(NamedTuple):
@@ -49,7 +50,8 @@ class NetworkCopy:
     """All nodes and links as the database had them after a change; nothing in it ever changes, so that threads may share it.
 
     `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
-    fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch.
+    fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch, `readings`
+    what was read of single entities beside all that.
     """
 
     born: str
@@ -59,6 +61,7 @@ class NetworkCopy:
     organizations: Organizations
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
     cadence_rules: Unchanged = field(default_factory=Unchanged, repr=False, compare=False)
+    readings: Readings = field(default_factory=Readings, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd."""

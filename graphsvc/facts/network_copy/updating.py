@@ -47,8 +47,8 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     tables = tables_with(copy.tables, told, first_written, network.size)
     network.remembered.let_go()
     rules = Unchanged() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
-    organizations = _organizations(copy.organizations, told)
-    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules)
+    organizations, readings = _organizations(copy.organizations, told), copy.readings.after(entities)
+    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings)
 
 
 def _touches_cadence_rules(entities: Iterable[EntityDifference], links: Iterable[LinkDifference]) -> bool:

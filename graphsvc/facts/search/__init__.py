@@ -2,7 +2,8 @@
 
 words     what was typed, word by word: a name, a thing told, a kind, a place
 names     by names, aliases, pinyin and initials               told      by what is told of a thing and at its links
-through   by what a thing is linked to                         places    where things are
+through   by what a thing is linked to                         places    where things are, known_places all places of the copy
+reading   what is written of the hits, which a serving process keeps
 hits      all of it together, in order                         facets    how many there are of each kind, field and place
 reasons   why those that are shown were found, and where it is written
 """

@@ -42,8 +42,8 @@ class HitCounts:
 
 def count_hits(things: Sequence[Thing], where: Whereabouts) -> HitCounts:
     """Count these things, of which it is known where they are."""
-    kinds = Counter(thing.kind for thing in things)
-    fields = Counter(chain.from_iterable(thing.fields for thing in things))
+    kinds = Counter([thing.kind for thing in things])
+    fields = Counter(chain.from_iterable([thing.fields for thing in things]))
     return HitCounts(
         tuple(HitCount(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)),
         tuple(HitCount(field, field, field, n) for field, n in _most(fields)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
+from graphsvc.facts.search.known_places import Placed
 from graphsvc.facts.search.names import found_by_name, read_named
-from graphsvc.facts.search.places import Placed, Whereabouts, placed_in, whereabouts
+from graphsvc.facts.search.places import Whereabouts, placed_in, whereabouts
+from graphsvc.facts.search.reading import told_whole, written_of
 from graphsvc.facts.search.things import Match, Matches, Thing
 from graphsvc.facts.search.through import LEADING, found_through
 from graphsvc.facts.search.told import read_told
@@ -30,46 +32,53 @@ Key = tuple[int, int, int, str, str]
 FIRST_KEY: Key = (0, 0, 0, "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+# Each word of a question, with by what it found a thing.
+Matched = tuple[tuple[Word, Match], ...]
+
+
+def best_of(words: Matched) -> int:
+    """Return by what the best of some words was found."""
+    return words[0][1].found_by if len(words) == 1 else min(match.found_by for _, match in words)
+
+
+class Hit(NamedTuple):
     """One thing found, and by what each word of the question was; the best of them decides its place in the order."""
 
     thing: Thing
-    words: tuple[tuple[Word, Match], ...]
-
-    @property
-    def best(self) -> int:
-        """By what the best of its words was found."""
-        if len(self.words) == 1:
-            return self.words[0][1].found_by
-        return min(match.found_by for _, match in self.words)
+    words: Matched
 
     @property
     def key(self) -> Key:
         """Its place in the order of all hits: what is told of a thing itself comes before what is told of another."""
         all_of_them = sum([2 * match.found_by + bool(match.way) for _, match in self.words])
         name = self.thing.name
-        return (self.best, all_of_them, len(name), name[:_ORDERED_BY], self.thing.id)
+        return (best_of(self.words), all_of_them, len(name), name[:_ORDERED_BY], self.thing.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Everything that a text finds; `complete` tells whether that is all there is."""
+    """Everything that a text finds: the things, and by what each word found each; `complete` tells whether that is all there is."""
 
-    found: Sequence[Hit]
+    things: Sequence[Thing]
+    words: Sequence[Matched]
     complete: bool
 
     def after(self, key: Key | None, limit: int) -> list[Hit]:
         """Return the hits behind the one of this key in order, at most `limit`; only as many are put in order as it takes."""
-        by_best: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self.found:
-            by_best[hit.best].append(hit)
+        every = [best_of(words) for words in self.words]
         shown: list[Hit] = []
-        for best in sorted(by_best):
+        for best in sorted(set(every)):
             if len(shown) < limit and (key is None or best >= key[0]):
-                behind = [hit for hit in by_best[best] if key is None or hit.key > key]
+                alike = [Hit(self.things[place], self.words[place]) for place, one in enumerate(every) if one == best]
+                behind = [hit for hit in alike if key is None or hit.key > key]
                 shown += nsmallest(limit - len(shown), behind, key=lambda hit: hit.key)
         return shown
+
+    def only(self, things: Iterable[Thing]) -> Hits:
+        """Return those of the hits that are one of these things."""
+        ids = {thing.id for thing in things}
+        left = [place for place, thing in enumerate(self.things) if thing.id in ids]
+        return Hits([self.things[place] for place in left], [self.words[place] for place in left], self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +107,35 @@ ANYTHING = Narrowing()
 def search_entities(store: Store, text: str, narrowing: Narrowing = ANYTHING) -> tuple[Hits, Whereabouts]:
     """Return what `text` finds, and where it all is. Raises Invalid."""
     hits = _found(store, text, narrowing.kinds, MOST, _MOST_OF_A_WORD)
-    things = [hit.thing for hit in hits.found]
-    where = whereabouts(store, things)
+    where = whereabouts(store, hits.things)
     if narrowing in (ANYTHING, Narrowing(narrowing.kinds)):
         return hits, where
-    left = narrowing.of(things, where)
-    by_id = {hit.thing.id: hit for hit in hits.found}
-    return Hits([by_id[thing.id] for thing in left], hits.complete), whereabouts(store, left)
+    left = hits.only(narrowing.of(hits.things, where))
+    return left, whereabouts(store, left.things)
 
 
 def ids_matching(store: Store, text: str, kind: str) -> list[str]:
     """Return the ids of all entities of one kind that a search for `text` finds, in no order. Raises Invalid."""
-    return [hit.thing.id for hit in _found(store, text, [kind], _ALL, _ALL).found]
+    return [thing.id for thing in _found(store, text, [kind], _ALL, _ALL).things]
 
 
 def _found(store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_word: int) -> Hits:
     whole = whole_text(text)
     if not whole.sought.folded:
-        return Hits([], True)
+        return Hits([], [], True)
     words = single_words(store, text)
     matches = _matches(store, whole.sought, kinds, most, names_only=bool(words))
-    hits = {id_: Hit(matches.things[id_], ((whole, match),)) for id_, match in matches.best.items()}
-    complete = matches.complete
-    if words:
-        by_words, all_of_them = _by_words(store, words, kinds, most_of_a_word)
-        complete = complete and all_of_them
-        hits = {hit.thing.id: hit for hit in by_words} | hits
-    return Hits(list(hits.values()), complete)
+    things = list(matches.things.values())
+    matched: list[Matched] = [((whole, match),) for match in matches.best.values()]
+    if not words:
+        return Hits(things, matched, matches.complete)
+    by_words, all_of_them = _by_words(store, words, kinds, most_of_a_word)
+    more = [hit for hit in by_words if hit.thing.id not in matches.best]
+    return Hits(
+        things + [hit.thing for hit in more],
+        matched + [hit.words for hit in more],
+        matches.complete and all_of_them,
+    )
 
 
 def _matches(store: Store, asked: Sought, kinds: Sequence[str], most: int, *, names_only: bool = False) -> Matches:
@@ -142,8 +153,10 @@ def _written(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> tu
     engine = store.engine
     indexes = {"index": engine.search_index, "told_index": engine.said_index, "link_index": engine.link_index}
     queries = {"query": asked.query(), "words": asked.told_query(), "exact": asked.told_query(exactly=True)}
-    (found,) = store.read("search/everywhere", **indexes, **queries, kinds=list(kinds), limit=most + 1)
-    return read_named(found["named"], asked, most), read_told(found["told"], found["at_links"], asked, kinds, most)
+    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, most + 1)}
+    (found,) = store.read("search/everywhere", **indexes, **queries, **wanted)
+    named, told = written_of(store, found, ("named", "named_more"), ("told", "told_more"))
+    return read_named(named, asked, most), read_told(told, found["at_links"], asked, kinds, most)
 
 
 def _joined(*found: Matches) -> Matches:
@@ -151,8 +164,8 @@ def _joined(*found: Matches) -> Matches:
     joined = found[0]
     for one in found[1:]:
         joined.complete = joined.complete and one.complete
-        for id_, match in one.best.items():
-            joined.add(one.things[id_], match)
+        for thing, match in zip(one.things.values(), one.best.values(), strict=True):
+            joined.add(thing, match)
     return joined
 
 

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from graphsvc.facts.refs import Ref
-from graphsvc.facts.search.things import Match, Matches, Thing
+from graphsvc.facts.search.reading import told_whole, written_of
+from graphsvc.facts.search.things import Match, Matches, Name, Written
 from graphsvc.store.database import Record, Store
-from graphsvc.store.search_text import Sought, mark_of, near_query, sought, squeezed
+from graphsvc.store.search_text import Sought, mark_of, near_query, sought
 from graphsvc.values.folding import fold
-from graphsvc.vocabulary.found_by import OWN_NAMES, FoundBy
+from graphsvc.vocabulary.found_by import FoundBy
 
 # What is looked through for names that are alike.
 _MOST_ALIKE = 400
 _NEAREST = 5
-_OWN, _ALIASES, *_OTHERS = (field.name for field in OWN_NAMES)
 _ALIKE = 40.0
 
 
 def found_by_name(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return what has the words of a text in its names."""
-    index = store.engine.search_index
-    rows = store.read("search/named", index=index, query=asked.query(), kinds=list(kinds), limit=most + 1)[0]["found"]
-    return read_named(rows, asked, most)
+    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, most + 1)}
+    (found,) = store.read("search/named", index=store.engine.search_index, query=asked.query(), **wanted)
+    (named,) = written_of(store, found, ("found", "more"))
+    return read_named(named, asked, most)
 
 
-def read_named(rows: Sequence[Sequence[Any]], asked: Sought, most: int) -> Matches:
+def read_named(named: Sequence[Written], asked: Sought, most: int) -> Matches:
     """Return what has the words of a text in its names, of what the index found."""
-    found = Matches(complete=len(rows) <= most)
-    for id_, labels, name, fields, home, text, aliases, others in rows[:most]:
-        if asked.matches(text):
-            # A search text begins with the name as it is compared.
-            best = _rank(name, text.partition(" ")[0], asked, FoundBy.NAME), _OWN, name
-            if best[0] != FoundBy.NAME and (aliases or any(others)):
-                best = min([best, *_others(aliases, others, asked)], key=_found_by)
-            found.add(Thing.of((id_, labels, name, fields, home)), Match(best[0], (), best[1:]))
+    found = Matches(complete=len(named) <= most)
+    for one in named[:most]:
+        if asked.matches(one.text):
+            name, best = one.own, _rank(one.own, asked, FoundBy.NAME)
+            if best != FoundBy.NAME:
+                for other in one.others:
+                    if (rank := _rank(other, asked, FoundBy.ALIAS)) < best:
+                        name, best = other, rank
+            found.put(one.thing, Match(best, (), name[:2]))
     return found
 
 
@@ -73,24 +74,13 @@ def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:
     return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=_MOST_ALIKE)
 
 
-def _others(aliases: Sequence[str], others: Sequence[str | None], asked: Sought) -> Iterator[tuple[FoundBy, str, str]]:
-    """Yield by what each other name of an entity was found, the field in which it stands, and the name."""
-    fields = [*((_ALIASES, alias) for alias in aliases), *zip(_OTHERS, others, strict=True)]
-    for field, name in fields:
-        if name:
-            yield _rank(name, squeezed(fold(name)), asked, FoundBy.ALIAS), field, name
-
-
-def _found_by(named: tuple[FoundBy, str, str]) -> FoundBy:
-    return named[0]
-
-
-def _rank(name: str, bare: str, asked: Sought, exactly: FoundBy) -> FoundBy:
-    """Return by what a name was found; `bare` is the name without all that may be left out."""
+def _rank(name: Name, asked: Sought, exactly: FoundBy) -> FoundBy:
+    """Return by what a name was found."""
+    bare = name.bare
     if asked.squeezed not in bare:
         return FoundBy.SOUND
     if bare == asked.squeezed:
-        return exactly if fold(name) == asked.folded else FoundBy.BUT_FOR_MARKS
+        return exactly if fold(name.name) == asked.folded else FoundBy.BUT_FOR_MARKS
     if not asked.squeezed:
         return FoundBy.SOUND
     return FoundBy.BEGINNING if bare.startswith(asked.squeezed) else FoundBy.PART

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.regions import regions_above
+from graphsvc.facts.search.known_places import Placed, Places, places_of_copy
 from graphsvc.facts.search.things import Thing
 from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.places import Place
@@ -23,70 +25,68 @@ _FARTHEST_UP = 6
 # In the order in which a place is told.
 _TYPES = {placed.type: number for number, placed in enumerate(PLACED_BY)}
 
-# The type of a link and the id of the region that it leads to; of a region itself, and of a home country, the type is empty.
-Placed = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where some things are: the places of each in the order in which they are told, rolled up over all that they lie in.
+    """Where some things are, rolled up over all that a place lies in.
 
     The things at `placed` in `things` are in the places at `at` in `places`, pair by pair.
     """
 
-    regions: RegionsAbove
     things: Sequence[Thing]
-    places: Sequence[Placed]
-    placed: NDArray[np.int64]
-    at: NDArray[np.int64]
+    places: Places
+    placed: NDArray[np.signedinteger]
+    at: NDArray[np.signedinteger]
+
+    @property
+    def regions(self) -> RegionsAbove:
+        """All regions, with what each lies in."""
+        return self.places.regions
 
     def counts_by_country(self) -> Counter[str]:
         """Return how many of the things are of each country: of its home country alone where one has that, as a consulate."""
-        without_home = np.array([not thing.home for thing in self.things], bool)
-        homes = Counter([thing.home for thing in self.things if thing.home])
-        return homes + self._counts(self._countries(), without_home[self.placed])
+        homes = [thing.home for thing in self.things]
+        without_home = np.array([not home for home in homes], bool)
+        names, above = self.places.countries
+        return Counter(filter(None, homes)) + self._counts(names, above, without_home[self.placed])
 
     def counts_by_province(self) -> Counter[str]:
         """Return how many of the things are in each province."""
-        return self._counts([self.regions.province_of.get(region) for _, region in self.places], np.True_)
+        return self._counts(*self.places.provinces, np.True_)
 
     def of_countries(self, countries: Collection[str]) -> set[str]:
         """Return the ids of the things that are of one of these countries."""
-        above = self._countries()
-        there = np.array([country in countries for country in above], bool)
+        names, above = self.places.countries
+        there = np.isin(above, [number for number, name in enumerate(names) if name in countries])
         found = {self.things[number] for number in self.placed[there[self.at]].tolist()}
         return {thing.id for thing in found if not thing.home} | {
             thing.id for thing in self.things if thing.home in countries
         }
 
-    def _countries(self) -> list[str | None]:
-        """Return the country of each place."""
-        return [country.id if (country := self.regions.country(region)) else None for _, region in self.places]
-
-    def _counts(self, above: Sequence[str | None], counted: NDArray[np.bool_] | np.bool_) -> Counter[str]:
+    def _counts(
+        self, names: Sequence[str], above: NDArray[np.int32], counted: NDArray[np.bool_] | np.bool_
+    ) -> Counter[str]:
         """Return in how many things each of what lies `above` the places stands, of those pairs that are counted."""
-        named = list(dict.fromkeys(filter(None, above)))
-        number = {name: place for place, name in enumerate(named)}
-        of_place = np.array([number.get(name or "", -1) for name in above], np.int64)[self.at]
+        of_place = above[self.at]
         fitting = counted & (of_place >= 0)
-        pairs = np.unique(self.placed[fitting] * max(len(named), 1) + of_place[fitting])
-        counts = np.bincount(pairs % max(len(named), 1), minlength=len(named)).tolist()
-        return Counter(dict(zip(named, counts, strict=True)))
+        many = max(len(names), 1)
+        pairs = np.unique(self.placed[fitting].astype(np.int64) * many + of_place[fitting])
+        counts = np.bincount(pairs % many, minlength=len(names))
+        return Counter({names[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()})
 
     def within(self, regions: Collection[str]) -> dict[str, Placed]:
         """Return the things that are in one of these regions, or in a region that lies in it, each with what puts it there."""
-        in_order = sorted(
-            range(len(self.places)), key=lambda place: (_TYPES.get(self.places[place][0], -1), self.places[place][1])
-        )
-        rank = {place: number for number, place in enumerate(in_order)}
-        inside = [self._lies_in(place[1], regions) for place in self.places]
+        held = {number: self.places.all[number] for number in np.unique(self.at).tolist()}
+        in_order = sorted(held, key=lambda number: (_TYPES.get(held[number][0], -1), held[number][1]))
+        rank = {number: order for order, number in enumerate(in_order)}
+        inside = {number: self._lies_in(place[1], regions) for number, place in held.items()}
         found: dict[str, Placed] = {}
         for number, place in sorted(
             zip(self.placed.tolist(), self.at.tolist(), strict=True), key=lambda pair: rank[pair[1]]
         ):
             thing = self.things[number]
             if inside[place] and not (thing.home and inside[place] == _COUNTRY):
-                found.setdefault(thing.id, self.places[place])
+                found.setdefault(thing.id, held[place])
         return found | {thing.id: ("", thing.home) for thing in self.things if thing.home and thing.home in regions}
 
     def _lies_in(self, region: str, regions: Collection[str]) -> str:
@@ -105,22 +105,10 @@ def _chain(regions: RegionsAbove, region: str) -> Iterable[Place]:
 
 
 def whereabouts(store: Store, things: Sequence[Thing]) -> Whereabouts:
-    """Return where these things are."""
-    ids = [thing.id for thing in things]
-    copy = copy_of(store) if ids else None
-    found = _of_copy(copy, ids) if copy else _asked(store, ids)
-    regions = [number for number, thing in enumerate(things) if thing.kind == _REGION]
-    found.append(
-        (np.array(regions, np.int64), np.arange(len(regions)), [("", things[number].id) for number in regions])
-    )
-    firsts = np.cumsum([0, *(len(places) for _, _, places in found)])
-    return Whereabouts(
-        regions_above(store),
-        things,
-        [place for _, _, places in found for place in places],
-        np.concatenate([placed for placed, _, _ in found]),
-        np.concatenate([at + first for (_, at, _), first in zip(found, firsts, strict=False)]),
-    )
+    """Return where these things are; a region is in itself."""
+    copy = copy_of(store) if things else None
+    above = regions_above(store)
+    return _of_copy(copy, above, things) if copy else _asked(store, above, things)
 
 
 def placed_in(store: Store, regions: Collection[str], kinds: Sequence[str], most: int) -> list[Thing]:
@@ -131,29 +119,47 @@ def placed_in(store: Store, regions: Collection[str], kinds: Sequence[str], most
     return [Thing.of(row) for row in rows]
 
 
-# Pairs of the number of a thing and of its place among some places.
-_Pairs = tuple[NDArray[np.int64], NDArray[np.int64], Sequence[Placed]]
+def _asked(store: Store, regions: RegionsAbove, things: Sequence[Thing]) -> Whereabouts:
+    """Return where things are, as the database has it."""
+    number = {thing.id: place for place, thing in enumerate(things)}
+    rows = store.read("search/places_of", ids=list(number))[0]["found"] if things else []
+    pairs = [(number[id_], (type_, region)) for id_, type_, region in rows]
+    pairs += [(number[thing.id], ("", thing.id)) for thing in things if thing.kind == _REGION]
+    places = Places(regions, dict.fromkeys(place for _, place in pairs))
+    at = np.array([places.number[place] for _, place in pairs], np.int64)
+    return Whereabouts(things, places, np.array([placed for placed, _ in pairs], np.int64), at)
 
 
-def _asked(store: Store, ids: Sequence[str]) -> list[_Pairs]:
-    """Return which things are in which places, as the database has it."""
-    number = {id_: place for place, id_ in enumerate(ids)}
-    rows = store.read("search/places_of", ids=list(ids))[0]["found"] if ids else []
-    places = {place: n for n, place in enumerate(dict.fromkeys((type_, region) for _, type_, region in rows))}
-    at = [places[type_, region] for _, type_, region in rows]
-    return [(np.array([number[row[0]] for row in rows], np.int64), np.array(at, np.int64), list(places))]
-
-
-def _of_copy(copy: NetworkCopy, ids: Sequence[str]) -> list[_Pairs]:
+def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) -> Whereabouts:
     """Return the same, as the copy of the network has it."""
-    numbers = copy.numbering.numbers_of(ids)
+    numbers = _numbers(copy, [thing.id for thing in things])
     wanted = np.full(copy.network.size, -1, np.int64)
-    there = np.flatnonzero(numbers >= 0)
+    there = np.flatnonzero(numbers != UNKNOWN)
     wanted[numbers[there]] = there
-    found: list[_Pairs] = []
-    for (type_, _, end_kind), links in copy.network.links.items():
-        if type_ in _TYPES and end_kind == _REGION:
-            of_these = np.flatnonzero(wanted[links.start] >= 0)
-            regions, at = np.unique(links.end[of_these], return_inverse=True)
-            found.append((wanted[links.start[of_these]], at, [(type_, id_) for id_ in copy.numbering.ids_of(regions)]))
-    return found
+    known = places_of_copy(copy, regions)
+    placed, at = wanted[known.starts], known.at
+    found = np.flatnonzero(placed >= 0)
+    themselves = [
+        (number, place)
+        for number, thing in enumerate(things)
+        if thing.kind == _REGION and (place := known.places.number.get(("", thing.id))) is not None
+    ]
+    return Whereabouts(
+        things,
+        known.places,
+        np.concatenate((placed[found], np.array([number for number, _ in themselves], np.int64))),
+        np.concatenate((at[found], np.array([place for _, place in themselves], np.int32))),
+    )
+
+
+def _numbers(copy: NetworkCopy, ids: Sequence[str]) -> NDArray[np.signedinteger]:
+    """Return the numbers of ids in the copy, `UNKNOWN` for those that have none; a number once looked up is kept."""
+    known = copy.readings.numbers.find(ids)
+    if len(known) < len(ids):
+        missing = [id_ for id_ in ids if id_ not in known]
+        read = dict(zip(missing, copy.numbering.numbers_of(missing).tolist(), strict=True))
+        copy.readings.numbers.add({id_: number for id_, number in read.items() if number != UNKNOWN})
+        known |= read
+    numbers = np.array([known[id_] for id_ in ids], np.int32)
+    # Another thread may have looked up, in a newer copy, what this one does not have yet.
+    return np.where(numbers < copy.network.size, numbers, UNKNOWN)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.refs import Short
 from graphsvc.facts.regions import region_resolver
 from graphsvc.facts.search.excerpts import excerpt
 from graphsvc.facts.search.hits import Hit
 from graphsvc.facts.search.things import Match, Thing
 from graphsvc.facts.search.words import Word
-from graphsvc.store.database import Store
-from graphsvc.store.records import Properties
+from graphsvc.store.database import Record, Store
+from graphsvc.store.records import Properties, kind_of
 from graphsvc.store.said_text import fields_told
 from graphsvc.store.search_text import plain_text
 from graphsvc.values.personal_numbers import hide_numbers
@@ -52,7 +54,7 @@ class Reason:
 class _Evidence:
     """What is kept of the things that are shown, and what is told at the links by which some of them were found."""
 
-    properties: Mapping[str, Properties]
+    properties: Mapping[str, Mapping[str, Any]]
     at_links: Mapping[str, Properties]
 
 
@@ -64,7 +66,6 @@ def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
 
 def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
     told = [hit.thing.id for hit in hits if any(_told_of_itself(match) for _, match in hit.words)]
-    records = store.read("entities/by_ids", ids=told) if told else []
     rows = [
         dict(zip(("id", "start", "end"), match.way[:3], strict=True))
         for hit in hits
@@ -73,9 +74,27 @@ def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
     ]
     links = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
     return _Evidence(
-        {record["properties"]["id"]: record["properties"] for record in records},
+        _fields(store, told) if told else {},
         {id_: {"role": role, "note": note, "quote": quote} for id_, role, note, quote in links},
     )
+
+
+def _fields(store: Store, ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the fields of entities that may be shown to anybody; a process that serves keeps what it has read of them."""
+    copy = copy_of(store)
+    kept: Kept[Mapping[str, Any]] = copy.readings.fields if copy else Kept()
+    known = kept.find(ids)
+    if missing := [id_ for id_ in ids if id_ not in known]:
+        records = store.read("entities/by_ids", ids=missing)
+        read: dict[str, Mapping[str, Any]] = {one["properties"]["id"]: _open_fields(one) for one in records}
+        kept.add(read)
+        known |= read
+    return known
+
+
+def _open_fields(record: Record) -> Properties:
+    private = KIND_BY_LABEL[kind_of(record["labels"])].private_fields
+    return {name: value for name, value in record["properties"].items() if name not in private}
 
 
 def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evidence) -> Reason:

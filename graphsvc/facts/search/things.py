@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from graphsvc.store.records import kind_of
-from graphsvc.vocabulary.found_by import FoundBy
+from graphsvc.store.search_text import squeezed
+from graphsvc.values.folding import fold
+from graphsvc.vocabulary.found_by import OWN_NAMES, FoundBy
+
+_OWN, _ALIASES, *_OTHERS = (field.name for field in OWN_NAMES)
 
 
 class Thing(NamedTuple):
@@ -26,6 +30,44 @@ class Thing(NamedTuple):
         return cls(id_, kind_of(labels), name, tuple(fields) if fields else (), home)
 
 
+class Name(NamedTuple):
+    """One name of an entity, the field in which it stands, and the name without all that may be left out."""
+
+    field: str
+    name: str
+    bare: str
+
+
+@dataclass(slots=True)
+class Written:
+    """What is written of an entity itself: the text of all its names, and line by line what is told of it."""
+
+    thing: Thing
+    text: str
+    told: tuple[str, ...]
+    own: Name
+    _others: Sequence[tuple[str, str | None]]
+    _names: tuple[Name, ...] | None = None
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> Written:
+        """Read `[id, labels, name, fields, home_country, search_text, said_text, aliases, [other names]]`."""
+        *thing, text, said, aliases, others = row
+        # A search text begins with the name as it is compared.
+        own = Name(_OWN, row[2], text.partition(" ")[0])
+        known = [*((_ALIASES, alias) for alias in aliases), *zip(_OTHERS, others, strict=True)]
+        return cls(Thing.of(thing), text, tuple(said.split("\n")) if said else (), own, known)
+
+    @property
+    def others(self) -> tuple[Name, ...]:
+        """Its names beside its own one; worked out when they are asked for first."""
+        known = self._names
+        if known is None:
+            named = ((field, name) for field, name in self._others if name)
+            known = self._names = tuple(Name(field, name, squeezed(fold(name))) for field, name in named)
+        return known
+
+
 class Match(NamedTuple):
     """By what a thing was found.
 
@@ -41,15 +83,19 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class Matches:
-    """What one word finds; `complete` tells whether that is all there is."""
+    """What one word finds, things and matches in the same order; `complete` tells whether that is all there is."""
 
     things: dict[str, Thing] = field(default_factory=dict)
     best: dict[str, Match] = field(default_factory=dict)
     complete: bool = True
 
+    def put(self, thing: Thing, match: Match) -> None:
+        """Note a thing that was not known before."""
+        self.things[thing.id] = thing
+        self.best[thing.id] = match
+
     def add(self, thing: Thing, match: Match) -> None:
         """Note a thing, and by what it was found if nothing better was known; of equals the first in the order of their ways."""
         known = self.best.get(thing.id)
         if known is None or match < known:
-            self.things[thing.id] = thing
-            self.best[thing.id] = match
+            self.put(thing, match)

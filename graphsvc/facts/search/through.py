@@ -37,9 +37,11 @@ def found_through(store: Store, named: Matches, told: Matches, kinds: Sequence[s
 def _leading(found: Matches, kinds: frozenset[str], at_most: FoundBy) -> list[str]:
     """Return the ids of the things of these kinds that lead on: all that were found so well, or the best where they are too many."""
     fitting = sorted(
-        (match.found_by, id_)
-        for id_, match in found.best.items()
-        if match.found_by <= at_most and not match.way and found.things[id_].kind in kinds
+        [
+            (match.found_by, thing.id)
+            for thing, match in zip(found.things.values(), found.best.values(), strict=True)
+            if thing.kind in kinds and match.found_by <= at_most and not match.way
+        ]
     )
     few = len(fitting) <= MOST_NAMED
     return [id_ for found_by, id_ in fitting if few or found_by <= FoundBy.BUT_FOR_MARKS]

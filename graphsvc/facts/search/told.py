@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graphsvc.facts.search.things import Match, Matches, Thing
+from graphsvc.facts.search.things import Match, Matches, Thing, Written
 from graphsvc.store.search_text import Sought
 from graphsvc.vocabulary.found_by import LINES, FoundBy
 
 # A sentence about a link is not about the place it leads to.
 _NOT_TOLD_OF = frozenset({"Region", "Source"})
 
+# The same for each of thousands of hits.
+_OF_ITSELF = {line: Match(line) for line in LINES}
+
 Rows = Sequence[Sequence[Any]]
 
 
-def read_told(rows: Rows, at_links: Rows, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
+def read_told(told: Sequence[Written], at_links: Rows, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return that of which the words of a text are told, at its links too, of what the indexes found."""
-    found = Matches(complete=len(rows) <= most and len(at_links) <= most)
-    for id_, labels, name, fields, home, text in rows[:most]:
-        if (line := _line(asked, text)) is not None:
-            found.add(Thing.of((id_, labels, name, fields, home)), Match(line))
+    found = Matches(complete=len(told) <= most and len(at_links) <= most)
+    for one in told[:most]:
+        if (line := _line(asked, one.told)) is not None:
+            found.put(one.thing, _OF_ITSELF[line])
     for id_, text, start, end in at_links[:most]:
-        if (line := _line(asked, text)) is not None:
+        if (line := _line(asked, text.split("\n"))) is not None:
             for thing, other in _told_of(line, Thing.of(start), Thing.of(end)):
                 if not kinds or thing.kind in kinds:
                     found.add(thing, Match(line, (id_, start[0], end[0], other.id, other.name)))
@@ -35,9 +38,9 @@ def _told_of(line: FoundBy, start: Thing, end: Thing) -> Iterable[tuple[Thing, T
     return ((start, end), (end, start)) if both else ((start, end),)
 
 
-def _line(asked: Sought, text: str) -> FoundBy | None:
+def _line(asked: Sought, lines: Sequence[str]) -> FoundBy | None:
     """Return the best line in which all the words of one way to read the question stand."""
-    for found_by, line in zip(LINES, text.split("\n"), strict=True):
+    for found_by, line in zip(LINES, lines, strict=False):  # an entity that is told nothing of has none
         if line and asked.stands_in(line):
             return found_by
     return None

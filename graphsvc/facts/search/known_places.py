@@ -1,0 +1,80 @@
+"""The places in which anything is, with the country and the province of each: of a copy of the network all of them, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.gazetteer.above import RegionsAbove
+from graphsvc.vocabulary.found_by import PLACED_BY
+
+_REGION = "Region"
+_TYPES = frozenset(placed.type for placed in PLACED_BY)
+
+# The type of a link and the id of the region that it leads to; of a region itself, and of a home country, the type is empty.
+Placed = tuple[str, str]
+# Some ids, and by the number of each place which of them lies above it, or -1.
+_Above = tuple[Sequence[str], NDArray[np.int32]]
+
+
+class Places:
+    """Some places by number, and what each of them lies in."""
+
+    def __init__(self, regions: RegionsAbove, places: Iterable[Placed]) -> None:
+        self.regions = regions
+        self.all = tuple(places)
+        self.number = {place: number for number, place in enumerate(self.all)}
+
+    @cached_property
+    def countries(self) -> _Above:
+        """The countries, and which of them each place lies in."""
+        return _numbered([place.id if (place := self.regions.country(region)) else None for _, region in self.all])
+
+    @cached_property
+    def provinces(self) -> _Above:
+        """The provinces, and which of them each place lies in."""
+        return _numbered([self.regions.province_of.get(region) for _, region in self.all])
+
+
+def _numbered(above: Sequence[str | None]) -> _Above:
+    names = list(dict.fromkeys(filter(None, above)))
+    number = {name: place for place, name in enumerate(names)}
+    return names, np.array([number.get(name or "", -1) for name in above], np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOfCopy:
+    """All places of a copy of the network: the nodes of the numbers `starts` are in the places at `at`, pair by pair."""
+
+    places: Places
+    starts: NDArray[np.int32]
+    at: NDArray[np.int32]
+
+
+def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
+    """Return all places of a copy, every region itself among them; the same until a region or a link to one changes."""
+    tables = [
+        (between[0], links)
+        for between, links in copy.network.links.items()
+        if between[0] in _TYPES and between[2] == _REGION
+    ]
+
+    def work() -> PlacesOfCopy:
+        places: list[Placed] = [("", id_) for id_ in regions.by_id]
+        starts, at = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        for type_, links in tables:
+            ends, inverse = np.unique(links.end, return_inverse=True)
+            starts.append(links.start)
+            at.append((inverse + len(places)).astype(np.int32))
+            places += [(type_, id_) for id_ in copy.numbering.ids_of(ends)]
+        # Of one type several kinds lead to one region: the same place.
+        known = Places(regions, dict.fromkeys(places))
+        number = np.array([known.number[place] for place in places], np.int32)
+        return PlacesOfCopy(known, np.concatenate(starts), number[np.concatenate(at)])
+
+    return copy.network.remembered.get_together("places", [regions, *(links for _, links in tables)], work)
