@@ -20,6 +20,9 @@ from graphsvc.queries import lists, lookup
 from graphsvc.reports import list_files
 from graphsvc.store import Store
 
+# So many times the line that shows how far a file has come is written anew.
+_STEPS = 200
+
 
 def add_to(group: click.Group) -> None:
     """Add the command to the command line."""
@@ -110,11 +113,14 @@ def _write(store: Store, question: lists.ListQuestion, day: date, sentence: str,
 @contextmanager
 def _with_progress(rows: Iterator[lists.ListRow], total: int, name: str) -> Iterator[Iterator[lists.ListRow]]:
     """Show on the terminal's error side how many of the rows have been written."""
-    with click.progressbar(length=total, label=name, file=sys.stderr) as bar:
+    step = max(1, total // _STEPS)
+    with click.progressbar(length=total, label=name, show_pos=True, file=sys.stderr) as bar:
 
         def counted() -> Iterator[lists.ListRow]:
-            for row in rows:
+            for number, row in enumerate(rows, 1):
                 yield row
-                bar.update(1)
+                if number % step == 0:
+                    bar.update(step)
+            bar.update(total - bar.pos)
 
         yield counted()
