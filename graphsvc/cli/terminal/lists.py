@@ -20,7 +20,8 @@ def entity_list(answer: EntityList) -> Iterable[str]:
     widths = [max(map(_width, column)) for column in zip(heads, *table, strict=True)]
     yield soft("  ".join(_padded(*pair) for pair in zip(heads, widths, strict=True)).rstrip())
     for row, cells in zip(answer.rows, table, strict=True):
-        yield "  ".join(_padded(*pair) for pair in zip(cells, widths, strict=True)).rstrip() + "  " + soft(row.id)
+        apart = soft(" · ".join(filter(None, (row.told, row.id))))  # what tells it from others of its name
+        yield "  ".join(_padded(*pair) for pair in zip(cells, widths, strict=True)).rstrip() + "  " + apart
     for facet in answer.counts:
         yield title(facet.column.zh)
         yield "  " + "、".join(f"{value.zh} {value.count}" for value in facet.values)

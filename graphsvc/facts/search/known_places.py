@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,13 +22,19 @@ Placed = tuple[str, str]
 _Above = tuple[Sequence[str], NDArray[np.int32]]
 
 
+@dataclass(frozen=True, eq=False)
 class Places:
-    """Some places by number, and what each of them lies in."""
+    """Some places by number, the number of each, and what each of them lies in."""
 
-    def __init__(self, regions: RegionsAbove, places: Iterable[Placed]) -> None:
-        self.regions = regions
-        self.all = tuple(places)
-        self.number = {place: number for number, place in enumerate(self.all)}
+    regions: RegionsAbove
+    all: Sequence[Placed]
+    number: Mapping[Placed, int]
+
+    @classmethod
+    def of(cls, regions: RegionsAbove, places: Iterable[Placed]) -> Places:
+        """Number these places; each counts once."""
+        every = tuple(dict.fromkeys(places))
+        return cls(regions, every, {place: number for number, place in enumerate(every)})
 
     @cached_property
     def countries(self) -> _Above:
@@ -73,7 +79,7 @@ def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
             at.append((inverse + len(places)).astype(np.int32))
             places += [(type_, id_) for id_ in copy.numbering.ids_of(ends)]
         # Of one type several kinds lead to one region: the same place.
-        known = Places(regions, dict.fromkeys(places))
+        known = Places.of(regions, places)
         number = np.array([known.number[place] for place in places], np.int32)
         return PlacesOfCopy(known, np.concatenate(starts), number[np.concatenate(at)])
 

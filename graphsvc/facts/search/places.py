@@ -125,7 +125,7 @@ def _asked(store: Store, regions: RegionsAbove, things: Sequence[Thing]) -> Wher
     rows = store.read("search/places_of", ids=list(number))[0]["found"] if things else []
     pairs = [(number[id_], (type_, region)) for id_, type_, region in rows]
     pairs += [(number[thing.id], ("", thing.id)) for thing in things if thing.kind == _REGION]
-    places = Places(regions, dict.fromkeys(place for _, place in pairs))
+    places = Places.of(regions, (place for _, place in pairs))
     at = np.array([places.number[place] for _, place in pairs], np.int64)
     return Whereabouts(things, places, np.array([placed for placed, _ in pairs], np.int64), at)
 
