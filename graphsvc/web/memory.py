@@ -13,9 +13,9 @@ import os
 _MEGABYTE = 2**20
 # Numbers of settings in <malloc.h>.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
-# Threads of Python take memory one at a time: two pools serve them all. An array of a megabyte lies by itself and goes back at
-# once; a pool gives back what is more than this at its end.
-_SETTINGS = {_ARENA_MAX: 2, _MMAP_THRESHOLD: _MEGABYTE, _TRIM_THRESHOLD: 8 * _MEGABYTE}
+# Threads of Python take memory one at a time: two pools serve them all. What is larger than four megabytes lies by itself and goes
+# back at once; of what is free at its end a pool keeps so much that a page after the other needs not ask for it again.
+_SETTINGS = {_ARENA_MAX: 2, _MMAP_THRESHOLD: 4 * _MEGABYTE, _TRIM_THRESHOLD: 32 * _MEGABYTE}
 # By which an office says itself how memory is kept.
 _OWN_SETTINGS = ("MALLOC_", "GLIBC_TUNABLES")
 
