@@ -45,7 +45,7 @@ def _parts(answer: Answer) -> tuple[Iterable[Ref], Iterable[Link]]:
     if isinstance(answer, Subgraph):
         return answer.nodes, answer.links
     if isinstance(answer, Paths):
-        chains = answer.paths
+        chains = answer.paths + answer.longer
     else:
         chains = tuple(chain for organization in answer.organizations for chain in organization.paths)
     return [ref for chain in chains for ref in chain.nodes], [link for chain in chains for link in _links(chain)]

@@ -87,15 +87,29 @@ def _one_organization(
 @click.option(
     "--without", help="不经过的关系类型、类别或机构类型，逗号分隔 link types, kinds or organization types to leave out"
 )
+@click.option(
+    "--longer",
+    type=click.IntRange(0, paths.MAX_HOPS - 1),
+    default=0,
+    help="再列出多走几步以内最好的路径 the best of up to so many hops more",
+)
 @at_most(5, 100)
 @reads(terminal.paths)
 def path_command(
-    store: Store, viewer: Viewer, from_: str, to: str, day: date, max_hops: int, without: str | None, limit: int
+    store: Store,
+    viewer: Viewer,
+    from_: str,
+    to: str,
+    day: date,
+    max_hops: int,
+    without: str | None,
+    longer: int,
+    limit: int,
 ) -> paths.Paths:
     """两个对象之间的最短路径。 Every shortest path between two entities."""
     start, end = lookup.find_entity(store, viewer, from_), lookup.find_entity(store, viewer, to)
     left_out = PATH_NAMES.chosen([without or ""])
-    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=left_out, limit=limit)
+    return paths.paths(store, viewer, start, end, day, max_hops=max_hops, without=left_out, longer=longer, limit=limit)
 
 
 @click.command("neighbours")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -13,8 +14,9 @@ from graphsvc.answer import computed
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
+from graphsvc.store.pairs import by_start
 from graphsvc.store.records import ANSWERED, answered_link
-from graphsvc.vocabulary import CHANNELS
+from graphsvc.vocabulary import CHANNELS, is_soft
 from graphsvc.vocabulary.days import FIRST
 from graphsvc.wording.english import sentence_en
 from graphsvc.wording.sentences import sentence
@@ -119,6 +121,41 @@ def chains_of(store: Store, records: Iterable[Mapping[str, Any]]) -> list[Chain]
     sources = {link["properties"].get("source") for record in records for link in record["links"]}
     titles = {id_: source["name"] for id_, source in named(store, filter(None, sources)).items()}
     return [Chain.of(record, titles) for record in records]
+
+
+def chains_through(
+    store: Store, routes: Sequence[Sequence[str]], day: int, without: Collection[str] = ()
+) -> list[Chain]:
+    """Return a chain through the nodes of each route: of several links between two that hold on a day, the firm one that began last.
+
+    `without` are types of link that it does not follow.
+    """
+    pairs = {pair for ids in routes for pair in pairwise(ids)}
+    both_ways = [*pairs, *((other, one) for one, other in pairs)]
+    record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
+    links = _best_links((row for row in (record["links"] if record else ()) if row[0] not in without), day)
+    nodes = named(store, {id_ for ids in routes for id_ in ids})
+    return chains_of(
+        store,
+        (
+            {"nodes": [nodes[id_] for id_ in ids], "links": [links[frozenset(pair)] for pair in pairwise(ids)]}
+            for ids in routes
+        ),
+    )
+
+
+def _best_links(rows: Iterable[Sequence[Any]], day: int) -> dict[frozenset[str], Json]:
+    """Return the link to show between each two nodes."""
+    held = [row for row in rows if row[3]["first_day"] <= day <= row[3]["last_day"]]
+    found: dict[frozenset[str], Json] = {}
+    for link_type, start, end, properties in sorted(held, key=_firm_and_recent):
+        found.setdefault(frozenset((start, end)), {"type": link_type, "start": start, "properties": properties})
+    return found
+
+
+def _firm_and_recent(row: Sequence[Any]) -> tuple[bool, int, str]:
+    properties = row[3]
+    return is_soft(properties.get("status")), -properties["first_day"], properties["id"]
 
 
 def named(store: Store, ids: Iterable[str]) -> dict[str, Json]:

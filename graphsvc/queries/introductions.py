@@ -10,10 +10,9 @@ there is none yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Annotated, Any
 
 import numpy as np
@@ -21,7 +20,7 @@ from pydantic import Field
 
 from graphsvc.answer import computed
 from graphsvc.errors import Invalid
-from graphsvc.facts.chains import Chain, chains_of, named
+from graphsvc.facts.chains import Chain, chains_through
 from graphsvc.facts.columns.contacts import last_spoken
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.introductions import INTRODUCING, OURS, FoundChain, best_chains
@@ -33,10 +32,8 @@ from graphsvc.facts.network_copy.current import copy_needed, table_in
 from graphsvc.facts.owners import Owner, Owners, owners_of
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
-from graphsvc.store.pairs import by_start
 from graphsvc.values.folding import fold
 from graphsvc.viewers import Action, Viewer, allowed
-from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number
 from graphsvc.vocabulary.kinds import CONTACT_KINDS
 from graphsvc.wording.introductions import introduction_said, introduction_said_en
@@ -191,7 +188,7 @@ def _shown(asked: _Asked, found: Sequence[FoundChain], day: date) -> tuple[Intro
     first = sorted({nodes[0] for nodes in ids})
     owners, spoken = owners_of(asked.store, first, day), last_contacts(asked.store, first, day)
     often = cadence_of(asked.store, first, spoken, day)
-    chains = chains_of(asked.store, _records(asked.store, ids, day_number(day)))
+    chains = chains_through(asked.store, ids, day_number(day))
     return tuple(
         Introduction(
             first=chain.nodes[0],
@@ -209,30 +206,3 @@ def _shown(asked: _Asked, found: Sequence[FoundChain], day: date) -> tuple[Intro
 
 def _of(owners: Mapping[str, Owners], chain: Chain) -> Owners:
     return owners.get(chain.nodes[0].id, Owners())
-
-
-def _records(store: Store, chains: Sequence[Sequence[str]], day: int) -> list[dict[str, Any]]:
-    """Return the chains as they are read: of several links between two, the firm one that began last."""
-    pairs = {pair for nodes in chains for pair in pairwise(nodes)}
-    both_ways = [*pairs, *((other, one) for one, other in pairs)]
-    record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
-    best = _best_links(record["links"] if record else (), day)
-    nodes = named(store, {id_ for ids in chains for id_ in ids})
-    return [
-        {"nodes": [nodes[id_] for id_ in ids], "links": [best[frozenset(pair)] for pair in pairwise(ids)]}
-        for ids in chains
-    ]
-
-
-def _best_links(rows: Iterable[Sequence[Any]], day: int) -> dict[frozenset[str], dict[str, Any]]:
-    """Return the link to show between each two nodes."""
-    held = [row for row in rows if row[3]["first_day"] <= day <= row[3]["last_day"]]
-    found: dict[frozenset[str], dict[str, Any]] = {}
-    for link_type, start, end, told_ in sorted(held, key=_firm_and_recent):
-        found.setdefault(frozenset((start, end)), {"type": link_type, "start": start, "properties": told_})
-    return found
-
-
-def _firm_and_recent(row: Sequence[Any]) -> tuple[bool, int, str]:
-    properties = row[3]
-    return is_soft(properties.get("status")), -properties["first_day"], properties["id"]

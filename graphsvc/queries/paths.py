@@ -1,10 +1,11 @@
-"""How two entities know of each other: every path of the fewest hops, through kinds that introduce people.
+"""How two entities know of each other: every path of the fewest hops, and the best of some more, through kinds that introduce people.
 
 A path may pass through people, organizations, stations, groups, projects, institutions, activities, posts and officers, not
 through a region or a program (two natives of one province have not met), though it may end there.
 
 Neo4j has a statement for it. Elsewhere the search goes level by level from both ends, the smaller frontier first, and
-then walks the levels back; both give the same paths in the same order.
+then walks the levels back; both give the same paths in the same order. Longer ones are looked for in the copy of the network,
+which is made where there is none yet.
 """
 
 from __future__ import annotations
@@ -16,12 +17,19 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import Field
 
-from graphsvc.facts.chains import Chain, Json, chains_of, named
+from graphsvc.facts.chains import Chain, Json, chains_of, chains_through, named
+from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.longer_paths import Steps, longer_paths
+from graphsvc.facts.columns.network import LABELS, Flags
+from graphsvc.facts.network_copy.current import copy_needed
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
 from graphsvc.store.database import Record
+from graphsvc.store.deadline import seconds_left
 from graphsvc.store.records import kind_of
 from graphsvc.viewers import Action, Viewer, allowed
 from graphsvc.vocabulary import KINDS, LINK_BY_TYPE
@@ -57,10 +65,20 @@ class _Allowed:
         """Tell whether a path may pass through `{labels, org_type}`."""
         return kind_of(record["labels"]) in self.introducing and record["org_type"] not in self.org_types
 
+    def passable(self, copy: NetworkCopy) -> Flags:
+        """Tell of each node whether a path may pass through it."""
+        found = np.isin(copy.network.kinds, [LABELS.index(label) for label in self.introducing])
+        found[[number for number, one in copy.organizations.items() if one.org_type in self.org_types]] = False
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Every shortest path between two entities up to a limit; `total` counts all, `hops` is None where there is none."""
+    """Every shortest path between two entities up to a limit; `total` counts all, `hops` is None where there is none.
+
+    `longer` are the best of those with some more hops, where they were asked for: fewest hops first, then fewest soft links;
+    through the same entities there is one of them only.
+    """
 
     from_: Annotated[Ref, Field(alias="from")]
     to: Ref
@@ -68,6 +86,9 @@ class Paths:
     hops: Annotated[int | None, Field(description="几步，空即没有路径 null where there is no path", examples=[3])]
     total: Annotated[int, Field(description="共有几条 how many there are, listed or not")]
     paths: tuple[Chain, ...]
+    longer: Annotated[
+        tuple[Chain, ...], Field(description="再多走几步的，最好的在前；没有问就是空 longer ones, the best first")
+    ] = ()
 
 
 @allowed(Action.SEE)
@@ -80,11 +101,14 @@ def paths(
     *,
     max_hops: int = MAX_HOPS,
     without: Sequence[str] = (),
+    longer: int = 0,
     limit: int = 5,
 ) -> Paths:
     """Return the shortest paths from `start` to `end` whose links all hold on `day`, in the order of node and link ids.
 
-    `without` are types of link not to follow, and kinds and types of organization not to pass through. Raises Unavailable.
+    `without` are types of link not to follow, and kinds and types of organization not to pass through. The best paths of up to
+    `longer` hops more come with them, none of more than `max_hops`. `limit` holds for the shortest and for the longer ones.
+    Raises Unavailable.
     """
     allowed_parts = _Allowed.but(day, without)
     if start.id == end.id:
@@ -104,8 +128,31 @@ def paths(
         total, routes = found["total"], found["routes"]
     else:
         total, routes = _level_by_level(store, start, end, allowed_parts, max_hops, limit)
-    chains = chains_of(store, routes)
-    return Paths(start, end, day, len(chains[0].links) if chains else None, total, tuple(chains))
+    if not (chains := chains_of(store, routes)):
+        return Paths(start, end, day, None, 0, ())
+    hops = len(chains[0].links)
+    more = range(hops + 1, min(hops + longer, max_hops) + 1)
+    return Paths(start, end, day, hops, total, tuple(chains), _longer(store, start, end, allowed_parts, more, limit))
+
+
+def _longer(
+    store: Store, start: Ref, end: Ref, allowed_parts: _Allowed, hops: Sequence[int], limit: int
+) -> tuple[Chain, ...]:
+    """Return the best paths of so many hops, those with the fewest first."""
+    if not hops:
+        return ()
+    copy = copy_needed(store)
+    here, there = copy.numbering.number(start.id), copy.numbering.number(end.id)
+    if here is None or there is None:
+        return ()
+    steps, passable = Steps(Day(copy.network, allowed_parts.day), allowed_parts.without), allowed_parts.passable(copy)
+    found = (
+        nodes
+        for some in hops
+        for nodes in longer_paths(steps, passable, here, there, some, copy.numbering.ids_of, lambda: seconds_left(1))
+    )
+    routes = [copy.numbering.ids_of(nodes) for nodes in islice(found, limit)]
+    return tuple(chains_through(store, routes, allowed_parts.day, allowed_parts.without))
 
 
 def _level_by_level(

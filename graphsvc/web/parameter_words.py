@@ -55,6 +55,7 @@ WORDS: dict[str, Words] = {
     "level": ("督办", "urgency"),
     "limit": ("最多几条", "at most"),
     "max_hops": ("最多几步", "most hops"),
+    "longer": ("再多走几步", "hops more"),
     "months": ("几个月没有联络", "months without contact"),
     "name": ("名称", "name"),
     "no_kind": ("不画的类别", "hidden kinds"),

@@ -25,6 +25,12 @@ class PathsOptions(Parameters):
     without: LeftOut = Field(
         default=[], description="不经过的关系类型、类别或机构类型 link types, kinds or organization types to leave out"
     )
+    longer: int = Field(
+        default=0,
+        ge=0,
+        lt=connecting.MAX_HOPS,
+        description="再列出多走几步以内最好的路径 the best of up to so many hops more",
+    )
     limit: int = limit(5, 100)
 
 
@@ -47,7 +53,7 @@ class PathsForm(PathsOptions):
 )
 @answered
 def find_paths(query: PathsQuery) -> connecting.Paths:
-    """Every path of the fewest hops through kinds that introduce people."""
+    """Every path of the fewest hops through kinds that introduce people, and the best of some hops more."""
     return _answer(query.from_, query.to, query)
 
 
@@ -69,5 +75,6 @@ def _answer(start: str, end: str, query: PathsOptions) -> connecting.Paths:
         query.as_of,
         max_hops=query.max_hops,
         without=query.without,
+        longer=query.longer,
         limit=query.limit,
     )

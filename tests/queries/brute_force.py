@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from graphsvc.store import WantedEntity, WantedLink
 from graphsvc.vocabulary import KIND_BY_LABEL, WEIGHTS, is_soft
@@ -151,3 +152,28 @@ class Network:
             seen |= {path[-1] for path in grown}
             level = grown
         return set()
+
+    def of_hops(self, start: str, end: str, day: int, without: set[str], hops: int) -> list[tuple[str, ...]]:
+        """Return the node ids of every path of so many hops, in the order of how many soft steps it has, then of its ids."""
+        types = {node.id: node.properties.get("org_type") for node in self.nodes}
+        soft: dict[tuple[str, str], bool] = {}
+        for link in self.holding(day):
+            if link.type not in without:
+                for step in ((link.start, link.end), (link.end, link.start)):
+                    soft[step] = soft.get(step, True) and is_soft(link.properties.get("status"))
+
+        def passes(node: str) -> bool:
+            return KIND_BY_LABEL[self.kinds[node]].introduces and without.isdisjoint((self.kinds[node], types[node]))
+
+        paths = [(start,)]
+        for walked in range(1, hops + 1):
+            paths = [
+                (*path, there)
+                for path in paths
+                for here, there in soft
+                if here == path[-1]
+                and there not in path
+                and (there == end) == (walked == hops)
+                and (walked == hops or passes(there))
+            ]
+        return sorted(paths, key=lambda path: (sum(soft[step] for step in pairwise(path)), path))

@@ -37,7 +37,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "get_region_timeline": ("/api/v1/regions/500000/timeline",),
     "get_matrix": ("/api/v1/matrix",),
     "get_matrix_cell": ("/api/v1/matrix/cell?province=500000&country=美国",),
-    "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far"),
+    "find_paths": ("/api/v1/paths?from=exp-li&to=ws-1", "/api/v1/paths?from=exp-li&to=org-far", "/api/v1/paths?from=exp-li&to=ws-1&longer=3"),
     "list_introductions": ("/api/v1/introductions?to=org-far", "/api/v1/introductions?to=org-de&from=off-wang"),
     "list_requirements": ("/api/v1/requirements",),
     "get_entity": (

@@ -61,6 +61,11 @@ def paths(answer: Paths) -> Iterable[str]:
     yield title(f"{start} → {end}：最短 {answer.hops} 步，{_of_all(answer.total, len(answer.paths))}")
     for path in answer.paths:
         yield from _path(path)
+    if answer.longer:
+        yield title(f"再多走几步，最好的 {len(answer.longer)} 条：")
+        yield soft("A few hops more, the best first:")
+    for path in answer.longer:
+        yield from _path(path)
 
 
 def introductions(answer: Introductions) -> Iterable[str]:
