@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
+from graphsvc.facts.regions import region_resolver
 from graphsvc.store import Store
 from graphsvc.store.statements import Statement
 from graphsvc.web import any_account
@@ -230,11 +231,12 @@ def test_a_look_up_by_id_looks_nothing_up_before(
 ) -> None:
     monkeypatch.setattr(any_account, "_SECONDS", 60.0)
     get(client, "me")
+    region_resolver(story)  # the regions are read once in a process
     asked = asked_of(monkeypatch)
     get(client, "entities/org-de")
     get(client, "entities/org-de/owners")
-    # The regions are read once in a process; how often to be in touch is asked of every contact, by the first statement already.
-    assert asked == ["entities/everything", "regions/places", "entities/details", "cadence/contacts"]
+    # How often to be in touch is asked of every contact, by the first statement already.
+    assert asked == ["entities/everything", "entities/details", "cadence/contacts"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/entities/org-de", "/regions/500106", "/search?q=旅德", "/"])
