@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from graphsvc.wording.cadence import Cadence, standing_word, when_due_said
+from graphsvc.wording.cadence import SpokenTo, standing_word, when_due_said
 from graphsvc.wording.contacts import LAST_CONTACT, due_said, last_contact_said
 from graphsvc.wording.owners import Named
 from graphsvc.wording.sentences import chinese_date, period
@@ -57,7 +57,7 @@ class Acquaintance(Protocol):
         """How often."""
 
 
-class Passing(Protocol):
+class Passing(SpokenTo, Protocol):
     """One thing that passes on."""
 
     @property
@@ -91,18 +91,6 @@ class Passing(Protocol):
     @property
     def due(self) -> Sequence[DueItem]:
         """What is due."""
-
-    @property
-    def last_contact(self) -> str | None:
-        """When it was last spoken to."""
-
-    @property
-    def last_contact_through(self) -> Named | None:
-        """Through whom."""
-
-    @property
-    def cadence(self) -> Cadence | None:
-        """How that stands to how often to be in touch."""
 
     @property
     def known_by(self) -> Sequence[Acquaintance]:

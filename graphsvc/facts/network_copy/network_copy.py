@@ -41,7 +41,7 @@ class Organizations(dict[int, Organization]):
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Unchanged:
+class StandIn:
     """Stands for what the copy does not hold itself: another one after a change to it, so that what rests on it is told from it."""
 
 
@@ -60,7 +60,7 @@ class NetworkCopy:
     network: Network
     organizations: Organizations
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
-    cadence_rules: Unchanged = field(default_factory=Unchanged, repr=False, compare=False)
+    cadence_rules: StandIn = field(default_factory=StandIn, repr=False, compare=False)
     readings: Readings = field(default_factory=Readings, repr=False, compare=False)
 
     def ranking(self, region: str, day: int) -> Ranked:

@@ -14,7 +14,7 @@ import numpy as np
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, Links, Network
 from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
-from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations, Unchanged
+from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations, StandIn
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.tables import tables_with
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
@@ -46,7 +46,7 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     network = replace(network, links=_with_links(network, numbering, links, recorded))
     tables = tables_with(copy.tables, told, first_written, network.size)
     network.remembered.let_go()
-    rules = Unchanged() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
+    rules = StandIn() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
     organizations, readings = _organizations(copy.organizations, told), copy.readings.after(entities)
     return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings)
 
