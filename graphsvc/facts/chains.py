@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.answer import computed
+from graphsvc.errors import Unavailable
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
@@ -128,13 +129,19 @@ def chains_through(
 ) -> list[Chain]:
     """Return a chain through the nodes of each route: of several links between two that hold on a day, the firm one that began last.
 
-    `without` are types of link that it does not follow.
+    `without` are types of link that it does not follow. Raises Unavailable where a part of a route is no more.
     """
     pairs = {pair for ids in routes for pair in pairwise(ids)}
     both_ways = [*pairs, *((other, one) for one, other in pairs)]
     record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
     links = _best_links((row for row in (record["links"] if record else ()) if row[0] not in without), day)
-    nodes = named(store, {id_ for ids in routes for id_ in ids})
+    ends = {id_ for ids in routes for id_ in ids}
+    nodes = named(store, ends)
+    if not (nodes.keys() >= ends and links.keys() >= set(map(frozenset, pairs))):
+        raise Unavailable(
+            "答案里的一条关系刚被别人改动；请再问一次。",
+            "A link of the answer was just changed by somebody else; ask again.",
+        )
     return chains_of(
         store,
         (

@@ -28,7 +28,7 @@ class PathsOptions(Parameters):
     longer: int = Field(
         default=0,
         ge=0,
-        lt=connecting.MAX_HOPS,
+        le=connecting.MAX_HOPS - 1,
         description="再列出多走几步以内最好的路径 the best of up to so many hops more",
     )
     limit: int = limit(5, 100)

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from graphsvc.errors import Unavailable
+from graphsvc.facts.chains import chains_through
 from graphsvc.facts.refs import Ref
 from graphsvc.queries.paths import MAX_HOPS, paths
 from graphsvc.store import Store
@@ -56,3 +58,12 @@ def test_they_are_asked_for_by_the_page_and_the_route(store: Store) -> None:
 def test_more_than_there_may_be_is_refused_by_name(store: Store) -> None:
     refused = make_app(store).test_client().get(f"/api/v1/paths?from=a&to=b&longer={MAX_HOPS}")
     assert (refused.status_code, refused.get_json()["errors"][0]["parameter"]) == (422, "longer")
+    assert str(MAX_HOPS - 1) in refused.get_json()["detail"]
+
+
+def test_a_route_of_which_a_link_has_just_gone_is_told_as_that(store: Store) -> None:
+    tell(store, NODES, LINKS)
+    assert chains_through(store, [["李", "学会", "王"]], day_number(DAY))[0].nodes[1].name == "学会"
+    for route in (["李", "站"], ["李", "学会", "没有"], ["没有"]):
+        with pytest.raises(Unavailable, match="ask again"):
+            chains_through(store, [route], day_number(DAY))
