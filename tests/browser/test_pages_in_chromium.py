@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import saved
+from tests.browser.conftest import PAGES as ALL_PAGES
+from tests.browser.conftest import saved, watched
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,19 @@ def test_no_page_complains_or_is_too_wide(page: Any, width: int, tmp_path: Path)
         assert page.wrong == [], (name, page.wrong)
         if name != "docs":
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_without_scripts_no_page_shows_what_only_a_script_can_do(browser: Any, address: str) -> None:
+    hidden = []
+    with watched(browser, address, base_url=address, java_script_enabled=False) as page:
+        for path in ALL_PAGES:
+            page.goto(path, wait_until="domcontentloaded")
+            hidden += page.locator("[hidden]").evaluate_all(
+                "all => all.map((one) => [one.outerHTML, one.checkVisibility()])"
+            )
+        page.wrong[:] = [told for told in page.wrong if "404" not in told]
+    assert [html for html, shown in hidden if shown] == []
+    assert len(hidden) > 20
 
 
 def test_the_picture_is_drawn_a_node_opens_and_it_is_saved_as_drawn(page: Any, tmp_path: Path) -> None:
