@@ -29,6 +29,8 @@ _LONGEST_NAME = 80
 Account = dict[str, Any]  # its properties, as they are kept
 # Waits until it is known whether the password is the account's, and tells it.
 Proof = Callable[[], bool]
+# Begins to find that out, and writes in the transaction that counts the try what else a sign-in needs.
+Begin = Callable[[Transaction, Account | None], Proof]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,11 @@ def place_of(address: str) -> str:
     return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
-def begin(
-    store: Store, account: str, address: str, proof: Callable[[Account | None], Proof]
-) -> tuple[Try, Account | None, Proof]:
+def begin(store: Store, account: str, address: str, proof: Begin) -> tuple[Try, Account | None, Proof]:
     """Count one more try to sign in as an account, and return it with the account's properties and what proves them.
 
     The `proof` is begun as soon as the properties are read, so that it takes its time while the try is counted; a try counts
-    in any case. Raises TooOften with the seconds to wait after too many that failed: nothing is proved then.
+    in any case, and so does what the proof writes. Raises TooOften with the seconds to wait after too many that failed: nothing is proved then.
     """
     tried, kept, proved, seconds = store.write(lambda one: _count(one, account, place_of(address), proof))
     if proved is None:
@@ -84,7 +84,7 @@ def begin(
 
 
 def _count(
-    transaction: Transaction, account: str, place: str, proof: Callable[[Account | None], Proof]
+    transaction: Transaction, account: str, place: str, proof: Begin
 ) -> tuple[Try, Account | None, Proof | None, int]:
     """Count the try and begin its proof; where one is to wait do neither, and return for how many seconds."""
     named = account[:_LONGEST_NAME]
@@ -96,7 +96,7 @@ def _count(
     wait = max((wait_after(count, tried.free[id_], quiet) for id_, (count, quiet) in counts.items()), default=0)
     if wait:
         return tried, kept, None, wait
-    proved = proof(kept)
+    proved = proof(transaction, kept)
     rows = [{"id": id_, "count": counts.get(id_, (0, 0))[0] + 1} for id_ in tried.free]
     transaction.run("accounts/count_tries", rows=rows)
     return tried, kept, proved, 0

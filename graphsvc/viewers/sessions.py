@@ -6,12 +6,12 @@ A session is kept where all workers see it, so that its end holds at once; its t
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from graphsvc.errors import NotSignedIn
-from graphsvc.store import Store
+from graphsvc.store import Store, Transaction
 from graphsvc.store.at_once import meanwhile
 from graphsvc.viewers import guesses, passwords
 from graphsvc.viewers.account import Account, account_of, find_account, id_of
@@ -23,6 +23,8 @@ from graphsvc.viewers.viewer import Viewer
 _HOUR_MS = 60 * 60 * 1000
 # So many of the addresses that somebody has signed in from are remembered.
 _KNOWN = 10
+# Does some work now or later.
+Follow = Callable[[Callable[[], None]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +55,67 @@ def cookie_key(store: Store) -> str:
     return str(store.write(lambda transaction: transaction.run("accounts/cookie_key", key=key))[0]["key"])
 
 
-def sign_in(store: Store, name: str, password: str, address: str, hours: float) -> SignedIn:
-    """Begin a session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses."""
+def sign_in(
+    store: Store, name: str, password: str, address: str, hours: float, follow: Follow = lambda work: work()
+) -> SignedIn:
+    """Begin a session. Raises NotSignedIn for a wrong name or password, TooOften after many guesses.
 
-    def proof(kept: guesses.Account | None) -> guesses.Proof:
-        return meanwhile(lambda: passwords.matches(password, kept["password"] if kept else None))
+        read the account -> hash the password      -> told -> counts taken back
+                            count the try, lay session
+
+    The session is laid down while the hash takes its time, with a token that nobody has before the password is proved; a wrong
+    one takes it away again. What the success changes of the counts is given to `follow`, which may do it after the answer.
+    """
+    token = secrets.token_urlsafe(32)
+
+    def proof(transaction: Transaction, kept: guesses.Account | None) -> guesses.Proof:
+        proved = meanwhile(lambda: passwords.matches(password, kept["password"] if kept else None))
+        _lay(transaction, token, id_of(name), address, hours)
+        return proved
 
     tried, kept, proved = guesses.begin(store, id_of(name), address, proof)
-    if not proved() or not (begun := _begin(store, kept, tried, address, hours)):
+    if not proved() or kept is None or kept["disabled"]:
+        store.write(lambda transaction: transaction.run("accounts/withdraw_session", id=hashed(token)))
         raise NotSignedIn(
             "账号或密码不对。请再试；忘了密码请找管理员。",
             "The account or the password is wrong; try again, or ask an admin.",
         )
-    return begun
+    follow(lambda: store.write(lambda transaction: _confirm(transaction, token, kept, tried)))
+    return SignedIn(token, account_of({"properties": kept}).viewer())
 
 
 def begin_known(store: Store, name: str, address: str, hours: float) -> SignedIn:
     """Begin a session of an account whose provider has told who it is. Raises NotSignedIn where there is none."""
     record = store.one("accounts/one", id=id_of(name))
-    if not record or not (begun := _begin(store, record["properties"], None, address, hours)):
+    if not record or record["properties"]["disabled"]:
         raise NotSignedIn(
             f"这里没有账号“{name[:80]}”，或它已停用。请管理员先新建同名的账号。",
             f"There is no account {name[:80]!r} here, or it is disabled; ask an admin to add one of that name.",
         )
-    return begun
+    token = secrets.token_urlsafe(32)
+
+    def begin(transaction: Transaction) -> None:
+        _lay(transaction, token, id_of(name), address, hours)
+        _confirm(transaction, token, record["properties"], None)
+
+    store.write(begin)
+    return SignedIn(token, account_of(record).viewer())
 
 
-def _begin(
-    store: Store, kept: dict[str, Any] | None, tried: guesses.Try | None, address: str, hours: float
-) -> SignedIn | None:
-    """Begin a session of an account unless that has changed since `kept` was read; a `tried` sign-in has succeeded with it."""
-    if kept is None:
-        return None
-    token, known = secrets.token_urlsafe(32), kept.get("known") or []
+def _lay(transaction: Transaction, token: str, account: str, address: str, hours: float) -> None:
+    """Lay down a session that waits for its proof."""
+    ends = int(hours * _HOUR_MS)
+    transaction.run("accounts/lay_session", id=hashed(token), account=account, address=address, ms=ends)
+
+
+def _confirm(transaction: Transaction, token: str, kept: guesses.Account, tried: guesses.Try | None) -> None:
+    """Let a session wait no more, after a `tried` sign-in or the word of a provider."""
+    known = kept.get("known") or []
     given = {
-        "id": hashed(token), "account": kept["id"], "password": kept["password"], "address": address, "ms": int(hours * _HOUR_MS),
         "known": [*known, tried.address][-_KNOWN:] if tried and not tried.known else known,
         **(tried.forgiven if tried else {"forgotten": [], "lessened": []}),
-    }  # fmt: skip
-    begun = store.write(lambda transaction: transaction.run("accounts/begin_session", **given))
-    return SignedIn(token, account_of(begun[0]).viewer()) if begun else None
+    }
+    transaction.run("accounts/confirm_session", id=hashed(token), **given)
 
 
 def viewer_of_session(store: Store, token: str) -> LetIn | None:

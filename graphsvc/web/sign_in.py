@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +16,8 @@ from graphsvc.web.addresses import own_address
 from graphsvc.web.context import served
 
 pages = Blueprint("sign_in", __name__)
+
+_log = logging.getLogger(__name__)
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _MOST_LETTERS = 300
@@ -27,14 +33,28 @@ def form() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Begin a session and lead to where the person wanted to go; a refusal keeps the name that was typed."""
     here, given = served(), request.form
+    after: list[Callable[[], None]] = []
     name, password = (given.get(field, "")[:_MOST_LETTERS] for field in ("name", "password"))
     try:
         signed_in.guard_form()
-        begun = sessions.sign_in(here.store, name, password, request.remote_addr or "", here.session_hours)
+        begun = sessions.sign_in(
+            here.store, name, password, request.remote_addr or "", here.session_hours, after.append
+        )
     except (Forbidden, NotSignedIn, TooOften) as refusal:
         return sign_in_page(refusal)
     signed_in.begin(begun)
-    return redirect(own_address(given.get("next", "")) or url_for("home.page"), 303)
+    answer = redirect(own_address(given.get("next", "")) or url_for("home.page"), 303)
+    for work in after:
+        answer.call_on_close(partial(_do, work))
+    return answer
+
+
+def _do(work: Callable[[], None]) -> None:
+    """Do what follows an answer that is already told; where it fails, the try counts for an hour as one that failed."""
+    try:
+        work()
+    except GraphServiceError as error:
+        _log.warning("a sign-in was not taken out of the counts: %s", error)
 
 
 @pages.post("/sign-out")

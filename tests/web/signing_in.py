@@ -21,9 +21,9 @@ def form_token(client: FlaskClient, page: str) -> str:
 
 
 def sign_in(client: FlaskClient, name: str, password: str = GOOD, next: str = "", **more: Any) -> Any:
-    """Send the form of the sign-in page."""
+    """Send the form of the sign-in page, and wait until all that follows the answer is done."""
     data = {"csrf_token": form_token(client, "/sign-in"), "name": name, "password": password, "next": next}
-    return client.post("/sign-in", data=data, **more)
+    return client.post("/sign-in", data=data, buffered=True, **more)
 
 
 def as_(app: Flask, name: str) -> FlaskClient:

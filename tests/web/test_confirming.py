@@ -152,7 +152,7 @@ def test_nobody_is_known_for_longer_than_their_session_lasts(seconds: float, kno
 # What adds somebody, or is no matter of rights: believed or not, nobody could do it before.
 _ADDING = frozenset({
     "accounts/save_handover", "accounts/save_signatures", "accounts/mark_handover", "accounts/forget_handover",
-    "accounts/add", "accounts/add_token", "accounts/begin_session", "accounts/changed", "accounts/cookie_key", "accounts/count_tries",
+    "accounts/add", "accounts/add_token", "accounts/lay_session", "accounts/confirm_session", "accounts/withdraw_session", "accounts/changed", "accounts/cookie_key", "accounts/count_tries",
     "accounts/forget_readings", "accounts/forget_saved_list", "accounts/record_readings", "accounts/save_list", "accounts/tries",
     "accounts/use_token", "accounts/restore", "accounts/save_list_profile", "accounts/forget_list_profile",
 })  # fmt: skip
