@@ -21,6 +21,7 @@ from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.web import (
     access,
+    addresses,
     bodies,
     compression,
     confirming,
@@ -52,6 +53,7 @@ _WAITED = 2 / 3
 
 class _Application(OpenAPI):
     jinja_environment = rendering.Templates
+    url_rule_class = addresses.LateRule
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return a view as it is: none is a coroutine, and to look costs as much as a statement, 30 times a request."""
