@@ -1,4 +1,6 @@
-// Whether there is any account.
+// Whether there is any account, and the mark of all accounts from before that was read.
 // access: read   returns: one
-MATCH (a:Account)
-RETURN count(a) > 0 AS there
+OPTIONAL MATCH (h:Head {id: 'head'})
+WITH coalesce(h.accounts, '') AS mark
+OPTIONAL MATCH (a:Account)
+RETURN mark, count(a) > 0 AS there

@@ -87,7 +87,13 @@ def account_of(record: Record) -> Account:
 
 def any_account(store: Store) -> bool:
     """Tell whether there is any account, so that one has to sign in."""
-    return bool(store.read("accounts/any")[0]["there"])
+    return any_account_marked(store)[0]
+
+
+def any_account_marked(store: Store) -> tuple[bool, str]:
+    """Tell the same with the mark of all accounts from before that was read."""
+    record = store.read("accounts/any")[0]
+    return bool(record["there"]), record["mark"]
 
 
 def accounts_of(store: Store, officer: str) -> list[str]:

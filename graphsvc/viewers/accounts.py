@@ -74,7 +74,10 @@ def add_account(store: Store, viewer: Viewer, name: str, password: str, rights: 
         "made": moment(),
         "mark": secrets.token_hex(8),
     }
-    there = store.write(lambda transaction: transaction.run("accounts/add", id=properties["id"], properties=properties))
+    # The first account ends that the user of this machine need not sign in.
+    there = change_accounts(
+        store, lambda transaction: transaction.run("accounts/add", id=properties["id"], properties=properties)
+    )
     if there[0]["mark"] != properties["mark"]:
         raise Conflict(
             f"已有账号“{name}”。要改密码请用 graphsvc accounts password {name}。",

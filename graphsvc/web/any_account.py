@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from graphsvc.queries import Store
-from graphsvc.viewers.account import any_account
+from graphsvc.viewers.account import any_account_marked
 from graphsvc.web.coalesced import Coalesced
 
 _SECONDS = 1.0
@@ -18,15 +18,19 @@ class AnyAccount:
     """
 
     def __init__(self, store: Store) -> None:
-        self._ask = Coalesced(lambda: any_account(store))
-        self._there, self._until = False, 0.0
+        self._ask = Coalesced(lambda: any_account_marked(store))
+        self._told, self._until = (False, ""), 0.0
 
     def __call__(self) -> bool:
         """Return whether there is an account. Raises Unavailable."""
-        if not self._there and monotonic() >= self._until:
-            self._there = self._ask()
+        return self.marked()[0]
+
+    def marked(self) -> tuple[bool, str]:
+        """Return the same with the mark of all accounts from before that was read. Raises Unavailable."""
+        if not self._told[0] and monotonic() >= self._until:
+            self._told = self._ask()
             self._until = monotonic() + _SECONDS
-        return self._there
+        return self._told
 
     def forget(self) -> None:
         """Look it up anew when asked next: somebody has just added an account here."""

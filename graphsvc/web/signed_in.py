@@ -20,6 +20,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from graphsvc.viewers import Viewer
+from graphsvc.viewers.known_viewers import LetIn
 from graphsvc.viewers.sessions import SignedIn, cookie_key, hashed, viewer_of_session
 from graphsvc.viewers.tokens import viewer_of_token
 from graphsvc.viewers.viewer import Scope
@@ -223,8 +224,14 @@ def _no_token() -> NotSignedIn:
 
 
 def _stranger() -> Viewer:
-    here = served()
-    return here.door.stranger(here.user, request.remote_addr or "", accounts=here.accounts())
+    """Return who asks without signing in; that there is no account is believed as a session is."""
+    here, address = served(), request.remote_addr or ""
+
+    def without_accounts() -> LetIn | None:
+        there, mark = here.accounts.marked()
+        return None if there else LetIn(here.door.stranger(here.user, address, accounts=False), mark)
+
+    return let_in(f"from {address}", without_accounts) or here.door.stranger(here.user, address, accounts=True)
 
 
 def _guard() -> None:

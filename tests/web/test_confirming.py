@@ -11,10 +11,11 @@ from flask import Flask
 from graphsvc.changes.erasing import erase
 from graphsvc.store import Store, Transaction
 from graphsvc.viewers.account import find_account
-from graphsvc.viewers.accounts import Rights, change_own_password, set_disabled, set_password, set_rights
+from graphsvc.viewers.accounts import Rights, add_account, change_own_password, set_disabled, set_password, set_rights
 from graphsvc.viewers.known_viewers import KnownViewers, LetIn
 from graphsvc.viewers.sessions import end_all, end_own_others, sign_in, sign_out
 from graphsvc.viewers.tokens import make_token, own_tokens, revoke_own
+from graphsvc.web import any_account
 from tests.viewers.test_accounts import ADMIN, GOOD, HOME, OTHER
 from tests.web.conftest import make_app
 from tests.web.signing_in import as_, form_token
@@ -57,6 +58,23 @@ def test_whoever_is_known_is_not_read_again(staffed: Store, app: Flask, asked: l
     assert [name for name in asked if name.startswith("accounts/")] == []
     assert client.get("/api/v1/me").status_code == 200
     assert asked[-1] == "accounts/of_session", "what rests on no state of the database has its viewer read"
+
+
+def test_that_there_is_no_account_is_not_asked_again_and_ends_at_once(
+    story: Store, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(any_account, "_SECONDS", 0.0)
+    client = make_app(story).test_client()
+    assert client.get(PAGE).status_code == 200
+    asked.clear()
+    kept = client.get("/entities/org-de").headers["ETag"]
+    assert asked[0] == "entities/everything"
+    assert not any(name.startswith("accounts/") for name in asked)
+    add_account(story, ADMIN, "admin", GOOD, Rights("admin"))  # by another process
+    for address in (PAGE, "/entities/ws-1", NOTHING):
+        assert client.get(address).headers.get("Location", "").startswith("/sign-in"), address
+    assert client.get("/entities/org-de", headers={"If-None-Match": kept}).status_code == 303
+    assert client.get(ANSWER).status_code == 401
 
 
 ENDS: dict[str, Callable[[Store], object]] = {
@@ -152,7 +170,7 @@ def test_nobody_is_known_for_longer_than_their_session_lasts(seconds: float, kno
 # What adds somebody, or is no matter of rights: believed or not, nobody could do it before.
 _ADDING = frozenset({
     "accounts/save_handover", "accounts/save_signatures", "accounts/mark_handover", "accounts/forget_handover",
-    "accounts/add", "accounts/add_token", "accounts/lay_session", "accounts/confirm_session", "accounts/withdraw_session", "accounts/changed", "accounts/cookie_key", "accounts/count_tries",
+    "accounts/add_token", "accounts/lay_session", "accounts/confirm_session", "accounts/withdraw_session", "accounts/changed", "accounts/cookie_key", "accounts/count_tries",
     "accounts/forget_readings", "accounts/forget_saved_list", "accounts/record_readings", "accounts/save_list", "accounts/tries",
     "accounts/use_token", "accounts/restore", "accounts/save_list_profile", "accounts/forget_list_profile",
 })  # fmt: skip
@@ -182,5 +200,6 @@ def test_whatever_takes_a_right_away_says_so_first(staffed: Store, monkeypatch: 
         set_password(staffed, ADMIN, "reader", GOOD)
         end(staffed)
     sign_out(staffed, sign_in(staffed, "admin", GOOD, HOME, 1).token)
+    add_account(staffed, ADMIN, "another", GOOD, Rights("reader"))
     erase(staffed, ADMIN, "off-wang", reason="离职")
     assert seen == taking
