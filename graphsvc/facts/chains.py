@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -13,6 +13,8 @@ from pydantic import Field
 from graphsvc.answer import computed
 from graphsvc.errors import Unavailable
 from graphsvc.facts.links import LinkFacts
+from graphsvc.facts.network_copy.current import copy_at_hand
+from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.pairs import by_start
@@ -132,9 +134,7 @@ def chains_through(
     `without` are types of link that it does not follow. Raises Unavailable where a part of a route is no more.
     """
     pairs = {pair for ids in routes for pair in pairwise(ids)}
-    both_ways = [*pairs, *((other, one) for one, other in pairs)]
-    record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
-    links = _best_links((row for row in (record["links"] if record else ()) if row[0] not in without), day)
+    links = _best_links((row for row in links_of_pairs(store, pairs) if row[0] not in without), day)
     ends = {id_ for ids in routes for id_ in ids}
     nodes = named(store, ends)
     if not (nodes.keys() >= ends and links.keys() >= set(map(frozenset, pairs))):
@@ -151,6 +151,21 @@ def chains_through(
     )
 
 
+def links_of_pairs(store: Store, pairs: Iterable[tuple[str, str]]) -> Iterator[Sequence[Any]]:
+    """Yield `[type, start, end, properties]` of all links between the two of each pair, along either direction, kept as names are."""
+    wanted, copy = {ends for one, other in pairs for ends in ((one, other), (other, one))}, copy_at_hand(store)
+    kept: Kept[tuple[str, str], Sequence[Sequence[Any]]] = copy.readings.links if copy else Kept()
+    known = kept.find(wanted)
+    if missing := wanted - known.keys():
+        read: dict[tuple[str, str], list[Sequence[Any]]] = {ends: [] for ends in missing}
+        record = store.one("links/from_to", ends=by_start(missing))
+        for row in record["links"] if record else ():
+            read[row[1], row[2]].append(row)
+        kept.add(read)
+        known |= read
+    return chain.from_iterable(known.values())
+
+
 def _best_links(rows: Iterable[Sequence[Any]], day: int) -> dict[frozenset[str], Json]:
     """Return the link to show between each two nodes."""
     held = [row for row in rows if row[3]["first_day"] <= day <= row[3]["last_day"]]
@@ -165,8 +180,17 @@ def _firm_and_recent(row: Sequence[Any]) -> tuple[bool, int, str]:
     return is_soft(properties.get("status")), -properties["first_day"], properties["id"]
 
 
-def named(store: Store, ids: Iterable[str]) -> dict[str, Json]:
-    """Return `{id, labels, name, type}` by id, as a reference is read from; unknown ids are left out."""
-    wanted = sorted(set(ids))
-    record = store.one("entities/named", ids=wanted) if wanted else None
-    return {found["id"]: found for found in record["named"]} if record else {}
+def named(store: Store, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return `{id, labels, name, type}` by id, as a reference is read from; unknown ids are left out.
+
+    Of an answer that rests on the copy of the network, what was read before and has not changed is not read again.
+    """
+    wanted, copy = set(ids), copy_at_hand(store)
+    kept: Kept[str, Mapping[str, Any]] = copy.readings.names if copy else Kept()
+    known = kept.find(wanted)
+    if missing := sorted(wanted - known.keys()):
+        record = store.one("entities/named", ids=missing)
+        read = {found["id"]: found for found in record["named"]} if record else {}
+        kept.add(read)
+        known |= read
+    return known

@@ -94,7 +94,7 @@ class Distinction:
 def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
     """Return for each entity what tells it apart."""
     copy = copy_of(store) if ids else None
-    kept: Kept[Distinction] = copy.readings.apart if copy else Kept()
+    kept: Kept[str, Distinction] = copy.readings.apart if copy else Kept()
     known = kept.find(ids)
     if missing := [id_ for id_ in ids if id_ not in known]:
         found = store.read("names/told_apart", ids=missing, fields=list(FIELDS))[0]["entities"]

@@ -11,14 +11,13 @@ from functools import partial
 from itertools import pairwise, product
 from typing import Any
 
-from graphsvc.facts.chains import named
+from graphsvc.facts.chains import links_of_pairs, named
 from graphsvc.facts.columns.missing_links import Step
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.nearly_connected import nearly_connected_rows
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.store.at_once import at_once
 from graphsvc.store.database import Record, Store
-from graphsvc.store.pairs import by_start
 
 _Link = dict[str, Any]
 _Links = Mapping[tuple[str, str], Sequence[_Link]]
@@ -57,10 +56,8 @@ def _ties_of_copy(
 
 def _links(store: Store, pairs: Collection[tuple[str, str]]) -> _Links:
     """Return all links between the nodes of each pair, by start and end."""
-    both_ways = [*pairs, *((other, one) for one, other in pairs)]
-    record = store.one("links/from_to", ends=by_start(both_ways)) if pairs else None
     found: dict[tuple[str, str], list[_Link]] = defaultdict(list)
-    for link_type, start, end, properties in record["links"] if record else ():
+    for link_type, start, end, properties in links_of_pairs(store, pairs):
         found[start, end].append({"type": link_type, "start": start, "properties": properties})
     return found
 

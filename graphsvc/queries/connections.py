@@ -16,7 +16,7 @@ from typing import Any
 
 from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey, Start, cursor_after
 from graphsvc.facts.chains import ChannelChain, Json
-from graphsvc.facts.channel_paths import ChainsByChannel, chains_on, paths_through
+from graphsvc.facts.channel_paths import ChainsByChannel, chains_on, paths_in, paths_through
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.contact_cadence import ContactCadence, cadence_in, told_in_time
 from graphsvc.facts.countries import country_of, places_in
@@ -124,8 +124,8 @@ def connections_compared(
     Raises Unavailable.
     """
     before, after = map(day_number, days)
-    record = paths_through(store, region.id, before, after, found.ties) if found.tie_count else None
-    chains = chains_on(record, before, after)
+    paths = paths_through(store, region.id, before, after, found.ties) if found.tie_count else []
+    chains = chains_on(paths, before, after)
     first, last = (
         Connections(RegionRef.of(region), day, total, tuple(_by_score(scores, found.names, paths)))
         for day, total, scores, paths in zip(days, found.totals, found.scores, chains, strict=True)
@@ -252,14 +252,14 @@ def _paths(
     number = day_number(day)
     if most is None:
         wanted_all = dict.fromkeys(channels, 1)
-        record = store.one("connections/paths_all", region_id=region.id, day=number, wanted=wanted_all)
+        paths = paths_in(store.one("connections/paths_all", region_id=region.id, day=number, wanted=wanted_all))
     else:
         wanted: dict[str, list[Json]] = {channel: [] for channel in WEIGHTS}
         for id_, scores in channels.items():
             for score in scores:
                 wanted[score.channel].append({"organization": id_, "via": score.via})
-        record = paths_through(store, region.id, number, number, wanted)
-    (by_channel,) = chains_on(record, number)
+        paths = paths_through(store, region.id, number, number, wanted)
+    (by_channel,) = chains_on(paths, number)
     return {
         id_: [chain for score in scores for chain in by_channel[id_, score.channel][:most]]
         for id_, scores in channels.items()

@@ -28,6 +28,7 @@ from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Record, Store
 from graphsvc.store.deadline import LOOK_SECONDS, seconds_left
+from graphsvc.store.edition import told_to
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
 _AT_ONCE = 20
@@ -158,9 +159,13 @@ class Current:
         if own.thread is not None:
             own.thread.join(_STOP_SECONDS)
 
+    def at_hand(self) -> NetworkCopy | None:
+        """Return the copy of this process as it is."""
+        return self._of_process().copy
+
     def version(self) -> int:
         """Return the number of the newest change in the copy of this process, or 0."""
-        copy = self._of_process().copy
+        copy = self.at_hand()
         return copy.version if copy else 0
 
     def state(self) -> CopyState:
@@ -257,6 +262,15 @@ def copy_of(store: Store) -> NetworkCopy | None:
     """
     current = _currents.get(store)
     return current.copy(store) if current else None
+
+
+def copy_at_hand(store: Store) -> NetworkCopy | None:
+    """Return the copy that the answer being made rests on already; None where there is none, or it is not in step. Asks nothing."""
+    basis, current = told_to(), _currents.get(store)
+    if basis is None or basis.edition is None or current is None:
+        return None
+    copy, now = current.at_hand(), basis.edition
+    return copy if copy is not None and copy.born == now.born and copy.version >= now.version else None
 
 
 def copy_needed(store: Store) -> NetworkCopy:

@@ -7,31 +7,38 @@ Whoever keeps something has read it after it had the copy; so it is never older 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from graphsvc.vocabulary.channels import CHANNELS
+
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 # Of each sort; 30,000 entities with what is written of them take about 40 MB.
 _MOST = 30_000
+# Of each channel; a path is about 2 KB.
+_MOST_PATHS = 2_000
+# The types of links along which the paths of a channel lead, down to the regions below one.
+_TYPES = {channel.name: {"PART_OF", *(hop.link_type for hop in channel.hops)} for channel in CHANNELS}
 
 
-class Kept(Generic[T]):
+class Kept(Generic[K, T]):
     """Things by ids, up to so many, those kept last; safe to share between threads."""
 
-    def __init__(self, known: dict[str, T] | None = None, most: int = _MOST) -> None:
-        self._known: dict[str, T] = {} if known is None else known
+    def __init__(self, known: dict[K, T] | None = None, most: int = _MOST) -> None:
+        self._known: dict[K, T] = {} if known is None else known
         self._most = most
         self._lock = Lock()
 
-    def find(self, ids: Sequence[str]) -> dict[str, T]:
+    def find(self, ids: Iterable[K]) -> dict[K, T]:
         """Return what is kept of some ids."""
         get = self._known.get
         return {id_: known for id_ in ids if (known := get(id_)) is not None}
 
-    def add(self, found: Mapping[str, T]) -> None:
+    def add(self, found: Mapping[K, T]) -> None:
         """Keep what was read; of more than there is room for, nothing."""
         if len(found) > self._most:
             return
@@ -41,7 +48,7 @@ class Kept(Generic[T]):
                 for id_ in list(self._known)[:too_many]:
                     del self._known[id_]
 
-    def without(self, ids: Collection[str]) -> Kept[T]:
+    def without(self, ids: Iterable[K]) -> Kept[K, T]:
         """Return what is kept of all others."""
         with self._lock:
             left = dict(self._known)
@@ -52,17 +59,35 @@ class Kept(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a search has read of single entities, by their ids.
+    """What was read of single entities, by their ids.
 
-    `written` is by what they are found and `fields` what of it is shown, `apart` what tells them from others of their name, which
-    rests on what they are linked to as well; `numbers` are theirs in the copy.
+    `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, which
+    rests on what they are linked to as well; `numbers` are theirs in the copy. `names` are what they are called, as `entities/named`
+    tells it, and `links` those from one to another, by both ids, as `links/from_to` does. `paths` are those of a channel, by its name
+    and by what was asked of them; whether what they lead through is called as it was is for whoever asks for them to look up.
     """
 
-    written: Kept[Any] = field(default_factory=Kept)
-    fields: Kept[Mapping[str, Any]] = field(default_factory=Kept)
-    apart: Kept[Any] = field(default_factory=Kept)
-    numbers: Kept[int] = field(default_factory=Kept)
+    written: Kept[str, Any] = field(default_factory=Kept)
+    fields: Kept[str, Mapping[str, Any]] = field(default_factory=Kept)
+    apart: Kept[str, Any] = field(default_factory=Kept)
+    numbers: Kept[str, int] = field(default_factory=Kept)
+    names: Kept[str, Mapping[str, Any]] = field(default_factory=Kept)
+    links: Kept[tuple[str, str], Sequence[Sequence[Any]]] = field(default_factory=Kept)
+    paths: Mapping[str, Kept[Hashable, Any]] = field(
+        default_factory=lambda: {name: Kept(most=_MOST_PATHS) for name in _TYPES}
+    )
 
-    def after(self, changed: Collection[str]) -> Readings:
-        """Return what still holds after a change to these entities and to any links."""
-        return Readings(self.written.without(changed), self.fields.without(changed), Kept(), self.numbers)
+    def after(
+        self, changed: Collection[str], ends: Iterable[tuple[str, str]], types: Collection[str], *, lives: bool
+    ) -> Readings:
+        """Return what still holds after a change to these entities, and to links of some types from one to another.
+
+        `lives` where that of an entity begins on another day or has ended: its links are others then, which no entry of the journal tells.
+        """
+        written, fields, names = (one.without(changed) for one in (self.written, self.fields, self.names))
+        links: Kept[tuple[str, str], Sequence[Sequence[Any]]] = Kept() if lives else self.links.without(ends)
+        paths = {
+            channel: Kept(most=_MOST_PATHS) if lives or not _TYPES[channel].isdisjoint(types) else kept
+            for channel, kept in self.paths.items()
+        }
+        return Readings(written, fields, Kept(), self.numbers, names, links, paths)

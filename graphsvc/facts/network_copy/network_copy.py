@@ -14,6 +14,7 @@ from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.columns.ranking import Ranked, rank
 from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy.kept import Readings
+from graphsvc.facts.network_copy.latest_changes import LatestChanges
 
 
 class Organization(NamedTuple):
@@ -51,7 +52,7 @@ class NetworkCopy:
 
     `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
     fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch, `readings`
-    what was read of single entities beside all that.
+    what was read of single entities beside all that, and `latest` says to which of them changes were.
     """
 
     born: str
@@ -62,6 +63,11 @@ class NetworkCopy:
     tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
     cadence_rules: StandIn = field(default_factory=StandIn, repr=False, compare=False)
     readings: Readings = field(default_factory=Readings, repr=False, compare=False)
+    latest: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
+
+    def changed_behind(self, version: int) -> frozenset[str] | None:
+        """Return the ids of the entities that are others than after the change of this number; None where that is not known."""
+        return frozenset() if version >= self.version else self.latest.behind(version)
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd."""

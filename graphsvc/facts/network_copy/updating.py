@@ -34,11 +34,15 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     links: dict[str, LinkDifference] = {}
     recorded: dict[str, int] = {}
     first_written: dict[str, int] = {}
+    ends: list[tuple[str, str]] = []
+    lives = False
     for one, day in changes:
         entities |= {change.id: change for change in one.entities}
         links |= {change.id: change for change in one.links}
         recorded |= {change.id: day for change in one.links if change.before is None}
         first_written |= {change.id: day for change in one.entities if change.before is None}
+        ends += [(change.start, change.end) for change in one.links]
+        lives = lives or any(map(_is_another_life, one.entities))
     numbering = _numbering(copy.numbering, entities.values())
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
@@ -47,8 +51,18 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     tables = tables_with(copy.tables, told, first_written, network.size)
     network.remembered.let_go()
     rules = StandIn() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
-    organizations, readings = _organizations(copy.organizations, told), copy.readings.after(entities)
-    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings)
+    organizations = _organizations(copy.organizations, told)
+    types = {change.type for change in links.values()}
+    readings = copy.readings.after(entities, ends, types, lives=lives)
+    latest = copy.latest.and_then(copy.version, version, entities)
+    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings, latest)
+
+
+def _is_another_life(change: EntityDifference) -> bool:
+    """Tell whether the life of an entity that was there begins on another day now, or it is gone."""
+    if change.before is None or change.after is None:
+        return change.before is not None
+    return life_begins(change.kind, change.before) != life_begins(change.kind, change.after)
 
 
 def _touches_cadence_rules(entities: Iterable[EntityDifference], links: Iterable[LinkDifference]) -> bool:

@@ -33,7 +33,7 @@ def _in_order(rows: Sequence[Sequence[Any]], ids: Sequence[str], known: dict[str
 def _kept_or_read(store: Store, ids: Sequence[str]) -> dict[str, Written]:
     """Return what is written of entities; what has gone meanwhile is left out."""
     copy = copy_of(store)
-    kept: Kept[Written] = copy.readings.written if copy else Kept()
+    kept: Kept[str, Written] = copy.readings.written if copy else Kept()
     known = kept.find(ids)
     if len(known) < len(ids):
         missing = [id_ for id_ in ids if id_ not in known]

@@ -82,7 +82,7 @@ def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
 def _fields(store: Store, ids: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
     """Return the fields of entities that may be shown to anybody; a process that serves keeps what it has read of them."""
     copy = copy_of(store)
-    kept: Kept[Mapping[str, Any]] = copy.readings.fields if copy else Kept()
+    kept: Kept[str, Mapping[str, Any]] = copy.readings.fields if copy else Kept()
     known = kept.find(ids)
     if missing := [id_ for id_ in ids if id_ not in known]:
         records = store.read("entities/by_ids", ids=missing)

@@ -1,0 +1,119 @@
+"""After every step of random changes, imports and undos, what is kept of names, links and paths is what the database says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.facts.chains import links_of_pairs, named
+from graphsvc.facts.channel_paths import Path as Shown
+from graphsvc.facts.channel_paths import paths_in, paths_through
+from graphsvc.facts.network_copy.current import copy_at_hand, copy_of
+from graphsvc.store import Store
+from graphsvc.store.edition import basis
+from tests.conftest import run
+from tests.facts.network_copy.copies import copied, plain
+from tests.facts.network_copy.test_in_step import Steps
+from tests.queries.random_network import random_network
+from tests.story import node, tell
+
+STEPS = 7
+SINCE, UNTIL = 20200630, 20261122
+REGIONS = ("r0", "r1")
+
+
+@pytest.fixture
+def engine_name() -> str:
+    """What is kept lies in the process, whatever the engine."""
+    return "embedded"
+
+
+def asked(store: Store, ids: list[str]) -> tuple[dict[str, Any], list[Any]]:
+    """Return what the ids name and every link between two of them, as an answer asks for them."""
+    with basis():
+        assert copy_at_hand(store) is None, "the edition is not known yet"
+        store.edition_of_answer()
+        names = named(store, ids)
+        links = [*links_of_pairs(store, [(one, other) for one in ids for other in ids if one < other])]
+    return {id_: {**one} for id_, one in names.items()}, sorted(links, key=lambda row: row[3]["id"])
+
+
+def there(store: Store, ids: list[str]) -> tuple[dict[str, Any], list[Any]]:
+    """Return the same straight from the database."""
+    names = store.read("entities/named", ids=ids)[0]["named"]
+    links = run(
+        store,
+        "MATCH (n:Entity)-[l]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND n.id <> m.id "
+        "RETURN type(l) AS type, n.id AS start, m.id AS end, properties(l) AS told",
+        ids=ids,
+    )
+    return {one["id"]: one for one in names}, sorted(([*one.values()] for one in links), key=lambda row: row[3]["id"])
+
+
+def ties(store: Store, region: str) -> dict[str, list[dict[str, str]]]:
+    """Return by channel some organizations of a region with those through whom they connect to it."""
+    copy = copy_of(store)
+    assert copy is not None
+    found = copy.ranking(region, UNTIL)
+    return {
+        channel.name: [
+            {"organization": organization, "via": via}
+            for organization, via in zip(
+                copy.numbering.ids_of(pairs.organizations), copy.numbering.ids_of(pairs.through), strict=True
+            )
+        ]
+        for channel, pairs in zip(found.channels, found.ties, strict=True)
+    }
+
+
+def in_order(paths: list[Shown]) -> list[Shown]:
+    return sorted(paths, key=lambda path: (path.chain.channel, path.chain.order))
+
+
+def paths_asked(store: Store, region: str, of: dict[str, list[dict[str, str]]]) -> list[Shown]:
+    with basis():
+        store.edition_of_answer()
+        return in_order(paths_through(store, region, SINCE, UNTIL, of))
+
+
+def paths_there(store: Store, region: str, of: dict[str, list[dict[str, str]]]) -> list[Shown]:
+    given = {"region_id": region, "since": SINCE, "until": UNTIL, "by_channel": of}
+    return in_order(paths_in(store.read("connections/paths_through", **given)[0]))
+
+
+def test_names_links_and_paths_are_those_of_now_after_every_step(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = random_network(3)
+    tell(store, network.nodes, network.links)
+    read: Counter[str] = Counter()
+    send = Store._read
+
+    def counted(self: Store, statement: Any, parameters: Any) -> Any:
+        read[statement.name] += 1
+        return send(self, statement, parameters)
+
+    monkeypatch.setattr(Store, "_read", counted)
+    with copied(store, tmp_path / "copies"):
+        steps, seen = Steps(store, tmp_path, 5), 0
+        every = [steps.lives, steps.links, steps.statuses, steps.names, steps.imported, steps.undone]
+        asked(store, [one.id for one in plain(store).nodes])
+        for number in range(STEPS):
+            done = steps.step(steps.erased if number == STEPS - 1 else every[number % len(every)])
+            ids = [one.id for one in plain(store).nodes if one.kind != "Interaction"]
+            assert copy_of(store) is not None
+            assert asked(store, ids) == there(store, ids), done
+            for region in REGIONS:
+                of = ties(store, region)
+                assert paths_asked(store, region, of) == paths_there(store, region, of), (done, region)
+                seen += sum(map(len, of.values()))
+        tell(store, [node("Expert", "later", "后来的人")], [])
+        assert copy_of(store) is not None
+        read.clear()
+        asked(store, ids)
+        paths_asked(store, REGIONS[-1], of)
+        assert seen > 0
+        assert not read.keys() & {"entities/named", "links/from_to", "connections/paths_through"}, "none has changed"
