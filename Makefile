@@ -26,6 +26,9 @@ define WITHOUT_NEO4J
 endef
 export WITHOUT_NEO4J
 
+# Tests start hundreds of processes: each would compile all that it imports, which takes as long again as to import it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test test-large check format lock audit bundle neo4j bench clean
 
