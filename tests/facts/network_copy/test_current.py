@@ -107,7 +107,7 @@ def test_a_change_that_no_entry_tells_has_the_copy_made_anew(store: Store, tmp_p
     story(store)
     with copied(store, tmp_path) as first:
         run(store, "MATCH (n:OverseasOrg {id: 'o'}) DETACH DELETE n")
-        run(store, FORGET[1])
+        run(store, FORGET[1], shipped=None)
         assert copy_of(store) is None
         again = ready(store)
         assert again.version == first.version + 1
