@@ -10,6 +10,8 @@
 // $kinds  kinds of entities to keep; empty for all
 // $limit  how many of each
 // $whole  of how many entities of each all is told by which they are found; of the others only their ids
+// $near   where nothing at all is found, what is asked of the index of names in its place; empty for nothing
+// $most_near  how many of these
 MATCH (head:Head {id: 'head'})
 CALL () {
   CALL db.index.fulltext.queryNodes($index, $query) YIELD node
@@ -35,5 +37,15 @@ CALL () {
   RETURN collect([l.id, l.said_text, [a.id, labels(a), a.name, a.fields, a.home_country],
                   [b.id, labels(b), b.name, b.fields, b.home_country]]) AS at_links
 }
+WITH head, named, named_more, told, told_more, at_links,
+     CASE WHEN $near = '' OR size(named) + size(named_more) + size(told) + size(told_more) + size(at_links) > 0 THEN []
+          ELSE [$near] END AS instead
+CALL (instead) {
+  UNWIND instead AS alike
+  CALL db.index.fulltext.queryNodes($index, alike) YIELD node
+  WHERE size($kinds) = 0 OR any(label IN labels(node) WHERE label IN $kinds)
+  WITH node LIMIT $most_near
+  RETURN collect({id: node.id, labels: labels(node), name: node.name}) AS near
+}
 RETURN {version: head.version, born: head.born, regions: head.regions_version, accounts: head.accounts} AS edition,
-       named, named_more, told, told_more, at_links
+       named, named_more, told, told_more, at_links, near

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
+from dataclasses import fields as fields_of
+from operator import attrgetter
 from typing import Annotated
 
 from pydantic import Field
@@ -134,7 +135,7 @@ def search(
     narrowing = Narrowing(tuple(sorted(kinds)), tuple(fields), _ids(store, countries), _ids(store, regions))
     question = ("search", text, narrowing)
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
-    hits, where = search_entities(store, text, narrowing)
+    hits, where = search_entities(store, text, narrowing, or_near=True)
     behind = hits.after(key, limit + 1)
     shown = behind[:limit]
     refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], [thing.name for thing in hits.things])
@@ -145,7 +146,7 @@ def search(
         tuple(_result(*row) for row in zip(refs, shown, reasons(store, shown), strict=True)),
         count_hits(hits.things, where),
         cursor_after(shown[-1].key, question) if len(behind) > limit else None,
-        () if hits.things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds))),
+        () if hits.things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds, hits.near))),
     )
 
 
@@ -153,10 +154,12 @@ def _ids(store: Store, regions: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({lookup.find_region(store, named).id for named in regions}))
 
 
+_told = attrgetter(*(field.name for field in fields_of(ToldApart)))
+
+
 def _ref(hit: Hit) -> Ref:
     return Ref(hit.thing.id, hit.thing.kind, hit.thing.name)
 
 
 def _result(ref: ToldApart, hit: Hit, why: tuple[Reason, ...]) -> Result:
-    known = {field.name: getattr(ref, field.name) for field in dataclass_fields(ref)}
-    return Result(**known, matched=matched_name(hit.thing, why), why=why)
+    return Result(*_told(ref), matched_name(hit.thing, why), why)

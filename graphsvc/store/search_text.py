@@ -93,6 +93,13 @@ class Sought:
         """Tell whether a search text holds all words of one of the ways, or is that of a thing of just this name."""
         return self.stands_in(text) or any(mark in text for mark in self.marks())
 
+    def each_matches(self, texts: Sequence[str]) -> list[bool]:
+        """Tell of each of many search texts what `matches` tells of one."""
+        match self.ways:
+            case ((word,),):  # as nearly everybody asks: nothing is called for each of thousands
+                return [word in text or self.matches(text) for text in texts]
+        return [self.matches(text) for text in texts]
+
     def marks(self) -> list[str]:
         """Return what stands in the search text of whatever has this name."""
         return list(dict.fromkeys(mark_of(text) for text in (self.folded, self.squeezed) if text))

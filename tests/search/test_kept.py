@@ -22,7 +22,7 @@ from tests.facts.network_copy.copies import copied
 from tests.search.office import tell_office
 from tests.story import VIEWER, link, node, tell
 
-ASKED = ("欧洲", "ouzhou", "oz", "石墨烯", "石", "张", "张伟 湖南", "教授", "太赫兹", "低温测量")
+ASKED = ("欧洲", "ouzhou", "oz", "石墨烯", "石", "张", "张伟 湖南", "教授", "太赫兹", "低温测量", "欧州学会")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def answers(store: Store) -> list[Found]:
 def anew(store: Store) -> list[Found]:
     """Return what is answered where nothing that was read before is found again."""
     with pytest.MonkeyPatch.context() as forgetting:
-        forgetting.setattr(Kept, "find", lambda self, ids: {})
+        forgetting.setattr(Kept, "each", lambda self, ids: [None] * len(ids))
         return answers(store)
 
 
@@ -75,6 +75,31 @@ def test_what_was_read_is_not_asked_for_again(serving: Store, monkeypatch: pytes
     del asked[:]
     assert answers(serving)[0].total == first[0].total
     assert read_of_hits.intersection(asked)
+
+
+def test_what_was_told_with_an_answer_is_told_once(serving: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_AT_ONCE", 25)
+    first, told = answers(serving), list[int]()
+    read = serving.read
+    monkeypatch.setattr(
+        serving, "read", lambda name, /, **given: told.append(given.get("whole", 0)) or read(name, **given)
+    )
+    assert answers(serving) == first
+    assert set(told) == {0}
+    tell(serving, [node("OverseasOrg", "o3", "欧洲学会3", note="改了：石墨烯。")], [])
+    assert answers(serving) == anew(serving) != first
+    assert 25 in told
+
+
+def test_names_that_are_like_what_is_nowhere_come_with_the_answer(
+    serving: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(serving)
+    asked = asked_of(serving, monkeypatch)
+    with basis():
+        found = search(serving, VIEWER, "欧州学会")
+    assert (found.total, asked) == (0, ["search/everywhere"])
+    assert [one.name for one in found.nearest] == [f"欧洲学会{n}" for n in range(5)]
 
 
 def test_answers_follow_every_change_that_another_process_makes(serving: Store) -> None:

@@ -163,11 +163,6 @@ class Current:
         """Return the copy of this process as it is."""
         return self._of_process().copy
 
-    def version(self) -> int:
-        """Return the number of the newest change in the copy of this process, or 0."""
-        copy = self.at_hand()
-        return copy.version if copy else 0
-
     def state(self) -> CopyState:
         """Return how this process stands."""
         own = self._of_process()
@@ -298,10 +293,16 @@ def copy_state(store: Store) -> CopyState:
     return current.state() if current else CopyState("off")
 
 
+def latest_copy(store: Store) -> NetworkCopy | None:
+    """Return the copy of this process as it is, which may be behind; None where it has none. Asks nothing."""
+    current = _currents.get(store)
+    return current.at_hand() if current else None
+
+
 def copy_version(store: Store) -> int:
     """Return the number of the newest change in the copy of this process; 0 where it has none. Asks nothing."""
-    current = _currents.get(store)
-    return current.version() if current else 0
+    copy = latest_copy(store)
+    return copy.version if copy else 0
 
 
 _currents: WeakKeyDictionary[Store, Current] = WeakKeyDictionary()

@@ -23,6 +23,7 @@ _MOST = 30_000
 _MOST_PATHS = 2_000
 # The types of links along which the paths of a channel lead, down to the regions below one.
 _TYPES = {channel.name: {"PART_OF", *(hop.link_type for hop in channel.hops)} for channel in CHANNELS}
+_MOST_TEXTS = 1_000
 
 
 class Kept(Generic[K, T]):
@@ -35,8 +36,11 @@ class Kept(Generic[K, T]):
 
     def find(self, ids: Iterable[K]) -> dict[K, T]:
         """Return what is kept of some ids."""
-        get = self._known.get
-        return {id_: known for id_ in ids if (known := get(id_)) is not None}
+        return {id_: known for id_ in ids if (known := self._known.get(id_)) is not None}
+
+    def each(self, ids: Iterable[K]) -> list[T | None]:
+        """Return what is kept of each of some ids."""
+        return list(map(self._known.get, ids))
 
     def add(self, found: Mapping[K, T]) -> None:
         """Keep what was read; of more than there is room for, nothing."""
@@ -62,7 +66,7 @@ class Readings:
     """What was read of single entities, by their ids.
 
     `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, which
-    rests on what they are linked to as well; `numbers` are theirs in the copy. `names` are what they are called, as `entities/named`
+    rests on what they are linked to as well; `numbers` are theirs in the copy. Of what `texts` find all is kept that is written. `names` are what they are called, as `entities/named`
     tells it, and `links` those from one to another, by both ids, as `links/from_to` does. `paths` are those of a channel, by its name
     and by what was asked of them; whether what they lead through is called as it was is for whoever asks for them to look up.
     """
@@ -76,6 +80,7 @@ class Readings:
     paths: Mapping[str, Kept[Hashable, Any]] = field(
         default_factory=lambda: {name: Kept(most=_MOST_PATHS) for name in _TYPES}
     )
+    texts: Kept[str, bool] = field(default_factory=lambda: Kept(most=_MOST_TEXTS))
 
     def after(
         self, changed: Collection[str], ends: Iterable[tuple[str, str]], types: Collection[str], *, lives: bool

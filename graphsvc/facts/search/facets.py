@@ -42,6 +42,8 @@ class HitCounts:
 
 def count_hits(things: Sequence[Thing], where: Whereabouts) -> HitCounts:
     """Count these things, of which it is known where they are."""
+    if not things:
+        return HitCounts((), (), (), ())
     kinds = Counter([thing.kind for thing in things])
     fields = Counter(chain.from_iterable([thing.fields for thing in things]))
     return HitCounts(

@@ -8,15 +8,15 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from graphsvc.facts.search.known_places import Placed
-from graphsvc.facts.search.names import found_by_name, read_named
+from graphsvc.facts.search.names import MOST_ALIKE, found_by_name, read_named
 from graphsvc.facts.search.places import Whereabouts, placed_in, whereabouts
-from graphsvc.facts.search.reading import told_whole, written_of
+from graphsvc.facts.search.reading import text_asked, told_whole, written_of
 from graphsvc.facts.search.things import Match, Matches, Thing
 from graphsvc.facts.search.through import LEADING, found_through
 from graphsvc.facts.search.told import read_told
 from graphsvc.facts.search.words import Word, single_words, whole_text
-from graphsvc.store.database import Store
-from graphsvc.store.search_text import Sought
+from graphsvc.store.database import Record, Store
+from graphsvc.store.search_text import Sought, near_query
 from graphsvc.vocabulary.found_by import FoundBy
 
 # What is looked through for one question; where there is more, the answer says how many there are at least.
@@ -36,9 +36,19 @@ FIRST_KEY: Key = (0, 0, 0, "", "")
 Matched = tuple[tuple[Word, Match], ...]
 
 
-def best_of(words: Matched) -> int:
-    """Return by what the best of some words was found."""
-    return words[0][1].found_by if len(words) == 1 else min(match.found_by for _, match in words)
+def rank_of(words: Matched) -> tuple[int, int]:
+    """Return by what the best of some words was found, and by what all of them: what is told of a thing itself comes before what is told of another."""
+    if len(words) == 1:
+        found_by, way, _ = words[0][1]
+        return found_by, 2 * found_by + (1 if way else 0)
+    all_of_them = sum([2 * match.found_by + bool(match.way) for _, match in words])
+    return min([match.found_by for _, match in words]), all_of_them
+
+
+def _by_name(thing: Thing) -> tuple[int, str, str]:
+    """Return the place of a thing among those that were found as well: short names first."""
+    name = thing.name
+    return len(name), name[:_ORDERED_BY], thing.id
 
 
 class Hit(NamedTuple):
@@ -49,29 +59,34 @@ class Hit(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """Its place in the order of all hits: what is told of a thing itself comes before what is told of another."""
-        all_of_them = sum([2 * match.found_by + bool(match.way) for _, match in self.words])
-        name = self.thing.name
-        return (best_of(self.words), all_of_them, len(name), name[:_ORDERED_BY], self.thing.id)
+        """Its place in the order of all hits."""
+        return (*rank_of(self.words), *_by_name(self.thing))
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Everything that a text finds: the things, and by what each word found each; `complete` tells whether that is all there is."""
+    """Everything that a text finds: the things, and by what each word found each; `complete` tells whether that is all there is.
+
+    `near` are things of like names, told with the answer where the indexes found nothing at all.
+    """
 
     things: Sequence[Thing]
     words: Sequence[Matched]
     complete: bool
+    near: Sequence[Record] | None = None
 
     def after(self, key: Key | None, limit: int) -> list[Hit]:
         """Return the hits behind the one of this key in order, at most `limit`; only as many are put in order as it takes."""
-        every = [best_of(words) for words in self.words]
+        alike: dict[tuple[int, int], list[int]] = {}
+        for place, words in enumerate(self.words):
+            alike.setdefault(rank_of(words), []).append(place)
         shown: list[Hit] = []
-        for best in sorted(set(every)):
-            if len(shown) < limit and (key is None or best >= key[0]):
-                alike = [Hit(self.things[place], self.words[place]) for place, one in enumerate(every) if one == best]
-                behind = [hit for hit in alike if key is None or hit.key > key]
-                shown += nsmallest(limit - len(shown), behind, key=lambda hit: hit.key)
+        for rank in sorted(alike):
+            if len(shown) < limit and (key is None or rank >= key[:2]):
+                by_name = [(*_by_name(self.things[place]), place) for place in alike[rank]]
+                behind = [one for one in by_name if one[:3] > key[2:]] if key and rank == key[:2] else by_name
+                first = nsmallest(limit - len(shown), behind)
+                shown += [Hit(self.things[place], self.words[place]) for *_, place in first]
         return shown
 
     def only(self, things: Iterable[Thing]) -> Hits:
@@ -104,9 +119,11 @@ class Narrowing:
 ANYTHING = Narrowing()
 
 
-def search_entities(store: Store, text: str, narrowing: Narrowing = ANYTHING) -> tuple[Hits, Whereabouts]:
-    """Return what `text` finds, and where it all is. Raises Invalid."""
-    hits = _found(store, text, narrowing.kinds, MOST, _MOST_OF_A_WORD)
+def search_entities(
+    store: Store, text: str, narrowing: Narrowing = ANYTHING, *, or_near: bool = False
+) -> tuple[Hits, Whereabouts]:
+    """Return what `text` finds, and where it all is; `or_near` asks for things of like names in the place of nothing. Raises Invalid."""
+    hits = _found(store, text, narrowing.kinds, MOST, _MOST_OF_A_WORD, near_query(text) if or_near else "")
     where = whereabouts(store, hits.things)
     if narrowing in (ANYTHING, Narrowing(narrowing.kinds)):
         return hits, where
@@ -119,16 +136,16 @@ def ids_matching(store: Store, text: str, kind: str) -> list[str]:
     return [thing.id for thing in _found(store, text, [kind], _ALL, _ALL).things]
 
 
-def _found(store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_word: int) -> Hits:
+def _found(store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_word: int, near: str = "") -> Hits:
     whole = whole_text(text)
     if not whole.sought.folded:
         return Hits([], [], True)
     words = single_words(store, text)
-    matches = _matches(store, whole.sought, kinds, most, names_only=bool(words))
+    matches = _matches(store, whole.sought, kinds, most, names_only=bool(words), near=near)
     things = list(matches.things.values())
     matched: list[Matched] = [((whole, match),) for match in matches.best.values()]
     if not words:
-        return Hits(things, matched, matches.complete)
+        return Hits(things, matched, matches.complete, matches.near)
     by_words, all_of_them = _by_words(store, words, kinds, most_of_a_word)
     more = [hit for hit in by_words if hit.thing.id not in matches.best]
     return Hits(
@@ -138,25 +155,32 @@ def _found(store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_w
     )
 
 
-def _matches(store: Store, asked: Sought, kinds: Sequence[str], most: int, *, names_only: bool = False) -> Matches:
-    """Return what a text finds, by whatever it finds it."""
+def _matches(
+    store: Store, asked: Sought, kinds: Sequence[str], most: int, *, names_only: bool = False, near: str = ""
+) -> Matches:
+    """Return what a text finds, by whatever it finds it; where the indexes find nothing at all, what they find for `near`."""
     if names_only or not asked.told_query():
         return found_by_name(store, asked, kinds, most)
-    named, told = _written(store, asked, kinds, most)
+    named, told = _written(store, asked, kinds, most, near)
     # What leads to things of these kinds may be of others.
     leading = _written(store, asked, LEADING, most) if kinds else (named, told)
     return _joined(named, told, found_through(store, *leading, kinds, most))
 
 
-def _written(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> tuple[Matches, Matches]:
+def _written(store: Store, asked: Sought, kinds: Sequence[str], most: int, near: str = "") -> tuple[Matches, Matches]:
     """Return what has the words of a text in its names, and that of which they are told."""
     engine = store.engine
     indexes = {"index": engine.search_index, "told_index": engine.said_index, "link_index": engine.link_index}
     queries = {"query": asked.query(), "words": asked.told_query(), "exact": asked.told_query(exactly=True)}
-    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, most + 1)}
+    text = text_asked(queries["query"], kinds)
+    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, text, most + 1)}
+    wanted |= {"near": near, "most_near": MOST_ALIKE}
     (found,) = store.read("search/everywhere", **indexes, **queries, **wanted)
-    named, told = written_of(store, found, ("named", "named_more"), ("told", "told_more"))
-    return read_named(named, asked, most), read_told(told, found["at_links"], asked, kinds, most)
+    named, told = written_of(store, text, found, ("named", "named_more"), ("told", "told_more"))
+    matches = read_named(named, asked, most)
+    if near and not (named or told or found["at_links"]):
+        matches.near = found["near"]
+    return matches, read_told(told, found["at_links"], asked, kinds, most)
 
 
 def _joined(*found: Matches) -> Matches:

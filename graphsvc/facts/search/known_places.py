@@ -55,11 +55,11 @@ def _numbered(above: Sequence[str | None]) -> _Above:
 
 @dataclass(frozen=True, slots=True)
 class PlacesOfCopy:
-    """All places of a copy of the network: the nodes of the numbers `starts` are in the places at `at`, pair by pair."""
+    """All places of a copy of the network: where each node is stands in `at`, node behind node, up to its place in `ends`."""
 
     places: Places
-    starts: NDArray[np.int32]
     at: NDArray[np.int32]
+    ends: NDArray[np.int64]
 
 
 def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
@@ -81,6 +81,11 @@ def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
         # Of one type several kinds lead to one region: the same place.
         known = Places.of(regions, places)
         number = np.array([known.number[place] for place in places], np.int32)
-        return PlacesOfCopy(known, np.concatenate(starts), number[np.concatenate(at)])
+        near = np.concatenate(starts)
+        return PlacesOfCopy(
+            known,
+            number[np.concatenate(at)][np.argsort(near, kind="stable")],
+            np.cumsum(np.bincount(near, minlength=copy.network.size)),
+        )
 
     return copy.network.remembered.get_together("places", [regions, *(links for _, links in tables)], work)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from graphsvc.facts.refs import Ref
-from graphsvc.facts.search.reading import told_whole, written_of
+from graphsvc.facts.search.reading import text_asked, told_whole, written_of
 from graphsvc.facts.search.things import Match, Matches, Name, Written
 from graphsvc.store.database import Record, Store
 from graphsvc.store.search_text import Sought, mark_of, near_query, sought
@@ -15,30 +15,42 @@ from graphsvc.values.folding import fold
 from graphsvc.vocabulary.found_by import FoundBy
 
 # What is looked through for names that are alike.
-_MOST_ALIKE = 400
+MOST_ALIKE = 400
 _NEAREST = 5
 _ALIKE = 40.0
+
+# Looked up once: of an enumeration that takes as long as to compare two names.
+_NAME, _ALIAS, _SOUND = FoundBy.NAME, FoundBy.ALIAS, FoundBy.SOUND
+_BUT_FOR_MARKS, _BEGINNING, _PART = FoundBy.BUT_FOR_MARKS, FoundBy.BEGINNING, FoundBy.PART
+# The same for each of hundreds of hits.
+_BY_ITS_OWN = {found_by: Match(found_by) for found_by in FoundBy if found_by <= _SOUND}
 
 
 def found_by_name(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return what has the words of a text in its names."""
-    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, most + 1)}
-    (found,) = store.read("search/named", index=store.engine.search_index, query=asked.query(), **wanted)
-    (named,) = written_of(store, found, ("found", "more"))
+    query = asked.query()
+    text = text_asked(query, kinds)
+    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, text, most + 1)}
+    (found,) = store.read("search/named", index=store.engine.search_index, query=query, **wanted)
+    (named,) = written_of(store, text, found, ("found", "more"))
     return read_named(named, asked, most)
 
 
 def read_named(named: Sequence[Written], asked: Sought, most: int) -> Matches:
     """Return what has the words of a text in its names, of what the index found."""
     found = Matches(complete=len(named) <= most)
-    for one in named[:most]:
-        if asked.matches(one.text):
-            name, best = one.own, _rank(one.own, asked, FoundBy.NAME)
-            if best != FoundBy.NAME:
+    things, matches = found.things, found.best
+    first = named[:most]
+    for one, matched in zip(first, asked.each_matches([one.text for one in first]), strict=True):
+        if matched:
+            best, by = _rank(one.own, asked, _NAME), None
+            if best is not _NAME:
                 for other in one.others:
-                    if (rank := _rank(other, asked, FoundBy.ALIAS)) < best:
-                        name, best = other, rank
-            found.put(one.thing, Match(best, (), name[:2]))
+                    if (rank := _rank(other, asked, _ALIAS)) < best:
+                        best, by = rank, other
+            id_ = one.thing.id
+            things[id_] = one.thing
+            matches[id_] = _BY_ITS_OWN[best] if by is None else Match(best, (), by[:2])
     return found
 
 
@@ -47,7 +59,7 @@ def names_with(store: Store, text: str, kinds: Sequence[str], most: int) -> list
     asked = sought(text)
     if not asked.folded:
         return []
-    found = found_by_name(store, asked, kinds, _MOST_ALIKE)
+    found = found_by_name(store, asked, kinds, MOST_ALIKE)
     ordered = sorted((match.found_by, len(found.things[id_].name), id_) for id_, match in found.best.items())
     return [Ref(id_, found.things[id_].kind, found.things[id_].name) for _, _, id_ in ordered[:most]]
 
@@ -59,28 +71,31 @@ def so_named(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Ref]:
     return [Ref.of(record) for record in records if folded in map(fold, (record["name"], *record["aliases"]))]
 
 
-def nearest_names(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Ref]:
-    """Return the few entities whose names are most like `text`, best first."""
+def nearest_names(
+    store: Store, text: str, kinds: Sequence[str] = (), told: Sequence[Record] | None = None
+) -> list[Ref]:
+    """Return the few entities whose names are most like `text`, best first; of those `told` where they came with another answer."""
     if not (query := near_query(text)):
         return []
-    records = _alike(store, query, kinds)
-    names = {place: fold(record["name"]) for place, record in enumerate(records)}
+    records = _alike(store, query, kinds) if told is None else told
+    # At once: what turns traditional characters takes as long for one name as for a hundred.
+    names = fold("\n".join(record["name"].replace("\n", " ") for record in records)).split("\n") if records else []
     best = process.extract(fold(text), names, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
     return [Ref.of(records[place]) for _, _, place in best]
 
 
 def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:
     index = store.engine.search_index
-    return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=_MOST_ALIKE)
+    return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=MOST_ALIKE)
 
 
 def _rank(name: Name, asked: Sought, exactly: FoundBy) -> FoundBy:
     """Return by what a name was found."""
     bare = name.bare
     if asked.squeezed not in bare:
-        return FoundBy.SOUND
+        return _SOUND
     if bare == asked.squeezed:
-        return exactly if fold(name.name) == asked.folded else FoundBy.BUT_FOR_MARKS
+        return exactly if fold(name.name) == asked.folded else _BUT_FOR_MARKS
     if not asked.squeezed:
-        return FoundBy.SOUND
-    return FoundBy.BEGINNING if bare.startswith(asked.squeezed) else FoundBy.PART
+        return _SOUND
+    return _BEGINNING if bare.startswith(asked.squeezed) else _PART

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.facts.columns.numbering import UNKNOWN
+from graphsvc.facts.columns.values import held_by
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.regions import regions_above
@@ -45,9 +46,10 @@ class Whereabouts:
 
     def counts_by_country(self) -> Counter[str]:
         """Return how many of the things are of each country: of its home country alone where one has that, as a consulate."""
-        homes = [thing.home for thing in self.things]
+        homes, (names, above) = [thing.home for thing in self.things], self.places.countries
+        if not any(homes):
+            return self._counts(names, above, np.True_)
         without_home = np.array([not home for home in homes], bool)
-        names, above = self.places.countries
         return Counter(filter(None, homes)) + self._counts(names, above, without_home[self.placed])
 
     def counts_by_province(self) -> Counter[str]:
@@ -72,7 +74,8 @@ class Whereabouts:
         many = max(len(names), 1)
         pairs = np.unique(self.placed[fitting].astype(np.int64) * many + of_place[fitting])
         counts = np.bincount(pairs % many, minlength=len(names))
-        return Counter({names[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()})
+        there = np.flatnonzero(counts)
+        return Counter(dict(zip([names[number] for number in there.tolist()], counts[there].tolist(), strict=True)))
 
     def within(self, regions: Collection[str]) -> dict[str, Placed]:
         """Return the things that are in one of these regions, or in a region that lies in it, each with what puts it there."""
@@ -133,12 +136,10 @@ def _asked(store: Store, regions: RegionsAbove, things: Sequence[Thing]) -> Wher
 def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) -> Whereabouts:
     """Return the same, as the copy of the network has it."""
     numbers = _numbers(copy, [thing.id for thing in things])
-    wanted = np.full(copy.network.size, -1, np.int64)
-    there = np.flatnonzero(numbers != UNKNOWN)
-    wanted[numbers[there]] = there
     known = places_of_copy(copy, regions)
-    placed, at = wanted[known.starts], known.at
-    found = np.flatnonzero(placed >= 0)
+    # What came after these places were told is in none.
+    there = np.flatnonzero((numbers != UNKNOWN) & (numbers < len(known.ends)))
+    held = held_by(known.at, known.ends, numbers[there])
     themselves = [
         (number, place)
         for number, thing in enumerate(things)
@@ -147,19 +148,19 @@ def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) 
     return Whereabouts(
         things,
         known.places,
-        np.concatenate((placed[found], np.array([number for number, _ in themselves], np.int64))),
-        np.concatenate((at[found], np.array([place for _, place in themselves], np.int32))),
+        np.concatenate((there[held.at], np.array([number for number, _ in themselves], np.int64))),
+        np.concatenate((held.numbers, np.array([place for _, place in themselves], np.int32))),
     )
 
 
 def _numbers(copy: NetworkCopy, ids: Sequence[str]) -> NDArray[np.signedinteger]:
     """Return the numbers of ids in the copy, `UNKNOWN` for those that have none; a number once looked up is kept."""
-    known = copy.readings.numbers.find(ids)
-    if len(known) < len(ids):
-        missing = [id_ for id_ in ids if id_ not in known]
+    known = copy.readings.numbers.each(ids)
+    if None in known:
+        missing = [id_ for id_, number in zip(ids, known, strict=True) if number is None]
         read = dict(zip(missing, copy.numbering.numbers_of(missing).tolist(), strict=True))
         copy.readings.numbers.add({id_: number for id_, number in read.items() if number != UNKNOWN})
-        known |= read
-    numbers = np.array([known[id_] for id_ in ids], np.int32)
+        known = [read[id_] if number is None else number for id_, number in zip(ids, known, strict=True)]
+    numbers = np.array(known, np.int32)
     # Another thread may have looked up, in a newer copy, what this one does not have yet.
     return np.where(numbers < copy.network.size, numbers, UNKNOWN)

@@ -24,9 +24,10 @@ from graphsvc.values.personal_numbers import hide_numbers
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary import Field as DeclaredField
 from graphsvc.vocabulary.common_fields import NAME
-from graphsvc.vocabulary.found_by import OWN_NAMES, THROUGH_BY_TYPE, FoundBy
+from graphsvc.vocabulary.found_by import LINES, OWN_NAMES, THROUGH_BY_TYPE, FoundBy
 
 _NAMES = {field.name: (field.zh, field.en) for field in OWN_NAMES}
+_LINES = frozenset(LINES)
 _HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
 
 
@@ -111,15 +112,15 @@ def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evi
         through = THROUGH_BY_TYPE[match.way[0]]
         name = hide_numbers(match.way[2])
         return Reason(word.text, through.type, through.zh, through.en, name, Short(match.way[1], name))
-    if match.name:
-        field, name = match.name
+    if match.found_by <= FoundBy.SOUND:
+        field, name = match.name or (NAME.name, thing.name)
         return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
     told = fields_told(thing.kind, match.found_by, evidence.properties.get(thing.id, {}))
     return _first(word, told) or Reason(word.text, NAME.name, NAME.zh, NAME.en, hide_numbers(thing.name))
 
 
 def _told_of_itself(match: Match) -> bool:
-    return not match.way and not match.name and match.found_by != FoundBy.KIND
+    return not match.way and match.found_by in _LINES
 
 
 def _at_link(match: Match) -> bool:

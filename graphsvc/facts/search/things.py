@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from graphsvc.store.database import Record
 from graphsvc.store.records import kind_of
 from graphsvc.store.search_text import squeezed
 from graphsvc.values.folding import fold
@@ -38,7 +39,7 @@ class Name(NamedTuple):
     bare: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Written:
     """What is written of an entity itself: the text of all its names, and line by line what is told of it."""
 
@@ -46,7 +47,7 @@ class Written:
     text: str
     told: tuple[str, ...]
     own: Name
-    _others: Sequence[tuple[str, str | None]]
+    _others: Sequence[tuple[str, str]]
     _names: tuple[Name, ...] | None = None
 
     @classmethod
@@ -55,16 +56,17 @@ class Written:
         *thing, text, said, aliases, others = row
         # A search text begins with the name as it is compared.
         own = Name(_OWN, row[2], text.partition(" ")[0])
-        known = [*((_ALIASES, alias) for alias in aliases), *zip(_OTHERS, others, strict=True)]
-        return cls(Thing.of(thing), text, tuple(said.split("\n")) if said else (), own, known)
+        known = [(_ALIASES, alias) for alias in aliases if alias]
+        known += [(field, name) for field, name in zip(_OTHERS, others, strict=True) if name]
+        told = tuple(said.split("\n")) if said else ()
+        return cls(Thing.of(thing), text, told, own, known, None if known else ())
 
     @property
     def others(self) -> tuple[Name, ...]:
         """Its names beside its own one; worked out when they are asked for first."""
         known = self._names
         if known is None:
-            named = ((field, name) for field, name in self._others if name)
-            known = self._names = tuple(Name(field, name, squeezed(fold(name))) for field, name in named)
+            known = self._names = tuple(Name(field, name, squeezed(fold(name))) for field, name in self._others)
         return known
 
 
@@ -73,7 +75,7 @@ class Match(NamedTuple):
 
     `way` is empty where that is told of the thing itself. At a link it is the link's id, the ids of its start and its end, and the
     other end's id and name; through another thing the type of the link, the other's id and name; in a place the type and the region's id. Where
-    it was found by a name, `name` is the field in which it stands, and the name.
+    it was found by a name that is not its own one, `name` is the field in which that stands, and the name.
     """
 
     found_by: FoundBy
@@ -83,11 +85,15 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class Matches:
-    """What one word finds, things and matches in the same order; `complete` tells whether that is all there is."""
+    """What one word finds, things and matches in the same order; `complete` tells whether that is all there is.
+
+    `near` are things of like names, told with the answer where the indexes found nothing at all.
+    """
 
     things: dict[str, Thing] = field(default_factory=dict)
     best: dict[str, Match] = field(default_factory=dict)
     complete: bool = True
+    near: Sequence[Record] | None = None
 
     def put(self, thing: Thing, match: Match) -> None:
         """Note a thing that was not known before."""

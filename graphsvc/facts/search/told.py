@@ -21,9 +21,11 @@ Rows = Sequence[Sequence[Any]]
 def read_told(told: Sequence[Written], at_links: Rows, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return that of which the words of a text are told, at its links too, of what the indexes found."""
     found = Matches(complete=len(told) <= most and len(at_links) <= most)
+    things, matches = found.things, found.best
     for one in told[:most]:
         if (line := _line(asked, one.told)) is not None:
-            found.put(one.thing, _OF_ITSELF[line])
+            things[one.thing.id] = one.thing
+            matches[one.thing.id] = _OF_ITSELF[line]
     for id_, text, start, end in at_links[:most]:
         if (line := _line(asked, text.split("\n"))) is not None:
             for thing, other in _told_of(line, Thing.of(start), Thing.of(end)):
