@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from graphsvc.facts.lists.questions import ListQuestion, column_asked, kind_aske
 from graphsvc.facts.lists.sentences import condition_said, condition_said_en, list_said, list_said_en
 from graphsvc.store import Store
 from graphsvc.viewers import Action, Viewer, allowed, read_log
-from graphsvc.viewers.masks import seen_by
+from graphsvc.viewers.masks import field_seen_by
 from graphsvc.viewers.rights import Thing
 from graphsvc.viewers.things import things_of
 from graphsvc.vocabulary import Field
@@ -241,7 +241,10 @@ def _rows(
         ids = asked.copy.numbering.ids_of(asked.table.numbers[list(places)])
         things = things_of(asked.store, ids, asked.today)
 
-    def seen(id_: str, field: Field, value: object) -> object:
-        return seen_by(viewer, asked.kind, {field.name: value}, things.get(id_, Thing()))[field.name]
+    nobodys = Thing()
+
+    def seen(field: Field) -> Callable[[str, object], object]:
+        show = field_seen_by(viewer, asked.kind, field.name)
+        return lambda id_, value: show(value, things.get(id_, nobodys))
 
     return cells.rows(asked, places, columns, Sight(seen, by_row=private), told)

@@ -154,7 +154,8 @@ def _ids(store: Store, regions: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({lookup.find_region(store, named).id for named in regions}))
 
 
-_told = attrgetter(*(field.name for field in fields_of(ToldApart)))
+_TOLD = tuple(field.name for field in fields_of(ToldApart))
+_told = attrgetter(*_TOLD)
 
 
 def _ref(hit: Hit) -> Ref:
@@ -162,4 +163,5 @@ def _ref(hit: Hit) -> Ref:
 
 
 def _result(ref: ToldApart, hit: Hit, why: tuple[Reason, ...]) -> Result:
-    return Result(*_told(ref), matched_name(hit.thing, why), why)
+    known = dict(zip(_TOLD, _told(ref), strict=True))
+    return Result(**known, matched=matched_name(hit.thing, why), why=why)

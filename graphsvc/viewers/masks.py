@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,8 +24,23 @@ def seen_by(viewer: Viewer, kind: str, properties: Mapping[str, Any], thing: Thi
     """Return the fields of an entity of a kind as the viewer may see them; `thing` says whose the entity is."""
     if shown_unasked(viewer, thing):
         return dict(properties)
-    private = _private_fields(kind)
-    return {name: MASK if name in private else hidden(value) for name, value in properties.items()}
+    return {name: _masked(kind, name)(value) for name, value in properties.items()}
+
+
+def field_seen_by(viewer: Viewer, kind: str, name: str) -> Callable[[Any, Thing], Any]:
+    """Return what shows the values of one field of many entities of a kind, each with whose it is, as `seen_by` shows those of one."""
+    masked = _masked(kind, name)
+    if not viewer.shows_private:
+        return lambda value, _: masked(value)
+    return lambda value, thing: value if shown_unasked(viewer, thing) else masked(value)
+
+
+def _masked(kind: str, name: str) -> Callable[[Any], Any]:
+    return _hide if name in _private_fields(kind) else hidden
+
+
+def _hide(value: Any) -> str:
+    return MASK
 
 
 @cache

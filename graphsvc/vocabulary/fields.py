@@ -74,6 +74,8 @@ class Field:
 
     def zh_of(self, value: Any) -> str:
         """Return a value as it is said in Chinese: the choice that it is, or itself where it is none."""
+        if not self.choices:
+            return str(value)
         return next((choice.zh for choice in self.choices if choice.value == value), str(value))
 
     def en_of(self, value: Any) -> str:

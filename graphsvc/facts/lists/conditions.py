@@ -110,7 +110,7 @@ class Condition:
 
 def escaped(text: str) -> str:
     """Return a text in which nothing divides alternatives: a `|` or a backslash in it is meant as itself."""
-    return re.sub(r"([\\|])", r"\\\1", text)
+    return re.sub(r"([\\|])", r"\\\1", text) if "|" in text or "\\" in text else text
 
 
 # Of which one must hold.

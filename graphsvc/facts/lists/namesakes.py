@@ -20,8 +20,21 @@ def told_of_namesakes(asked: Asked, places: Sequence[int]) -> list[str | None]:
     """Return for the rows at these places what tells each from others of its name; None where its name is its own."""
     shared = asked.once("namesakes", None, lambda: _shared(asked))[list(places)].tolist()
     wanted = [place for place, one in zip(places, shared, strict=True) if one]
-    told = dict(zip(wanted, _told(asked, np.array(wanted, np.int32)), strict=True))
+    told = _kept_or_told(asked, wanted)
     return [told.get(place) for place in places]
+
+
+def _kept_or_told(asked: Asked, rows: Sequence[int]) -> dict[int, str]:
+    """Return for each of some rows what tells it apart; what was told of one is kept until anything changes."""
+    numbers = asked.table.numbers[list(rows)].tolist()
+    kept = asked.copy.readings.namesakes
+    known = kept.find(numbers)
+    if missing := [(row, number) for row, number in zip(rows, numbers, strict=True) if number not in known]:
+        words = _told(asked, np.array([row for row, _ in missing], np.int32))
+        told = {number: one for (_, number), one in zip(missing, words, strict=True)}
+        kept.add(told)
+        known |= told
+    return {row: known[number] for row, number in zip(rows, numbers, strict=True)}
 
 
 def _shared(asked: Asked) -> Flags:

@@ -66,7 +66,8 @@ class Readings:
     """What was read of single entities, by their ids.
 
     `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, which
-    rests on what they are linked to as well; `numbers` are theirs in the copy. Of what `texts` find all is kept that is written. `names` are what they are called, as `entities/named`
+    rests on what they are linked to as well; `numbers` are theirs in the copy. Of what `texts` find all is kept that is written; by their
+    numbers, `refs` is how lists name entities, and `namesakes` what they say tells those of one name apart. `names` are what they are called, as `entities/named`
     tells it, and `links` those from one to another, by both ids, as `links/from_to` does. `paths` are those of a channel, by its name
     and by what was asked of them; whether what they lead through is called as it was is for whoever asks for them to look up.
     """
@@ -81,6 +82,8 @@ class Readings:
         default_factory=lambda: {name: Kept(most=_MOST_PATHS) for name in _TYPES}
     )
     texts: Kept[str, bool] = field(default_factory=lambda: Kept(most=_MOST_TEXTS))
+    namesakes: Kept[int, str] = field(default_factory=Kept)
+    refs: Kept[int, Any] = field(default_factory=Kept)
 
     def after(
         self, changed: Collection[str], ends: Iterable[tuple[str, str]], types: Collection[str], *, lives: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from graphsvc.facts.network_copy.current import latest_copy, copy_of
+from graphsvc.facts.network_copy.current import copy_of, latest_copy
 from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.search.things import Written
 from graphsvc.store.database import Record, Store
