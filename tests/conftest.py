@@ -32,8 +32,11 @@ ONE_OF_EACH = pytest.mark.parametrize("engine_name", ENGINES[:2], indirect=True)
 _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 # Folders of tests that share a browser, or a home with the sample network.
 _PREPARED = ("tests/browser/", "tests/cli/")
-# What reads lists, and what pages and accounts do, stands on statements that other folders try on every release of Neo4j: one is enough.
-_ON_ONE_RELEASE = ("tests/cases/", "tests/intake/", "tests/viewers/", "tests/web/")
+# What reads lists, what pages, commands and accounts do, and what the copy of the network works out by itself stands on statements
+# that other folders try on every release of Neo4j: one is enough.
+_ON_ONE_RELEASE = (
+    "tests/cases/", "tests/cli/", "tests/facts/network_copy/", "tests/intake/", "tests/viewers/", "tests/web/",
+)  # fmt: skip
 
 # Everything but the reference regions, which take seconds to load; by its labels, as to look at every region takes longer than most tests.
 REFERENCE = frozenset({"Entity", "Region", "Head", "Migration"})
