@@ -15,7 +15,8 @@ _BRACKETS = "（(【[<〈 \u3000\u00a0）)】]>〉。.\t\r\n\u200b\ufeff"
 
 def says_nothing(text: str) -> bool:
     """Tell whether `text` only says that nothing is known. An empty text says nothing as well, but is not meant here."""
-    if len(text) > _LONGEST or not text:
+    # No such word ends in a digit, as ids, days and figures do.
+    if len(text) > _LONGEST or not text or text[-1].isdigit():
         return False
     if text in _WORDS:
         return True

@@ -23,11 +23,37 @@ from graphsvc.vocabulary import Field, ValueType
 
 CACHED_TEXTS = 1 << 14
 
+# What a row is known by that no other row repeats.
+_UNIQUE = frozenset({"id", "name"})
+
 NameCleaner = Callable[[str], str | Noted | None]
 
 NAMED_CLEANERS: dict[str, NameCleaner] = {
     "id": clean_id, "name": clean_name, "from": clean_name, "type": clean_link_type, "to": clean_name,
 }  # fmt: skip
+
+
+class PlainTexts(dict[Cell, Value]):
+    """The texts of a column that hold a value and give no reason to say anything, as far as they are worth remembering."""
+
+    def __init__(self, *, repeat: bool) -> None:
+        super().__init__()
+        self._most = CACHED_TEXTS if repeat else 0
+
+    def put(self, text: str, value: Value) -> None:
+        """Remember what a text holds."""
+        if len(self) < self._most:
+            self[text] = value
+
+
+def plain_texts(column: Column) -> PlainTexts:
+    """Return what remembers the texts of a column of fields; nothing private is remembered."""
+    return PlainTexts(repeat=not (isinstance(column.target, Field) and column.target.private))
+
+
+def plain_names(name: str) -> PlainTexts:
+    """Return what remembers the texts of a column that rows are known by: ends repeat, ids and names do not."""
+    return PlainTexts(repeat=name not in _UNIQUE)
 
 
 def has_unknown(column: Column) -> bool:
@@ -72,5 +98,4 @@ def named_cleaner(clean: NameCleaner, name: str, longest: int) -> NameCleaner:
         check_cell(text, longest)
         return clean(text)
 
-    # Ends repeat, ids and names do not: only the former are worth remembering.
-    return checked if name in {"id", "name"} else lru_cache(CACHED_TEXTS)(checked)
+    return checked if name in _UNIQUE else lru_cache(CACHED_TEXTS)(checked)

@@ -18,12 +18,15 @@ from graphsvc.intake.sheets import sheet_refusals
 from graphsvc.intake.sheets.cell_cleaning import (
     NAMED_CLEANERS,
     NameCleaner,
+    PlainTexts,
     as_text,
     field_cleaner,
     has_unknown,
     is_day_number,
     is_word,
     named_cleaner,
+    plain_names,
+    plain_texts,
     takes_words,
 )
 from graphsvc.intake.sheets.doubts import Doubts
@@ -34,9 +37,7 @@ from graphsvc.intake.sheets.typed_rows import AskedCell, Outcome
 from graphsvc.values import reasons
 from graphsvc.values.blanks import says_nothing
 from graphsvc.values.characters import harmless, typed_text
-from graphsvc.values.cleaning import (
-    Value,
-)
+from graphsvc.values.cleaning import Cleaner, Value
 from graphsvc.values.personal_numbers import MASK
 from graphsvc.values.results import Noted, Question, Reason, Refused
 from graphsvc.vocabulary import SPANS, Field, ValueType
@@ -72,8 +73,10 @@ class Builder:
         self._bare = [index for index, cell in enumerate(plan.sheet.header) if not shown_text(cell).strip()]
         self._extra = plan.extra
         self._fields = [
-            (column.index, column.target.name, field_cleaner(column, longest), column) for column in plan.fields
+            (column.index, column.target.name, field_cleaner(column, longest), column, plain_texts(column))
+            for column in plan.fields
         ]
+        self._plain_names = {name: plain_names(name) for name in plan.named}
         self._figures = [column for column in plan.fields if isinstance(column.target, Field) and column.target.beside]
         by_name = {column.target.name: column for column in plan.fields}
         self._spans = [(by_name[start], by_name[end]) for start, end in SPANS if start in by_name and end in by_name]
@@ -171,33 +174,43 @@ class Builder:
         if column is None or cells[column.index] == "":
             return ""
         cell = cells[column.index]
-        try:
-            text = self._text(cell, column, doubts)
-            return self._told((clean or self._named_cleaners[name])(text), column, cell, doubts) or "" if text else ""
-        except Refused as refused:
-            self._doubt(doubts, column, cell, refused.reason)
-            return ""
+        if (known := self._plain_names[name].get(cell)) is not None:
+            return str(known)
+        found = self._value(cell, clean or self._named_cleaners[name], column, doubts, self._plain_names[name])
+        return found or ""
 
     def _properties(self, cells: list[Cell], doubts: Doubts) -> dict[str, Value]:
         properties: dict[str, Value] = {}
-        for index, name, clean, column in self._fields:
+        for index, name, clean, column, plain in self._fields:
             cell = cells[index]
             if cell == "":
                 continue
-            try:
-                text = self._text(cell, column, doubts)
-                value = clean(text) if text else None
-                if isinstance(value, Noted):
-                    value = self._told(value, column, cell, doubts)
-                if value is not None:
-                    properties[name] = value
-            except Refused as refused:
-                self._doubt(doubts, column, cell, refused.reason)
+            value = plain.get(cell)
+            if value is None:
+                value = self._value(cell, clean, column, doubts, plain)
+            if value is not None:
+                properties[name] = value
         for column, cell, noted in doubts.beside:
             self._put_beside(properties, column, cell, noted, doubts)
         for first, last in self._spans:
             self._check_span(properties, first, last, cells, doubts)
         return properties
+
+    def _value(
+        self, cell: Cell, clean: Cleaner | NameCleaner, column: Column, doubts: Doubts, plain: PlainTexts
+    ) -> Any:
+        """Return what a cell holds, None where that is nothing or where it is bad."""
+        try:
+            text = self._text(cell, column, doubts)
+            value = clean(text) if text else None
+        except Refused as refused:
+            self._doubt(doubts, column, cell, refused.reason)
+            return None
+        if isinstance(value, Noted):
+            return self._told(value, column, cell, doubts)
+        if value is not None and isinstance(cell, str):
+            plain.put(cell, value)
+        return value
 
     def _told(self, value: Any, column: Column, cell: Cell, doubts: Doubts) -> Any:
         """Return a cleaned value by itself, and remember what is to be said of it."""
