@@ -45,6 +45,7 @@ logging.getLogger("neo4j").setLevel(logging.ERROR)
 
 
 Ask = Callable[..., list[Record]]  # Store.read or Transaction.run
+Answer = Callable[[], list[Record]]  # waits for the records of a statement that was sent
 
 
 class Transaction:
@@ -56,7 +57,15 @@ class Transaction:
 
     def run(self, name: str, /, **parameters: Any) -> list[Record]:
         """Run the statement `name` and return its records as plain dictionaries."""
-        return _records(self._transaction, self._statements[name], parameters)
+        return self.send(name, **parameters)()
+
+    def send(self, name: str, /, **parameters: Any) -> Answer:
+        """Send the statement `name` without waiting for it, and return what waits for its records.
+
+        What is sent next is made ready while the database works. Where a statement fails, whoever sends or waits next is told.
+        """
+        statement = self._statements[name]
+        return partial(_plain, statement, self._transaction.run(statement.text, parameters))
 
 
 @dataclass(slots=True)

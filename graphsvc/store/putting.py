@@ -6,14 +6,13 @@ wanted entities and links  ->  read what is there  ->  differences  ->  write th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphsvc.clock import moment
 from graphsvc.errors import Conflict
 from graphsvc.store.comparing import compare
-from graphsvc.store.database import Transaction
+from graphsvc.store.database import Answer, Transaction
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference, Stamp
 from graphsvc.store.records import Properties, entity_properties, link_properties
 from graphsvc.store.turn import Turn, lock
@@ -21,6 +20,7 @@ from graphsvc.store.wanted import WantedEntity, WantedLink
 from graphsvc.vocabulary.kinds import life_begins
 
 Rows = dict[str, list[Properties]]
+Send = Callable[..., Answer]  # Transaction.send
 
 # So many links that leave one node are found faster by walking over all that leave it.
 _MANY = 20
@@ -78,64 +78,67 @@ def ready(mark: Stamp, changes: Differences) -> Ready:
 
 
 def apply(turn: Turn, prepared: Ready) -> None:
-    """Write changes and their journal entry as they are. Raises Conflict when an end is gone."""
-    changes, mark, transaction = prepared.changes, prepared.mark, turn.transaction
+    """Write changes and their journal entry as they are. Raises Conflict when an end is gone.
+
+    One statement is made ready while the database works on the one before; only in the end is it waited for all of them.
+    """
+    changes, mark, send = prepared.changes, prepared.mark, turn.transaction.send
     if not changes:
         return
-    _delete_links(transaction, changes.links)
-    for name, rows in prepared.entities.items():
-        transaction.run(name, rows=rows)
-    _delete_entities(transaction, changes.entities)
-    for name, rows in prepared.links.items():
-        _write_links(transaction, name, rows)
-    _begin_anew(transaction, changes.entities)
-    transaction.run(
-        "journal/record",
-        entry={
-            "id": mark.entry,
-            "sequence": turn.count(changes),
-            "at": moment(),
-            "actor": mark.actor,
-            "action": mark.action,
-            "batch": mark.batch,
-            "door": mark.door,
-            "reason": mark.reason,
-            "undoes": mark.undoes or None,
-            "changes": prepared.packed,
-            "touched": prepared.touched,
-        },
-        regions=changes.touches_regions(),
-        rules=changes.touches_rules(),
-    )
+    answers = [
+        *_delete_links(send, changes.links),
+        *(send(name, rows=rows) for name, rows in prepared.entities.items()),
+        *_delete_entities(send, changes.entities),
+    ]
+    written = [answer for name, rows in prepared.links.items() for answer in _write_links(send, name, rows)]
+    answers += _begin_anew(send, changes.entities)
+    entry = {
+        "id": mark.entry,
+        "sequence": turn.count(changes),
+        "at": moment(),
+        "actor": mark.actor,
+        "action": mark.action,
+        "batch": mark.batch,
+        "door": mark.door,
+        "reason": mark.reason,
+        "undoes": mark.undoes or None,
+        "changes": prepared.packed,
+        "touched": prepared.touched,
+    }
+    regions, rules = changes.touches_regions(), changes.touches_rules()
+    answers.append(send("journal/record", entry=entry, regions=regions, rules=rules))
+    _require_all_written(sum(map(len, prepared.links.values())) - sum(answer()[0]["written"] for answer in written))
+    for answer in answers:
+        answer()
 
 
-def _write_links(transaction: Transaction, name: str, rows: Sequence[Properties]) -> None:
-    of_hubs, others = _of_hubs(rows)
-    written = _written(transaction, name, rows=others) if others else 0
-    written += _written_of_hubs(transaction, name, of_hubs) if of_hubs else 0
-    if written != len(rows):
+def _require_all_written(lacking: int) -> None:
+    if lacking:
         raise Conflict(
-            f"有 {len(rows) - written} 条关系的一端刚被别人删除，本批没有写入。请再试一次。",
-            f"An end of {len(rows) - written} links was just deleted by somebody else; nothing of this batch was "
-            "written. Try again.",
+            f"有 {lacking} 条关系的一端刚被别人删除，本批没有写入。请再试一次。",
+            f"An end of {lacking} links was just deleted by somebody else; nothing of this batch was written. Try again.",
         )
 
 
-def _written_of_hubs(transaction: Transaction, name: str, rows: Sequence[Properties]) -> int:
+def _write_links(send: Send, name: str, rows: Sequence[Properties]) -> Iterator[Answer]:
+    of_hubs, others = _of_hubs(rows)
+    if others:
+        yield send(name, rows=others)
+    if of_hubs:
+        yield _write_links_of_hubs(send, name, of_hubs)
+
+
+def _write_links_of_hubs(send: Send, name: str, rows: Sequence[Properties]) -> Answer:
     if name == _REPLACE:
         properties = {row["id"]: row["properties"] for row in rows}
-        return _written(transaction, "links/replace_of_hubs", starts=_starts(rows), properties=properties)
+        return send("links/replace_of_hubs", starts=_starts(rows), properties=properties)
     leaving: dict[str, list[Properties]] = defaultdict(list)
     for row in rows:
         leaving[row["start"]].append({"end": row["end"], "properties": row["properties"]})
-    return _written(transaction, f"{name}_of_hubs", starts=[list(of_hub) for of_hub in leaving.items()])
+    return send(f"{name}_of_hubs", starts=[list(of_hub) for of_hub in leaving.items()])
 
 
-def _written(transaction: Transaction, name: str, **given: Any) -> int:
-    return int(transaction.run(name, **given)[0]["written"])
-
-
-def _begin_anew(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:
+def _begin_anew(send: Send, changes: Iterable[EntityDifference]) -> Iterator[Answer]:
     """Give the links of entities whose life now begins on another day the first day that follows."""
     moved = [
         change.id
@@ -145,17 +148,17 @@ def _begin_anew(transaction: Transaction, changes: Iterable[EntityDifference]) -
         and life_begins(change.kind, change.before) != life_begins(change.kind, change.after)
     ]
     if moved:
-        transaction.run("links/begin_anew", ids=moved)
+        yield send("links/begin_anew", ids=moved)
 
 
-def _delete_links(transaction: Transaction, changes: Iterable[LinkDifference]) -> None:
+def _delete_links(send: Send, changes: Iterable[LinkDifference]) -> Iterator[Answer]:
     rows = [{"id": link.id, "start": link.start, "end": link.end} for link in changes if link.after is None]
     of_hubs, others = _of_hubs(rows)
     if of_hubs:
         gone = dict.fromkeys((row["id"] for row in of_hubs), True)
-        transaction.run("links/delete_of_hubs", starts=_starts(of_hubs), gone=gone)
+        yield send("links/delete_of_hubs", starts=_starts(of_hubs), gone=gone)
     if others:
-        transaction.run("links/delete", rows=others)
+        yield send("links/delete", rows=others)
 
 
 def _of_hubs(rows: Sequence[Properties]) -> tuple[list[Properties], list[Properties]]:
@@ -172,6 +175,6 @@ def _starts(rows: Iterable[Properties]) -> list[str]:
     return sorted({row["start"] for row in rows})
 
 
-def _delete_entities(transaction: Transaction, changes: Iterable[EntityDifference]) -> None:
+def _delete_entities(send: Send, changes: Iterable[EntityDifference]) -> Iterator[Answer]:
     if gone := [change.id for change in changes if change.after is None]:
-        transaction.run("entities/delete", ids=gone)
+        yield send("entities/delete", ids=gone)

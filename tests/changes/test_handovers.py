@@ -262,9 +262,9 @@ def test_a_thousand_holdings_move_in_one_act(office: Store, engine_name: str, mo
         pytest.skip("once is enough")
     people = [f"m-{n}" for n in range(1000)]
     tell(office, [node("Expert", one) for one in people], [link("gu", "OWNS", one, role="专职联络") for one in people])
-    before, sent, run = graph(office), list[str](), Transaction.run
+    before, sent, run = graph(office), list[str](), Transaction.send
     monkeypatch.setattr(
-        Transaction, "run", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
+        Transaction, "send", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
     )
     made = done(office, "gu", Choice("su"))
     # As many statements as for one: what there is, is read once, and all of a hub is written at once.

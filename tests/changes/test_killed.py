@@ -61,9 +61,9 @@ def change(store: Store, number: int) -> Made:
 def messages(store: Store, number: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Return of how many messages within its transaction a change is made."""
     asked: list[str] = []
-    send = Transaction.run
+    send = Transaction.send
     with monkeypatch.context() as patch:
-        patch.setattr(Transaction, "run", lambda self, name, **given: asked.append(name) or send(self, name, **given))
+        patch.setattr(Transaction, "send", lambda self, name, **given: asked.append(name) or send(self, name, **given))
         change(store, number)
     return len(asked)
 
@@ -71,7 +71,7 @@ def messages(store: Store, number: int, monkeypatch: pytest.MonkeyPatch) -> int:
 def change_and_kill(store: Store, number: int, place: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Kill the engine before the message of this number of a change; tell whether the change was acknowledged."""
     sent = 0
-    send = Transaction.run
+    send = Transaction.send
 
     def count(self: Transaction, name: str, /, **given: Any) -> Any:
         nonlocal sent
@@ -81,7 +81,7 @@ def change_and_kill(store: Store, number: int, place: int, data: Path, monkeypat
         return send(self, name, **given)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Transaction, "run", count)
+        patch.setattr(Transaction, "send", count)
         try:
             change(store, number)
         except Unavailable:

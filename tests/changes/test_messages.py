@@ -23,13 +23,13 @@ def office(store: Store) -> Store:
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the statements that transactions run from now on."""
     names: list[str] = []
-    run = Transaction.run
+    run = Transaction.send
 
     def noted(self: Transaction, name: str, /, **given: Any) -> list[dict[str, Any]]:
         names.append(name)
         return run(self, name, **given)
 
-    monkeypatch.setattr(Transaction, "run", noted)
+    monkeypatch.setattr(Transaction, "send", noted)
     return names
 
 

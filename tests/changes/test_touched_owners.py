@@ -114,8 +114,8 @@ def test_an_expert_who_moves_takes_nobody_else_along(county: Store) -> None:
 
 def test_a_change_beside_the_rules_asks_nothing_of_them(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    run = Transaction.run
-    monkeypatch.setattr(Transaction, "run", lambda self, name, **given: asked.append(name) or run(self, name, **given))
+    run = Transaction.send
+    monkeypatch.setattr(Transaction, "send", lambda self, name, **given: asked.append(name) or run(self, name, **given))
     change(county, [node("Expert", "zhang", "张博士", title="教授")])  # the rules are known from now on
     asked.clear()
     change(county, [node("Expert", "li", "李博士", title="教授")])

@@ -179,9 +179,9 @@ def test_a_token_without_a_scope_or_without_an_end_is_refused(office: Store, sco
 def test_a_sign_in_costs_little_more_than_its_hash(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     """All that has to be written is written while the hash takes its time; what follows may follow the answer."""
     sent: list[str] = []
-    run, read = Transaction.run, Store._read
+    run, read = Transaction.send, Store._read
     monkeypatch.setattr(
-        Transaction, "run", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
+        Transaction, "send", lambda self, name, /, **given: sent.append(name) or run(self, name, **given)
     )
     monkeypatch.setattr(Store, "_read", lambda self, one, given: sent.append(one.name) or read(self, one, given))
     for address in (HOME, HOME, "192.0.2.9", "2001:db8::1"):

@@ -181,7 +181,7 @@ def test_whatever_takes_a_right_away_says_so_first(staffed: Store, monkeypatch: 
         name for name, one in staffed.statements.items() if name.startswith("accounts/") and one.access == "write"
     }
     taking, seen, transactions = taking - _ADDING, set[str](), dict[Transaction, list[str]]()
-    run = Transaction.run
+    run = Transaction.send
 
     def noted(self: Transaction, name: str, /, **given: Any) -> Any:
         before = transactions.setdefault(self, [])
@@ -191,7 +191,7 @@ def test_whatever_takes_a_right_away_says_so_first(staffed: Store, monkeypatch: 
         before.append(name)
         return run(self, name, **given)
 
-    monkeypatch.setattr(Transaction, "run", noted)
+    monkeypatch.setattr(Transaction, "send", noted)
     bearer(staffed, "reader")
     reader = find_account(staffed, "reader").viewer()
     revoke_own(staffed, reader, own_tokens(staffed, reader)[0].number)
