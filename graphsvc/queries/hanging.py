@@ -10,6 +10,7 @@ where there is none yet. Of many on which as much hangs, those come first whose 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ import numpy as np
 from graphsvc.facts.chains import named
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.hanging import Hanging, hanging, hanging_in_each, ranked_without
+from graphsvc.facts.columns.leading import WALKED
 from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.hanging import (
     Departed,
@@ -46,6 +48,8 @@ LEAVING = ("Expert", "Workstation", "Institution", "DoctorGroup", "Project", "Ac
 # Whom a region knows through its officers.
 _CONTACTS = ("OverseasOrg", "Workstation")
 _MOST, _NAMED = 50, 10
+# Which organizations connect to a region, and what hangs on one, follows from the ways of the channels and what lies below it.
+RESTS_ON = (*WALKED, ("PART_OF", "Region", "Region"))
 
 
 class _Group(NamedTuple):
@@ -92,22 +96,30 @@ class _Region:
 def hanging_on_one(store: Store, viewer: Viewer, region: Place, day: date, since: date) -> HangingOnOne:
     """Return what hangs on one in `region` and below it; a contact before `since` counts as none. Raises Unavailable."""
     asked = _Region(store, region, day)
+    found = asked.copy.told(("hanging on one", region.id, day), RESTS_ON, partial(_on_one, asked, region))
+    alone = known_to_one(asked.day, asked.contacts(), _CONTACTS, day_number(since))
+    officers = _most_first(asked.copy, *_pairs(alone), partial(_by_id, asked.copy))
+    refs = _refs(asked, {number for one in officers for number in (one.key, *one.first)})
+    known = tuple(KnownToOne(refs[one.key].short, one.size, _some(refs, one.first)) for one in officers)
+    return replace(found, officers=known)
+
+
+def _on_one(asked: _Region, region: Place) -> tuple[HangingOnOne, set[str]]:
+    """Return what hangs on one but for what officers know, with the ids of all that are named."""
     found = asked.hanging
     nodes = _most_first(asked.copy, found.on, found.organizations, partial(_by_id, asked.copy))
     ties = [
         (found.ties.tie(one.key), one)
         for one in _most_first(asked.copy, found.by, found.tied, partial(_by_ends, asked.copy, found))
     ]
-    alone = known_to_one(asked.day, asked.contacts(), _CONTACTS, day_number(since))
-    officers = _most_first(asked.copy, *_pairs(alone), partial(_by_id, asked.copy))
     channels, regions = _only_channels(asked), _regions_below(asked, region)
     refs = _refs(asked, {
-        *(number for one in (*nodes, *officers) for number in (one.key, *one.first)),
+        *(number for one in nodes for number in (one.key, *one.first)),
         *(number for _, one in channels for number in one.first),
         *(one.on for one in regions if one.on is not None),
         *(number for tie, one in ties for number in (tie.start, tie.end, *one.first)),
     })  # fmt: skip
-    return HangingOnOne(
+    told = HangingOnOne(
         organizations=len(np.unique(found.organizations)),
         nodes=len(np.unique(found.on)),
         on=tuple(HangsOn(refs[one.key], one.size, _some(refs, one.first)) for one in nodes),
@@ -116,12 +128,13 @@ def hanging_on_one(store: Store, viewer: Viewer, region: Place, day: date, since
             HangsOnTie(tie.type, refs[tie.start], refs[tie.end], one.size, _some(refs, one.first)) for tie, one in ties
         ),
         channels=tuple(HangsOnChannel(name, one.size, _some(refs, one.first)) for name, one in channels),
-        officers=tuple(KnownToOne(refs[one.key].short, one.size, _some(refs, one.first)) for one in officers),
+        officers=(),
         regions=tuple(
             HangingRegion(RegionRef.of(one.place), one.total, one.lost, None if one.on is None else refs[one.on])
             for one in regions
         ),
     )
+    return told, {region.id, *(ref.id for ref in refs.values()), *(one.place.id for one in regions)}
 
 
 @allowed(Action.SEE)

@@ -12,16 +12,19 @@ cooperate with, on either side: it may stand in between, as it introduces.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain, chains_of
+from graphsvc.facts.columns.missing_links import walked_in
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.missing_links import MissingLink, Suggestion
+from graphsvc.facts.network_copy.current import copy_at_hand
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.ties import ties
 from graphsvc.gazetteer.places import Place
@@ -104,16 +107,40 @@ def missing_links(
     `without` are, by the id of an organization, the ids of those through whom it is connected and shall not be once more. With `most` only so many of them, those with the most independent ties with one body first, then those that are nearest;
     a body that was told of already comes behind the others. Raises Unavailable.
     """
+    copy = copy_at_hand(store)
+    if copy is None:
+        return _missing_links(store, region, organizations, day, most, without)[0]
+    others = tuple((id_, frozenset(ids)) for id_, ids in without.items())
+    asked = ("missing links", region.id, tuple(organizations), day, most, others)
+    work = partial(_missing_links, store, region, organizations, day, most, without)
+    return copy.told(asked, walked_in(copy.network), work)
+
+
+def _missing_links(
+    store: Store,
+    region: Place,
+    organizations: Sequence[Ref],
+    day: date,
+    most: int | None,
+    without: Mapping[str, Collection[str]],
+) -> tuple[list[MissingLinks], set[str]]:
+    """Return that with the ids of all that the ties name, told of or not."""
+    found_ties = ties(store, region.id, [ref.id for ref in organizations], day_number(day))
     records = [
-        one
-        for one in ties(store, region.id, [ref.id for ref in organizations], day_number(day))
-        if _sensible(one) and not _leads_through(one, without.get(one["organization"], ()))
+        one for one in found_ties if _sensible(one) and not _leads_through(one, without.get(one["organization"], ()))
     ]
     by_pair: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for record, chain in zip(records, chains_of(store, records), strict=True):
         by_pair[record["organization"]][chain.nodes[-1].id].append(Tie(chain, record["lapsed"]))
     found = [(ref, _best_first(by_pair[ref.id].values())) for ref in organizations]
-    return [MissingLinks(ref, tuple(map(_suggestion, bodies))) for ref, bodies in _told(found, most)]
+    told = [MissingLinks(ref, tuple(map(_suggestion, bodies))) for ref, bodies in _told(found, most)]
+    return told, set(_named(found_ties))
+
+
+def _named(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for record in records:
+        yield from (node["id"] for node in record["nodes"])
+        yield from filter(None, (link["properties"].get("source") for link in record["links"]))
 
 
 def _sensible(record: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Flags, Network, Numbers
+from graphsvc.facts.columns.network import Between, Flags, Network, Numbers
 from graphsvc.facts.columns.reach import marked
 
 _BODIES = ("Workstation", "Institution")
@@ -77,8 +77,12 @@ Rows = NDArray[np.int32]
 def nearly_connected(day: Day, organizations: Flags, inside: Flags) -> list[tuple[Way, Rows]]:
     """Return for each way the nodes, from the `organizations` to bodies that are in the regions `inside` on the day."""
     asked = ("nearly connected", day.day, marked(organizations), marked(inside))
-    rests_on = [between for between in day.network.links if between[0] in _TYPES]
-    return day.network.once(asked, rests_on, lambda: list(_nearly_connected(day, organizations, inside)))
+    return day.network.once(asked, walked_in(day.network), lambda: list(_nearly_connected(day, organizations, inside)))
+
+
+def walked_in(network: Network) -> list[Between]:
+    """Return between what the links are that any way leads along, to bodies of a region and down to those below it."""
+    return [between for between in network.links if between[0] in _TYPES]
 
 
 def _nearly_connected(day: Day, organizations: Flags, inside: Flags) -> Iterator[tuple[Way, Rows]]:

@@ -78,6 +78,12 @@ class Remembered:
                 with self._lock:
                     self._making.pop(what, None)
 
+    def forget(self, what: Hashable) -> None:
+        """Let go of one value: it does not hold any more for another reason than its links."""
+        with self._lock:
+            if known := self._known.pop(what, None):
+                self._size -= known.size
+
     def let_go(self) -> None:
         """Let go of what rests on links that are no more: nobody can ask for it."""
         with self._lock:

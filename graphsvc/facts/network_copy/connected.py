@@ -43,7 +43,8 @@ def origin_rows(copy: NetworkCopy, region: str, day: int, *, most: int) -> list[
 
     `first` are name and id of the `most` first of them by name and id, and the rows are in the order of those.
     """
-    numbers, origins = by_name(copy, copy.ranking(region, day).organizations), origins_of_all(copy)
+    connected, origins = copy.ranking(region, day).organizations, origins_of_all(copy)
+    numbers = by_name(copy, connected) if most else connected
     order = np.argsort(origins.of[numbers], kind="stable")
     kinds, starts, counts = np.unique(origins.of[numbers][order], return_index=True, return_counts=True)
     some = numbers[order[np.arange(len(order)) - np.repeat(starts, counts) < most]]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from graphsvc.facts.columns.day import Day
-from graphsvc.facts.columns.network import Network
+from graphsvc.facts.columns.network import Between, Network
 from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.columns.ranking import Ranked, rank
 from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy.kept import Readings
 from graphsvc.facts.network_copy.latest_changes import LatestChanges
+
+T = TypeVar("T")
 
 
 class Organization(NamedTuple):
@@ -37,13 +39,40 @@ class Organization(NamedTuple):
         return cls(properties["name"], *(properties.get(name) for name in cls._fields[1:]))
 
 
-class Organizations(dict[int, Organization]):
-    """All overseas organizations by their numbers; other ones after a change to any, so that what rests on them is told from it."""
-
-
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class StandIn:
     """Stands for what the copy does not hold itself: another one after a change to it, so that what rests on it is told from it."""
+
+
+class Organizations(dict[int, Organization]):
+    """All overseas organizations by their numbers; other ones after a change to any, so that what rests on them is told from it.
+
+    `origins` stands for what they say of where they are of, whatever else they say.
+    """
+
+    def __init__(
+        self, known: Mapping[int, Organization] | Iterable[tuple[int, Organization]], origins: StandIn | None = None
+    ) -> None:
+        super().__init__(known)
+        self.origins = origins or StandIn()
+
+    def with_changed(self, changed: Mapping[int, Organization | None]) -> Organizations:
+        """Return them with these as they are now, None for those that are gone."""
+        if not changed:
+            return self
+        now = {number: one for number, one in changed.items() if one is not None}
+        found = {number: one for number, one in self.items() if number not in changed} | now
+        as_before = all(one and self.get(number, one)[1:3] == one[1:3] for number, one in changed.items())
+        return Organizations(found, self.origins if as_before and found.keys() == self.keys() else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told of entities, the number of the copy by which it was, and their ids."""
+
+    value: Any
+    version: int
+    entities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +97,25 @@ class NetworkCopy:
     def changed_behind(self, version: int) -> frozenset[str] | None:
         """Return the ids of the entities that are others than after the change of this number; None where that is not known."""
         return frozenset() if version >= self.version else self.latest.behind(version)
+
+    def told(self, what: Hashable, rests_on: Iterable[Between], work: Callable[[], tuple[T, Iterable[str]]]) -> T:
+        """Return what `work` tells, or has told before, while neither the links that it rests on have changed nor what it names.
+
+        `work` returns it with the ids of all entities of which a word may stand in it; `what` tells it from others.
+        """
+        links = [self.network.links.get(between) for between in rests_on]
+
+        def tell() -> _Told:
+            value, entities = work()
+            return _Told(value, self.version, frozenset(entities))
+
+        known = self.network.remembered.get(what, links, tell)
+        changed = self.changed_behind(known.version)
+        if changed is None or not changed.isdisjoint(known.entities):
+            self.network.remembered.forget(what)
+            known = self.network.remembered.get(what, links, tell)
+        value: T = known.value
+        return value
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd."""

@@ -1,4 +1,4 @@
-"""Where overseas organizations are of, and their order by name, as columns: worked out anew only after one of them has changed."""
+"""Where overseas organizations are of, and their order by name, as columns: worked out anew only after that of one has changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Origins:
 
 def origins_of_all(copy: NetworkCopy) -> Origins:
     """Return where each overseas organization is of."""
-    rests_on = [copy.organizations, copy.network.links.get(_LOCATED)]
+    rests_on = [copy.organizations.origins, copy.network.links.get(_LOCATED)]
     return copy.network.remembered.get("origins", rests_on, lambda: _origins(copy))
 
 

@@ -154,7 +154,6 @@ def _rows(
 
 def _organizations(before: Organizations, told: Mapping[int, EntityDifference]) -> Organizations:
     changed = {number: change.after for number, change in told.items() if change.kind == _ORGANIZATION}
-    if not changed:
-        return before
-    now = {number: Organization.of(after) for number, after in changed.items() if after is not None}
-    return Organizations({number: one for number, one in before.items() if number not in changed} | now)
+    return before.with_changed(
+        {number: None if after is None else Organization.of(after) for number, after in changed.items()}
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -30,11 +29,11 @@ _HOME = "中国"
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
     """Return the leader's page about a region. Raises Unavailable."""
     connected = matrix.connected(store, viewer, region, day, names=0)
-    (answer, going_on), weak, year, figures = at_once(
+    (answer, going_on), weak, (year, recorded), figures = at_once(
         store,
         partial(_organizations, store, viewer, region, day),
         partial(reports.weak_places, store, viewer, region, day),
-        partial(reports.compared, store, viewer, region, months_before(day, 12), day, every_path=False),
+        partial(reports.changes_counted, store, viewer, region, months_before(day, 12), day),
         partial(reported, store, viewer, region.id),
     )
     found = Found(
@@ -42,8 +41,8 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
         dealings=going_on,
         countries=[name for name in matrix.countries(connected) if name != _HOME],
         weak=weak,
-        year=Counter(organization.change for organization in year.organizations),
-        recorded=len(year.recorded),
+        year=year,
+        recorded=recorded,
         figures=figures[:_FIGURES],
     )
     return told(found, Notes(sources(store, viewer, _cited(found))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from graphsvc.facts.chains import links_of_pairs, named
 from graphsvc.facts.channel_paths import Path as Shown
 from graphsvc.facts.channel_paths import paths_in, paths_through
 from graphsvc.facts.network_copy.current import copy_at_hand, copy_of
+from graphsvc.facts.regions import region_resolver
+from graphsvc.reports.region import changes, changes_counted, thinness
 from graphsvc.store import Store
 from graphsvc.store.edition import basis
 from tests.conftest import run
 from tests.facts.network_copy.copies import copied, plain
 from tests.facts.network_copy.test_in_step import Steps
 from tests.queries.random_network import random_network
-from tests.story import node, tell
+from tests.story import VIEWER, node, tell
 
 STEPS = 7
 SINCE, UNTIL = 20200630, 20261122
+EARLIER, TODAY = date(2020, 6, 30), date(2026, 11, 22)
 REGIONS = ("r0", "r1")
 
 
@@ -84,6 +88,20 @@ def paths_there(store: Store, region: str, of: dict[str, list[dict[str, str]]]) 
     return in_order(paths_in(store.read("connections/paths_through", **given)[0]))
 
 
+def reports(store: Store) -> list[Any]:
+    """Return what pages tell of regions by what was told before."""
+    with basis():
+        store.edition_of_answer()
+        told: list[Any] = []
+        for id_ in REGIONS:
+            place = region_resolver(store).get(id_)
+            assert place is not None
+            told.append(thinness(store, VIEWER, place, TODAY))
+            told.append(changes(store, VIEWER, place, EARLIER, TODAY))
+            told.append(changes_counted(store, VIEWER, place, EARLIER, TODAY))
+        return told
+
+
 def test_names_links_and_paths_are_those_of_now_after_every_step(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,10 +128,15 @@ def test_names_links_and_paths_are_those_of_now_after_every_step(
                 of = ties(store, region)
                 assert paths_asked(store, region, of) == paths_there(store, region, of), (done, region)
                 seen += sum(map(len, of.values()))
+            anew = Store(store.engine)
+            with copied(anew, tmp_path / f"copies{number}"):
+                assert reports(store) == reports(anew), done
+            anew.release()
         tell(store, [node("Expert", "later", "后来的人")], [])
         assert copy_of(store) is not None
         read.clear()
         asked(store, ids)
         paths_asked(store, REGIONS[-1], of)
+        reports(store)
         assert seen > 0
         assert not read.keys() & {"entities/named", "links/from_to", "connections/paths_through"}, "none has changed"
