@@ -5,6 +5,6 @@
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 OPTIONAL MATCH (n)-[l:NATIVE_OF|WORKS_AT|MEMBER_OF|LOCATED_IN|HOSTED_BY|PART_OF|SERVES|HOLDS]->(m:Entity)
-WITH n, collect([type(l), m.name]) AS linked
+WITH n, collect([type(l), m.name, m.id]) AS linked
 OPTIONAL MATCH (s:Source {id: n.source})
-RETURN collect([n.id, labels(n), [name IN $fields | n[name]], linked, s.name]) AS entities
+RETURN collect([n.id, labels(n), [name IN $fields | n[name]], linked, s.name, n.source]) AS entities

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
 from graphsvc.facts.network_copy.current import copy_of
-from graphsvc.facts.network_copy.kept import Kept
+from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
 from graphsvc.store.records import Properties, kind_of
@@ -91,24 +91,45 @@ class Distinction:
         return " · ".join(told) or (f"来源：{self.source}" if self.source else "")
 
 
+class _Read(NamedTuple):
+    """What tells an entity apart, read by a copy of this number, and the ids of all whose names it may tell."""
+
+    told: Distinction
+    version: int
+    named: frozenset[str]
+
+
 def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
-    """Return for each entity what tells it apart."""
+    """Return for each entity what tells it apart; a process that serves reads it again where that may be another."""
     copy = copy_of(store) if ids else None
-    kept: Kept[str, Distinction] = copy.readings.apart if copy else Kept()
-    known = kept.find(ids)
+    known = _known(copy, ids) if copy else {}
     if missing := [id_ for id_ in ids if id_ not in known]:
-        found = store.read("names/told_apart", ids=missing, fields=list(FIELDS))[0]["entities"]
-        read = {id_: _distinction(labels, held, linked, source) for id_, labels, held, linked, source in found}
-        kept.add(read)
-        known |= read
+        rows = store.read("names/told_apart", ids=missing, fields=list(FIELDS))[0]["entities"]
+        known |= {row[0]: _distinction(*row[1:5]) for row in rows}
+        if copy:
+            copy.readings.apart.add({row[0]: _Read(known[row[0]], copy.version, _named(*row[3:])) for row in rows})
     return known
+
+
+def _known(copy: NetworkCopy, ids: Sequence[str]) -> dict[str, Distinction]:
+    found: dict[str, _Read] = copy.readings.apart.find(ids)
+    changed = {version: copy.changed_behind(version) for version in {read.version for read in found.values()}}
+    return {
+        id_: read.told
+        for id_, read in found.items()
+        if (since := changed[read.version]) is not None and read.named.isdisjoint(since)
+    }
+
+
+def _named(linked: list[list[Any]], _name: str | None, source: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (source, *(id_ for *_, id_ in linked))))
 
 
 def _distinction(labels: list[str], held: list[Any], linked: list[list[Any]], source: str | None) -> Distinction:
     kind = kind_of(labels)
     private = KIND_BY_LABEL[kind].private_fields
     known = {name: value for name, value in zip(FIELDS, held, strict=True) if name not in private}
-    return distinction(kind, known, [(type_, name) for type_, name in linked], source or "")
+    return distinction(kind, known, [(type_, name) for type_, name, _ in linked], source or "")
 
 
 def distinction(kind: str, known: Properties, linked: Iterable[tuple[str, str]], source: str = "") -> Distinction:

@@ -12,7 +12,7 @@ from pydantic import Field as ParameterField
 
 from graphsvc.changes.numbers_in_notes import has_place_for_numbers
 from graphsvc.changes.permission import may_change
-from graphsvc.facts.due import asks_for_something, is_open
+from graphsvc.facts.due import Due, asks_for_something, is_open
 from graphsvc.facts.promises import EVERY_STATE
 from graphsvc.queries.entities import MAX_LINKS, EntityAnswer, EntityLink, entity_and_matters, entity_answer
 from graphsvc.queries.private_fields import may_be_shown
@@ -104,7 +104,7 @@ def page_with(id: str, revealed: dict[str, str]) -> str:
         is_open=asks_for_something(kind.label, found.properties) and is_open(found.properties, query.as_of),
         matters=told.matters,
         most_matters=_MOST_MATTERS,
-        promises=promises_of(found, query.as_of),
+        promises=promises_of(found, query.as_of, told.matters),
         query=query,
         files=FILES,
         limits=LIMITS,
@@ -119,17 +119,22 @@ def file(id: str, name: str) -> Response:
     return send(FILES, name, Around(ref, query.hops, tuple(query.kind), query.ended), query.as_of)
 
 
-def promises_of(found: EntityAnswer, day: date) -> dict[str, Supervised]:
-    """Return by id the promises that the page of an entity tells of: what is open with it or in its hands, or the promise that it is."""
+def promises_of(found: EntityAnswer, day: date, matters: Sequence[Due]) -> dict[str, Supervised]:
+    """Return by id the promises that the page of an entity tells of: what is open with it or in its hands, or the promise that it is.
+
+    `matters` are what is open with it where it is a contact.
+    """
     if found.kind == COMMITMENT.label:
         told = promises_with(store(), viewer(), [found.id], day, EVERY_STATE)
     else:
-        told = promises_with(store(), viewer(), [found.id], day) if _may_have_promises(found) else ()
+        told = promises_with(store(), viewer(), [found.id], day) if _may_have_promises(found, matters) else ()
     return {one.promise.id: one for one in told}
 
 
-def _may_have_promises(found: EntityAnswer) -> bool:
-    """Tell whether a promise may be linked with an entity: one of its links says so, or not all of them are listed."""
+def _may_have_promises(found: EntityAnswer, matters: Sequence[Due]) -> bool:
+    """Tell whether an open promise may be linked with an entity: its matters or links say so, or not all of these are listed."""
+    if found.kind in CONTACT_KINDS:
+        return any(one.kind == COMMITMENT.label for one in matters)
     if sum(found.link_counts.values()) == len(found.links):
         return any(link.other.kind == COMMITMENT.label for link in found.links)
     return not found.link_counts.keys().isdisjoint(("WITH", "BY"))

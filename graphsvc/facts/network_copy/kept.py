@@ -65,9 +65,10 @@ class Kept(Generic[K, T]):
 class Readings:
     """What was read of single entities, by their ids.
 
-    `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, which
-    rests on what they are linked to as well; `numbers` are theirs in the copy. Of what `texts` find all is kept that is written; by their
-    numbers, `refs` is how lists name entities, and `namesakes` what they say tells those of one name apart. `names` are what they are called, as `entities/named`
+    `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, of
+    which whoever asks looks up whether what they are linked to is called as it was; `numbers` are theirs in the copy. Of what `texts`
+    find all is kept that is written; by their numbers, `refs` is how lists name entities, and `namesakes` what they say tells those of
+    one name apart. `names` are what they are called, as `entities/named`
     tells it, and `links` those from one to another, by both ids, as `links/from_to` does. `paths` are those of a channel, by its name
     and by what was asked of them; whether what they lead through is called as it was is for whoever asks for them to look up.
     """
@@ -86,7 +87,7 @@ class Readings:
     refs: Kept[int, Any] = field(default_factory=Kept)
 
     def after(
-        self, changed: Collection[str], ends: Iterable[tuple[str, str]], types: Collection[str], *, lives: bool
+        self, changed: Collection[str], ends: Collection[tuple[str, str]], types: Collection[str], *, lives: bool
     ) -> Readings:
         """Return what still holds after a change to these entities, and to links of some types from one to another.
 
@@ -98,4 +99,5 @@ class Readings:
             channel: Kept(most=_MOST_PATHS) if lives or not _TYPES[channel].isdisjoint(types) else kept
             for channel, kept in self.paths.items()
         }
-        return Readings(written, fields, Kept(), self.numbers, names, links, paths)
+        apart = self.apart.without([*changed, *(start for start, _ in ends)])
+        return Readings(written, fields, apart, self.numbers, names, links, paths)

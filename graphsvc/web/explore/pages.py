@@ -11,7 +11,7 @@ from graphsvc.pictures.arrangements import MAP_WIDTH
 from graphsvc.pictures.formats import FORMATS
 from graphsvc.pictures.land import land_path
 from graphsvc.pictures.picture import picture
-from graphsvc.queries.entities import entity_answer
+from graphsvc.queries.entities import entity_and_matters
 from graphsvc.queries.sources import sources
 from graphsvc.reports.explored import ExploredPicture
 from graphsvc.vocabulary import KIND_BY_LABEL, STATUSES, is_soft
@@ -78,7 +78,8 @@ def about(id: str) -> str:
     """Show what is known of one entity, as a part of the page."""
     here, day = served(), asked(AboutQuery).as_of
     with naming.as_parameter("id"):
-        found = entity_answer(here.store, viewer(), Named(id=id).id, day)
+        told = entity_and_matters(here.store, viewer(), Named(id=id).id, day)
+    found = told.entity
     kind = KIND_BY_LABEL[found.kind]
     return render_template(
         "explore_about.html",
@@ -88,7 +89,7 @@ def about(id: str) -> str:
         links=[link for link in found.links if link.other.kind != "Figure"][:_MOST_LINKS],
         total=sum(found.link_counts.values()),
         is_contact=kind.label in CONTACT_KINDS,
-        promises=promises_of(found, day),
+        promises=promises_of(found, day, told.matters),
     )
 
 
