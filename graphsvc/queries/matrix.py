@@ -10,13 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import Field
 
 from graphsvc.facts.countries import UNKNOWN, Origin, kind_of_origin, origins_of
 from graphsvc.facts.network_copy.connected import cell_rows
 from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.origins import say_origins
 from graphsvc.facts.organizations import organizations_connected_to, origins_connected_to
 from graphsvc.facts.refs import Ref, RegionRef
 from graphsvc.facts.regions import regions_above
@@ -172,8 +175,24 @@ def connected(store: Store, viewer: Viewer, region: Place, day: date, *, names: 
     return Connected(day, region, regions, by_origin)
 
 
-def countries(found: Connected) -> tuple[str, ...]:
-    """Return the countries of the organizations, those with the most first."""
+@allowed(Action.SEE)
+def countries(store: Store, viewer: Viewer, region: Place, day: date) -> tuple[str, ...]:
+    """Return the countries of the organizations that connect to `region` on `day`, those with the most first. Raises Unavailable.
+
+    Counted anew where others connect than before, or some are of elsewhere.
+    """
+
+    def count() -> tuple[str, ...]:
+        return _countries(connected(store, viewer, region, day, names=0))
+
+    copy = copy_of(store)
+    if copy is None:
+        return count()
+    these = blake2b(np.sort(copy.ranking(region.id, day_number(day)).organizations).tobytes(), digest_size=16).digest()
+    return copy.network.remembered.get(("countries", these), [regions_above(store), *say_origins(copy)], count)
+
+
+def _countries(found: Connected) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for origin, n, _ in found.by_origin:
         counts[origin.country] += n

@@ -25,8 +25,12 @@ class Origins:
 
 def origins_of_all(copy: NetworkCopy) -> Origins:
     """Return where each overseas organization is of."""
-    rests_on = [copy.organizations.origins, copy.network.links.get(_LOCATED)]
-    return copy.network.remembered.get("origins", rests_on, lambda: _origins(copy))
+    return copy.network.remembered.get("origins", say_origins(copy), lambda: _origins(copy))
+
+
+def say_origins(copy: NetworkCopy) -> list[object]:
+    """Return what says where organizations are of: others after a change to it."""
+    return [copy.organizations.origins, copy.network.links.get(_LOCATED)]
 
 
 def by_name(copy: NetworkCopy, numbers: Numbers) -> Numbers:

@@ -28,7 +28,7 @@ _HOME = "中国"
 
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
     """Return the leader's page about a region. Raises Unavailable."""
-    connected = matrix.connected(store, viewer, region, day, names=0)
+    countries = matrix.countries(store, viewer, region, day)
     (answer, going_on), weak, (year, recorded), figures = at_once(
         store,
         partial(_organizations, store, viewer, region, day),
@@ -39,7 +39,7 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
     found = Found(
         answer=answer,
         dealings=going_on,
-        countries=[name for name in matrix.countries(connected) if name != _HOME],
+        countries=[name for name in countries if name != _HOME],
         weak=weak,
         year=year,
         recorded=recorded,

@@ -14,6 +14,7 @@ from graphsvc.facts.channel_paths import Path as Shown
 from graphsvc.facts.channel_paths import paths_in, paths_through
 from graphsvc.facts.network_copy.current import copy_at_hand, copy_of
 from graphsvc.facts.regions import region_resolver
+from graphsvc.queries.matrix import countries
 from graphsvc.reports.region import changes, changes_counted, thinness
 from graphsvc.store import Store
 from graphsvc.store.edition import basis
@@ -99,6 +100,7 @@ def reports(store: Store) -> list[Any]:
             told.append(thinness(store, VIEWER, place, TODAY))
             told.append(changes(store, VIEWER, place, EARLIER, TODAY))
             told.append(changes_counted(store, VIEWER, place, EARLIER, TODAY))
+            told.append(countries(store, VIEWER, place, TODAY))
         return told
 
 
