@@ -40,6 +40,7 @@ SAMPLES: dict[str, Any] = {
             "max_hops",
             "milliseconds",
             "ms",
+            "most_near",
         ),
         1,
     ),
