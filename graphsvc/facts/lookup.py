@@ -13,7 +13,7 @@ from graphsvc.errors import Ambiguous, Invalid, NotFound
 from graphsvc.facts.distinctions import Distinction, ToldApart, told_apart
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.regions import region_resolver
-from graphsvc.facts.search import MAX_TEXT, names_with, nearest_names, so_named
+from graphsvc.facts.search import MAX_TEXT, Thing, names_with, nearest_names, so_named
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.resolution import Resolution
 from graphsvc.store.database import Ask, Store
@@ -94,14 +94,16 @@ def _nearest(store: Store, text: str, kinds: Sequence[str]) -> list[ToldApart]:
     )
 
 
-def shown_apart(store: Store, shown: Sequence[Ref], among: Iterable[str] | None = None) -> list[ToldApart]:
-    """Return entities with what tells them apart where they share a name with another.
-
-    `among` are the names of all there are where only some of them are shown.
-    """
-    names = Counter(among if among is not None else (ref.name for ref in shown))
-    told = told_apart(store, [ref.id for ref in shown if names[ref.name] > 1])
+def shown_apart(store: Store, shown: Sequence[Ref]) -> list[ToldApart]:
+    """Return entities with what tells them apart where they share a name with another of them."""
+    told = apart(store, shown, [ref.name for ref in shown])
     return [told[ref.id].of(ref) if ref.id in told else ToldApart(ref.id, ref.kind, ref.name) for ref in shown]
+
+
+def apart(store: Store, shown: Sequence[Ref | Thing], among: Iterable[str]) -> dict[str, Distinction]:
+    """Return by id what tells those of some entities apart who share a name with another; `among` are the names of all there are."""
+    names = Counter(among)
+    return told_apart(store, [one.id for one in shown if names[one.name] > 1])
 
 
 def _region_named(store: Store, text: str, kinds: Sequence[str]) -> Ref:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
-from operator import attrgetter
 from typing import Annotated
 
 from pydantic import Field
@@ -13,7 +12,7 @@ from pydantic import Field
 from graphsvc.answer import computed
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.facts import lookup
-from graphsvc.facts.distinctions import ToldApart
+from graphsvc.facts.distinctions import Distinction, ToldApart
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.facts.search import FIRST_KEY, Hit, Narrowing, nearest_names, search_entities
 from graphsvc.facts.search.facets import HitCounts, count_hits
@@ -138,12 +137,12 @@ def search(
     hits, where = search_entities(store, text, narrowing, or_near=True)
     behind = hits.after(key, limit + 1)
     shown = behind[:limit]
-    refs = lookup.shown_apart(store, [_ref(hit) for hit in shown], [thing.name for thing in hits.things])
+    apart = lookup.apart(store, [hit.thing for hit in shown], [thing.name for thing in hits.things])
     return Found(
         text,
         len(hits.things),
         hits.complete,
-        tuple(_result(*row) for row in zip(refs, shown, reasons(store, shown), strict=True)),
+        tuple([_result(hit, why, apart) for hit, why in zip(shown, reasons(store, shown), strict=True)]),
         count_hits(hits.things, where),
         cursor_after(shown[-1].key, question) if len(behind) > limit else None,
         () if hits.things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds, hits.near))),
@@ -154,14 +153,12 @@ def _ids(store: Store, regions: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({lookup.find_region(store, named).id for named in regions}))
 
 
+def _result(hit: Hit, why: tuple[Reason, ...], apart: Mapping[str, Distinction]) -> Result:
+    thing, matched = hit.thing, matched_name(hit.thing, why)
+    if (told := apart.get(thing.id)) is None:
+        return Result(thing.id, thing.kind, thing.name, matched=matched, why=why)
+    known = told.of(Ref(thing.id, thing.kind, thing.name))
+    return Result(**{name: getattr(known, name) for name in _TOLD}, matched=matched, why=why)
+
+
 _TOLD = tuple(field.name for field in fields_of(ToldApart))
-_told = attrgetter(*_TOLD)
-
-
-def _ref(hit: Hit) -> Ref:
-    return Ref(hit.thing.id, hit.thing.kind, hit.thing.name)
-
-
-def _result(ref: ToldApart, hit: Hit, why: tuple[Reason, ...]) -> Result:
-    known = dict(zip(_TOLD, _told(ref), strict=True))
-    return Result(**known, matched=matched_name(hit.thing, why), why=why)

@@ -130,7 +130,10 @@ class Asked:
     def below(self, text: str) -> Flags:
         """Return which nodes are a region that a text names or lie below it. Raises NotFound, Ambiguous."""
         number = self.copy.numbering.number(self.place(text).id)
-        return np.zeros(self.day.size, bool) if number is None else self.copy.network.below(number)
+        if number is None:
+            return np.zeros(self.day.size, bool)
+        network = self.copy.network
+        return network.while_unchanged(("below", number), lambda: network.below(number)).copy()
 
     def row_flags(self, nodes: Flags) -> Flags:
         """Return which rows are of flagged nodes."""

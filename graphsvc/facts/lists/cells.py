@@ -94,7 +94,9 @@ class _Page:
         if column.name in self._linked:
             return self._of_links(self._linked[column.name])
         if column.field is not None:
-            return [_EMPTY if text is None else ListCell(text) for text in self.texts(column.field)]
+            texts = self.texts(column.field)
+            cells = {text: _EMPTY if text is None else ListCell(text) for text in dict.fromkeys(texts)}
+            return [cells[text] for text in texts]
         if column.name == LAST_CONTACT and self._asked.kind == OVERSEAS_ORG.label:
             return self._of_contacts()
         values = self._asked.values(column)
@@ -118,13 +120,13 @@ class _Page:
         whole = field.type is ValueType.LIST
         if self._sight.by_row:
             return [shown(id_, _held(whole, words, one)) for id_, one in zip(self.ids, codes, strict=True)]
-        return _each(codes, lambda one: shown("", _held(whole, words, one)))
+        return _each(codes, lambda one: shown("", _held(whole, words, one)) if one else None)
 
     def _of_links(self, held: Held) -> list[ListCell]:
         def cell(numbers: Sequence[int]) -> ListCell:
-            named = [self._refs[number] for number in numbers]
-            if len(named) > 1:
-                named.sort(key=lambda ref: (ref.name, ref.id))
+            if len(numbers) < 2:
+                return ListCell(None, (self._refs[numbers[0]],)) if numbers else _EMPTY
+            named = sorted([self._refs[number] for number in numbers], key=lambda ref: (ref.name, ref.id))
             return ListCell(None, tuple(named[:MOST_IN_A_CELL]), max(len(named) - MOST_IN_A_CELL, 0))
 
         return _each(held.by_row(), cell)

@@ -10,6 +10,7 @@ reasons   why those that are shown were found, and where it is written
 
 from graphsvc.facts.search.hits import FIRST_KEY, Hit, Hits, Narrowing, ids_matching, search_entities
 from graphsvc.facts.search.names import names_with, nearest_names, so_named
+from graphsvc.facts.search.things import Thing
 from graphsvc.facts.search.words import MAX_TEXT
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Hit",
     "Hits",
     "Narrowing",
+    "Thing",
     "ids_matching",
     "names_with",
     "nearest_names",

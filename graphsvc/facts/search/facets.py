@@ -10,10 +10,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graphsvc.facts.english_names import english_name
 from graphsvc.facts.search.places import Whereabouts
 from graphsvc.facts.search.things import Thing
-from graphsvc.gazetteer.countries import country_name
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 # The most frequent of each: what is rarer is found by typing it.
@@ -44,21 +42,16 @@ def count_hits(things: Sequence[Thing], where: Whereabouts) -> HitCounts:
     """Count these things, of which it is known where they are."""
     if not things:
         return HitCounts((), (), (), ())
+    called = where.places.called
     kinds = Counter([thing.kind for thing in things])
     fields = Counter(chain.from_iterable([thing.fields for thing in things]))
     return HitCounts(
         tuple(HitCount(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)),
-        tuple(HitCount(field, field, field, n) for field, n in _most(fields)),
-        tuple(_place(where, id_, n) for id_, n in _most(where.counts_by_country())),
-        tuple(_place(where, id_, n) for id_, n in _most(where.counts_by_province())),
+        tuple([HitCount(field, field, field, n) for field, n in _most(fields)]),
+        tuple([HitCount(id_, *called(id_), n) for id_, n in _most(where.counts_by_country())]),
+        tuple([HitCount(id_, *called(id_), n) for id_, n in _most(where.counts_by_province())]),
     )
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
-
-
-def _place(where: Whereabouts, id_: str, count: int) -> HitCount:
-    place = where.regions.by_id.get(id_)
-    name = country_name(place) if place else id_
-    return HitCount(id_, name, english_name("Region", id_, name), count)

@@ -159,19 +159,22 @@ def _matches(
     store: Store, asked: Sought, kinds: Sequence[str], most: int, *, names_only: bool = False, near: str = ""
 ) -> Matches:
     """Return what a text finds, by whatever it finds it; where the indexes find nothing at all, what they find for `near`."""
-    if names_only or not asked.told_query():
+    words = "" if names_only else asked.told_query()
+    if not words:
         return found_by_name(store, asked, kinds, most)
-    named, told = _written(store, asked, kinds, most, near)
+    named, told = _written(store, asked, words, kinds, most, near)
     # What leads to things of these kinds may be of others.
-    leading = _written(store, asked, LEADING, most) if kinds else (named, told)
+    leading = _written(store, asked, words, LEADING, most) if kinds else (named, told)
     return _joined(named, told, found_through(store, *leading, kinds, most))
 
 
-def _written(store: Store, asked: Sought, kinds: Sequence[str], most: int, near: str = "") -> tuple[Matches, Matches]:
-    """Return what has the words of a text in its names, and that of which they are told."""
+def _written(
+    store: Store, asked: Sought, words: str, kinds: Sequence[str], most: int, near: str = ""
+) -> tuple[Matches, Matches]:
+    """Return what has the words of a text in its names, and that of which they are told; `words` asks for what is told."""
     engine = store.engine
     indexes = {"index": engine.search_index, "told_index": engine.said_index, "link_index": engine.link_index}
-    queries = {"query": asked.query(), "words": asked.told_query(), "exact": asked.told_query(exactly=True)}
+    queries = {"query": asked.query(), "words": words, "exact": asked.told_query(exactly=True)}
     text = text_asked(queries["query"], kinds)
     wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, text, most + 1)}
     wanted |= {"near": near, "most_near": MOST_ALIKE}

@@ -9,8 +9,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.facts.english_names import english_name
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.gazetteer.above import RegionsAbove
+from graphsvc.gazetteer.countries import country_name
 from graphsvc.vocabulary.found_by import PLACED_BY
 
 _REGION = "Region"
@@ -35,6 +37,18 @@ class Places:
         """Number these places; each counts once."""
         every = tuple(dict.fromkeys(places))
         return cls(regions, every, {place: number for number, place in enumerate(every)})
+
+    def called(self, region: str) -> tuple[str, str]:
+        """Return how a region is called where hits are counted, in Chinese and in English."""
+        if (known := self._called.get(region)) is None:
+            place = self.regions.by_id.get(region)
+            name = country_name(place) if place else region
+            known = self._called[region] = name, english_name(_REGION, region, name)
+        return known
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[str, str]]:
+        return {}
 
     @cached_property
     def countries(self) -> _Above:

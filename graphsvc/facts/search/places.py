@@ -145,12 +145,11 @@ def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) 
         for number, thing in enumerate(things)
         if thing.kind == _REGION and (place := known.places.number.get(("", thing.id))) is not None
     ]
-    return Whereabouts(
-        things,
-        known.places,
-        np.concatenate((there[held.at], np.array([number for number, _ in themselves], np.int64))),
-        np.concatenate((held.numbers, np.array([place for _, place in themselves], np.int32))),
-    )
+    placed, at = there[held.at], held.numbers
+    if themselves:
+        placed = np.concatenate((placed, np.array([number for number, _ in themselves], np.int64)))
+        at = np.concatenate((at, np.array([place for _, place in themselves], np.int32)))
+    return Whereabouts(things, known.places, placed, at)
 
 
 def _numbers(copy: NetworkCopy, ids: Sequence[str]) -> NDArray[np.signedinteger]:

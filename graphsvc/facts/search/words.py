@@ -45,7 +45,10 @@ def whole_text(text: str) -> Word:
 
 def single_words(store: Store, text: str) -> list[Word]:
     """Return the words of a text that has several; nothing where it is one word, or too many to look for each."""
-    words = [(piece, sought(piece)) for piece in dict.fromkeys(text.split())]
+    pieces = dict.fromkeys(text.split())
+    if len(pieces) < 2:
+        return []
+    words = [(piece, sought(piece)) for piece in pieces]
     told = [(piece, read) for piece, read in words if read.ways]
     if not 1 < len(told) <= _MOST_WORDS:
         return []
