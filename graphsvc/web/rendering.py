@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, MutableMapping, Sequence
 from functools import lru_cache
+from types import FunctionType
 from typing import Any, TypeVar
 
 from flask import Flask, request, url_for
 from flask.templating import Environment
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from graphsvc import __version__, clock
@@ -51,11 +52,26 @@ _SAFE_ADDRESSES = ("https://", "http://")
 _PIECES = 3_000
 
 
+class _Calling(Context):
+    """Where a template calls: a plain function is called at once, as most are; what asks for the template itself is told it."""
+
+    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call something with what a template gives it; its own two names are not given on."""
+        if type(obj) is not FunctionType or hasattr(obj, "jinja_pass_arg"):
+            return super().call(obj, *args, **kwargs)
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs)
+
+
 class Templates(Environment):
     """Templates whose globals are all told before the first is read: looked up in one mapping, not in one behind the other.
 
     A page that imports macros compares all names with those of each template that it imports from.
     """
+
+    context_class = _Calling
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template knows: what all do, and what is given to it alone."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from jinja2 import Environment, pass_context, pass_environment
+from jinja2.runtime import Context
 
 from graphsvc.app import create_app
 from graphsvc.facts.chains import Chain, ChainLink
@@ -103,3 +105,21 @@ def test_what_templates_know_is_one_mapping_and_every_view_is_called_as_it_is(ap
     before = [each for some in app.before_request_funcs.values() for each in some]
     after = [each for some in app.after_request_funcs.values() for each in some]
     assert not any(map(iscoroutinefunction, [*app.view_functions.values(), *before, *after]))
+
+
+def test_what_a_template_calls_is_called_as_in_any_other(app: Flask) -> None:
+    @pass_context
+    def known(context: Context, name: str) -> Any:
+        return context.get(name)
+
+    @pass_environment
+    def escapes(environment: Environment) -> Any:
+        return environment.autoescape is not False
+
+    told = {"known": known, "escapes": escapes, "plain": lambda *given, **named: (given, sorted(named.items()))}
+    text = """{% macro twice(one) %}{{ one }}{{ one }}{% endmacro %}{% set there = "a" %}
+        {% for one in "xy" %}{{ plain(one, two=there) }}{{ known("there") }}{{ known("one") }}{{ escapes() }}{{ twice(one) }}{% endfor %}
+        {{ " b ".strip() }}{{ range(3) }}"""
+    found = app.jinja_env.from_string(text).render(told)
+    assert found.split() == Environment(autoescape=True).from_string(text).render(told).split()
+    assert "aNoneTruexx" in found, "what asks for the template itself is told it"
