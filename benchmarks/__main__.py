@@ -67,7 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
     for size in options.nodes if not set(options.parts) <= _ALONE else ():
         say(f"making a network of {size:,} nodes …")
         network = make_network(size)
-        with tempfile.TemporaryDirectory(prefix="graphsvc-bench-", dir=options.folder) as folder:
+        # An engine whose last user has just left may still write while its folder goes.
+        with tempfile.TemporaryDirectory(
+            prefix="graphsvc-bench-", dir=options.folder, ignore_cleanup_errors=True
+        ) as folder:
             written = write_folder(network, Path(folder) / "csv")
             for engine in options.engines:
                 measured.append(_measure(engine, network, written, Path(folder), options))
