@@ -65,12 +65,11 @@ class Kept(Generic[K, T]):
 class Readings:
     """What was read of single entities, by their ids.
 
-    `written` is by what a search finds them and `fields` what of it is shown, `apart` what tells them from others of their name, of
-    which whoever asks looks up whether what they are linked to is called as it was; `numbers` are theirs in the copy. Of what `texts`
-    find all is kept that is written; by their numbers, `refs` is how lists name entities, and `namesakes` what they say tells those of
-    one name apart. `names` are what they are called, as `entities/named`
-    tells it, and `links` those from one to another, by both ids, as `links/from_to` does. `paths` are those of a channel, by its name
-    and by what was asked of them; whether what they lead through is called as it was is for whoever asks for them to look up.
+    `written` is by what a search finds them, and of what `texts` find all of that is kept; `fields` is what of it is shown. `names` are
+    what they are called, as `entities/named` tells it; `numbers` are theirs in the copy, and by these `refs` is how lists name them and
+    `namesakes` what lists say tells those of one name apart. `apart` is what tells them from others of their name elsewhere. `links` are
+    those from one to another, by both ids, as `links/from_to` tells them. `paths` are those of a channel, by its name and by what was
+    asked of them. Whether what `apart` and `paths` lead through is still called as it was is for whoever asks for them to look up.
     """
 
     written: Kept[str, Any] = field(default_factory=Kept)
