@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -59,6 +59,9 @@ class ToldApart(Ref):
     ] = None
 
 
+T = TypeVar("T", bound=ToldApart)
+
+
 @dataclass(frozen=True, slots=True)
 class Distinction:
     """What is known of one entity that others of its name may not share; empty where it is not known."""
@@ -72,16 +75,21 @@ class Distinction:
 
     def of(self, ref: Ref) -> ToldApart:
         """Return an entity with what is known of it."""
-        return ToldApart(
-            id=ref.id,
-            kind=ref.kind,
-            name=ref.name,
+        return self.told_in(ToldApart, ref.id, ref.kind, ref.name)
+
+    def told_in(self, answer: type[T], id_: str, kind: str, name: str, **more: Any) -> T:
+        """Return an answer that tells of an entity what is known of it, and `more`."""
+        return answer(
+            id=id_,
+            kind=kind,
+            name=name,
             unit=self.unit or None,
             place=self.place or None,
             field=self.field or None,
             organizations=self.organizations,
             source=self.source or None,
             told=self.words(),
+            **more,
         )
 
     def words(self) -> str:

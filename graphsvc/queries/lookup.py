@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import fields as fields_of
 from typing import Annotated
 
 from pydantic import Field
@@ -157,8 +156,4 @@ def _result(hit: Hit, why: tuple[Reason, ...], apart: Mapping[str, Distinction])
     thing, matched = hit.thing, matched_name(hit.thing, why)
     if (told := apart.get(thing.id)) is None:
         return Result(thing.id, thing.kind, thing.name, matched=matched, why=why)
-    known = told.of(Ref(thing.id, thing.kind, thing.name))
-    return Result(**{name: getattr(known, name) for name in _TOLD}, matched=matched, why=why)
-
-
-_TOLD = tuple(field.name for field in fields_of(ToldApart))
+    return told.told_in(Result, thing.id, thing.kind, thing.name, matched=matched, why=why)

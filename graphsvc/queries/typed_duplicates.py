@@ -20,7 +20,8 @@ from graphsvc.facts.likeness import Names, belonging, known_facts
 from graphsvc.facts.names_alike import Called
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.facts.regions import region_resolver
-from graphsvc.facts.search.hits import Narrowing, search_entities
+from graphsvc.facts.search.hits import search_entities
+from graphsvc.facts.search.narrowing import Narrowing
 from graphsvc.store import Store
 from graphsvc.values.name_readings import bare, forms
 from graphsvc.viewers import Action, Viewer, allowed, may

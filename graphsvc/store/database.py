@@ -275,7 +275,8 @@ def _plain(statement: Statement, result: neo4j.Result) -> list[Record]:
 
     No statement returns a node or a link itself, so nothing within needs turning.
     """
-    records = [dict(zip(record.keys(), record.values(), strict=True)) for record in result]
+    keys = result.keys()
+    records = [dict(zip(keys, record, strict=True)) for record in result]
     if len(records) > statement.most_records:
         raise BadStatement(f"{statement.name} returned {len(records)} records; its header says {statement.returns}")
     return records

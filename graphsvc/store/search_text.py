@@ -173,10 +173,10 @@ def search_text(label: str, properties: Mapping[str, Any]) -> str:
     return " ".join([*words, *left_out, *dict.fromkeys([*alone, *marks])])
 
 
-def near_query(text: str) -> str:
-    """Return the question for names that share something with this one, in the index's own language; empty for none."""
+def near_query(squeezed: str) -> str:
+    """Return the question for names that share something with a squeezed one, in the index's own language; empty for none."""
     pairs = []
-    for run in _RUN.findall(squeezed(fold(text))):
+    for run in _RUN.findall(squeezed):
         paired = _IS_PAIRED.match(run) is not None
         pairs += (
             [f'"{run[i : i + 2]}"' for i in range(max(1, len(run) - 1))]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graphsvc.changes.change import SetFields
+from graphsvc.changes.change import SetFields, WrongLink
 from graphsvc.changes.erasing import erase
 from graphsvc.facts.network_copy.current import copy_needed
 from graphsvc.facts.network_copy.kept import Kept
@@ -17,7 +17,7 @@ from graphsvc.queries import basis
 from graphsvc.queries.lookup import Found, search
 from graphsvc.store import Store
 from graphsvc.store.database import Record
-from tests.changes.offices import ADMIN, by
+from tests.changes.offices import ADMIN, by, only_link
 from tests.facts.network_copy.copies import copied
 from tests.search.office import tell_office
 from tests.story import VIEWER, link, node, tell
@@ -113,6 +113,9 @@ def test_answers_follow_every_change_that_another_process_makes(serving: Store) 
         "another name of what namesakes belong to": lambda: by(serving, SetFields("o0", {"name": "新欧洲会"})),
         "a new one": lambda: tell(serving, [node("OverseasOrg", "o99", "欧洲石墨烯会")], []),
         "a link that tells namesakes apart": lambda: tell(serving, [], [link("z2", "MEMBER_OF", "o5")]),
+        "a place where nothing was": lambda: tell(serving, [], [link("o7", "LOCATED_IN", "region-430000")]),
+        "another place": lambda: tell(serving, [], [link("z1", "LIVES_IN", "region-110000")]),
+        "a place that was never": lambda: by(serving, WrongLink(only_link(serving, "z1", "LIVES_IN")["id"])),
         "one who is erased": lambda: erase(serving, ADMIN, "z0", reason="本人要求"),
         "another who is erased": lambda: erase(serving, ADMIN, "lin", reason="本人要求"),
     }

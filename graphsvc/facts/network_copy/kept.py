@@ -66,7 +66,7 @@ class Readings:
     """What was read of single entities, by their ids.
 
     `written` is by what a search finds them, and of what `texts` find all of that is kept; `fields` is what of it is shown. `names` are
-    what they are called, as `entities/named` tells it; `numbers` are theirs in the copy, and by these `refs` is how lists name them and
+    what they are called, as `entities/named` tells it; by their numbers in the copy `refs` is how lists name them and
     `namesakes` what lists say tells those of one name apart. `apart` is what tells them from others of their name elsewhere. `links` are
     those from one to another, by both ids, as `links/from_to` tells them. `paths` are those of a channel, by its name and by what was
     asked of them. Whether what `apart` and `paths` lead through is still called as it was is for whoever asks for them to look up.
@@ -75,7 +75,6 @@ class Readings:
     written: Kept[str, Any] = field(default_factory=Kept)
     fields: Kept[str, Mapping[str, Any]] = field(default_factory=Kept)
     apart: Kept[str, Any] = field(default_factory=Kept)
-    numbers: Kept[str, int] = field(default_factory=Kept)
     names: Kept[str, Mapping[str, Any]] = field(default_factory=Kept)
     links: Kept[tuple[str, str], Sequence[Sequence[Any]]] = field(default_factory=Kept)
     paths: Mapping[str, Kept[Hashable, Any]] = field(
@@ -99,4 +98,4 @@ class Readings:
             for channel, kept in self.paths.items()
         }
         apart = self.apart.without([*changed, *(start for start, _ in ends)])
-        return Readings(written, fields, apart, self.numbers, names, links, paths)
+        return Readings(written, fields, apart, names, links, paths)

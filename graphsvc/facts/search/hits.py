@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graphsvc.facts.search.known_places import Placed
 from graphsvc.facts.search.names import MOST_ALIKE, found_by_name, read_named
+from graphsvc.facts.search.narrowing import ANYTHING, Narrowing
 from graphsvc.facts.search.places import Whereabouts, placed_in, whereabouts
 from graphsvc.facts.search.reading import text_asked, told_whole, written_of
 from graphsvc.facts.search.things import Match, Matches, Thing
@@ -45,10 +46,21 @@ def rank_of(words: Matched) -> tuple[int, int]:
     return min([match.found_by for _, match in words]), all_of_them
 
 
-def _by_name(thing: Thing) -> tuple[int, str, str]:
-    """Return the place of a thing among those that were found as well: short names first."""
-    name = thing.name
-    return len(name), name[:_ORDERED_BY], thing.id
+def _found_alike(words: Sequence[Matched]) -> Iterable[tuple[Matched, list[int]]]:
+    """Return the places of the hits by what found them; hundreds are found by one and the same thing."""
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(map(id, words)):
+        if (known := places.get(one)) is None:
+            places[one] = [place]
+        else:
+            known.append(place)
+    return [(words[alike[0]], alike) for alike in places.values()]
+
+
+def _by_name(things: Sequence[Thing], places: Iterable[int]) -> list[tuple[int, str, str, int]]:
+    """Return for each of the things at these places what it stands by among those that were found as well: short names first."""
+    named = [(things[place].name, things[place].id, place) for place in places]
+    return [(len(name), name[:_ORDERED_BY], id_, place) for name, id_, place in named]
 
 
 class Hit(NamedTuple):
@@ -60,7 +72,7 @@ class Hit(NamedTuple):
     @property
     def key(self) -> Key:
         """Its place in the order of all hits."""
-        return (*rank_of(self.words), *_by_name(self.thing))
+        return (*rank_of(self.words), *_by_name([self.thing], [0])[0][:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +90,12 @@ class Hits:
     def after(self, key: Key | None, limit: int) -> list[Hit]:
         """Return the hits behind the one of this key in order, at most `limit`; only as many are put in order as it takes."""
         alike: dict[tuple[int, int], list[int]] = {}
-        for place, words in enumerate(self.words):
-            alike.setdefault(rank_of(words), []).append(place)
+        for words, places in _found_alike(self.words):
+            alike.setdefault(rank_of(words), []).extend(places)
         shown: list[Hit] = []
         for rank in sorted(alike):
             if len(shown) < limit and (key is None or rank >= key[:2]):
-                by_name = [(*_by_name(self.things[place]), place) for place in alike[rank]]
+                by_name = _by_name(self.things, alike[rank])
                 behind = [one for one in by_name if one[:3] > key[2:]] if key and rank == key[:2] else by_name
                 first = nsmallest(limit - len(shown), behind)
                 shown += [Hit(self.things[place], self.words[place]) for *_, place in first]
@@ -96,36 +108,13 @@ class Hits:
         return Hits([self.things[place] for place in left], [self.words[place] for place in left], self.complete)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which of the hits are wanted: of these kinds, with one of these fields, of these countries and in these regions (ids)."""
-
-    kinds: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-
-    def of(self, things: Sequence[Thing], where: Whereabouts) -> list[Thing]:
-        """Return those of the things that fit in all but their kind."""
-        fields = frozenset(self.fields)
-        left = [thing for thing in things if not fields or not fields.isdisjoint(thing.fields)]
-        for wanted, fitting in ((self.countries, where.of_countries), (self.regions, where.within)):
-            if wanted:
-                ids = fitting(wanted)
-                left = [thing for thing in left if thing.id in ids]
-        return left
-
-
-ANYTHING = Narrowing()
-
-
 def search_entities(
     store: Store, text: str, narrowing: Narrowing = ANYTHING, *, or_near: bool = False
 ) -> tuple[Hits, Whereabouts]:
     """Return what `text` finds, and where it all is; `or_near` asks for things of like names in the place of nothing. Raises Invalid."""
-    hits = _found(store, text, narrowing.kinds, MOST, _MOST_OF_A_WORD, near_query(text) if or_near else "")
+    hits = _found(store, text, narrowing.kinds, MOST, _MOST_OF_A_WORD, or_near=or_near)
     where = whereabouts(store, hits.things)
-    if narrowing in (ANYTHING, Narrowing(narrowing.kinds)):
+    if not narrowing.beyond_kinds:
         return hits, where
     left = hits.only(narrowing.of(hits.things, where))
     return left, whereabouts(store, left.things)
@@ -136,14 +125,20 @@ def ids_matching(store: Store, text: str, kind: str) -> list[str]:
     return [thing.id for thing in _found(store, text, [kind], _ALL, _ALL).things]
 
 
-def _found(store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_word: int, near: str = "") -> Hits:
+def _found(
+    store: Store, text: str, kinds: Sequence[str], most: int, most_of_a_word: int, *, or_near: bool = False
+) -> Hits:
     whole = whole_text(text)
     if not whole.sought.folded:
         return Hits([], [], True)
     words = single_words(store, text)
+    near = near_query(whole.sought.squeezed) if or_near and not words else ""
     matches = _matches(store, whole.sought, kinds, most, names_only=bool(words), near=near)
     things = list(matches.things.values())
-    matched: list[Matched] = [((whole, match),) for match in matches.best.values()]
+    best = matches.best.values()
+    # Hundreds are found by one and the same match, and share what is told of it.
+    by = {key: ((whole, match),) for key, match in {id(match): match for match in best}.items()}
+    matched: list[Matched] = [by[key] for key in map(id, best)]
     if not words:
         return Hits(things, matched, matches.complete, matches.near)
     by_words, all_of_them = _by_words(store, words, kinds, most_of_a_word)

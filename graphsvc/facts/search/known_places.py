@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.english_names import english_name
+from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.countries import country_name
@@ -20,8 +23,14 @@ _TYPES = frozenset(placed.type for placed in PLACED_BY)
 
 # The type of a link and the id of the region that it leads to; of a region itself, and of a home country, the type is empty.
 Placed = tuple[str, str]
-# Some ids, and by the number of each place which of them lies above it, or -1.
-_Above = tuple[Sequence[str], NDArray[np.int32]]
+
+
+class Located(NamedTuple):
+    """Where one thing is: the numbers of its places, and the countries and the provinces in which these lie, each once."""
+
+    at: tuple[int, ...]
+    countries: tuple[str, ...]
+    provinces: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,30 +59,44 @@ class Places:
     def _called(self) -> dict[str, tuple[str, str]]:
         return {}
 
-    @cached_property
-    def countries(self) -> _Above:
-        """The countries, and which of them each place lies in."""
-        return _numbered([place.id if (place := self.regions.country(region)) else None for _, region in self.all])
+    def located(self, at: Sequence[int]) -> Located:
+        """Return where a thing is that is in the places of these numbers."""
+        return Located(tuple(at), _above(self._countries, at), _above(self._provinces, at))
 
     @cached_property
-    def provinces(self) -> _Above:
-        """The provinces, and which of them each place lies in."""
-        return _numbered([self.regions.province_of.get(region) for _, region in self.all])
+    def _countries(self) -> Sequence[str | None]:
+        """The country in which each place lies."""
+        return [place.id if (place := self.regions.country(region)) else None for _, region in self.all]
+
+    @cached_property
+    def _provinces(self) -> Sequence[str | None]:
+        """The province in which each place lies."""
+        return [self.regions.province_of.get(region) for _, region in self.all]
 
 
-def _numbered(above: Sequence[str | None]) -> _Above:
-    names = list(dict.fromkeys(filter(None, above)))
-    number = {name: place for place, name in enumerate(names)}
-    return names, np.array([number.get(name or "", -1) for name in above], np.int32)
+def _above(above: Sequence[str | None], at: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([name for number in at if (name := above[number])]))
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesOfCopy:
-    """All places of a copy of the network: where each node is stands in `at`, node behind node, up to its place in `ends`."""
+    """All places of a copy of the network: where each node is stands in `at`, node behind node, up to its place in `ends`.
+
+    `located` is kept by id of what was asked for; as long as the links to regions are these, it is there and nowhere else.
+    """
 
     places: Places
     at: NDArray[np.int32]
     ends: NDArray[np.int64]
+    located: Kept[str, Located] = field(default_factory=Kept)
+
+    def of(self, number: int) -> list[int]:
+        """Return the places of the node of this number; what came after these places were told is in none, as what is not known."""
+        if not UNKNOWN < number < len(self.ends):
+            return []
+        begin = self.ends.item(number - 1) if number else 0
+        found: list[int] = self.at[begin : self.ends.item(number)].tolist()
+        return found
 
 
 def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:

@@ -10,7 +10,7 @@ from graphsvc.facts.refs import Ref
 from graphsvc.facts.search.reading import text_asked, told_whole, written_of
 from graphsvc.facts.search.things import Match, Matches, Name, Written
 from graphsvc.store.database import Record, Store
-from graphsvc.store.search_text import Sought, mark_of, near_query, sought
+from graphsvc.store.search_text import Sought, mark_of, near_query, sought, squeezed
 from graphsvc.values.folding import fold
 from graphsvc.vocabulary.found_by import FoundBy
 
@@ -40,18 +40,30 @@ def read_named(named: Sequence[Written], asked: Sought, most: int) -> Matches:
     """Return what has the words of a text in its names, of what the index found."""
     found = Matches(complete=len(named) <= most)
     things, matches = found.things, found.best
-    first = named[:most]
+    first, typed = named[:most], asked.squeezed
+    by_sound, by_beginning = _BY_ITS_OWN[_SOUND], _BY_ITS_OWN[_BEGINNING]
     for one, matched in zip(first, asked.each_matches([one.text for one in first]), strict=True):
         if matched:
-            best, by = _rank(one.own, asked, _NAME), None
-            if best is not _NAME:
-                for other in one.others:
-                    if (rank := _rank(other, asked, _ALIAS)) < best:
-                        best, by = rank, other
-            id_ = one.thing.id
-            things[id_] = one.thing
-            matches[id_] = _BY_ITS_OWN[best] if by is None else Match(best, (), by[:2])
+            thing, (_, _, bare) = one.thing, one.own
+            if typed not in bare:
+                match = by_sound
+            elif typed and typed != bare and bare.startswith(typed):
+                match = by_beginning
+            else:
+                match = _BY_ITS_OWN[_rank(one.own, asked, _NAME)]
+            things[thing.id] = thing
+            matches[thing.id] = _by_others(one.others, asked, match) if one.has_others else match
     return found
+
+
+def _by_others(others: Sequence[Name], asked: Sought, match: Match) -> Match:
+    """Return by which of these names a thing is found better than it is by its own one, else as it is by that."""
+    best, by = match.found_by, None
+    if best is not _NAME:
+        for other in others:
+            if (rank := _rank(other, asked, _ALIAS)) < best:
+                best, by = rank, other
+    return match if by is None else Match(best, (), by[:2])
 
 
 def names_with(store: Store, text: str, kinds: Sequence[str], most: int) -> list[Ref]:
@@ -75,7 +87,7 @@ def nearest_names(
     store: Store, text: str, kinds: Sequence[str] = (), told: Sequence[Record] | None = None
 ) -> list[Ref]:
     """Return the few entities whose names are most like `text`, best first; of those `told` where they came with another answer."""
-    if not (query := near_query(text)):
+    if not (query := near_query(squeezed(fold(text)))):
         return []
     records = _alike(store, query, kinds) if told is None else told
     # At once: what turns traditional characters takes as long for one name as for a hundred.

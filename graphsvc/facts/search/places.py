@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
-from graphsvc.facts.columns.numbering import UNKNOWN
-from graphsvc.facts.columns.values import held_by
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.regions import regions_above
-from graphsvc.facts.search.known_places import Placed, Places, places_of_copy
+from graphsvc.facts.search.known_places import Located, Placed, Places, places_of_copy
 from graphsvc.facts.search.things import Thing
 from graphsvc.gazetteer.above import RegionsAbove
 from graphsvc.gazetteer.places import Place
@@ -29,15 +25,11 @@ _TYPES = {placed.type: number for number, placed in enumerate(PLACED_BY)}
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where some things are, rolled up over all that a place lies in.
-
-    The things at `placed` in `things` are in the places at `at` in `places`, pair by pair.
-    """
+    """Where some things are, rolled up over all that a place lies in: `located` tells it of each of the `things`."""
 
     things: Sequence[Thing]
     places: Places
-    placed: NDArray[np.signedinteger]
-    at: NDArray[np.signedinteger]
+    located: Sequence[Located]
 
     @property
     def regions(self) -> RegionsAbove:
@@ -46,51 +38,40 @@ class Whereabouts:
 
     def counts_by_country(self) -> Counter[str]:
         """Return how many of the things are of each country: of its home country alone where one has that, as a consulate."""
-        homes, (names, above) = [thing.home for thing in self.things], self.places.countries
+        homes = [thing.home for thing in self.things]
         if not any(homes):
-            return self._counts(names, above, np.True_)
-        without_home = np.array([not home for home in homes], bool)
-        return Counter(filter(None, homes)) + self._counts(names, above, without_home[self.placed])
+            return Counter(chain.from_iterable([one.countries for one in self.located]))
+        pairs = zip(homes, self.located, strict=True)
+        return Counter(chain.from_iterable([(home,) if home else one.countries for home, one in pairs]))
 
     def counts_by_province(self) -> Counter[str]:
         """Return how many of the things are in each province."""
-        return self._counts(*self.places.provinces, np.True_)
+        return Counter(chain.from_iterable([one.provinces for one in self.located]))
 
     def of_countries(self, countries: Collection[str]) -> set[str]:
         """Return the ids of the things that are of one of these countries."""
-        names, above = self.places.countries
-        there = np.isin(above, [number for number, name in enumerate(names) if name in countries])
-        found = {self.things[number] for number in self.placed[there[self.at]].tolist()}
-        return {thing.id for thing in found if not thing.home} | {
-            thing.id for thing in self.things if thing.home in countries
+        wanted = frozenset(countries)
+        return {
+            thing.id
+            for thing, one in zip(self.things, self.located, strict=True)
+            if not wanted.isdisjoint((thing.home,) if thing.home else one.countries)
         }
-
-    def _counts(
-        self, names: Sequence[str], above: NDArray[np.int32], counted: NDArray[np.bool_] | np.bool_
-    ) -> Counter[str]:
-        """Return in how many things each of what lies `above` the places stands, of those pairs that are counted."""
-        of_place = above[self.at]
-        fitting = counted & (of_place >= 0)
-        many = max(len(names), 1)
-        pairs = np.unique(self.placed[fitting].astype(np.int64) * many + of_place[fitting])
-        counts = np.bincount(pairs % many, minlength=len(names))
-        there = np.flatnonzero(counts)
-        return Counter(dict(zip([names[number] for number in there.tolist()], counts[there].tolist(), strict=True)))
 
     def within(self, regions: Collection[str]) -> dict[str, Placed]:
         """Return the things that are in one of these regions, or in a region that lies in it, each with what puts it there."""
-        held = {number: self.places.all[number] for number in np.unique(self.at).tolist()}
+        held = {
+            number: self.places.all[number] for number in set(chain.from_iterable([one.at for one in self.located]))
+        }
         in_order = sorted(held, key=lambda number: (_TYPES.get(held[number][0], -1), held[number][1]))
-        rank = {number: order for order, number in enumerate(in_order)}
-        inside = {number: self._lies_in(place[1], regions) for number, place in held.items()}
+        inside = {number: level for number in in_order if (level := self._lies_in(held[number][1], regions))}
+        rank = {number: order for order, number in enumerate(inside)}
         found: dict[str, Placed] = {}
-        for number, place in sorted(
-            zip(self.placed.tolist(), self.at.tolist(), strict=True), key=lambda pair: rank[pair[1]]
-        ):
-            thing = self.things[number]
-            if inside[place] and not (thing.home and inside[place] == _COUNTRY):
-                found.setdefault(thing.id, held[place])
-        return found | {thing.id: ("", thing.home) for thing in self.things if thing.home and thing.home in regions}
+        for thing, one in zip(self.things, self.located, strict=True):
+            if thing.home and thing.home in regions:
+                found[thing.id] = ("", thing.home)
+            elif there := [n for n in one.at if n in rank and not (thing.home and inside[n] == _COUNTRY)]:
+                found[thing.id] = held[min(there, key=rank.__getitem__)]
+        return found
 
     def _lies_in(self, region: str, regions: Collection[str]) -> str:
         """Return the level of the one of some regions that a region lies in; nothing where it lies in none."""
@@ -124,42 +105,33 @@ def placed_in(store: Store, regions: Collection[str], kinds: Sequence[str], most
 
 def _asked(store: Store, regions: RegionsAbove, things: Sequence[Thing]) -> Whereabouts:
     """Return where things are, as the database has it."""
-    number = {thing.id: place for place, thing in enumerate(things)}
-    rows = store.read("search/places_of", ids=list(number))[0]["found"] if things else []
-    pairs = [(number[id_], (type_, region)) for id_, type_, region in rows]
-    pairs += [(number[thing.id], ("", thing.id)) for thing in things if thing.kind == _REGION]
-    places = Places.of(regions, (place for _, place in pairs))
-    at = np.array([places.number[place] for _, place in pairs], np.int64)
-    return Whereabouts(things, places, np.array([placed for placed, _ in pairs], np.int64), at)
+    told = store.read("search/places_of", ids=[thing.id for thing in things])[0]["found"] if things else []
+    rows = [*told, *((thing.id, "", thing.id) for thing in things if thing.kind == _REGION)]
+    places = Places.of(regions, ((type_, region) for _, type_, region in rows))
+    at: dict[str, list[int]] = {}
+    for id_, type_, region in rows:
+        at.setdefault(id_, []).append(places.number[type_, region])
+    return Whereabouts(things, places, [places.located(at.get(thing.id, ())) for thing in things])
 
 
 def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) -> Whereabouts:
-    """Return the same, as the copy of the network has it."""
-    numbers = _numbers(copy, [thing.id for thing in things])
-    known = places_of_copy(copy, regions)
-    # What came after these places were told is in none.
-    there = np.flatnonzero((numbers != UNKNOWN) & (numbers < len(known.ends)))
-    held = held_by(known.at, known.ends, numbers[there])
-    themselves = [
-        (number, place)
-        for number, thing in enumerate(things)
-        if thing.kind == _REGION and (place := known.places.number.get(("", thing.id))) is not None
-    ]
-    placed, at = there[held.at], held.numbers
-    if themselves:
-        placed = np.concatenate((placed, np.array([number for number, _ in themselves], np.int64)))
-        at = np.concatenate((at, np.array([place for _, place in themselves], np.int32)))
-    return Whereabouts(things, known.places, placed, at)
+    """Return the same, as the copy of the network has it; what was asked for once is kept with the places."""
+    places = places_of_copy(copy, regions)
+    ids = [thing.id for thing in things]
+    known = places.located.find(ids)
+    if missing := [thing for thing in things if thing.id not in known]:
+        numbers = copy.numbering.numbers_of([thing.id for thing in missing]).tolist()
+        read = {
+            thing.id: places.places.located([*places.of(number), *_itself(places.places, thing)])
+            for thing, number in zip(missing, numbers, strict=True)
+        }
+        places.located.add(read)
+        known |= read
+        return Whereabouts(things, places.places, [known[id_] for id_ in ids])
+    return Whereabouts(things, places.places, list(known.values()))
 
 
-def _numbers(copy: NetworkCopy, ids: Sequence[str]) -> NDArray[np.signedinteger]:
-    """Return the numbers of ids in the copy, `UNKNOWN` for those that have none; a number once looked up is kept."""
-    known = copy.readings.numbers.each(ids)
-    if None in known:
-        missing = [id_ for id_, number in zip(ids, known, strict=True) if number is None]
-        read = dict(zip(missing, copy.numbering.numbers_of(missing).tolist(), strict=True))
-        copy.readings.numbers.add({id_: number for id_, number in read.items() if number != UNKNOWN})
-        known = [read[id_] if number is None else number for id_, number in zip(ids, known, strict=True)]
-    numbers = np.array(known, np.int32)
-    # Another thread may have looked up, in a newer copy, what this one does not have yet.
-    return np.where(numbers < copy.network.size, numbers, UNKNOWN)
+def _itself(places: Places, thing: Thing) -> Sequence[int]:
+    """Return the number of the place that a thing is itself."""
+    number = places.number.get(("", thing.id)) if thing.kind == _REGION else None
+    return () if number is None else (number,)

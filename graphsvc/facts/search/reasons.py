@@ -62,20 +62,21 @@ class _Evidence:
 def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
     """Return for each hit why it was found."""
     evidence = _evidence(store, hits)
-    return [tuple(_reason(store, hit.thing, word, match, evidence) for word, match in hit.words) for hit in hits]
+    return [tuple([_reason(store, hit.thing, word, match, evidence) for word, match in hit.words]) for hit in hits]
 
 
 def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
-    told = [hit.thing.id for hit in hits if any(_told_of_itself(match) for _, match in hit.words)]
-    rows = [
-        dict(zip(("id", "start", "end"), match.way[:3], strict=True))
-        for hit in hits
-        for _, match in hit.words
-        if _at_link(match)
-    ]
+    told: dict[str, None] = {}
+    rows = []
+    for thing, words in hits:
+        for _, match in words:
+            if _at_link(match):
+                rows.append(dict(zip(("id", "start", "end"), match.way[:3], strict=True)))
+            elif not match.way and match.found_by in _LINES:
+                told[thing.id] = None
     links = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
     return _Evidence(
-        _fields(store, told) if told else {},
+        _fields(store, list(told)) if told else {},
         {id_: {"role": role, "note": note, "quote": quote} for id_, role, note, quote in links},
     )
 
@@ -117,10 +118,6 @@ def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evi
         return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
     told = fields_told(thing.kind, match.found_by, evidence.properties.get(thing.id, {}))
     return _first(word, told) or Reason(word.text, NAME.name, NAME.zh, NAME.en, hide_numbers(thing.name))
-
-
-def _told_of_itself(match: Match) -> bool:
-    return not match.way and match.found_by in _LINES
 
 
 def _at_link(match: Match) -> bool:

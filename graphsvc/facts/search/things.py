@@ -48,7 +48,8 @@ class Written:
     told: tuple[str, ...]
     own: Name
     _others: Sequence[tuple[str, str]]
-    _names: tuple[Name, ...] | None = None
+    has_others: bool
+    _names: tuple[Name, ...] = ()
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> Written:
@@ -59,15 +60,14 @@ class Written:
         known = [(_ALIASES, alias) for alias in aliases if alias]
         known += [(field, name) for field, name in zip(_OTHERS, others, strict=True) if name]
         told = tuple(said.split("\n")) if said else ()
-        return cls(Thing.of(thing), text, told, own, known, None if known else ())
+        return cls(Thing.of(thing), text, told, own, known, bool(known))
 
     @property
     def others(self) -> tuple[Name, ...]:
         """Its names beside its own one; worked out when they are asked for first."""
-        known = self._names
-        if known is None:
-            known = self._names = tuple(Name(field, name, squeezed(fold(name))) for field, name in self._others)
-        return known
+        if self.has_others and not self._names:
+            self._names = tuple(Name(field, name, squeezed(fold(name))) for field, name in self._others)
+        return self._names
 
 
 class Match(NamedTuple):

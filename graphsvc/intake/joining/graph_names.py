@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from graphsvc.facts.lookup import by_former_ids
 from graphsvc.store.database import Ask
 from graphsvc.store.records import kind_of
-from graphsvc.store.search_text import near_query
+from graphsvc.store.search_text import near_query, squeezed
 from graphsvc.values.folding import fold, simplified
 from graphsvc.vocabulary import KIND_BY_LABEL
 
@@ -148,7 +148,7 @@ class GraphNames:
         return self._by_former_id
 
     def _similar(self, text: str, kinds: Sequence[str]) -> list[str]:
-        if not (query := near_query(text)):
+        if not (query := near_query(squeezed(fold(text)))):
             return []
         records = self._ask("search/fulltext", index=self._search_index, query=query, kinds=list(kinds), limit=100)
         return [record["name"] for record in records]
