@@ -3,7 +3,7 @@
 // tells it, and what decides how often to be in touch with it, as `cadence/contacts` does.
 // Which state of the database it is told of is read first: what is written meanwhile makes the answer old, never wrong for new.
 // Each part by itself: as one chain of clauses it takes twice as long for a hub. What is not there comes as a row of nulls.
-// access: read   returns: one   tells: edition
+// access: read   returns: one   tells: edition   rests on: named
 // $id     the entity's id
 // $day    the as-of day
 // $today  the same as an ISO date

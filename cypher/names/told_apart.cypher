@@ -1,5 +1,5 @@
 // What tells entities of one name apart: some of their fields, what they are linked to, and the source they came from, in one record.
-// access: read   returns: one
+// access: read   returns: one   rests on: named
 // $ids     entity ids
 // $fields  names of the fields that do
 UNWIND $ids AS id

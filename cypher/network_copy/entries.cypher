@@ -1,5 +1,5 @@
 // Some journal entries by their numbers, the first one first.
-// access: read   returns: many
+// access: read   returns: many   rests on: nothing
 // $first  the number of the first
 // $last   the number of the last
 UNWIND range($first, $last) AS number

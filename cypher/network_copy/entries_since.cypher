@@ -1,6 +1,6 @@
 // The edition, and the journal entries after a number up to it, as `network_copy/entries` tells them: in one message both. Where they are
 // not few, none is told: whoever asks takes them over in portions, or leaves that to another.
-// access: read   returns: one   tells: edition
+// access: read   returns: one   tells: edition   rests on: nothing
 // $after  the number of the last one that is known
 // $limit  how many are few
 MATCH (head:Head {id: 'head'})

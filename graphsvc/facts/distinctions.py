@@ -12,10 +12,11 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from graphsvc.facts.network_copy.current import copy_of
+from graphsvc.facts.network_copy.current import copy_to_keep_with
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
+from graphsvc.store.edition import rest_on
 from graphsvc.store.records import Properties, kind_of
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.kinds import org_type_zh
@@ -109,7 +110,7 @@ class _Read(NamedTuple):
 
 def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
     """Return for each entity what tells it apart; a process that serves reads it again where that may be another."""
-    copy = copy_of(store) if ids else None
+    copy = copy_to_keep_with(store) if ids else None
     known = _known(copy, ids) if copy else {}
     if missing := [id_ for id_ in ids if id_ not in known]:
         rows = store.read("names/told_apart", ids=missing, fields=list(FIELDS))[0]["entities"]
@@ -121,6 +122,7 @@ def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
 
 def _known(copy: NetworkCopy, ids: Sequence[str]) -> dict[str, Distinction]:
     found: dict[str, _Read] = copy.readings.apart.find(ids)
+    rest_on([(id_, read.named) for id_, read in found.items()])
     changed = {version: copy.changed_behind(version) for version in {read.version for read in found.values()}}
     return {
         id_: read.told

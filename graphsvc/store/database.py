@@ -109,9 +109,9 @@ class Store:
         if (basis := untold()) is not None:
             if statement.tells_edition and (records := self._read(statement, parameters)):
                 basis.tell(edition_of(records))
-                return records
+                return _rested_on(statement, parameters, records)
             basis.tell(self.edition())
-        return self._read(statement, parameters)
+        return _rested_on(statement, parameters, self._read(statement, parameters))
 
     def edition(self) -> Edition:
         """Return the present state of the database. Raises Unavailable."""
@@ -268,6 +268,16 @@ def _local_port(session: neo4j.Session) -> int:
 
 def _records(transaction: ManagedTransaction, statement: Statement, parameters: dict[str, Any]) -> list[Record]:
     return _plain(statement, transaction.run(statement.text, parameters))
+
+
+def _rested_on(statement: Statement, parameters: dict[str, Any], records: list[Record]) -> list[Record]:
+    """Have the answer that is being made rest on what a statement was asked and told, or on everything; return what it told."""
+    if (basis := told_to()) is not None:
+        if statement.rests_on == "named":
+            basis.rest_on((parameters, records))
+        elif statement.rests_on == "everything":
+            basis.rest_on_everything()
+    return records
 
 
 def _plain(statement: Statement, result: neo4j.Result) -> list[Record]:

@@ -1,8 +1,14 @@
-"""Which state of the database an answer rests on: told by the first statement that is asked for the answer.
+"""Which state of the database an answer rests on, and what of it: told by the statements that are asked for the answer.
 
 A statement whose header says `tells: edition` returns `{version, born, regions, accounts}` of the head, read before everything else, so
 that the edition costs no message of its own; before any other statement the head is looked at. So an edition is never newer
 than what is read after it, and an answer kept under it is never older than it says.
+
+    entry 8 renames 旅德学会  ->  pages that were told its id are made again, those of everybody else are as they were
+
+A statement whose header says `rests on: named` tells something else only after a change that touches, as a copy of the network
+takes changes over (`touched`), what its parameters or its records name by id. An answer made of such statements alone rests on these texts,
+and outlives all other changes; one of any other statement rests on everything.
 """
 
 from __future__ import annotations
@@ -10,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -37,10 +43,14 @@ class Unchanged(Exception):
 
 @dataclass(slots=True)
 class Basis:
-    """What one answer rests on; None until its first statement was asked. `kept` is the state that the answer kept of it rests on."""
+    """What one answer rests on: its state, None until its first statement was asked, and the texts, ids among them, that it was told.
+
+    `named` is None where it rests on everything. `kept` is the state that the answer kept of it rests on.
+    """
 
     edition: Edition | None = None
     kept: str = ""
+    named: set[str] | None = field(default_factory=set)
 
     def tell(self, edition: Edition) -> Edition:
         """Say what the answer rests on. Raises Unchanged where that is what the kept one does."""
@@ -49,6 +59,27 @@ class Basis:
             raise Unchanged
         return edition
 
+    def rest_on(self, told: object) -> None:
+        """Have the answer rest on every text in what was asked or told: plain values, and lists and dictionaries of them."""
+        if self.named is None:
+            return
+        left = [told]
+        while left:
+            match left.pop():
+                case str() as text:
+                    self.named.add(text)
+                case Mapping() as one:
+                    left.extend(one.values())
+                case list() | tuple() | frozenset() as some:
+                    left.extend(some)
+
+    def rest_on_everything(self) -> None:
+        """Have every change make the answer old."""
+        self.named = None
+
+
+# What an answer rests on that shows the first of many by name: whoever is called something else may come in among these.
+ANY_NAME = "*name"
 
 _basis: ContextVar[Basis | None] = ContextVar("basis", default=None)
 
@@ -76,6 +107,18 @@ def untold() -> Basis | None:
 def told_to() -> Basis | None:
     """Return the basis of the answer that is being made here, if there is one."""
     return _basis.get()
+
+
+def rest_on(told: object) -> None:
+    """Have the answer that is being made here rest on the ids in something that is kept and was told of before."""
+    if (made := _basis.get()) is not None:
+        made.rest_on(told)
+
+
+def rest_on_everything() -> None:
+    """Have every change make the answer old that is being made here."""
+    if (made := _basis.get()) is not None:
+        made.rest_on_everything()
 
 
 def edition_of(records: Sequence[Mapping[str, Any]]) -> Edition:

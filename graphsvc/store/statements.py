@@ -6,8 +6,9 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-Statements about accounts name nothing but accounts and the head, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, see the module of that name. A file
-`name.neo4j.cypher` or `name.embedded.cypher` stands in for `name.cypher` on that engine.
+Statements about accounts name nothing but accounts and the head, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, and `rests on: named`
+that only a change to what it names makes it tell something else, `rests on: nothing` that no answer shows what it tells: see there too. A file `name.neo4j.cypher` or `name.embedded.cypher`
+stands in for `name.cypher` on that engine.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ ACCOUNT_LABELS = frozenset(
 ACCOUNTS = "accounts/"
 ENGINE_NAMES = ("neo4j", "embedded")
 
-_ACCESS = re.compile(r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?\s*$")
+_ACCESS = re.compile(
+    r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?(?:\s+rests on:\s*(named|nothing))?\s*$"
+)
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")
 _SEARCH = "db.index.fulltext.query"
@@ -57,6 +60,7 @@ class Statement:
     returns: str
     parameters: frozenset[str]
     tells_edition: bool = False
+    rests_on: str = "everything"
 
     @property
     def most_records(self) -> float:
@@ -100,7 +104,15 @@ def parse_statement(name: str, source: str, place: str, before_search: str = "")
     text = "\n".join(line for line in lines if not line.startswith("//")).strip()
     if _SEARCH in text:
         text = before_search + text
-    return Statement(name, f"/* graphsvc {name} */\n{text}", access[1], access[2], frozenset(declared), bool(access[3]))
+    return Statement(
+        name,
+        f"/* graphsvc {name} */\n{text}",
+        access[1],
+        access[2],
+        frozenset(declared),
+        bool(access[3]),
+        access[4] or "everything",
+    )
 
 
 def _bare(line: str) -> str:

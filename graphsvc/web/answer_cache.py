@@ -7,31 +7,40 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphsvc.queries import acquire_in_time
+from graphsvc.queries import Edition, acquire_in_time
 
 _ANSWERS = 500
 _BYTES = 64_000_000
 _LONGEST = 4_000_000
+_BYTES_A_NAME = 130
+_UNKNOWN = Edition()
 _LONGEST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent: `tag` says which state of the data it rests on, `version` which one of its thing it tells.
+    """An answer as it was sent: `tag` says which state of the data it was made of, `version` which one of its thing it tells.
 
-    `edition` is that state's own text. `replaced` tells that one was kept when it was made, which had become old.
+    `edition` is the latest state of which it is known to hold, `rests_on` what a change would have to touch to make it another; None
+    where any may. `replaced` tells that one was kept when it was made, which had become old.
     """
 
     tag: str
     body: bytes
     version: str = ""
-    edition: str = ""
+    edition: Edition = _UNKNOWN
+    rests_on: frozenset[str] | None = None
     replaced: bool = False
 
     @property
     def etag(self) -> str:
         """The ETag that it is sent with; the version behind the point is what a change of the thing may name."""
         return f"{self.tag}.{self.version}" if self.version else self.tag
+
+    @property
+    def size(self) -> int:
+        """About how much memory it takes, in bytes."""
+        return len(self.body) + _BYTES_A_NAME * len(self.rests_on or ())
 
 
 class AnswerCache:
@@ -44,9 +53,9 @@ class AnswerCache:
         self._making: dict[str, threading.Lock] = {}
 
     def made_since(
-        self, stale: Answer | None, question: str, current: Callable[[], str], make: Callable[[], Answer]
+        self, stale: Answer | None, question: str, holds: Callable[[Answer], bool], make: Callable[[], Answer]
     ) -> Answer:
-        """Return the answer that others have made for `question` instead of the `stale` one if its tag is the current one, or make it.
+        """Return the answer that others have made for `question` instead of the `stale` one if it `holds`, or make it.
 
         What many ask at once is made once; those who waited learn whether it is still current. Raises Unavailable when
         their time is over before it is made, HungUp when they have gone.
@@ -56,7 +65,7 @@ class AnswerCache:
         acquire_in_time(making, _LONGEST_SECONDS)
         try:
             answer = self.get(question)
-            if answer is None or answer is stale or answer.tag != current():
+            if answer is None or answer is stale or not holds(answer):
                 answer = make()
                 self.put(question, answer)
             return answer
@@ -77,10 +86,10 @@ class AnswerCache:
         """Keep an answer unless it is very long, and let go of the oldest where there are too many."""
         with self._lock:
             if before := self._answers.pop(question, None):
-                self._bytes -= len(before.body)
+                self._bytes -= before.size
             if len(answer.body) > _LONGEST:
                 return
-            self._bytes += len(answer.body)
+            self._bytes += answer.size
             self._answers[question] = answer
             while len(self._answers) > self._most or self._bytes > self._most_bytes:
-                self._bytes -= len(self._answers.popitem(last=False)[1].body)
+                self._bytes -= self._answers.popitem(last=False)[1].size

@@ -2,7 +2,8 @@
 
 Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, a page also on the language that is
 read; on nothing else of the request. So the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
-first statement; only for what is kept, or what the asker has, is it asked for by itself, and what is made then rests on it.
+first statement; only for what is kept, or what the asker has, is it asked for by itself, and what is made then rests on it. Where an answer
+knows of whom it tells, it is kept beyond changes that touch none of them, under the ETag that it has.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from flask import Response, request
 from graphsvc import __version__, clock
 from graphsvc.answer import as_json
 from graphsvc.cursors import Start, strange_cursor
-from graphsvc.facts.network_copy.current import copy_version
+from graphsvc.facts.network_copy.current import copy_version, touched_since
 from graphsvc.queries import Edition, Unchanged, basis
 from graphsvc.reminders import reminders
 from graphsvc.web.answer_cache import Answer
@@ -61,10 +62,10 @@ def _kept_as(
     told_of_viewer: Callable[[], tuple[str, ...]],
     version: Callable[[T], str] = lambda _: "",
 ) -> Callable[P, Response]:
-    def made(asked: str, known: Edition | None, kept: Answer | None, given: Any, named: Any) -> Answer:
-        with basis(known, "" if known or kept is None else kept.edition) as rests_on:
+    def made(asked: str, known: Edition | None, kept: Answer | None, given: Any, others: Any) -> Answer:
+        with basis(known, "" if known or kept is None else str(kept.edition)) as rests_on:
             try:
-                answer = make(*given, **named)
+                answer = make(*given, **others)
                 body = encode(answer)
             except Unchanged:
                 if kept is None or rests_on.edition is None:
@@ -72,32 +73,52 @@ def _kept_as(
                 note(rests_on.edition)
                 return replace(kept, replaced=False)
         edition = note(rests_on.edition or served().edition())
-        return Answer(_tag(asked, edition), body, version(answer), str(edition), replaced=kept is not None)
+        named = frozenset(rests_on.named) if rests_on.named else None
+        return Answer(_tag(asked, edition), body, version(answer), edition, named, replaced=kept is not None)
 
     @tells_edition
     @wraps(make)
     def view(*given: P.args, **named: P.kwargs) -> Response:
         here, asked, has = served(), _asked(told_of_viewer()), request.if_none_match
 
-        def current() -> str:
-            return _tag(asked, note(here.edition()))
+        def holds(answer: Answer) -> bool:
+            return str(answer.edition) == str(note(here.edition()))
 
-        answer = here.answer_cache.get(asked)
-        by_itself = not answer.replaced if answer else bool(has)
-        edition = note(here.edition()) if by_itself else None
-        tag = _tag(asked, edition) if edition else ""
-        known = answer.etag if answer and answer.tag == tag else tag
-        if tag and not has.star_tag and has.contains_weak(known):
-            return _tagged(Response(status=304), known)
-        if answer is None or answer.tag != tag:
+        found = here.answer_cache.get(asked)
+        edition, answer = _looked_at(found, has=bool(has))
+        if answer and answer is not found:
+            here.answer_cache.put(asked, answer)
+        is_so = bool(answer and edition and str(answer.edition) == str(edition))
+        if edition and not has.star_tag:
+            for tag in filter(None, (answer.etag if answer and is_so else "", _tag(asked, edition))):
+                if has.contains_weak(tag):
+                    return _tagged(Response(status=304), tag)
+        if answer is None or not is_so:
             answer = here.answer_cache.made_since(
-                answer, asked, current, lambda: made(asked, edition, answer, given, named)
+                answer, asked, holds, lambda: made(asked, edition, answer, given, named)
             )
         if has.contains_weak(answer.etag):  # made meanwhile, or asked for by `*`: whatever there is
             return _tagged(Response(status=304), answer.etag)
         return _tagged(Response(answer.body, content_type=mimetype), answer.etag)
 
     return view
+
+
+def _looked_at(answer: Answer | None, *, has: bool) -> tuple[Edition | None, Answer | None]:
+    """Return the present edition where it is asked for by itself, and the answer that is kept: known to hold, where no change since touches it.
+
+    `has` tells whether the asker has an answer.
+    """
+    here = served()
+    if answer is None or answer.rests_on is None or not copy_version(here.store):
+        by_itself = not answer.replaced if answer else has
+        return note(here.edition()) if by_itself else None, answer
+    with basis() as now:
+        touched = touched_since(here.store, answer.edition)
+    edition = note(now.edition or here.edition())
+    if touched is None or not answer.rests_on.isdisjoint(touched):
+        return edition, answer
+    return edition, replace(answer, edition=edition)
 
 
 def _asked(told_of_viewer: tuple[str, ...]) -> str:

@@ -48,7 +48,7 @@ def test_what_many_ask_at_once_is_made_once() -> None:
         time.sleep(0.1)
         return answer()
 
-    askers = [threading.Thread(target=kept.made_since, args=(None, "a", lambda: "1", make)) for _ in range(8)]
+    askers = [threading.Thread(target=kept.made_since, args=(None, "a", lambda _: True, make)) for _ in range(8)]
     for asker in askers:
         asker.start()
     for asker in askers:
@@ -59,8 +59,8 @@ def test_what_many_ask_at_once_is_made_once() -> None:
 def test_what_is_no_longer_current_is_made_anew() -> None:
     kept = AnswerCache()
     kept.put("a", answer(tag="1"))
-    assert kept.made_since(None, "a", lambda: "1", lambda: answer(tag="2")).tag == "1"
-    assert kept.made_since(None, "a", lambda: "2", lambda: answer(tag="2")).tag == "2"
+    for now in ("1", "2"):
+        assert kept.made_since(None, "a", lambda found, now=now: found.tag == now, lambda: answer(tag="2")).tag == now
     assert kept.get("a") == answer(tag="2")
 
 
@@ -71,5 +71,13 @@ def test_a_failure_is_not_kept() -> None:
         raise ValueError
 
     with pytest.raises(ValueError, match=r"^$"):
-        kept.made_since(None, "a", lambda: "1", fail)
-    assert kept.made_since(None, "a", lambda: "1", answer) == answer()
+        kept.made_since(None, "a", lambda _: True, fail)
+    assert kept.made_since(None, "a", lambda _: True, answer) == answer()
+
+
+def test_what_an_answer_rests_on_takes_room_too() -> None:
+    kept = AnswerCache(most_bytes=1_000)
+    for question in ("a", "b"):
+        kept.put(question, Answer("1", b"x" * 400, rests_on=frozenset({"expert-1"})))
+    assert kept.get("a") is None
+    assert kept.get("b") is not None

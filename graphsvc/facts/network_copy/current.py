@@ -28,7 +28,7 @@ from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.network_copy.updating import Untold
 from graphsvc.store.database import Record, Store
 from graphsvc.store.deadline import LOOK_SECONDS, seconds_left
-from graphsvc.store.edition import told_to
+from graphsvc.store.edition import Edition, rest_on_everything, told_to
 
 # More are taken over in the background: an import of 50,000 rows is 50 entries, and half a second.
 _AT_ONCE = 20
@@ -253,14 +253,27 @@ def stop(store: Store) -> None:
 def copy_of(store: Store) -> NetworkCopy | None:
     """Return the copy of the network of `store`, in step with it; None where its statements are to be asked.
 
-    Raises Unavailable.
+    What is made of it rests on everything. Raises Unavailable.
     """
+    rest_on_everything()
+    return copy_to_keep_with(store)
+
+
+def copy_to_keep_with(store: Store) -> NetworkCopy | None:
+    """Return the same for what is read beside it, and kept with it: whoever asks says what the answer rests on. Raises Unavailable."""
     current = _currents.get(store)
     return current.copy(store) if current else None
 
 
+def touched_since(store: Store, known: Edition) -> frozenset[str] | None:
+    """Return what the changes behind an edition have touched, by ids; None where that is not known. Raises Unavailable."""
+    copy = copy_to_keep_with(store)
+    return copy.touched_behind(known.version) if copy and copy.born == known.born else None
+
+
 def copy_at_hand(store: Store) -> NetworkCopy | None:
     """Return the copy that the answer being made rests on already; None where there is none, or it is not in step. Asks nothing."""
+    rest_on_everything()
     basis, current = told_to(), _currents.get(store)
     if basis is None or basis.edition is None or current is None:
         return None
@@ -270,11 +283,13 @@ def copy_at_hand(store: Store) -> NetworkCopy | None:
 
 def copy_needed(store: Store) -> NetworkCopy:
     """Return the copy of the network of `store`, in step with it, made now where this process has none. Raises Unavailable."""
+    rest_on_everything()
     return _currents.setdefault(store, Current(None)).needed(store)
 
 
 def copy_with_table(store: Store, kind: str) -> NetworkCopy:
     """Return the copy of the network of `store` as `copy_needed` does, with what the fields of a kind hold. Raises Unavailable."""
+    rest_on_everything()
     return _currents.setdefault(store, Current(None)).with_table(store, kind)
 
 
@@ -295,13 +310,15 @@ def copy_state(store: Store) -> CopyState:
 
 def latest_copy(store: Store) -> NetworkCopy | None:
     """Return the copy of this process as it is, which may be behind; None where it has none. Asks nothing."""
+    rest_on_everything()
     current = _currents.get(store)
     return current.at_hand() if current else None
 
 
 def copy_version(store: Store) -> int:
     """Return the number of the newest change in the copy of this process; 0 where it has none. Asks nothing."""
-    copy = latest_copy(store)
+    current = _currents.get(store)
+    copy = current.at_hand() if current else None
     return copy.version if copy else 0
 
 

@@ -81,7 +81,8 @@ class NetworkCopy:
 
     `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
     fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch, `readings`
-    what was read of single entities beside all that, and `latest` says to which of them changes were.
+    what was read of single entities beside all that, and `latest` says to which of them changes were, `touched` for whom else these
+    may have made something different.
     """
 
     born: str
@@ -93,10 +94,15 @@ class NetworkCopy:
     cadence_rules: StandIn = field(default_factory=StandIn, repr=False, compare=False)
     readings: Readings = field(default_factory=Readings, repr=False, compare=False)
     latest: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
+    touched: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
 
     def changed_behind(self, version: int) -> frozenset[str] | None:
         """Return the ids of the entities that are others than after the change of this number; None where that is not known."""
         return frozenset() if version >= self.version else self.latest.behind(version)
+
+    def touched_behind(self, version: int) -> frozenset[str] | None:
+        """Return whom the changes after this number have touched, as the module of that name says; None where that is not known."""
+        return frozenset() if version >= self.version else self.touched.behind(version)
 
     def told(self, what: Hashable, rests_on: Iterable[Between], work: Callable[[], tuple[T, Iterable[str]]]) -> T:
         """Return what `work` tells, or has told before, while neither the links that it rests on have changed nor what it names.

@@ -17,11 +17,12 @@ from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations, StandIn
 from graphsvc.facts.network_copy.partial_dates import in_order
 from graphsvc.facts.network_copy.tables import tables_with
+from graphsvc.facts.network_copy.touched import is_another_life, touched_after, touches_cadence_rules
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.records import derived_of_link
-from graphsvc.vocabulary.kinds import CADENCE_RULE, life_begins
+from graphsvc.vocabulary.kinds import life_begins
 
-_ORGANIZATION, _INTERACTION, _APPLIES = "OverseasOrg", "Interaction", "APPLIES_TO"
+_ORGANIZATION, _INTERACTION = "OverseasOrg", "Interaction"
 
 
 class Untold(Exception):
@@ -30,19 +31,20 @@ class Untold(Exception):
 
 def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], version: int) -> NetworkCopy:
     """Return the copy as it is after these changes, each with its day; the last has the number `version`. Raises Untold, SameKey."""
+    told_in_turn = list(changes)
     entities: dict[str, EntityDifference] = {}
     links: dict[str, LinkDifference] = {}
     recorded: dict[str, int] = {}
     first_written: dict[str, int] = {}
     ends: list[tuple[str, str]] = []
     lives = False
-    for one, day in changes:
+    for one, day in told_in_turn:
         entities |= {change.id: change for change in one.entities}
         links |= {change.id: change for change in one.links}
         recorded |= {change.id: day for change in one.links if change.before is None}
         first_written |= {change.id: day for change in one.entities if change.before is None}
         ends += [(change.start, change.end) for change in one.links]
-        lives = lives or any(map(_is_another_life, one.entities))
+        lives = lives or any(map(is_another_life, one.entities))
     numbering = _numbering(copy.numbering, entities.values())
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
     told = {numbers[id_]: change for id_, change in entities.items() if numbers[id_] != UNKNOWN}
@@ -50,26 +52,14 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     network = replace(network, links=_with_links(network, numbering, links, recorded))
     tables = tables_with(copy.tables, told, first_written, network.size)
     network.remembered.let_go()
-    rules = StandIn() if _touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
+    rules = StandIn() if touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
     organizations = _organizations(copy.organizations, told)
     types = {change.type for change in links.values()}
     readings = copy.readings.after(entities, ends, types, lives=lives)
     latest = copy.latest.and_then(copy.version, version, entities)
-    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings, latest)
-
-
-def _is_another_life(change: EntityDifference) -> bool:
-    """Tell whether the life of an entity that was there begins on another day now, or it is gone."""
-    if change.before is None or change.after is None:
-        return change.before is not None
-    return life_begins(change.kind, change.before) != life_begins(change.kind, change.after)
-
-
-def _touches_cadence_rules(entities: Iterable[EntityDifference], links: Iterable[LinkDifference]) -> bool:
-    """Tell whether rules of how often to be in touch may be others; what is gone may have been what one applied to."""
-    return any(one.kind == CADENCE_RULE.label or one.after is None for one in entities) or any(
-        one.type == _APPLIES for one in links
-    )
+    told_of = [one for one, _ in told_in_turn]
+    touched = touched_after(copy.touched, version - len(told_of), told_of, network, numbering)
+    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings, latest, touched)
 
 
 def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Numbering:

@@ -1,0 +1,109 @@
+"""Whom changes touch: what was told of nobody but others is as it was.
+
+    what changed, and both ends of each link that did
+    a record changed             ->  whom it is with
+    somebody was spoken to       ->  what they are a member or a partner of, for a last contact may be through them
+    a post owns another contact  ->  who holds the post
+
+A statement that `rests on: named` tells of nothing farther away than that. Must not ask anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal
+
+import numpy as np
+
+from graphsvc.facts.columns.network import Network, Numbers
+from graphsvc.facts.columns.numbering import UNKNOWN, Numbering
+from graphsvc.facts.network_copy.latest_changes import LatestChanges
+from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
+from graphsvc.store.edition import ANY_NAME
+from graphsvc.vocabulary.kinds import CADENCE_RULE, life_begins
+
+_RECORDS, _APPLIES = frozenset({"Interaction", "Commitment"}), "APPLIES_TO"
+
+End = Literal["start", "end"]
+
+
+def touched_after(
+    touched: LatestChanges, before: int, changes: Iterable[Differences], network: Network, numbering: Numbering
+) -> LatestChanges:
+    """Return whom the latest changes touch, with those that came in turn after the number `before`; the network is as it is after them.
+
+    Where everybody may be told of otherwise, whatever was known before holds no more.
+    """
+    around = _Around(network, numbering)
+    for number, one in enumerate(changes, before + 1):
+        touched = (
+            LatestChanges(number) if _touches_all(one) else touched.and_then(number - 1, number, _touched(one, around))
+        )
+    return touched
+
+
+def is_another_life(change: EntityDifference) -> bool:
+    """Tell whether the life of an entity that was there begins on another day now, or it is gone."""
+    if change.before is None or change.after is None:
+        return change.before is not None
+    return life_begins(change.kind, change.before) != life_begins(change.kind, change.after)
+
+
+def touches_cadence_rules(entities: Iterable[EntityDifference], links: Iterable[LinkDifference]) -> bool:
+    """Tell whether rules of how often to be in touch may be others; what is gone may have been what one applied to."""
+    return any(one.kind == CADENCE_RULE.label or one.after is None for one in entities) or any(
+        one.type == _APPLIES for one in links
+    )
+
+
+def _touches_all(one: Differences) -> bool:
+    """Tell whether a change may make something different of everybody: a region, a rule, a life that is another, something gone."""
+    return (
+        one.touches_regions()
+        or touches_cadence_rules(one.entities, one.links)
+        or any(map(is_another_life, one.entities))
+    )
+
+
+def _touched(one: Differences, around: _Around) -> frozenset[str]:
+    ids = {change.id for change in one.entities} | {end for change in one.links for end in (change.start, change.end)}
+    records = [change.id for change in one.entities if change.kind in _RECORDS and change.before is not None]
+    spoken_to = {change.end for change in one.links if change.type == "WITH"} | around.linked("WITH", "start", records)
+    ids |= spoken_to
+    ids |= around.linked("MEMBER_OF", "start", spoken_to) | around.linked("PARTNERS_WITH", "end", spoken_to)
+    ids |= around.linked("HOLDS", "end", {change.start for change in one.links if change.type == "OWNS"})
+    return frozenset(ids | {ANY_NAME} if any(map(_is_renamed, one.entities)) else ids)
+
+
+class _Around:
+    """The links of a network, from ids to ids."""
+
+    def __init__(self, network: Network, numbering: Numbering) -> None:
+        self._network, self._numbering = network, numbering
+
+    def linked(self, type_: str, at: End, ids: Collection[str]) -> set[str]:
+        """Return the ids at the other ends of all links of a type that have one of these `at` this end, on any day."""
+        numbers = self._numbers(ids)
+        if not len(numbers):
+            return set()
+        flagged = np.zeros(self._network.size, bool)
+        flagged[numbers] = True
+        found: set[int] = set()
+        for between, links in self._network.links.items():
+            if between[0] == type_:
+                here, there = (links.start, links.end) if at == "start" else (links.end, links.start)
+                found.update(there[flagged[here]].tolist())
+        return set(self._numbering.ids_of(sorted(found)))
+
+    def _numbers(self, ids: Iterable[str]) -> Numbers:
+        numbers = self._numbering.numbers_of(sorted(ids))
+        known: Numbers = numbers[numbers != UNKNOWN]
+        return known
+
+
+def _is_renamed(change: EntityDifference) -> bool:
+    return change.before is not None and change.after is not None and _name(change.before) != _name(change.after)
+
+
+def _name(told: dict[str, object]) -> object:
+    return told.get("name")
