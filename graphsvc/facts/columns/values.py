@@ -54,6 +54,10 @@ class Words:
             known = self._folded = (*known, *fold("\n".join(more)).split("\n"))
         return known
 
+    def where(self, holds: Callable[[Any], bool], *, folded: bool = False) -> Flags:
+        """Return which values are such as is asked for; `folded` asks it of them as searching has them."""
+        return np.fromiter(map(holds, self.folded() if folded else self.all), bool, len(self.all))
+
     def ranks(self) -> NDArray[np.int32]:
         """Return the place of each value in their order (int32); texts that begin alike for long have the same place."""
         known = self._ranks
@@ -130,8 +134,8 @@ class Values:
     def firsts(self) -> Numbers:
         """The number of each row's first value; `NONE` where it has none."""
         found = np.full(len(self), NONE, np.int32)
-        held = np.flatnonzero(self.counts)
-        found[held] = self.codes[self.ends[held] - self.counts[held]]
+        held = np.flatnonzero(counts := self.counts)
+        found[held] = self.codes[self.ends[held] - counts[held]]
         return found
 
     def row(self, place: int) -> list[Any]:
@@ -145,10 +149,8 @@ class Values:
 
     def rows_where(self, holds: Callable[[Any], bool], *, folded: bool = False) -> Flags:
         """Return in which rows one of the values is such as is asked for; `folded` asks it of the values as searching has them."""
-        asked = self.words.folded() if folded else self.words.all
-        found = np.fromiter(map(holds, asked), bool, len(asked))
         rows = np.zeros(len(self), bool)
-        rows[self.row_of[found[self.codes]]] = True
+        rows[self.row_of[self.words.where(holds, folded=folded)[self.codes]]] = True
         return rows
 
     def least_ranks(self) -> NDArray[np.int32]:
@@ -198,9 +200,9 @@ def least(rows: Numbers, ranks: Numbers, size: int) -> NDArray[np.int32]:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Table:
-    """The nodes of one kind with what their fields hold.
+    """The nodes of one kind with what their fields hold; none of this ever changes.
 
     `numbers` is the node of each row (int32), `place` the row of each node, `NONE` for other kinds and what is gone (int32).
     """
@@ -208,6 +210,7 @@ class Table:
     numbers: Numbers
     place: Numbers
     columns: Mapping[str, Values]
+    _rows: Flags | None = None
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Table:
@@ -218,8 +221,9 @@ class Table:
     @property
     def rows(self) -> Flags:
         """Which rows count: those that say what their node is now."""
-        found: Flags = self.place[self.numbers] == np.arange(len(self.numbers))
-        return found
+        if self._rows is None:
+            self._rows = self.place[self.numbers] == np.arange(len(self.numbers))
+        return self._rows
 
     def with_more(self, numbers: Sequence[int], rows: Sequence[Mapping[str, Any]], size: int) -> Table:
         """Return the table with what these nodes hold now; the network has `size` nodes by now."""

@@ -14,7 +14,7 @@ from graphsvc.facts import lookup
 from graphsvc.facts.columns.day import Day
 from graphsvc.facts.columns.network import LABELS, Flags, Numbers
 from graphsvc.facts.columns.numbering import UNKNOWN
-from graphsvc.facts.columns.values import Held, Rows, Table, Values, held_by
+from graphsvc.facts.columns.values import NONE, Held, Rows, Table, Values, held_by
 from graphsvc.facts.countries import country_in
 from graphsvc.facts.lists import cadence, linked, worked_out
 from graphsvc.facts.lists.columns import (
@@ -33,7 +33,7 @@ from graphsvc.facts.lists.columns import (
     ListColumn,
     is_of_owners,
 )
-from graphsvc.facts.lists.linked import Ends, EndsByRow
+from graphsvc.facts.lists.linked import Ends, EndsByOther, EndsByRow
 from graphsvc.facts.network_copy.current import copy_with_table, table_in
 from graphsvc.facts.network_copy.origins import origins_of_all
 from graphsvc.facts.refs import Ref
@@ -80,6 +80,14 @@ class Asked:
         """Return the nodes that some rows are linked with by a column."""
         known = self.once("ends by row", column, lambda: EndsByRow.of(self.ends(column), self.table))
         return held_by(known.far, known.ends, rows)
+
+    def rows_linked_with(self, column: ListColumn, nodes: Flags) -> Flags:
+        """Return which rows are linked with one of the flagged nodes by a column."""
+        known = self.once("ends by other", column, lambda: EndsByOther.of(self.ends(column), self.day.size))
+        at = self.table.place[held_by(known.near, known.ends, np.flatnonzero(nodes)).numbers]
+        found = np.zeros(len(self.table.numbers), bool)
+        found[at[at != NONE]] = True
+        return found
 
     def names(self, numbers: Rows) -> list[str]:
         """Return the names of nodes of any kinds."""

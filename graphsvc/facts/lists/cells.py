@@ -88,6 +88,7 @@ class _Page:
         self._refs = asked.refs(np.unique(np.concatenate(others))) if others else {}
         hidden = any(one.holds is Holds.HIDDEN for one in columns)
         self._hidden = _read(asked, self.ids) if hidden else {}
+        self._texts: dict[str, list[str | None]] = {}
 
     def cells(self, column: ListColumn) -> list[ListCell]:
         """Return what the rows have in a column."""
@@ -104,7 +105,12 @@ class _Page:
         return _each(held, lambda codes: ListCell(_worked_out(column, [values.words.all[code] for code in codes])))
 
     def texts(self, field: Declared) -> list[str | None]:
-        """Return what the rows say in a field, as far as it may be seen."""
+        """Return what the rows say in a field, as far as it may be seen; a name is asked for twice."""
+        if (known := self._texts.get(field.name)) is None:
+            known = self._texts[field.name] = self._put_into_words(field)
+        return known
+
+    def _put_into_words(self, field: Declared) -> list[str | None]:
         seen = self._sight.of(field)
 
         def shown(id_: str, value: Any) -> str | None:
@@ -149,7 +155,7 @@ def said(field: Declared, value: Any) -> str | None:
     """Return a field's value as a list says it: choices in Chinese, several values one behind the other."""
     if value is None or value == []:
         return None
-    return "、".join(map(field.zh_of, value if isinstance(value, list) else [value]))
+    return "、".join(map(field.zh_of, value)) if isinstance(value, list) else field.zh_of(value)
 
 
 def _held(whole: bool, words: Sequence[Any], codes: Sequence[int]) -> Any:

@@ -55,6 +55,20 @@ class EndsByRow:
         return cls(ends.far[in_order], np.cumsum(np.bincount(rows[there], minlength=len(table.numbers))))
 
 
+@dataclass(frozen=True, slots=True)
+class EndsByOther:
+    """What is linked with each node, node behind node (int32), and where each node ends (int64): of few nodes it is soon found."""
+
+    near: Numbers
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, ends: Ends, size: int) -> EndsByOther:
+        """Put pairs of nodes of a network of `size` nodes in the order of the far ones."""
+        in_order = np.argsort(ends.far, kind="stable")
+        return cls(ends.near[in_order], np.cumsum(np.bincount(ends.far, minlength=size)))
+
+
 def ends(day: Day, kind: str, column: LinkColumn, roles: tuple[str, ...] = ()) -> Ends:
     """Return the pairs of the links of a column that hold on a day, from entities of a kind to what the column names.
 

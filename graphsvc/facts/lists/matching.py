@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from graphsvc.facts.columns.network import Flags
+from graphsvc.facts.columns.values import Rows, Values
 from graphsvc.facts.lists import linked
 from graphsvc.facts.lists.asked import Asked, targets
 from graphsvc.facts.lists.columns import REGION, Holds
@@ -19,39 +20,54 @@ from graphsvc.vocabulary.days import first_day, last_day
 _PLACED = "LOCATED_IN"
 # The field of a kind that says of which sort its entities are.
 _TYPE = "类型"
+# One of so many rows: to look up what so few hold takes less than to look at what all do.
+_FEW = 8
 
 
 def matching(asked: Asked, conditions: Sequence[Alternatives], only: Sequence[str] | None = None) -> Flags:
     """Return which rows meet every condition, and are of the ids in `only` where those are given. Raises NotFound, Ambiguous."""
-    rows = asked.table.rows
-    for alternatives in conditions:
-        rows &= np.any([meets(asked, one) for one in alternatives], axis=0)
+    rows = asked.table.rows.copy()
+    for first, *others in conditions:
+        met = meets(asked, first, rows)
+        for one in others:
+            met = met | meets(asked, one, rows)
+        rows &= met
     if only is not None:
         numbers = asked.copy.numbering.numbers_of(only)
         rows &= asked.row_flags(asked.nodes(numbers[numbers >= 0]))
     return rows
 
 
-def meets(asked: Asked, condition: Condition) -> Flags:
-    """Return which rows meet one condition. Raises NotFound, Ambiguous."""
+def meets(asked: Asked, condition: Condition, among: Flags) -> Flags:
+    """Return which rows of those `among` which it matters meet one condition; of others it may tell anything. Raises NotFound, Ambiguous."""
     condition = condition.on(asked.today)
     holds = condition.column.holds
     if holds is Holds.NEAR:
         return _near(asked, condition)
     if holds in (Holds.LINKS, Holds.PLACES, Holds.OWNERS):
         return _linked(asked, condition)
-    return _valued(asked, condition)
+    return _valued(asked, condition, among)
 
 
-def _valued(asked: Asked, condition: Condition) -> Flags:
+def _valued(asked: Asked, condition: Condition, among: Flags) -> Flags:
     values, name = asked.values(condition.column), condition.operator.name
     if name in ("none", "any"):
         return values.counts > 0 if name == "any" else values.counts == 0
     if name == "not_since":
         return ~values.rows_where(lambda text: last_day(text) >= condition.first)
-    if name in ("is_not", "lacks"):
-        return ~values.rows_where(_test(condition), folded=_is_text(condition))
-    return values.rows_where(_test(condition), folded=_is_text(condition))
+    found = _rows_where(values, condition, np.flatnonzero(among))
+    return ~found if name in ("is_not", "lacks") else found
+
+
+def _rows_where(values: Values, condition: Condition, among: Rows) -> Flags:
+    """Return in which rows one of the values fits; what all the others hold is not looked at where it matters of few rows only."""
+    holds, folded = _test(condition), _is_text(condition)
+    if _FEW * len(among) >= len(values):
+        return values.rows_where(holds, folded=folded)
+    held = values.held_by(among)
+    rows = np.zeros(len(values), bool)
+    rows[among[held.at[values.words.where(holds, folded=folded)[held.numbers]]]] = True
+    return rows
 
 
 def _is_text(condition: Condition) -> bool:
@@ -92,13 +108,15 @@ def _linked(asked: Asked, condition: Condition) -> Flags:
         assert column.links is not None
         over = linked.ending(asked.day, asked.kind, column.links, column.roles, condition.first, condition.last)
         return asked.row_flags(asked.nodes(over))
-    pairs = asked.ends(column)
     if name in ("none", "any"):
-        linked_at_all = asked.row_flags(asked.nodes(pairs.near))
+        linked_at_all = asked.row_flags(asked.nodes(asked.ends(column).near))
         return linked_at_all if name == "any" else ~linked_at_all
+    wanted = _wanted(asked, condition)
     if column.holds is Holds.OWNERS:
-        pairs = asked.owners_and_posts(column)
-    found = asked.row_flags(asked.nodes(pairs.near[_wanted(asked, condition)[pairs.far]]))
+        owned = asked.owners_and_posts(column)
+        found = asked.row_flags(asked.nodes(owned.near[wanted[owned.far]]))
+    else:
+        found = asked.rows_linked_with(column, wanted)
     return ~found if name in ("is_not", "not_in", "lacks", "not_typed") else found
 
 
