@@ -19,7 +19,7 @@ _LONGEST_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent: `tag` says which state of the data it was made of, `version` which one of its thing it tells.
+    """An answer as it was sent: `tag` tells it from others of its question, `version` which one of its thing it tells.
 
     `edition` is the latest state of which it is known to hold, `rests_on` what a change would have to touch to make it another; None
     where any may. `replaced` tells that one was kept when it was made, which had become old.

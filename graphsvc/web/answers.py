@@ -3,7 +3,7 @@
 Every answer depends on the data, the day, what the viewer may see, this version of the program and the address, a page also on the language that is
 read; on nothing else of the request. So the number of the newest change and the rest make its ETag. What is asked for the first time is told that number by its own
 first statement; only for what is kept, or what the asker has, is it asked for by itself, and what is made then rests on it. Where an answer
-knows of whom it tells, it is kept beyond changes that touch none of them, under the ETag that it has.
+knows of whom it tells, it is kept beyond changes that touch none of them, and its own bytes make its ETag.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _kept_as(
                 return replace(kept, replaced=False)
         edition = note(rests_on.edition or served().edition())
         named = frozenset(rests_on.named) if rests_on.named else None
-        return Answer(_tag(asked, edition), body, version(answer), edition, named, replaced=kept is not None)
+        # What outlives changes is the same for every process, whenever it was made.
+        tag = _digest(asked, body) if named else _tag(asked, edition)
+        return Answer(tag, body, version(answer), edition, named, replaced=kept is not None)
 
     @tells_edition
     @wraps(make)

@@ -145,7 +145,7 @@ def test_an_answer_carries_an_etag_that_changes_with_the_data(story: Store, clie
         first = client.get(path)
         again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
-        tell(story, [node("Expert", f"exp-{len(path)}", "新人")], [])
+        tell(story, [node("OverseasOrg", "org-de", f"旅德学会{len(path)}")], [])
         changed = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert changed.status_code == 200
 
@@ -222,7 +222,7 @@ def test_what_has_not_become_old_again_is_sent_as_it_is_kept(
     asked.clear()
     assert client.get(path, headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
     assert asked == ["journal/version"]
-    tell(story, [node("Expert", "exp-newer", "更新的人")], [])
+    tell(story, [node("OverseasOrg", "org-de", "旅德新会"), node("Officer", "off-wang", "新主任")], [])
     assert client.get(path).headers["ETag"] != again.headers["ETag"]
 
 
@@ -249,7 +249,7 @@ def test_an_answer_is_not_kept_for_newer_than_what_it_read(
         found = read(self, statement, given)
         if not written and statement.name != "accounts/any":  # somebody writes right after the first was answered
             written.append(statement.name)
-            tell(self, [node("Expert", "exp-new", "新人")], [])
+            tell(self, [node("OverseasOrg", "org-de", "旅德新会")], [])
         return found
 
     monkeypatch.setattr(Store, "_read", meddle)
