@@ -95,20 +95,29 @@ class Layered(Protocol):
         """How many organizations are not shown."""
 
 
-def placed_in_layers(layered: Layered, ended: Sequence[str] = ()) -> Placed:
-    """Return the answer with a place for each node; `ended` tell the links that had ended before the day."""
-    spots = [
-        Spot(node.id, node.kind, node.name, 0.0, 0.0, layer=node.layer, group=node.group) for node in layered.nodes
-    ]
-    lines = tuple(_line(link) for link in layered.links)
-    rows = columns(spots, lines, WIDTH).rows
+def in_layers(layered: Layered, ended: Sequence[str] = ()) -> Placed:
+    """Return the answer for whoever draws its columns, which say where each node stands; `ended` tell the links that had ended before the day."""
     return Placed(
         centre=layered.centre.id,
         as_of=layered.as_of,
-        spots=tuple(replace(spot, x=rows[spot.id].left + rows[spot.id].width / 2, y=rows[spot.id].y) for spot in spots),
-        lines=lines,
+        spots=tuple(
+            Spot(node.id, node.kind, node.name, 0.0, 0.0, layer=node.layer, group=node.group) for node in layered.nodes
+        ),
+        lines=tuple(_line(link) for link in layered.links),
         cut=layered.cut,
         ended=tuple(ended),
+    )
+
+
+def placed_in_layers(layered: Layered, ended: Sequence[str] = ()) -> Placed:
+    """Return the answer with a place for each node, for whoever draws it without columns."""
+    found = in_layers(layered, ended)
+    rows = columns(found.spots, found.lines, WIDTH).rows
+    return replace(
+        found,
+        spots=tuple(
+            replace(spot, x=rows[spot.id].left + rows[spot.id].width / 2, y=rows[spot.id].y) for spot in found.spots
+        ),
     )
 
 

@@ -224,12 +224,17 @@ class Picture:
         return sum(line.count for line in self.lines)
 
 
-def picture(placed: Placed, *, title: str, sources: Iterable[Source] = (), notes: Sequence[str] = ()) -> Picture:
-    """Return the picture of a placed part of the network; `sources` that nothing drawn rests on are left out."""
+def picture(
+    placed: Placed, *, title: str, sources: Iterable[Source] = (), notes: Sequence[str] = (), columns_only: bool = False
+) -> Picture:
+    """Return the picture of a placed part of the network; `sources` that nothing drawn rests on are left out.
+
+    `columns_only` for whoever draws nothing but its columns: how names stand and lines bend elsewhere is not worked out then.
+    """
     spots, centre = tuple(map(_clean_spot, placed.spots)), shown(placed.centre)
     here, told_lines = {spot.id for spot in spots}, tuple(map(_clean_line, placed.lines))
     whole = tuple(line for line in told_lines if {line.start, line.end} <= here)
-    spots, lines = _arranged(spots, whole, centre)
+    spots, lines = (spots, whole) if columns_only else _arranged(spots, whole, centre)
     told = {line.source for line in lines}
     return Picture(
         title=shown(title),

@@ -14,7 +14,7 @@ from graphsvc.facts.owners import owners_of
 from graphsvc.gazetteer.english import english_region
 from graphsvc.gazetteer.places import Place
 from graphsvc.gazetteer.territories import territory
-from graphsvc.pictures.layers import placed_in_layers
+from graphsvc.pictures.layers import in_layers, placed_in_layers
 from graphsvc.pictures.layout import placed
 from graphsvc.pictures.picture import Picture, Placed, picture, with_lost
 from graphsvc.pictures.world_map import Address, Spot, Tie, world_map
@@ -76,8 +76,12 @@ def region_in_layers(
     limit: int = ORGANIZATIONS,
     by: str = "auto",
     opened: Sequence[str] = (),
+    columns_only: bool = False,
 ) -> tuple[Picture, tuple[str, ...]]:
-    """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable."""
+    """Return the answer of a region in layers, and the ids of the groups in it that can be opened. Raises Unavailable.
+
+    `columns_only` for whoever draws nothing but its columns.
+    """
     answer = connections.connections(
         store, viewer, region, day, limit=min(limit, connections.MAX_LIMIT), every_path=True
     )
@@ -86,14 +90,15 @@ def region_in_layers(
     names = {node.id: node.name for node in found.nodes if not node.group and node.layer != layered.COUNTRY}
     ended = neighbours.ended_between(store, viewer, list(names), day)
     told = [_told(names[one.start], names[one.end], one.type, one.properties) for one in ended]
-    placed_ = placed_in_layers(found, told)
-    return _picture(store, viewer, placed_, _connected_to(region), notes=notes), found.groups
+    placed_ = in_layers(found, told) if columns_only else placed_in_layers(found, told)
+    picture_ = _picture(store, viewer, placed_, _connected_to(region), notes=notes, columns_only=columns_only)
+    return picture_, found.groups
 
 
 def departure_in_layers(
     store: Store, viewer: Viewer, region: Place, day: date, left: Departed, *, limit: int = ORGANIZATIONS
 ) -> Picture | None:
-    """Return the organizations that a departure would cost a region, or weaken, with what is lost marked; None where none is.
+    """Return the organizations that a departure would cost a region, or weaken, to be drawn in columns with what is lost marked; None where none is.
 
     Whoever connects an organization by ways through the one who leaves alone is lost too. Of an officer it is the contacts that
     nobody else knows. Raises Unavailable.
@@ -105,7 +110,8 @@ def departure_in_layers(
     found = layered.layers(answer, most=limit)
     name = english_region(region.id) or region.name
     title = say(f"{left.leaving.name}离开后的{region.name}", f"{name} without {left.leaving.name}")
-    drawn = _picture(store, viewer, placed_in_layers(found), title, notes=[say(left.sentence, left.sentence_en)])
+    notes = [say(left.sentence, left.sentence_en)]
+    drawn = _picture(store, viewer, in_layers(found), title, notes=notes, columns_only=True)
     return with_lost(drawn, {left.leaving.id, *(ref.id for ref in left.lost), *_lost_with(answer, left.leaving.id)})
 
 
@@ -127,9 +133,9 @@ def _left_behind(store: Store, viewer: Viewer, day: date, left: Departed, limit:
         for type_, start, end in lines
     )
     cut = len(left.contacts) - len(contacts)
-    placed_ = placed_in_layers(layered.Layers(officer, day, tuple(nodes), links, (), cut))
+    placed_ = in_layers(layered.Layers(officer, day, tuple(nodes), links, (), cut))
     title = say(f"只有{officer.name}熟悉的联络对象", f"Contacts known to {officer.name} alone")
-    drawn = _picture(store, viewer, placed_, title, notes=[say(left.sentence, left.sentence_en)])
+    drawn = _picture(store, viewer, placed_, title, notes=[say(left.sentence, left.sentence_en)], columns_only=True)
     heads = (_OFFICER, *([_POSTS] if posts else []), _CONTACTS)
     return replace(with_lost(drawn, {officer.id, *(ref.id for ref in contacts)}), heads=heads)
 

@@ -114,7 +114,7 @@ def layers_page(id: str) -> str:
     """Show the answer in layers: region, connecting entities, organizations, countries; and the same as lists."""
     query, place = asked(LayersQuery), naming.region(Named(id=id).id)
     picture, groups = drawn.region_in_layers(
-        store(), viewer(), place, query.as_of, limit=query.limit, by=query.by, opened=query.opened
+        store(), viewer(), place, query.as_of, limit=query.limit, by=query.by, opened=query.opened, columns_only=True
     )
     return _page(
         "region_layers.html",
@@ -133,7 +133,7 @@ def layers_page(id: str) -> str:
 def drawing(id: str) -> str:
     """Show the layers as a part of another page."""
     query, place = asked(DayQuery), naming.region(Named(id=id).id)
-    picture, groups = drawn.region_in_layers(store(), viewer(), place, query.as_of, limit=_BESIDE)
+    picture, groups = drawn.region_in_layers(store(), viewer(), place, query.as_of, limit=_BESIDE, columns_only=True)
     layers = LayersQuery(as_of=query.as_of)
     svg = _inline(draw_layers(picture, lambda spot: _address(spot, layers, groups), width=BESIDE_A_LIST, titled=False))
     return render_template("region_drawing.html", picture=picture, svg=svg, region=place)

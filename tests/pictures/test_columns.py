@@ -20,7 +20,7 @@ from tests.pictures.pictured import placed
 HANZI = "重庆市海外人才离岸创新基地国际科学技术协会大学研究院有限公司工作站联盟"
 
 
-def layered(seed: int, connecting: int = 12, organizations: int = 20) -> Picture:
+def layered(seed: int, connecting: int = 12, organizations: int = 20, *, columns_only: bool = False) -> Picture:
     """Return a region with who connects, organizations and countries: some lines twice, some that leave a layer out."""
     chance = random.Random(seed)
 
@@ -40,7 +40,7 @@ def layered(seed: int, connecting: int = 12, organizations: int = 20) -> Picture
         Line(f"l{n}", "PARTNERS_WITH", a, b, status=chance.choice(("signed", "intent")))
         for n, (a, b) in enumerate(pairs)
     ]
-    return picture(placed(spots, lines), title="与某市相连的海外机构")
+    return picture(placed(spots, lines), title="与某市相连的海外机构", columns_only=columns_only)
 
 
 @pytest.mark.parametrize("width", [420, 640, 1200])
@@ -87,6 +87,13 @@ def test_a_line_that_leaves_a_layer_out_has_a_row_of_its_own_there() -> None:
 
 def test_the_same_answer_has_the_same_places() -> None:
     assert columns(layered(3).spots, layered(3).lines, 700) == columns(layered(3).spots, layered(3).lines, 700)
+
+
+def test_a_picture_made_for_its_columns_alone_is_drawn_as_any_other() -> None:
+    other, drawn = layered(6), layered(6, columns_only=True)
+    assert draw_layers(drawn) == draw_layers(other)
+    assert not any(spot.label.text for spot in drawn.spots)
+    assert any(spot.label.text for spot in other.spots)
 
 
 def test_heads_tell_what_and_how_many_those_of_groups_among_them() -> None:

@@ -12,7 +12,7 @@ from graphsvc.facts.figures import Metric
 from graphsvc.facts.missing_links import Suggestion
 from graphsvc.facts.refs import RegionRef
 from graphsvc.gazetteer.english import english_region
-from graphsvc.pictures.layers import placed_in_layers
+from graphsvc.pictures.layers import in_layers
 from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, picture
 from graphsvc.queries import comparison, layers
@@ -165,6 +165,7 @@ def _picture(answer: Connections, shown: Sequence[BriefOrganization]) -> Picture
     drawn = tuple(replace(one, paths=tuple(path for way in shown_ways(one) for path in way)) for one in told)
     found = layers.layers(replace(answer, organizations=drawn, total=len(drawn)), most=_DRAWN)
     return picture(
-        placed_in_layers(found),
+        in_layers(found),
         title=say(f"与{answer.region.name}相连的海外机构", f"Organizations connected to {answer.region.name}"),
+        columns_only=True,
     )
