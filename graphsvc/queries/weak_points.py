@@ -14,8 +14,9 @@ from graphsvc.facts.connections import Connections
 from graphsvc.facts.contact_cadence import ContactCadence, ContactedInTime
 from graphsvc.facts.last_contacts import LastContact, dormant_contacts, is_dormant, told
 from graphsvc.facts.network_copy.connected import owned_on, unconnected_rows
+from graphsvc.facts.network_copy.contacts import last_dates
 from graphsvc.facts.network_copy.current import copy_of
-from graphsvc.facts.network_copy.ranked import strongest_rows
+from graphsvc.facts.network_copy.ranked import strongest_numbers, strongest_rows
 from graphsvc.facts.organization_cadence import organization_cadence
 from graphsvc.facts.organizations import organizations_connected_to
 from graphsvc.facts.refs import Kind, Ref, RegionRef
@@ -48,6 +49,23 @@ class WeakPoints:
     without_owner: tuple[Ref, ...]
     only_soft: tuple[Ref, ...]
     without_contact: tuple[ContactedRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeakCounts:
+    """How many organizations of a region's network are thin places; `seen` of `total` were looked at."""
+
+    total: int
+    seen: int
+    without_owner: int
+    only_soft: int
+    without_contact: int
+
+    @classmethod
+    def of(cls, found: WeakPoints) -> WeakCounts:
+        """Count those that are listed."""
+        lists = found.without_owner, found.only_soft, found.without_contact
+        return cls(found.total, found.seen, *map(len, lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,28 @@ def weak_points_of_copy(
         for (_, id_, name, firm), owned in zip(rows, owned_by_any, strict=True)
     ]
     return _weak_points(RegionRef.of(region), day, total, seen)
+
+
+@allowed(Action.SEE)
+def weak_counts_of_copy(
+    store: Store, viewer: Viewer, region: Place, day: date, since: date, *, limit: int
+) -> WeakCounts | None:
+    """Return how many of the `limit` strongest organizations are thin places, by this process's copy; None where it has none.
+
+    Asks for nothing that a list would show of them. Raises Unavailable.
+    """
+    copy = copy_of(store)
+    if copy is None:
+        return None
+    total, numbers, firm = strongest_numbers(copy, region.id, day_number(day), limit=limit)
+    last = last_dates(copy, day_number(day), numbers)
+    return WeakCounts(
+        total=total,
+        seen=len(numbers),
+        without_owner=len(numbers) - sum(owned_on(copy, numbers, day_number(day))),
+        only_soft=len(numbers) - int(firm.sum()),
+        without_contact=sum(count for on, count in last.items() if is_dormant(on, since)),
+    )
 
 
 def _weak_points(region: RegionRef, day: date, total: int, seen: Sequence[_Seen]) -> WeakPoints:

@@ -23,7 +23,7 @@ from graphsvc.queries import missing_links as missing
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
-from graphsvc.queries.weak_points import WeakPoints
+from graphsvc.queries.weak_points import WeakCounts, WeakPoints
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary.days import months_before
@@ -149,6 +149,17 @@ def weak_places(
     return WeakPlaces(**_parts(found), months=months, missing=tuple(lacking))
 
 
+def weak_places_counted(
+    store: Store, viewer: Viewer, region: Place, day: date, *, months: int = 12
+) -> tuple[WeakCounts, list[MissingLinks]]:
+    """Return in how many places the network of `region` is weak, and whom it could reach with one link more. Raises Unavailable."""
+    return at_once(
+        store,
+        partial(_weak_counts, store, viewer, region, day, months_before(day, months)),
+        partial(_missing, store, viewer, region, day, None),
+    )
+
+
 def thinness(
     store: Store,
     viewer: Viewer,
@@ -203,6 +214,11 @@ def _weak_points(store: Store, viewer: Viewer, region: Place, day: date, since: 
         return found
     short = connections.connections_without_paths(store, viewer, region, day, limit=MOST)
     return weak_points.weak_points(short, since)
+
+
+def _weak_counts(store: Store, viewer: Viewer, region: Place, day: date, since: date) -> WeakCounts:
+    found = weak_points.weak_counts_of_copy(store, viewer, region, day, since, limit=MOST)
+    return found or WeakCounts.of(_weak_points(store, viewer, region, day, since))
 
 
 def _missing(store: Store, viewer: Viewer, region: Place, day: date, program: str | None) -> list[MissingLinks]:

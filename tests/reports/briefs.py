@@ -16,10 +16,10 @@ from graphsvc.facts.spoken import Spoken
 from graphsvc.queries.dealings import Dealings
 from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import CitedSource
+from graphsvc.queries.weak_points import WeakCounts
 from graphsvc.reports.brief.content import Brief
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.reports.brief.telling import Found, told
-from graphsvc.reports.region import WeakPlaces
 
 DAY = date(2026, 11, 22)
 
@@ -31,10 +31,17 @@ def a_brief(name: str, text: str, organizations: int = 10, ways: int = 4) -> Bri
     answer = Connections(region, DAY, 110, connected)
     refs = [one.ref for one in connected]
     missing = tuple(_missing(refs[0], name, text, number) for number in range(5))
-    weak = WeakPlaces(region, DAY, 110, 110, tuple(refs), (), (), 12, missing)
+    weak = WeakCounts(110, 110, len(refs), 0, 0)
     figures = [Metric(f"{name}指标{n}", tuple(_figure(n, text, k) for k in range(3))) for n in range(3)]
     found = Found(
-        answer, [f"{name}国{n}" for n in range(9)], weak, Counter(), 3, figures, _dealings(connected, name, text)
+        answer,
+        [f"{name}国{n}" for n in range(9)],
+        weak,
+        missing,
+        Counter(),
+        3,
+        figures,
+        _dealings(connected, name, text),
     )
     return told(found, Notes([CitedSource("s", f"{name}报", text, "2025-12-20")]))
 

@@ -117,7 +117,7 @@ def unconnected_rows(
     return [{"id": id_, "labels": _LABELS, "name": name, "ties": -n} for n, name, id_ in sorted(found)[:limit]]
 
 
-def owned_on(copy: NetworkCopy, numbers: Sequence[int], day: int) -> list[bool]:
+def owned_on(copy: NetworkCopy, numbers: Sequence[int] | Numbers, day: int) -> list[bool]:
     """Return for each of these contacts, by number, whether anybody owns it on a day: an officer, or a post that somebody holds."""
     as_of = Day(copy.network, day)
     owning = copy.network.kinds == LABELS.index("Officer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,10 +10,21 @@ import numpy as np
 
 from graphsvc.facts.columns.contacts import NEVER, last_spoken
 from graphsvc.facts.columns.day import Day
+from graphsvc.facts.columns.network import Numbers
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.partial_dates import partial_date
 
 Record = dict[str, Any]
+
+
+def last_dates(copy: NetworkCopy, day: int, numbers: Numbers) -> Counter[str | None]:
+    """Return with how many of these nodes the last contact was on each partial date, and under None with how many there was none."""
+    spoken = last_spoken(Day(copy.network, day))
+    dates, counts = np.unique(np.maximum(spoken.own, spoken.through_others)[numbers], return_counts=True)
+    return Counter({
+        None if on == NEVER else partial_date(on): count
+        for on, count in zip(dates.tolist(), counts.tolist(), strict=True)
+    })  # fmt: skip
 
 
 def contact_rows(copy: NetworkCopy, day: int, numbers: Sequence[int] | None = None) -> list[Record]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from graphsvc.cursors import BEFORE_ALL, ORDERED_BY, RankingKey
-from graphsvc.facts.columns.network import Flags
+from graphsvc.facts.columns.network import Flags, Numbers
 from graphsvc.facts.columns.ranking import Ranked
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 
@@ -43,6 +43,17 @@ def ranked_rows(
     shown = [(row, id_) for order, row, id_ in in_order if order > behind][skip : skip + limit]
     through = _through(copy, found, [row for row, _ in shown])
     return [_record(copy, found, total, row, id_, through) for row, id_ in shown]
+
+
+def strongest_numbers(copy: NetworkCopy, region: str, day: int, *, limit: int) -> tuple[int, Numbers, Flags]:
+    """Return how many organizations connect to a region, and in no order the strongest: their numbers, and whether any way is firm."""
+    found = copy.ranking(region, day)
+    firm = found.firm.sum(axis=1) > 0
+    total = len(found.organizations)
+    if total <= limit:
+        return total, found.organizations, firm
+    rows = np.array([row for _, row, _ in _in_order(copy, found, limit)[:limit]], np.intp)
+    return total, found.organizations[rows], firm[rows]
 
 
 def strongest_rows(

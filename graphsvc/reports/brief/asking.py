@@ -29,10 +29,10 @@ _HOME = "中国"
 def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
     """Return the leader's page about a region. Raises Unavailable."""
     countries = matrix.countries(store, viewer, region, day)
-    (answer, going_on), weak, (year, recorded), figures = at_once(
+    (answer, going_on), (weak, missing), (year, recorded), figures = at_once(
         store,
         partial(_organizations, store, viewer, region, day),
-        partial(reports.weak_places, store, viewer, region, day),
+        partial(reports.weak_places_counted, store, viewer, region, day),
         partial(reports.changes_counted, store, viewer, region, months_before(day, 12), day),
         partial(reported, store, viewer, region.id),
     )
@@ -41,6 +41,7 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
         dealings=going_on,
         countries=[name for name in countries if name != _HOME],
         weak=weak,
+        missing=missing,
         year=year,
         recorded=recorded,
         figures=figures[:_FIGURES],
@@ -61,7 +62,7 @@ def _organizations(store: Store, viewer: Viewer, region: Place, day: date) -> tu
 def _cited(found: Found) -> Iterator[str | None]:
     yield from found.dealings.cited
     chains: list[Chain] = [path for one in found.answer.organizations for path in one.paths]
-    chains += [tie for told in found.weak.missing for one in told.suggestions[:1] for tie in one.ties[:TIES]]
+    chains += [tie for told in found.missing for one in told.suggestions[:1] for tie in one.ties[:TIES]]
     for chain in chains:
         yield from (link.source for link in chain.links)
     yield from (source.id for metric in found.figures for claim in metric.claims for source in claim.sources)

@@ -17,10 +17,11 @@ from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, picture
 from graphsvc.queries import comparison, layers
 from graphsvc.queries.dealings import Dealings
+from graphsvc.queries.missing_links import MissingLinks
+from graphsvc.queries.weak_points import WeakCounts
 from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.reports.brief.rows import rows, shown_ways
-from graphsvc.reports.region import WeakPlaces
 from graphsvc.wording.english import english_date, phrase_en
 from graphsvc.wording.introductions import introduced_by, introduced_by_en
 from graphsvc.wording.marks import marks_said
@@ -44,7 +45,8 @@ class Found:
 
     answer: Connections
     countries: Sequence[str]
-    weak: WeakPlaces
+    weak: WeakCounts
+    missing: Sequence[MissingLinks]
     year: Counter[str]
     recorded: int
     figures: Sequence[Metric]
@@ -66,7 +68,7 @@ def told(found: Found, notes: Notes) -> Brief:
         total=answer.total,
         summary=summary,
         organizations=organizations,
-        advice=tuple(_advice(found.weak, notes)),
+        advice=tuple(_advice(found.missing, notes)),
         figures=tuple(_figure(metric, notes) for metric in found.figures),
         notes=notes.all(),
         caption=say(
@@ -109,22 +111,22 @@ def _spread(countries: Sequence[str]) -> str:
     return say("，分布在", ", in ") + named + more if countries else ""
 
 
-def _thin(weak: WeakPlaces) -> Iterator[BriefClaim | Count]:
+def _thin(weak: WeakCounts) -> Iterator[BriefClaim | Count]:
     """Yield how many lack what; a number leads to its list only where all organizations were looked at."""
     whole = weak.seen == weak.total
     yield BriefClaim(say("。其中 ", ". Of these, "))
-    yield Count(len(weak.without_owner), "without_owner" if whole else "")
+    yield Count(weak.without_owner, "without_owner" if whole else "")
     yield BriefClaim(say(" 家无人负责，", " without an owner, "))
-    yield Count(len(weak.only_soft))
+    yield Count(weak.only_soft)
     yield BriefClaim(say(" 家只有意向等未确定的关系，", " by uncertain links only, "))
-    yield Count(len(weak.without_contact), "without_contact" if whole else "")
+    yield Count(weak.without_contact, "without_contact" if whole else "")
     yield BriefClaim(say(" 家一年没有联络记录。", " without a contact for a year."))
 
 
-def _advice(weak: WeakPlaces, notes: Notes) -> Iterator[BriefClaim]:
+def _advice(missing: Sequence[MissingLinks], notes: Notes) -> Iterator[BriefClaim]:
     """Yield what could be won, each body of the region once."""
     by_body: dict[str, Suggestion] = {}
-    for found in weak.missing:
+    for found in missing:
         for told in found.suggestions[:1]:
             by_body.setdefault(told.missing.to.id, told)
     for told in list(by_body.values())[:_ADVICE]:

@@ -17,8 +17,10 @@ from graphsvc.facts.network_copy.partial_dates import in_order, partial_date
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.missing_links import missing_links
-from graphsvc.reports.region import weak_places
+from graphsvc.queries.weak_points import WeakCounts, weak_counts_of_copy, weak_points_of_copy
+from graphsvc.reports.region import weak_places, weak_places_counted
 from graphsvc.store import Store
+from graphsvc.vocabulary.days import months_before
 from graphsvc.vocabulary.fictional import PREFIX
 from tests.facts.network_copy.copies import copied
 from tests.queries.random_network import random_network, with_interactions
@@ -161,8 +163,16 @@ def test_weak_points_and_missing_links(store: Store, tmp_path: Path, seed: int) 
     by_statements = [weak_places(store, VIEWER, *one) for one in asked]
     ties = [[as_plain(one) for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked]
     assert any(one["suggestions"] for found in ties for one in found)
+    counted = [WeakCounts.of(found) for found in by_statements]
+    assert [weak_places_counted(store, VIEWER, *one)[0] for one in asked] == counted
     with copied(store, tmp_path):
         assert [weak_places(store, VIEWER, *one) for one in asked] == by_statements
+        assert [weak_places_counted(store, VIEWER, *one)[0] for one in asked] == counted
+        for (place, day), limit in product(asked, (1, 2)):
+            since = months_before(day, 12)
+            found = weak_points_of_copy(store, VIEWER, place, day, since, limit=limit)
+            assert found is not None
+            assert weak_counts_of_copy(store, VIEWER, place, day, since, limit=limit) == WeakCounts.of(found)
         assert [
             [as_plain(one) for one in missing_links(store, VIEWER, place, organizations, day)] for place, day in asked
         ] == ties
