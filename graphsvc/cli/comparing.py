@@ -12,7 +12,7 @@ from graphsvc.cli.terminal import trip as write_trip
 from graphsvc.queries import lookup
 from graphsvc.queries.comparison import Comparison, PathChange
 from graphsvc.queries.matrix import Cell, Matrix
-from graphsvc.reports import nation
+from graphsvc.reports import nation, region_changes
 from graphsvc.reports import region as reports
 from graphsvc.reports.trip import Trip, trip
 from graphsvc.store import Store
@@ -77,7 +77,7 @@ def write_matrix(answer: Matrix | Cell) -> Iterable[str]:
 @reads(write_comparison)
 def compare_command(store: Store, viewer: Viewer, region: str, before: date, after: date) -> Comparison:
     """一个地区在两个日期之间的变化。 What changed in a region between two days."""
-    return reports.changes(store, viewer, lookup.find_region(store, viewer, region), before, after)
+    return region_changes.changes(store, viewer, lookup.find_region(store, viewer, region), before, after)
 
 
 @click.command("matrix")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from graphsvc.facts.chains import ChainLink, ChannelChain, Json
 from graphsvc.facts.network_copy.current import copy_at_hand
+from graphsvc.facts.network_copy.kept import OfTie
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.refs import Ref
 from graphsvc.store import Store
@@ -75,12 +76,12 @@ def _known(
     copy: NetworkCopy, channel: str, asked: tuple[str, int, int], ties: Sequence[Json]
 ) -> dict[tuple[str, str], _Read]:
     """Return by tie what is known of those that name nothing which has changed since."""
-    keys = {(*asked, row["organization"], row["via"]): (row["organization"], row["via"]) for row in ties}
-    known: dict[Any, _Read] = copy.readings.paths[channel].find(keys)
+    keys = [OfTie(*asked, row["organization"], row["via"]) for row in ties]
+    known: dict[OfTie, _Read] = copy.readings.paths[channel].find(keys)
     changed = {version: copy.changed_behind(version) for version in {read.version for read in known.values()}}
     return {
-        keys[key]: read
-        for key, read in known.items()
+        (of.organization, of.via): read
+        for of, read in known.items()
         if (since := changed[read.version]) is not None and read.named.isdisjoint(since)
     }
 
@@ -92,12 +93,12 @@ def _keep(
     for path in read:
         of_tie[path.chain.channel, *path.tie].append(path)
     for channel, ties in by_channel.items():
-        fresh: dict[Hashable, _Read] = {}
+        fresh: dict[OfTie, _Read] = {}
         for row in ties:
             tie = row["organization"], row["via"]
             paths = tuple(of_tie[channel, *tie])
             named = frozenset((*tie, *(id_ for path in paths for id_ in path.named)))
-            fresh[*asked, *tie] = _Read(paths, copy.version, named)
+            fresh[OfTie(*asked, *tie)] = _Read(paths, copy.version, named)
         copy.readings.paths[channel].add(fresh)
 
 

@@ -17,6 +17,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.facts.links import PartialDate
+from graphsvc.facts.network_copy.current import copy_at_hand_of_few
+from graphsvc.facts.network_copy.linked import linked_to
 from graphsvc.facts.refs import Kind, Short
 from graphsvc.facts.spoken import officers
 from graphsvc.store.database import Store
@@ -46,9 +48,23 @@ class Due:
 
 
 def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...]]:
-    """Return what is open with each contact on `day`, the earliest first. Raises Unavailable."""
+    """Return what is open with each contact on `day`, the earliest first, kept until a record of one or a link changes.
+
+    Raises Unavailable.
+    """
     given = {"ids": list(ids), "day": day_number(day), "today": day.isoformat()}
-    return due_in(store.read("owners/due", **given), day)
+    copy = copy_at_hand_of_few(store, ids)
+    if copy is None:
+        return due_in(store.read("owners/due", **given), day)
+
+    def ask() -> tuple[dict[str, tuple[Due, ...]], set[str], set[str]]:
+        found = due_in(store.read("owners/due", **given), day)
+        # Whatever is recorded of them, open or not: it may be open when it has changed.
+        records = linked_to(copy, "WITH", ids)
+        by = {officer.id for items in found.values() for item in items for officer in item.by}
+        return found, records | by, {*ids, *records}
+
+    return copy.told_around(("due", tuple(ids), day), ask)
 
 
 def due_in(records: Iterable[Mapping[str, Any]], day: date) -> dict[str, tuple[Due, ...]]:

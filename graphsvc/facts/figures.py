@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from pydantic import Field
 from graphsvc.answer import computed
 from graphsvc.facts.details import Parts, details
 from graphsvc.facts.links import PartialDate
+from graphsvc.facts.network_copy.current import copy_at_hand_of_few
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hidden
 from graphsvc.wording.amounts import BOUNDS, reported, reported_en
@@ -69,8 +71,21 @@ class Metric:
 
 
 def figures_about(store: Store, ids: Sequence[str]) -> dict[str, tuple[Metric, ...]]:
-    """Return the figures reported about each entity, by metric, the claims of one metric side by side."""
-    return figures_in(details(store, ids, FIGURE))
+    """Return the figures reported about each entity, by metric, the claims of one metric side by side.
+
+    Kept until one of them, a source or a link changes. Raises Unavailable.
+    """
+    if copy := copy_at_hand_of_few(store, ids):
+        return copy.told_around(("figures", tuple(ids)), partial(_figures, store, ids))
+    return _figures(store, ids)[0]
+
+
+def _figures(store: Store, ids: Sequence[str]) -> tuple[dict[str, tuple[Metric, ...]], set[str], set[str]]:
+    """Return the figures with the ids of all that are named, and of those whose links say so."""
+    parts = details(store, ids, FIGURE)
+    figures = {record["figure"]["id"] for record in parts[FIGURE]}
+    cited = {record["source"] for record in parts[FIGURE]} - {None}
+    return figures_in(parts), figures | cited, {*ids, *figures}
 
 
 def figures_in(parts: Parts) -> dict[str, tuple[Metric, ...]]:

@@ -12,6 +12,8 @@ from graphsvc.facts.chains import Chain
 from graphsvc.facts.links import LinkType
 from graphsvc.facts.refs import Ref
 
+NO_EVIDENCE, NO_EVIDENCE_EN = "没有可依据的线索。", "There is no evidence to build on."
+
 
 @dataclass(frozen=True, slots=True)
 class MissingLink:
@@ -38,3 +40,31 @@ class Suggestion:
         """经由谁：已有线索里的人，没有人则为最近的一个 who stands between: the first person of the tie, or else the nearest."""
         between = self.chain.nodes[1:-1]
         return next((node for node in between if node.kind == "Expert"), next(iter(between), None))
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLinks:
+    """An organization and what could connect it, best first; nulls where there is no evidence for any suggestion."""
+
+    organization: Ref
+    suggestions: tuple[Suggestion, ...]
+
+    @computed
+    def missing(self) -> MissingLink | None:
+        """最可争取的一条 the one link that the best suggestion lacks."""
+        return self.suggestions[0].missing if self.suggestions else None
+
+    @computed
+    def chain(self) -> Chain | None:
+        """已有的最好的一条 the best tie that exists."""
+        return self.suggestions[0].chain if self.suggestions else None
+
+    @computed
+    def sentence(self) -> str:
+        """已有什么，缺哪一条 what exists and what is missing."""
+        return self.suggestions[0].sentence if self.suggestions else NO_EVIDENCE
+
+    @computed
+    def sentence_en(self) -> str:
+        """What exists and what is missing, in English."""
+        return self.suggestions[0].sentence_en if self.suggestions else NO_EVIDENCE_EN

@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from graphsvc.facts.details import Parts, details
 from graphsvc.facts.links import PartialDate, Status
+from graphsvc.facts.network_copy.current import copy_at_hand_of_few
 from graphsvc.facts.refs import Short
 from graphsvc.store.database import Store
 from graphsvc.store.records import kind_of
@@ -54,8 +56,18 @@ class Owners:
 
 
 def owners_of(store: Store, ids: Sequence[str], day: date) -> dict[str, Owners]:
-    """Return who owns each of these contacts on `day`. Raises Unavailable."""
-    return owners_in(details(store, ids, OWNER, day=day), ids)
+    """Return who owns each of these contacts on `day`, kept until one of those or their links change. Raises Unavailable."""
+    if copy := copy_at_hand_of_few(store, ids):
+        return copy.told_around(("owners", tuple(ids), day), partial(_owners, store, ids, day))
+    return _owners(store, ids, day)[0]
+
+
+def _owners(store: Store, ids: Sequence[str], day: date) -> tuple[dict[str, Owners], set[str], set[str]]:
+    """Return the owners with the ids of all that are named, and of those whose links say so."""
+    parts = details(store, ids, OWNER, day=day)
+    owning = {record["owner_id"] for record in parts[OWNER]}
+    holding = {record["holder_id"] for record in parts[OWNER]} - {None}
+    return owners_in(parts, ids), owning | holding, {*ids, *owning}
 
 
 def owners_in(parts: Parts, ids: Sequence[str]) -> dict[str, Owners]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphsvc.facts.network_copy.current import copy_at_hand_of_few
+from graphsvc.facts.network_copy.linked import linked_to
 from graphsvc.facts.refs import Short
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hidden
@@ -26,8 +28,24 @@ class Spoken:
 
 
 def spoken(store: Store, asked: Iterable[Asked]) -> dict[Asked, Spoken]:
-    """Return the interaction with each contact on its day, the last by id where there were several. Raises Unavailable."""
+    """Return the interaction with each contact on its day, the last by id where there were several.
+
+    Kept until a record of one of the contacts or a link changes. Raises Unavailable.
+    """
     wanted = sorted(set(asked))
+    copy = copy_at_hand_of_few(store, wanted)
+    if copy is None or not wanted:
+        return _spoken_on(store, wanted)
+
+    def ask() -> tuple[dict[Asked, Spoken], set[str], set[str]]:
+        found, contacts = _spoken_on(store, wanted), {contact for contact, _ in wanted}
+        records = linked_to(copy, "WITH", contacts)
+        return found, {*records, *(officer.id for one in found.values() for officer in one.by)}, contacts | records
+
+    return copy.told_around(("spoken", tuple(wanted)), ask)
+
+
+def _spoken_on(store: Store, wanted: Sequence[Asked]) -> dict[Asked, Spoken]:
     rows = store.read("owners/spoken", pairs=wanted) if wanted else []
     ordered = sorted(rows, key=lambda row: str(row["interaction"]["id"]))
     return {(row["contact"], row["interaction"]["on"]): _spoken(row["interaction"], row["by"]) for row in ordered}

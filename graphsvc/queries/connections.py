@@ -9,26 +9,21 @@ weight * log2(1 + n). An organization's score is the sum of its channels', round
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import log2
 from typing import Any
 
 from graphsvc.cursors import BEFORE_ALL, FROM_THE_FIRST, ORDERED_BY, RankingKey, Start, cursor_after
+from graphsvc.facts.beside import beside
 from graphsvc.facts.chains import ChannelChain, Json
 from graphsvc.facts.channel_paths import ChainsByChannel, chains_on, paths_in, paths_through
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
-from graphsvc.facts.contact_cadence import ContactCadence, cadence_in, told_in_time
-from graphsvc.facts.countries import country_of, places_in
-from graphsvc.facts.details import details
-from graphsvc.facts.last_contacts import CONTACT, LastContact, are_many, last_contacts_in, last_contacts_of_many
+from graphsvc.facts.contact_cadence import told_in_time
 from graphsvc.facts.network_copy.compared import ComparedDays
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.ranked import ranked_rows
-from graphsvc.facts.organization_cadence import organization_cadence_asked
-from graphsvc.facts.owners import OWNER, Owners, owners_in
 from graphsvc.facts.refs import RegionRef
-from graphsvc.gazetteer.countries import country_name
 from graphsvc.gazetteer.places import Place
 from graphsvc.store import Store
 from graphsvc.store.at_once import at_once
@@ -37,18 +32,6 @@ from graphsvc.vocabulary import WEIGHTS
 from graphsvc.vocabulary.days import day_number
 
 MAX_LIMIT = 200
-
-_COUNTRY = "country"
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What stands beside the organizations of an answer, by organization id."""
-
-    countries: dict[str, str]
-    owners: dict[str, Owners]
-    contacts: dict[str, LastContact]
-    often: dict[str, ContactCadence]
 
 
 @allowed(Action.SEE)
@@ -190,10 +173,10 @@ def _explained(
     ids = [row["id"] for row in rows]
     channels = {row["id"]: _channels(row["channels"]) for row in rows}
     if most == 0:
-        beside, paths = _beside(store, ids, day), dict[str, list[ChannelChain]]()
+        told, paths = beside(store, ids, day), dict[str, list[ChannelChain]]()
     else:
-        paths, beside = at_once(
-            store, lambda: _paths(store, region, day, channels, most), lambda: _beside(store, ids, day)
+        paths, told = at_once(
+            store, lambda: _paths(store, region, day, channels, most), lambda: beside(store, ids, day)
         )
     return [
         ConnectedOrganization(
@@ -202,39 +185,14 @@ def _explained(
             org_type=row["org_type"],
             score=row["score"],
             channels=channels[row["id"]],
-            country=beside.countries.get(row["id"]),
+            country=told.countries.get(row["id"]),
             paths=tuple(paths.get(row["id"], ())),
-            owners=beside.owners[row["id"]].owners,
-            vacant=beside.owners[row["id"]].vacant,
-            **told_in_time(beside.contacts, beside.often, row["id"]),
+            owners=told.owners[row["id"]].owners,
+            vacant=told.owners[row["id"]].vacant,
+            **told_in_time(told.contacts, told.often, row["id"]),
         )
         for row in rows
     ]
-
-
-def _beside(store: Store, ids: Sequence[str], day: date) -> _Beside:
-    if are_many(ids) or copy_of(store) is not None:
-        parts, contacts, asked = at_once(
-            store,
-            lambda: details(store, ids, _COUNTRY, OWNER, day=day),
-            lambda: last_contacts_of_many(store, ids, day),
-            lambda: organization_cadence_asked(store, ids, day),
-        )
-    else:
-        parts, asked = at_once(
-            store,
-            lambda: details(store, ids, _COUNTRY, OWNER, CONTACT, day=day),
-            lambda: organization_cadence_asked(store, ids, day),
-        )
-        contacts = last_contacts_in(parts)
-    often = cadence_in(store, asked, contacts, day)
-    return _Beside(_countries(parts[_COUNTRY]), owners_in(parts, ids), contacts, often)
-
-
-def _countries(found: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """Return the name of the country (or 中国香港, 中国澳门, 中国台湾) that each organization is of; unknown ones are left out."""
-    of = {row["id"]: country_of(row["org_type"], row["home"], places_in(row["located"])) for row in found}
-    return {id_: country_name(country) for id_, country in of.items() if country}
 
 
 def _channels(found: Sequence[tuple[str, int, int, str]]) -> tuple[ChannelScore, ...]:

@@ -12,9 +12,8 @@ from pydantic import Field
 
 from graphsvc.facts.chains import Json
 from graphsvc.facts.contact_cadence import ContactedInTime, cadence_in, told_in_time
-from graphsvc.facts.details import details
 from graphsvc.facts.due import Due, due_in
-from graphsvc.facts.figures import FIGURE, Metric, figures_in
+from graphsvc.facts.figures import FIGURE, Metric, figures_about, figures_in
 from graphsvc.facts.last_contacts import CONTACT, last_contacts_in
 from graphsvc.facts.links import LinkFacts
 from graphsvc.facts.lookup import of_named
@@ -95,7 +94,7 @@ def entity_and_matters(store: Store, viewer: Viewer, name: str, day: date) -> En
 @allowed(Action.SEE)
 def reported(store: Store, viewer: Viewer, id_: str) -> tuple[Metric, ...]:
     """Return the figures reported about one entity. Raises Unavailable."""
-    return figures_in(details(store, [id_], FIGURE)).get(id_, ())
+    return figures_about(store, [id_]).get(id_, ())
 
 
 def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAndMatters | None:

@@ -15,16 +15,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from graphsvc.answer import computed
 from graphsvc.facts.chains import Chain, chains_of
 from graphsvc.facts.columns.missing_links import walked_in
 from graphsvc.facts.connections import Connections
-from graphsvc.facts.missing_links import MissingLink, Suggestion
+from graphsvc.facts.missing_links import MissingLink, MissingLinks, Suggestion
 from graphsvc.facts.network_copy.current import copy_at_hand
+from graphsvc.facts.network_copy.nearly_connected import nearly_connected_ids, nearly_connected_mark
 from graphsvc.facts.refs import Ref
 from graphsvc.facts.ties import ties
 from graphsvc.gazetteer.places import Place
@@ -39,7 +38,6 @@ from graphsvc.wording.sentences import phrase
 
 MOST_SHOWN = 5
 _NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
-NO_EVIDENCE, NO_EVIDENCE_EN = "没有可依据的线索。", "There is no evidence to build on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +58,8 @@ class Tie:
         return self.lapsed is None, len(self.chain.links), -self.latest, self.chain.order
 
 
-@dataclass(frozen=True, slots=True)
-class MissingLinks:
-    """An organization and what could connect it, best first; nulls where there is no evidence for any suggestion."""
-
-    organization: Ref
-    suggestions: tuple[Suggestion, ...]
-
-    @computed
-    def missing(self) -> MissingLink | None:
-        """最可争取的一条 the one link that the best suggestion lacks."""
-        return self.suggestions[0].missing if self.suggestions else None
-
-    @computed
-    def chain(self) -> Chain | None:
-        """已有的最好的一条 the best tie that exists."""
-        return self.suggestions[0].chain if self.suggestions else None
-
-    @computed
-    def sentence(self) -> str:
-        """已有什么，缺哪一条 what exists and what is missing."""
-        return self.suggestions[0].sentence if self.suggestions else NO_EVIDENCE
-
-    @computed
-    def sentence_en(self) -> str:
-        """What exists and what is missing, in English."""
-        return self.suggestions[0].sentence_en if self.suggestions else NO_EVIDENCE_EN
-
-
+# What is told, and the ids of all that is named.
+_Missing = tuple[list[MissingLinks], set[str]]
 _Found = tuple[Ref, Sequence[Sequence[Tie]]]
 
 
@@ -112,8 +84,17 @@ def missing_links(
         return _missing_links(store, region, organizations, day, most, without)[0]
     others = tuple((id_, frozenset(ids)) for id_, ids in without.items())
     asked = ("missing links", region.id, tuple(organizations), day, most, others)
-    work = partial(_missing_links, store, region, organizations, day, most, without)
-    return copy.told(asked, walked_in(copy.network), work)
+    chains = copy, region.id, [ref.id for ref in organizations], day_number(day)
+
+    def ask() -> tuple[_Missing, set[str], set[str]]:
+        found = _missing_links(store, region, organizations, day, most, without)
+        return found, found[1], nearly_connected_ids(*chains)
+
+    # Most changes to links of these types leave the chains as they are, and what is told of them.
+    def tell() -> _Missing:
+        return copy.told_around((*asked, nearly_connected_mark(*chains)), ask)
+
+    return copy.told(asked, walked_in(copy.network), tell)
 
 
 def _missing_links(
@@ -123,7 +104,7 @@ def _missing_links(
     day: date,
     most: int | None,
     without: Mapping[str, Collection[str]],
-) -> tuple[list[MissingLinks], set[str]]:
+) -> _Missing:
     """Return that with the ids of all that the ties name, told of or not."""
     found_ties = ties(store, region.id, [ref.id for ref in organizations], day_number(day))
     records = [

@@ -1,8 +1,7 @@
-"""A region beyond its ranking: what changed between two days, where its network is thin, and all of it as a workbook."""
+"""A region beyond its ranking: where its network is thin, and all of it as a workbook."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -12,16 +11,13 @@ from pydantic import Field
 
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.hanging import Departed, HangingOnOne
-from graphsvc.facts.network_copy.compared import compared_days
-from graphsvc.facts.network_copy.current import copy_needed, copy_of
-from graphsvc.facts.network_copy.network_copy import NetworkCopy
+from graphsvc.facts.missing_links import MissingLinks
+from graphsvc.facts.network_copy.current import copy_needed
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.pictures import connection_report
-from graphsvc.queries import at_once, comparison, connections, hanging, weak_points
+from graphsvc.queries import at_once, connections, hanging, weak_points
 from graphsvc.queries import missing_links as missing
-from graphsvc.queries.comparison import Comparison
-from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import sources
 from graphsvc.queries.weak_points import WeakCounts, WeakPoints
 from graphsvc.store import Store
@@ -32,8 +28,6 @@ from graphsvc.vocabulary.days import months_before
 MOST = 1000
 # Of the organizations with the most links, so many are looked at for what could connect them, and the nearest told.
 _LOOKED_AT, _SHOWN = 50, 5
-# More paths than these differ where all was recorded in between, or years lie between the days.
-_MOST_TIES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,64 +68,6 @@ class Thinness(WeakPlaces):
 def whole_answer(store: Store, viewer: Viewer, region: Place, day: date) -> Connections:
     """Return the main answer with every organization, or the strongest thousand, and every path. Raises Unavailable."""
     return connections.connections(store, viewer, region, day, limit=MOST, every_path=True)
-
-
-def changes(store: Store, viewer: Viewer, region: Place, one: date, other: date) -> Comparison:
-    """Return what changed in `region` from the earlier of two days to the later. Raises Unavailable."""
-    return compared(store, viewer, region, *sorted((one, other)))
-
-
-def compared(store: Store, viewer: Viewer, region: Place, before: date, after: date) -> Comparison:
-    """Compare two days by the paths that may differ, where this process has a copy of the network; else by all paths.
-
-    Raises Unavailable.
-    """
-    copy = copy_of(store)
-    found = _by_copy(store, viewer, copy, region, before, after) if copy else None
-    if found is None:
-        found = comparison.compare(*(whole_answer(store, viewer, region, day) for day in (before, after)))
-    return found
-
-
-def changes_counted(store: Store, viewer: Viewer, region: Place, before: date, after: date) -> tuple[Counter[str], int]:
-    """Return by kind of change how many organizations of `region` have changed, and of how many paths were recorded in between.
-
-    Which names they have has nothing to do with that. Raises Unavailable.
-    """
-
-    def count() -> tuple[tuple[Counter[str], int] | None, tuple[str, ...]]:
-        assert copy is not None
-        found = _by_copy(store, viewer, copy, region, before, after, every_path=False)
-        return _counted(found) if found else None, ()
-
-    copy = copy_of(store)
-    told = copy.told(("changes counted", region.id, before, after), hanging.RESTS_ON, count) if copy else None
-    return told or _counted(compared(store, viewer, region, before, after))
-
-
-def _counted(found: Comparison) -> tuple[Counter[str], int]:
-    return Counter(one.change for one in found.organizations), len(found.recorded)
-
-
-def _by_copy(
-    store: Store,
-    viewer: Viewer,
-    copy: NetworkCopy,
-    region: Place,
-    before: date,
-    after: date,
-    *,
-    every_path: bool = True,
-) -> Comparison | None:
-    """Compare two days on the copy; None where too many paths may differ.
-
-    Without `every_path` what came, went and was recorded is right, and not each path is told.
-    """
-    days = compared_days(copy, region.id, before, after, every_path=every_path)
-    if days.tie_count > _MOST_TIES:
-        return None
-    answers = connections.connections_compared(store, viewer, region, (before, after), days)
-    return comparison.compare(*answers, unchanged=days.unchanged)
 
 
 def weak_places(

@@ -19,7 +19,7 @@ from graphsvc.pictures.svg import within_a_page
 from graphsvc.pictures.wording import link_rows, node_rows
 from graphsvc.queries.comparison import Comparison
 from graphsvc.queries.hanging import LEAVING
-from graphsvc.reports import region
+from graphsvc.reports import region, region_changes
 from graphsvc.reports import region_pictures as drawn
 from graphsvc.reports.brief.asking import brief
 from graphsvc.reports.brief.content import Brief, Quoted
@@ -89,7 +89,7 @@ class WeakQuery(DayQuery):
 @answered
 def compare_days(path: Named, query: ChangesQuery) -> Comparison:
     """Organizations and paths that came, ended, became firm or soft, each with the links that made it so."""
-    return region.changes(store(), viewer(), naming.region(path.id), query.before, query.after)
+    return region_changes.changes(store(), viewer(), naming.region(path.id), query.before, query.after)
 
 
 @api.get(
@@ -154,7 +154,7 @@ def map_page(id: str) -> str:
 def changes_page(id: str) -> str:
     """Show what changed between two days."""
     query, place = asked(ChangesPageQuery), naming.region(Named(id=id).id)
-    answer = region.changes(store(), viewer(), place, query.before, query.after)
+    answer = region_changes.changes(store(), viewer(), place, query.before, query.after)
     return _page("region_changes.html", place, query, answer=answer, most=region.MOST)
 
 

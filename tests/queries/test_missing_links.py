@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from graphsvc.answer import as_plain
+from graphsvc.facts.missing_links import NO_EVIDENCE, NO_EVIDENCE_EN
 from graphsvc.facts.refs import Ref
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.connections import connection_of
-from graphsvc.queries.missing_links import NO_EVIDENCE, NO_EVIDENCE_EN, missing_link, missing_links
+from graphsvc.queries.missing_links import missing_link, missing_links
 from graphsvc.store import Store, WantedLink
 from graphsvc.vocabulary import is_soft
 from graphsvc.vocabulary.days import day_number

@@ -9,12 +9,11 @@ from graphsvc.facts.chains import ChainLink, ChannelChain
 from graphsvc.facts.connections import ChannelScore, ConnectedOrganization, Connections
 from graphsvc.facts.due import Due
 from graphsvc.facts.figures import Cited, Claim, Metric
-from graphsvc.facts.missing_links import MissingLink, Suggestion
+from graphsvc.facts.missing_links import MissingLink, MissingLinks, Suggestion
 from graphsvc.facts.owners import Owner, Owners
 from graphsvc.facts.refs import Ref, RegionRef, Short
 from graphsvc.facts.spoken import Spoken
 from graphsvc.queries.dealings import Dealings
-from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.sources import CitedSource
 from graphsvc.queries.weak_points import WeakCounts
 from graphsvc.reports.brief.content import Brief

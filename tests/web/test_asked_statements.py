@@ -15,10 +15,9 @@ from tests.web.conftest import make_app
 
 # By page: what is asked beside the edition, which is asked once, and the journal, by which the copy of the network is brought in step.
 PAGES = {
-    "/regions/500000?as_of=2026-06-30": {"entities/details": 2},
-    "/entities/org-de?as_of=2026-06-30": {
-        "entities/everything": 1, "promises/of_some": 1, "entities/details": 1,
-    },
+    "/regions/500000?as_of=2026-06-30": {},
+    "/regions/500000/brief?as_of=2026-06-30": {},
+    "/entities/org-de?as_of=2026-06-30": {"entities/everything": 1, "promises/of_some": 1},
     "/entities/exp-li?as_of=2026-06-30": {"entities/everything": 1},
     "/officers/off-wang?as_of=2026-06-30": {"owners/contacts_in_full": 1},
 }  # fmt: skip

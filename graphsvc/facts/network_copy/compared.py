@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,6 +35,15 @@ class ComparedDays:
     unchanged: int
     names: dict[str, str]
     ties: dict[str, list[Record]]
+
+    @property
+    def told_apart(self) -> Hashable:
+        """What tells it from others, but for the names."""
+        scores = tuple(tuple(sorted(one.items())) for one in self.scores)
+        ties = (
+            sorted((channel, row["organization"], row["via"]) for row in rows) for channel, rows in self.ties.items()
+        )
+        return self.totals, self.unchanged, scores, tuple(map(tuple, ties))
 
     @property
     def tie_count(self) -> int:

@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +39,8 @@ _STOP_SECONDS = 5.0
 # How long a list waits for a copy, and how often it begins anew where others write meanwhile.
 _MADE_WITHIN_SECONDS = 60.0
 _TRIES = 3
+# As many as one page shows in full.
+_FEW = 200
 
 _log = logging.getLogger(__name__)
 
@@ -279,6 +281,11 @@ def copy_at_hand(store: Store) -> NetworkCopy | None:
         return None
     copy, now = current.at_hand(), basis.edition
     return copy if copy is not None and copy.born == now.born and copy.version >= now.version else None
+
+
+def copy_at_hand_of_few(store: Store, asked: Sized) -> NetworkCopy | None:
+    """Return the same where what was asked for is so little that what is told of it is worth keeping; None for more. Asks nothing."""
+    return copy_at_hand(store) if len(asked) <= _FEW else None
 
 
 def copy_needed(store: Store) -> NetworkCopy:

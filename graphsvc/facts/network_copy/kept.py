@@ -7,10 +7,10 @@ Whoever keeps something has read it after it had the copy; so it is never older 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from graphsvc.vocabulary.channels import CHANNELS
 
@@ -21,9 +21,23 @@ T = TypeVar("T")
 _MOST = 30_000
 # Of each channel; a path is about 2 KB.
 _MOST_PATHS = 2_000
-# The types of links along which the paths of a channel lead, down to the regions below one.
-_TYPES = {channel.name: {"PART_OF", *(hop.link_type for hop in channel.hops)} for channel in CHANNELS}
+# The types of links that lead to or from the connecting entity on the paths of a channel, and those farther off, down to the regions
+# below one.
+_NEAR = {channel.name: {hop.link_type for hop in channel.hops[:2]} for channel in CHANNELS}
+FAR = {channel.name: {"PART_OF", *(hop.link_type for hop in channel.hops[2:])} for channel in CHANNELS}
 _MOST_TEXTS = 1_000
+
+LinkEnds = tuple[str, str, str]  # the type of a link, and the ids of its start and its end
+
+
+class OfTie(NamedTuple):
+    """What the paths of a channel were asked for by: to which region, on which days, from which organization through which entity."""
+
+    region: str
+    since: int
+    until: int
+    organization: str
+    via: str
 
 
 class Kept(Generic[K, T]):
@@ -60,6 +74,12 @@ class Kept(Generic[K, T]):
             left.pop(id_, None)
         return Kept(left, self._most)
 
+    def only(self, holds: Callable[[K], bool]) -> Kept[K, T]:
+        """Return what is kept of those of which `holds` tells so."""
+        with self._lock:
+            left = {id_: known for id_, known in self._known.items() if holds(id_)}
+        return Kept(left, self._most)
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -77,25 +97,35 @@ class Readings:
     apart: Kept[str, Any] = field(default_factory=Kept)
     names: Kept[str, Mapping[str, Any]] = field(default_factory=Kept)
     links: Kept[tuple[str, str], Sequence[Sequence[Any]]] = field(default_factory=Kept)
-    paths: Mapping[str, Kept[Hashable, Any]] = field(
-        default_factory=lambda: {name: Kept(most=_MOST_PATHS) for name in _TYPES}
+    paths: Mapping[str, Kept[OfTie, Any]] = field(
+        default_factory=lambda: {name: Kept(most=_MOST_PATHS) for name in _NEAR}
     )
     texts: Kept[str, bool] = field(default_factory=lambda: Kept(most=_MOST_TEXTS))
     namesakes: Kept[int, str] = field(default_factory=Kept)
     refs: Kept[int, Any] = field(default_factory=Kept)
 
-    def after(
-        self, changed: Collection[str], ends: Collection[tuple[str, str]], types: Collection[str], *, lives: bool
-    ) -> Readings:
+    def after(self, changed: Collection[str], changed_links: Collection[LinkEnds], *, lives: bool) -> Readings:
         """Return what still holds after a change to these entities, and to links of some types from one to another.
 
         `lives` where that of an entity begins on another day or has ended: its links are others then, which no entry of the journal tells.
         """
         written, fields, names = (one.without(changed) for one in (self.written, self.fields, self.names))
+        ends = [(start, end) for _, start, end in changed_links]
         links: Kept[tuple[str, str], Sequence[Sequence[Any]]] = Kept() if lives else self.links.without(ends)
         paths = {
-            channel: Kept(most=_MOST_PATHS) if lives or not _TYPES[channel].isdisjoint(types) else kept
+            channel: Kept(most=_MOST_PATHS) if lives else _paths_after(channel, kept, changed_links)
             for channel, kept in self.paths.items()
         }
         apart = self.apart.without([*changed, *(start for start, _ in ends)])
         return Readings(written, fields, apart, names, links, paths)
+
+
+def _paths_after(channel: str, kept: Kept[OfTie, Any], changed_links: Iterable[LinkEnds]) -> Kept[OfTie, Any]:
+    """Return the paths of a channel that still hold: a link next to the connecting entity touches those through it alone."""
+    touched = set[str]()
+    for type_, start, end in changed_links:
+        if type_ in FAR[channel]:
+            return Kept(most=_MOST_PATHS)
+        if type_ in _NEAR[channel]:
+            touched |= {start, end}
+    return kept.only(lambda of: of.via not in touched) if touched else kept

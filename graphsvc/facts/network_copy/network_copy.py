@@ -68,11 +68,12 @@ class Organizations(dict[int, Organization]):
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was told of entities, the number of the copy by which it was, and their ids."""
+    """What was told of entities, the number of the copy by which it was, their ids, and the ids of those whose links it rests on."""
 
     value: Any
     version: int
     entities: frozenset[str]
+    linked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class NetworkCopy:
 
     `born` tells one database from another, `version` is the number of the newest change that is in it; `tables` are what the
     fields of those kinds hold of which a list was asked for; `cadence_rules` are the rules of how often to be in touch, `readings`
-    what was read of single entities beside all that, and `latest` says to which of them changes were, `touched` for whom else these
-    may have made something different.
+    what was read of single entities beside all that, and `latest` says to which of them changes were, `linked` to links of which of
+    them, `touched` for whom else these may have made something different.
     """
 
     born: str
@@ -94,6 +95,7 @@ class NetworkCopy:
     cadence_rules: StandIn = field(default_factory=StandIn, repr=False, compare=False)
     readings: Readings = field(default_factory=Readings, repr=False, compare=False)
     latest: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
+    linked: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
     touched: LatestChanges = field(default_factory=LatestChanges, repr=False, compare=False)
 
     def changed_behind(self, version: int) -> frozenset[str] | None:
@@ -109,19 +111,40 @@ class NetworkCopy:
 
         `work` returns it with the ids of all entities of which a word may stand in it; `what` tells it from others.
         """
+        return self.told_around(what, lambda: (*work(), ()), rests_on)
+
+    def told_around(
+        self,
+        what: Hashable,
+        work: Callable[[], tuple[T, Iterable[str], Iterable[str]]],
+        rests_on: Iterable[Between] = (),
+    ) -> T:
+        """Return the same while no link to or from some entities has changed either.
+
+        `work` returns it with the ids of all of which a word may stand in it, and with those of all on whose links it rests.
+        """
         links = [self.network.links.get(between) for between in rests_on]
 
         def tell() -> _Told:
-            value, entities = work()
-            return _Told(value, self.version, frozenset(entities))
+            value, entities, linked = work()
+            return _Told(value, self.version, frozenset(entities), frozenset(linked))
 
         known = self.network.remembered.get(what, links, tell)
-        changed = self.changed_behind(known.version)
-        if changed is None or not changed.isdisjoint(known.entities):
+        if not self._holds(known):
             self.network.remembered.forget(what)
             known = self.network.remembered.get(what, links, tell)
         value: T = known.value
         return value
+
+    def _holds(self, known: _Told) -> bool:
+        """Tell whether nothing has changed of which a word may stand in what was told, nor a link that it rests on."""
+        if known.version >= self.version:
+            return True
+        entities = self.latest.behind(known.version)
+        if entities is None or not entities.isdisjoint(known.entities):
+            return False
+        ends = self.linked.behind(known.version) if known.linked else frozenset()
+        return ends is not None and ends.isdisjoint(known.linked)
 
     def ranking(self, region: str, day: int) -> Ranked:
         """Return the organizations that connect to the region of this id on a day, yyyymmdd."""

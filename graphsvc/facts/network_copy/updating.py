@@ -13,6 +13,8 @@ import numpy as np
 
 from graphsvc.facts.columns.network import GONE, LABELS, Between, Flags, Keys, Links, Network
 from graphsvc.facts.columns.numbering import UNKNOWN, Numbering, keys_of
+from graphsvc.facts.network_copy.kept import LinkEnds
+from graphsvc.facts.network_copy.latest_changes import LatestChanges
 from graphsvc.facts.network_copy.link_rows import LinkRows, Row
 from graphsvc.facts.network_copy.network_copy import NetworkCopy, Organization, Organizations, StandIn
 from graphsvc.facts.network_copy.partial_dates import in_order
@@ -36,14 +38,14 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     links: dict[str, LinkDifference] = {}
     recorded: dict[str, int] = {}
     first_written: dict[str, int] = {}
-    ends: list[tuple[str, str]] = []
+    changed_links: list[LinkEnds] = []
     lives = False
     for one, day in told_in_turn:
         entities |= {change.id: change for change in one.entities}
         links |= {change.id: change for change in one.links}
         recorded |= {change.id: day for change in one.links if change.before is None}
         first_written |= {change.id: day for change in one.entities if change.before is None}
-        ends += [(change.start, change.end) for change in one.links]
+        changed_links += [(change.type, change.start, change.end) for change in one.links]
         lives = lives or any(map(is_another_life, one.entities))
     numbering = _numbering(copy.numbering, entities.values())
     numbers = dict(zip(entities, numbering.numbers_of(list(entities)).tolist(), strict=True))
@@ -54,12 +56,16 @@ def updated(copy: NetworkCopy, changes: Iterable[tuple[Differences, int]], versi
     network.remembered.let_go()
     rules = StandIn() if touches_cadence_rules(entities.values(), links.values()) else copy.cadence_rules
     organizations = _organizations(copy.organizations, told)
-    types = {change.type for change in links.values()}
-    readings = copy.readings.after(entities, ends, types, lives=lives)
+    readings = copy.readings.after(entities, changed_links, lives=lives)
     latest = copy.latest.and_then(copy.version, version, entities)
+    ends = {end for _, *both in changed_links for end in both}
+    # No entry of the journal tells which links are others by the life of one of their ends.
+    linked = LatestChanges(version) if lives else copy.linked.and_then(copy.version, version, ends)
     told_of = [one for one, _ in told_in_turn]
     touched = touched_after(copy.touched, version - len(told_of), told_of, network, numbering)
-    return NetworkCopy(copy.born, version, numbering, network, organizations, tables, rules, readings, latest, touched)
+    return NetworkCopy(
+        copy.born, version, numbering, network, organizations, tables, rules, readings, latest, linked, touched
+    )
 
 
 def _numbering(numbering: Numbering, changes: Iterable[EntityDifference]) -> Numbering:

@@ -18,6 +18,7 @@ from graphsvc.reports.brief.content import Brief
 from graphsvc.reports.brief.notes import Notes
 from graphsvc.reports.brief.rows import contacts_of
 from graphsvc.reports.brief.telling import TIES, Found, told
+from graphsvc.reports.region_changes import changes_counted
 from graphsvc.store import Store
 from graphsvc.viewers import Viewer
 from graphsvc.vocabulary.days import months_before
@@ -33,7 +34,7 @@ def brief(store: Store, viewer: Viewer, region: Place, day: date) -> Brief:
         store,
         partial(_organizations, store, viewer, region, day),
         partial(reports.weak_places_counted, store, viewer, region, day),
-        partial(reports.changes_counted, store, viewer, region, months_before(day, 12), day),
+        partial(changes_counted, store, viewer, region, months_before(day, 12), day),
         partial(reported, store, viewer, region.id),
     )
     found = Found(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from graphsvc.facts.connections import Connections
 from graphsvc.facts.countries import country_en
 from graphsvc.facts.figures import Metric
-from graphsvc.facts.missing_links import Suggestion
+from graphsvc.facts.missing_links import MissingLinks, Suggestion
 from graphsvc.facts.refs import RegionRef
 from graphsvc.gazetteer.english import english_region
 from graphsvc.pictures.layers import in_layers
@@ -17,7 +17,6 @@ from graphsvc.pictures.names import shortened
 from graphsvc.pictures.picture import Picture, picture
 from graphsvc.queries import comparison, layers
 from graphsvc.queries.dealings import Dealings
-from graphsvc.queries.missing_links import MissingLinks
 from graphsvc.queries.weak_points import WeakCounts
 from graphsvc.reports.brief.content import Brief, BriefClaim, BriefOrganization, Count
 from graphsvc.reports.brief.notes import Notes

@@ -12,7 +12,7 @@ from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.gazetteer.places import Place
 from graphsvc.queries.comparison import Comparison
 from graphsvc.reports.brief.asking import brief
-from graphsvc.reports.region import changes
+from graphsvc.reports.region_changes import changes
 from graphsvc.store import Store
 from tests.conftest import run
 from tests.facts.network_copy.copies import copied, ready
