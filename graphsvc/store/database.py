@@ -252,6 +252,7 @@ def _connect(engine: Engine) -> _Drivers:
             connection_acquisition_timeout=_CONNECT_SECONDS * 2,
             max_transaction_retry_time=engine.retry_seconds,
             notifications_min_severity="OFF",
+            telemetry_disabled=True,
         )
 
     writer = driver(endpoint.writer)

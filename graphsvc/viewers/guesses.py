@@ -98,7 +98,7 @@ def _count(
         return tried, kept, None, wait
     proved = proof(transaction, kept)
     rows = [{"id": id_, "count": counts.get(id_, (0, 0))[0] + 1} for id_ in tried.free]
-    transaction.run("accounts/count_tries", rows=rows)
+    transaction.send("accounts/count_tries", rows=rows)
     return tried, kept, proved, 0
 
 

@@ -105,7 +105,7 @@ def begin_known(store: Store, name: str, address: str, hours: float) -> SignedIn
 def _lay(transaction: Transaction, token: str, account: str, address: str, hours: float) -> None:
     """Lay down a session that waits for its proof."""
     ends = int(hours * _HOUR_MS)
-    transaction.run("accounts/lay_session", id=hashed(token), account=account, address=address, ms=ends)
+    transaction.send("accounts/lay_session", id=hashed(token), account=account, address=address, ms=ends)
 
 
 def _confirm(transaction: Transaction, token: str, kept: guesses.Account, tried: guesses.Try | None) -> None:
