@@ -17,7 +17,7 @@ from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.cells import ListCell, ListRow, Sight
 from graphsvc.facts.lists.columns import ListColumn
 from graphsvc.facts.lists.conditions import Alternatives
-from graphsvc.facts.lists.counts import countable_column, counts_of, require_countable, values_of
+from graphsvc.facts.lists.counts import countable_column, counts_of, require_countable
 from graphsvc.facts.lists.found import names_in, rows_found, rows_found_where_possible
 from graphsvc.facts.lists.namesakes import told_of_namesakes
 from graphsvc.facts.lists.ordering import FIRST, behind, in_order, key_of
@@ -214,8 +214,8 @@ def counted_by_two(
         int(np.count_nonzero(found)),
         told(down),
         told(across),
-        values_of(rows),
-        values_of(columns),
+        tuple(rows),
+        tuple(columns),
         tuple(map(tuple, counts)),
     )
 

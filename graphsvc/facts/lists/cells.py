@@ -153,9 +153,9 @@ class _Page:
 
 def said(field: Declared, value: Any) -> str | None:
     """Return a field's value as a list says it: choices in Chinese, several values one behind the other."""
-    if value is None or value == []:
-        return None
-    return "、".join(map(field.zh_of, value)) if isinstance(value, list) else field.zh_of(value)
+    if not isinstance(value, list):
+        return None if value is None else field.zh_of(value)
+    return "、".join(map(field.zh_of, value)) if value else None
 
 
 def _held(whole: bool, words: Sequence[Any], codes: Sequence[int]) -> Any:

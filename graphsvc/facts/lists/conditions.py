@@ -81,9 +81,7 @@ class Condition:
     @property
     def text(self) -> str:
         """The condition as an address has it."""
-        value = f"{self.value}..{self.to}" if self.operator.takes == "days" else self.value
-        written = f"{self.column.name}:{self.operator.name}" + (f":{value}" if self.operator.takes != "nothing" else "")
-        return escaped(written)
+        return written(self.column, self.operator, self.value, self.to)
 
     def on(self, day: date) -> Condition:
         """Return the condition with the dates that its words for days mean on a day."""
@@ -106,6 +104,12 @@ class Condition:
         """How many links away at most, and of what."""
         steps, _, name = self.value.partition(":")
         return int(steps), name
+
+
+def written(column: ListColumn, operator: Operator, value: str, to: str) -> str:
+    """Return what is asked of a column as an address has it."""
+    value = f"{value}..{to}" if operator.takes == "days" else value
+    return escaped(f"{column.name}:{operator.name}" + (f":{value}" if operator.takes != "nothing" else ""))
 
 
 def escaped(text: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from graphsvc.errors import Invalid
 from graphsvc.facts.columns.network import Flags
 from graphsvc.facts.lists import facets
-from graphsvc.facts.lists.answers import CountsByValue, ValueCount, told
+from graphsvc.facts.lists.answers import CountsByValue, told
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import ListColumn
-from graphsvc.facts.lists.facets import Counted
 from graphsvc.facts.lists.questions import column_asked
 
 
@@ -34,9 +33,4 @@ def require_countable(columns: Sequence[ListColumn]) -> None:
 
 def counts_of(asked: Asked, found: Flags, columns: Sequence[ListColumn]) -> tuple[CountsByValue, ...]:
     """Return how many of the flagged rows have each value of some columns."""
-    return tuple(CountsByValue(told(one), values_of(facets.tally(asked, found, one))) for one in columns)
-
-
-def values_of(found: Sequence[Counted]) -> tuple[ValueCount, ...]:
-    """Return values with their counts as an answer tells of them."""
-    return tuple(ValueCount(one.zh, one.count, one.condition.text) for one in found)
+    return tuple(CountsByValue(told(one), tuple(facets.tally(asked, found, one))) for one in columns)

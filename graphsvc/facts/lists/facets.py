@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from graphsvc.facts.columns.network import LABELS, Flags
 from graphsvc.facts.columns.numbering import UNKNOWN
 from graphsvc.facts.columns.values import NONE, Held, Rows
+from graphsvc.facts.lists.answers import ValueCount
 from graphsvc.facts.lists.asked import Asked
 from graphsvc.facts.lists.columns import REGION, Holds, ListColumn, columns_of
-from graphsvc.facts.lists.conditions import OPERATORS, Condition
+from graphsvc.facts.lists.conditions import OPERATORS, written
 from graphsvc.facts.regions import regions_above
 from graphsvc.gazetteer.above import RegionsAbove
 
@@ -27,15 +28,6 @@ _COUNTED = (Holds.CHOICE, Holds.PLACES, Holds.OWNERS, Holds.LINKS)
 NOTHING = "none"
 # What is counted of the rows that have no value.
 EMPTY, EMPTY_EN = "（空）", "(empty)"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One value of a column with how many rows have it; `condition` asks for just these."""
-
-    zh: str
-    count: int
-    condition: Condition
 
 
 class _Value(NamedTuple):
@@ -88,7 +80,7 @@ def may_be_counted(column: ListColumn) -> bool:
     return column.holds in (*_COUNTED, Holds.TEXT, Holds.DATE) and not column.counts
 
 
-def tally(asked: Asked, rows: Flags, column: ListColumn) -> list[Counted]:
+def tally(asked: Asked, rows: Flags, column: ListColumn) -> list[ValueCount]:
     """Return how many of the flagged rows have each value of a column, the most frequent first, then those that have none."""
     valued = _valued(asked, np.flatnonzero(rows), column)
     return [counted for counted, _ in _most_frequent(valued, column)]
@@ -96,7 +88,7 @@ def tally(asked: Asked, rows: Flags, column: ListColumn) -> list[Counted]:
 
 def pivot(
     asked: Asked, rows: Flags, down: ListColumn, across: ListColumn
-) -> tuple[list[Counted], list[Counted], list[list[int]]]:
+) -> tuple[list[ValueCount], list[ValueCount], list[list[int]]]:
     """Return the values of two columns and how many of the flagged rows have each pair of them."""
     chosen = np.flatnonzero(rows)
     (downs, of_down), (acrosses, of_across) = (_shown(asked, chosen, column) for column in (down, across))
@@ -104,7 +96,7 @@ def pivot(
     return downs, acrosses, table
 
 
-def _shown(asked: Asked, chosen: Rows, column: ListColumn) -> tuple[list[Counted], list[Flags]]:
+def _shown(asked: Asked, chosen: Rows, column: ListColumn) -> tuple[list[ValueCount], list[Flags]]:
     """Return the values of a column that are shown, and which of the chosen rows have each."""
     valued = _valued(asked, chosen, column)
     most = _most_frequent(valued, column)
@@ -116,7 +108,7 @@ def _shown(asked: Asked, chosen: Rows, column: ListColumn) -> tuple[list[Counted
     return [counted for counted, _ in most], flags
 
 
-def _most_frequent(valued: _Valued, column: ListColumn) -> list[tuple[Counted, int]]:
+def _most_frequent(valued: _Valued, column: ListColumn) -> list[tuple[ValueCount, int]]:
     """Return the most frequent values with their numbers, those of one count by how they are said; then, as `NONE`, what has none."""
     counts = valued.counts()
     there = np.flatnonzero(counts)
@@ -126,10 +118,12 @@ def _most_frequent(valued: _Valued, column: ListColumn) -> list[tuple[Counted, i
     said = zip(valued.say(there), there.tolist(), counts[there].tolist(), strict=True)
     most = sorted(said, key=lambda one: (-one[2], one[0].zh))[:MOST_VALUES]
     found = [
-        (Counted(value.zh, count, _condition(column, value)), number) for value, number, count in most if value.key
+        (ValueCount(value.zh, count, written(column, OPERATORS[value.operator], value.key, value.key)), number)
+        for value, number, count in most
+        if value.key
     ]
     if without := len(valued.without()):
-        found.append((Counted(EMPTY, without, Condition(column, OPERATORS[NOTHING])), NONE))
+        found.append((ValueCount(EMPTY, without, written(column, OPERATORS[NOTHING], "", "")), NONE))
     return found
 
 
@@ -196,8 +190,3 @@ def _wholes(asked: Asked, above: RegionsAbove) -> NDArray[np.int64]:
     numbers = asked.copy.numbering.numbers_of(wholes)
     found[regions[numbers != UNKNOWN]] = numbers[numbers != UNKNOWN].astype(np.int64) * 2 + 1
     return found
-
-
-def _condition(column: ListColumn, value: _Value) -> Condition:
-    operator = OPERATORS[value.operator]
-    return Condition(column, operator, value.key, value.key if operator.takes == "days" else "")
