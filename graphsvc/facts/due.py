@@ -18,7 +18,7 @@ from pydantic import Field
 
 from graphsvc.facts.links import PartialDate
 from graphsvc.facts.network_copy.current import copy_at_hand_of_few
-from graphsvc.facts.network_copy.linked import linked_to
+from graphsvc.facts.network_copy.linked import linked
 from graphsvc.facts.refs import Kind, Short
 from graphsvc.facts.spoken import officers
 from graphsvc.store.database import Store
@@ -60,7 +60,7 @@ def due(store: Store, ids: Sequence[str], day: date) -> dict[str, tuple[Due, ...
     def ask() -> tuple[dict[str, tuple[Due, ...]], set[str], set[str]]:
         found = due_in(store.read("owners/due", **given), day)
         # Whatever is recorded of them, open or not: it may be open when it has changed.
-        records = linked_to(copy, "WITH", ids)
+        records = linked(copy.network, copy.numbering, "WITH", "end", ids)
         by = {officer.id for items in found.values() for item in items for officer in item.by}
         return found, records | by, {*ids, *records}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.facts.network_copy.current import copy_at_hand_of_few
-from graphsvc.facts.network_copy.linked import linked_to
+from graphsvc.facts.network_copy.linked import linked
 from graphsvc.facts.refs import Short
 from graphsvc.store.database import Store
 from graphsvc.values.personal_numbers import hidden
@@ -39,7 +39,7 @@ def spoken(store: Store, asked: Iterable[Asked]) -> dict[Asked, Spoken]:
 
     def ask() -> tuple[dict[Asked, Spoken], set[str], set[str]]:
         found, contacts = _spoken_on(store, wanted), {contact for contact, _ in wanted}
-        records = linked_to(copy, "WITH", contacts)
+        records = linked(copy.network, copy.numbering, "WITH", "end", contacts)
         return found, {*records, *(officer.id for one in found.values() for officer in one.by)}, contacts | records
 
     return copy.told_around(("spoken", tuple(wanted)), ask)

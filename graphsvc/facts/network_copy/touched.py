@@ -10,21 +10,20 @@ A statement that `rests on: named` tells of nothing farther away than that. Must
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Literal
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
-import numpy as np
-
-from graphsvc.facts.columns.network import Network, Numbers
-from graphsvc.facts.columns.numbering import UNKNOWN, Numbering
+from graphsvc.facts.columns.network import Network
+from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.latest_changes import LatestChanges
+from graphsvc.facts.network_copy.linked import End, linked
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
 from graphsvc.store.edition import ANY_NAME
 from graphsvc.vocabulary.kinds import CADENCE_RULE, life_begins
 
 _RECORDS, _APPLIES = frozenset({"Interaction", "Commitment"}), "APPLIES_TO"
 
-End = Literal["start", "end"]
+_LinkedTo = Callable[[str, End, Collection[str]], set[str]]
 
 
 def touched_after(
@@ -34,7 +33,7 @@ def touched_after(
 
     Where everybody may be told of otherwise, whatever was known before holds no more.
     """
-    around = _Around(network, numbering)
+    around = partial(linked, network, numbering)
     for number, one in enumerate(changes, before + 1):
         touched = (
             LatestChanges(number) if _touches_all(one) else touched.and_then(number - 1, number, _touched(one, around))
@@ -65,40 +64,14 @@ def _touches_all(one: Differences) -> bool:
     )
 
 
-def _touched(one: Differences, around: _Around) -> frozenset[str]:
+def _touched(one: Differences, around: _LinkedTo) -> frozenset[str]:
     ids = {change.id for change in one.entities} | {end for change in one.links for end in (change.start, change.end)}
     records = [change.id for change in one.entities if change.kind in _RECORDS and change.before is not None]
-    spoken_to = {change.end for change in one.links if change.type == "WITH"} | around.linked("WITH", "start", records)
+    spoken_to = {change.end for change in one.links if change.type == "WITH"} | around("WITH", "start", records)
     ids |= spoken_to
-    ids |= around.linked("MEMBER_OF", "start", spoken_to) | around.linked("PARTNERS_WITH", "end", spoken_to)
-    ids |= around.linked("HOLDS", "end", {change.start for change in one.links if change.type == "OWNS"})
+    ids |= around("MEMBER_OF", "start", spoken_to) | around("PARTNERS_WITH", "end", spoken_to)
+    ids |= around("HOLDS", "end", {change.start for change in one.links if change.type == "OWNS"})
     return frozenset(ids | {ANY_NAME} if any(map(_is_renamed, one.entities)) else ids)
-
-
-class _Around:
-    """The links of a network, from ids to ids."""
-
-    def __init__(self, network: Network, numbering: Numbering) -> None:
-        self._network, self._numbering = network, numbering
-
-    def linked(self, type_: str, at: End, ids: Collection[str]) -> set[str]:
-        """Return the ids at the other ends of all links of a type that have one of these `at` this end, on any day."""
-        numbers = self._numbers(ids)
-        if not len(numbers):
-            return set()
-        flagged = np.zeros(self._network.size, bool)
-        flagged[numbers] = True
-        found: set[int] = set()
-        for between, links in self._network.links.items():
-            if between[0] == type_:
-                here, there = (links.start, links.end) if at == "start" else (links.end, links.start)
-                found.update(there[flagged[here]].tolist())
-        return set(self._numbering.ids_of(sorted(found)))
-
-    def _numbers(self, ids: Iterable[str]) -> Numbers:
-        numbers = self._numbering.numbers_of(sorted(ids))
-        known: Numbers = numbers[numbers != UNKNOWN]
-        return known
 
 
 def _is_renamed(change: EntityDifference) -> bool:
