@@ -1,4 +1,5 @@
-"""What accounts cost: a sign-in beside its hash, a page for somebody signed in beside the open one, a form's save beside a bare write.
+"""What accounts cost: a sign-in beside its hash, a page for somebody signed in beside the open one, a form's save beside a bare write,
+and the page that follows a save beside a read of what it shows.
 
 open page, the same page signed in, …        form, bare write, …        so that whatever else the machine does hits both alike
 """
@@ -9,15 +10,17 @@ import http.client
 import itertools
 import re
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from http.cookies import SimpleCookie
 from urllib.parse import quote, urlencode
 
+from benchmarks import page_statements
 from benchmarks.databases import Database
 from benchmarks.http_load import served
 from benchmarks.network import Network
-from benchmarks.questions import TODAY
+from benchmarks.questions import NUMBER, TODAY
 from benchmarks.saving import bare_writer
 from benchmarks.timing import seconds_of
 from benchmarks.writers import VIEWER
@@ -26,7 +29,7 @@ from graphsvc.viewers import passwords
 from graphsvc.viewers.accounts import Rights, add_account
 from graphsvc.viewers.viewer import Role
 
-SIGN_INS, PAGES, SAVES = 20, 200, 400
+SIGN_INS, PAGES, SAVES, PAGES_AFTER = 20, 200, 400, 80
 _WARMING = 10
 _PASSWORD = "bench mark pass word"
 _CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -106,7 +109,8 @@ def accounts(database: Database, network: Network) -> list[Beside]:
         hashed = passwords.kept(_PASSWORD, name)
         signing = Beside("a sign-in", "its hash", 2.0)
         signing.measure(sign_in, lambda: passwords.matches(_PASSWORD, hashed), SIGN_INS)
-        return [signing, _pages(browsers[-1], Browser(port), network), _saves(browsers[-1], database, network)]
+        browser, anybody = browsers[-1], Browser(port)
+        return [signing, _pages(browser, anybody, network), *_saves(browser, database, network)]
 
 
 def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
@@ -116,9 +120,11 @@ def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
     return found
 
 
-def _saves(browser: Browser, database: Database, network: Network) -> Beside:
+def _saves(browser: Browser, database: Database, network: Network) -> Iterator[Beside]:
+    """Measure saves of forms, and then the page of the one that was saved, which follows each."""
+    experts = network.ids("Expert")[-(SAVES + PAGES_AFTER + 2 * _WARMING) :]
     forms: list[tuple[str, str, str]] = []
-    for expert in network.ids("Expert")[-(SAVES + _WARMING) :]:
+    for expert in experts:
         form = browser.get(f"{_page(expert, '/edit')}")
         forms.append((_page(expert, "/edit"), _found(_CSRF, form), _found(_SEEN, form)))
     waiting = iter(forms)
@@ -128,8 +134,17 @@ def _saves(browser: Browser, database: Database, network: Network) -> Beside:
         browser.post(path, csrf_token=token, seen=seen, **{"f.title": new_id("研究员")})
 
     found = Beside("a form's save", "a bare write with a journal entry", 3.0, share=0.95)
-    found.measure(save, bare_writer(database, network), len(forms) - _WARMING)
-    return found
+    found.measure(save, bare_writer(database, network), SAVES)
+    yield found
+    after = Beside("the page after it", "everything known of it", 2.0)
+    for number, expert in enumerate(experts[-PAGES_AFTER - _WARMING :]):
+        save()
+        known = partial(database.ask, page_statements.ENTITY_PAGE, id=expert, day=NUMBER, today=TODAY)
+        for seconds, work in ((after.ours, partial(browser.get, _page(expert))), (after.bare, known)):
+            took = seconds_of(work)
+            if number >= _WARMING:
+                seconds.append(took)
+    yield after
 
 
 def _page(expert: str, part: str = "") -> str:
