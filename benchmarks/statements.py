@@ -105,7 +105,14 @@ CALL () {
   RETURN startNode(relationship) AS node
 }
 WITH collect({id: node.id, labels: labels(node), name: node.name}) AS found
-RETURN size(found) AS total, found[0..20] AS shown
+WITH found, CASE WHEN size(found) > 0 THEN [] ELSE [$near] END AS instead
+CALL (instead) {
+  UNWIND instead AS alike
+  CALL db.index.fulltext.queryNodes($names, alike) YIELD node
+  WITH node LIMIT $most_near
+  RETURN collect({id: node.id, labels: labels(node), name: node.name}) AS near
+}
+RETURN size(found) AS total, found[0..20] AS shown, near
 """
 
 UNOWNED = """
