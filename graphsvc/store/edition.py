@@ -60,14 +60,17 @@ class Basis:
         return edition
 
     def rest_on(self, told: object) -> None:
-        """Have the answer rest on every text in what was asked or told: plain values, and lists and dictionaries of them."""
-        if self.named is None:
+        """Have the answer rest on every text in what was asked or told: plain values, and lists and dictionaries of them.
+
+        What another thread asks meanwhile may have it rest on everything.
+        """
+        if (named := self.named) is None:
             return
         left = [told]
         while left:
             match left.pop():
                 case str() as text:
-                    self.named.add(text)
+                    named.add(text)
                 case Mapping() as one:
                     left.extend(one.values())
                 case list() | tuple() | frozenset() as some:
