@@ -32,10 +32,11 @@ ONE_OF_EACH = pytest.mark.parametrize("engine_name", ENGINES[:2], indirect=True)
 _ON_SERVER = re.compile(r"[\[-](neo4j-\d+)[\]-]")
 # Folders of tests that share a browser, or a home with the sample network.
 _PREPARED = ("tests/browser/", "tests/cli/")
-# What reads lists, what pages, commands and accounts do, and what the copy of the network works out by itself stands on statements
-# that other folders try on every release of Neo4j: one is enough.
+# What reads lists, what pages, commands and accounts do, what the doctor says, and what the copy of the network works out by itself, as it
+# does for lists, stands on statements that other tests try on every release of Neo4j: one is enough.
 _ON_ONE_RELEASE = (
-    "tests/cases/", "tests/cli/", "tests/facts/network_copy/", "tests/intake/", "tests/viewers/", "tests/web/",
+    "tests/cases/", "tests/cli/", "tests/doctor/", "tests/facts/network_copy/", "tests/intake/", "tests/viewers/", "tests/web/",
+    "tests/queries/test_counts_agree.py", "tests/queries/test_list_columns.py", "tests/queries/test_ready_lists.py",
 )  # fmt: skip
 
 # Everything but the reference regions, which take seconds to load; by its labels, as to look at every region takes longer than most tests.

@@ -25,7 +25,7 @@ from tests.story import VIEWER, link, node, tell
 from tests.web.conftest import make_app
 
 DAY = "2026-11-22"
-STEPS = 16
+STEPS = 10
 CONTACTS = ("Expert", "OverseasOrg", "Workstation", "Institution", "DoctorGroup")
 NAMES = ("张伟", "王芳", "李娜")
 VIEWERS = (
