@@ -160,7 +160,7 @@ def _closing() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what would only try a second release of Neo4j, of the folders for which one is enough."""
+    """Leave out what would only try a second release of Neo4j, of the tests for which one is enough."""
     again = [item for item in items if item.nodeid.startswith(_ON_ONE_RELEASE) and _on_another_release(item.nodeid)]
     config.hook.pytest_deselected(items=again)
     left_out = set(again)

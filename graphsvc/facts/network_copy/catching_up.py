@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from graphsvc.clock import local_time
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.network_copy.building import build
+from graphsvc.facts.network_copy.latest_changes import LatestChanges
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.partial_dates import in_order
+from graphsvc.facts.network_copy.touched import touched_after
 from graphsvc.facts.network_copy.updating import Untold, updated
 from graphsvc.store.database import Record, Store
 from graphsvc.store.differences import Differences
@@ -53,6 +55,12 @@ def edition_since(store: Store, copy: NetworkCopy) -> tuple[Edition, Sequence[Re
         return store.edition_of_answer(), ()
     record = store.one("network_copy/entries_since", after=copy.version, limit=_FEW_ENTRIES)
     return store.edition_of_answer(), record["entries"] if record else ()
+
+
+def touched_ahead(copy: NetworkCopy, entries: Sequence[Record]) -> LatestChanges:
+    """Return whom the latest changes touch, with those of the entries right behind a copy."""
+    changes = [Differences.unpacked(entry["changes"]) for entry in entries]
+    return touched_after(copy.touched, copy.version, changes, copy.network, copy.numbering)
 
 
 def caught_up(store: Store, copy: NetworkCopy, version: int, halt: Halt, known: Sequence[Record] = ()) -> NetworkCopy:

@@ -22,7 +22,7 @@ from graphsvc.errors import GraphServiceError, Unavailable
 from graphsvc.facts.columns.numbering import SameKey
 from graphsvc.facts.columns.values import Table
 from graphsvc.facts.network_copy import files
-from graphsvc.facts.network_copy.catching_up import built, caught_up, edition_since, in_step
+from graphsvc.facts.network_copy.catching_up import built, caught_up, edition_since, in_step, touched_ahead
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.tables import table_of
 from graphsvc.facts.network_copy.updating import Untold
@@ -102,6 +102,21 @@ class Current:
             self._in_background(store, own)
             return None
         return self._taken_over(store, own, now.version, entries)
+
+    def touched_since(self, store: Store, known: Edition) -> frozenset[str] | None:
+        """Return what the changes behind an edition have touched; a copy that is few of them behind is left as it is. Raises Unavailable."""
+        copy = self._of_process().copy
+        if copy is None or copy.born != known.born:
+            return None
+        now, entries = edition_since(store, copy)
+        if now.born != copy.born:
+            return None
+        if len(entries) < now.version - copy.version:
+            in_step = self.copy(store)
+            return in_step.touched_behind(known.version) if in_step else None
+        if known.version >= now.version:
+            return frozenset()
+        return touched_ahead(copy, entries).behind(known.version)
 
     def needed(self, store: Store) -> NetworkCopy:
         """Return the copy in step with the database, made now where this process has none. Raises Unavailable."""
@@ -269,8 +284,8 @@ def copy_to_keep_with(store: Store) -> NetworkCopy | None:
 
 def touched_since(store: Store, known: Edition) -> frozenset[str] | None:
     """Return what the changes behind an edition have touched, by ids; None where that is not known. Raises Unavailable."""
-    copy = copy_to_keep_with(store)
-    return copy.touched_behind(known.version) if copy and copy.born == known.born else None
+    current = _currents.get(store)
+    return current.touched_since(store, known) if current else None
 
 
 def copy_at_hand(store: Store) -> NetworkCopy | None:

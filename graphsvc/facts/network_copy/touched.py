@@ -11,7 +11,6 @@ A statement that `rests on: named` tells of nothing farther away than that. Must
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from functools import partial
 
 from graphsvc.facts.columns.network import Network
 from graphsvc.facts.columns.numbering import Numbering
@@ -29,12 +28,18 @@ _LinkedTo = Callable[[str, End, Collection[str]], set[str]]
 def touched_after(
     touched: LatestChanges, before: int, changes: Iterable[Differences], network: Network, numbering: Numbering
 ) -> LatestChanges:
-    """Return whom the latest changes touch, with those that came in turn after the number `before`; the network is as it is after them.
+    """Return whom the latest changes touch, with those that came in turn after the number `before`; the network may be as before them.
 
     Where everybody may be told of otherwise, whatever was known before holds no more.
     """
-    around = partial(linked, network, numbering)
-    for number, one in enumerate(changes, before + 1):
+    in_turn = list(changes)
+
+    def around(link_type: str, at: End, ids: Collection[str]) -> set[str]:
+        ends = [(link.start, link.end) for one in in_turn for link in one.links if link.type == link_type]
+        fresh = {end if at == "start" else start for start, end in ends if (start if at == "start" else end) in ids}
+        return fresh | linked(network, numbering, link_type, at, ids)
+
+    for number, one in enumerate(in_turn, before + 1):
         touched = (
             LatestChanges(number) if _touches_all(one) else touched.and_then(number - 1, number, _touched(one, around))
         )
