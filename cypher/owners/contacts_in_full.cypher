@@ -3,7 +3,7 @@
 // to be in touch as `cadence/contacts` does; `few` says of whom.
 // Each part by itself, and in one record: a driver takes three times as long for as many small ones. Where an officer owns nothing, a part
 // is one row of nulls.
-// access: read   returns: one   tells: edition   rests on: named
+// access: read   returns: one   tells: edition   rests on: linked
 // $officer  the officer's id
 // $day      the as-of day
 // $today    the same as an ISO date

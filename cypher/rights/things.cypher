@@ -1,6 +1,6 @@
 // What decides who may change some entities: where they lie, who owns them on a day, whom a record or figure is about, and who has a
 // record in hand.
-// access: read   returns: many   rests on: named
+// access: read   returns: many   rests on: linked
 // $ids  entity ids
 // $day  the day
 UNWIND $ids AS id

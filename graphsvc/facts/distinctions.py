@@ -16,7 +16,7 @@ from graphsvc.facts.network_copy.current import copy_to_keep_with
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.refs import Ref
 from graphsvc.store.database import Store
-from graphsvc.store.edition import rest_on
+from graphsvc.store.edition import rest_on, rest_on_links
 from graphsvc.store.records import Properties, kind_of
 from graphsvc.vocabulary import KIND_BY_LABEL
 from graphsvc.vocabulary.kinds import org_type_zh
@@ -122,7 +122,8 @@ def told_apart(store: Store, ids: Sequence[str]) -> dict[str, Distinction]:
 
 def _known(copy: NetworkCopy, ids: Sequence[str]) -> dict[str, Distinction]:
     found: dict[str, _Read] = copy.readings.apart.find(ids)
-    rest_on([(id_, read.named) for id_, read in found.items()])
+    rest_on_links(list(found))
+    rest_on([read.named for read in found.values()])
     changed = {version: copy.changed_behind(version) for version in {read.version for read in found.values()}}
     return {
         id_: read.told

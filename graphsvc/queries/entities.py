@@ -21,7 +21,7 @@ from graphsvc.facts.owners import OWNER, Owner, owners_in
 from graphsvc.facts.properties import Properties
 from graphsvc.facts.refs import Kind, Ref
 from graphsvc.store import Entity, Store
-from graphsvc.store.edition import ANY_NAME, rest_on
+from graphsvc.store.edition import ANY_NAME, rest_on, rest_on_links
 from graphsvc.store.records import ANSWERED, CHANGED_IN, answered_link, entity, kind_of
 from graphsvc.viewers import Action, Thing, Viewer, allowed, seen_by
 from graphsvc.viewers.things import private_to
@@ -104,6 +104,8 @@ def _told(store: Store, viewer: Viewer, id_: str, day: date) -> EntityAndMatters
         return None
     if sum(how_many for _, how_many in record["link_counts"]) > MAX_LINKS:
         rest_on(ANY_NAME)
+    # Who holds a post, who has a record in hand and where a figure is from is told by their own links.
+    rest_on_links([record["owners"], record["open"], record["figures"]])
     is_contact = kind_of(record["labels"]) in CONTACT_KINDS
     matters = due_in((row for row in record["open"] if row["id"]), day).get(id_, ()) if is_contact else ()
     return EntityAndMatters(_entity(store, viewer, record, id_, day), matters)

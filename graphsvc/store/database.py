@@ -275,7 +275,10 @@ def _rested_on(statement: Statement, parameters: dict[str, Any], records: list[R
     """Have the answer that is being made rest on what a statement was asked and told, or on everything; return what it told."""
     if (basis := told_to()) is not None:
         if statement.rests_on == "named":
-            basis.rest_on((parameters, records))
+            basis.rest_on_links(parameters)
+            basis.rest_on(records)
+        elif statement.rests_on == "linked":
+            basis.rest_on_links((parameters, records))
         elif statement.rests_on == "everything":
             basis.rest_on_everything()
     return records

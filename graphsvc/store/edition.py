@@ -6,8 +6,9 @@ than what is read after it, and an answer kept under it is never older than it s
 
     entry 8 renames 旅德学会  ->  pages that were told its id are made again, those of everybody else are as they were
 
-A statement whose header says `rests on: named` tells something else only after a change that touches, as a copy of the network
-takes changes over (`touched`), what its parameters or its records name by id. An answer made of such statements alone rests on these texts,
+A statement whose header says `rests on: named` tells something else only after a change to what its parameters or its records name by
+id, or one that touches, as a copy of the network takes changes over (`touched`), links of what its parameters name; `rests on: linked`: links
+of what its records name too. An answer made of such statements alone rests on these texts,
 and outlives all other changes; one of any other statement rests on everything.
 """
 
@@ -76,6 +77,12 @@ class Basis:
                 case list() | tuple() | frozenset() as some:
                     left.extend(some)
 
+    def rest_on_links(self, told: object) -> None:
+        """Have it rest on the links of all that is named there too."""
+        found = Basis()
+        found.rest_on(told)
+        self.rest_on([*(found.named or ()), *map(links_of, found.named or ())])
+
     def rest_on_everything(self) -> None:
         """Have every change make the answer old."""
         self.named = None
@@ -83,6 +90,12 @@ class Basis:
 
 # What an answer rests on that shows the first of many by name: whoever is called something else may come in among these.
 ANY_NAME = "*name"
+
+
+def links_of(id_: str) -> str:
+    """Return what stands for the links of an entity, where its id stands for what it says itself."""
+    return f"{id_} →"
+
 
 _basis: ContextVar[Basis | None] = ContextVar("basis", default=None)
 
@@ -116,6 +129,12 @@ def rest_on(told: object) -> None:
     """Have the answer that is being made here rest on the ids in something that is kept and was told of before."""
     if (made := _basis.get()) is not None:
         made.rest_on(told)
+
+
+def rest_on_links(told: object) -> None:
+    """Have it rest on the links of those too."""
+    if (made := _basis.get()) is not None:
+        made.rest_on_links(told)
 
 
 def rest_on_everything() -> None:

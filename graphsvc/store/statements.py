@@ -6,7 +6,7 @@ The only place where Cypher text is read. A file is one statement with a header 
     // access: read   returns: many
     // $day        the as-of day
 
-Statements about accounts name nothing but accounts and the head, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, and `rests on: named`
+Statements about accounts name nothing but accounts and the head, and no other statement names them. `tells: edition` after `returns` says that its records carry `edition`, and `rests on: named` or `linked`
 that only a change to what it names makes it tell something else, `rests on: nothing` that no answer shows what it tells: see there too. A file `name.neo4j.cypher` or `name.embedded.cypher`
 stands in for `name.cypher` on that engine.
 """
@@ -31,7 +31,7 @@ ACCOUNTS = "accounts/"
 ENGINE_NAMES = ("neo4j", "embedded")
 
 _ACCESS = re.compile(
-    r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?(?:\s+rests on:\s*(named|nothing))?\s*$"
+    r"//\s*access:\s*(read|write)\s+returns:\s*(many|one|none)(\s+tells:\s*edition)?(?:\s+rests on:\s*(named|linked|nothing))?\s*$"
 )
 _DECLARED = re.compile(r"//\s*\$(\w+)\s+\S")
 _USED = re.compile(r"\$(\w+)")

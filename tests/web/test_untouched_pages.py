@@ -245,6 +245,30 @@ def test_what_is_told_farther_away_makes_a_page_anew(store: Store, tmp_path: Pat
     assert after[2] != before[2]
 
 
+def test_what_neighbours_are_linked_with_leaves_a_page_as_it_is(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(store, NODES, LINKS)
+    client = make_app(store).test_client()
+    with copied(store, tmp_path):
+        for name in ("张玮", "张伟"):  # the first time the regions are read
+            tell(store, [node("Expert", "zhang-1", name)], [])
+            before = asked(client, "/entities/zhang-1")
+        told = told_of(monkeypatch)
+        tell(
+            store, [node("Expert", "new", "新人")], [link("new", "MEMBER_OF", "org"), link("new", "WORKS_AT", "school")]
+        )
+        tell(
+            store,
+            [node("Interaction", "late", on="2026-05-06")],
+            [link("late", "WITH", "li"), link("late", "BY", "wang")],
+        )
+        assert asked(client, "/entities/zhang-1") == before
+        assert not told
+        tell(store, [node("OverseasOrg", "org", "旅外新会")], [])
+        assert "旅外新会".encode() in asked(client, "/entities/zhang-1")[1]
+
+
 def _forgetting(served: object) -> Callable[[], None]:
     answers = served.answer_cache  # type: ignore[attr-defined]
     return lambda: answers.__init__()

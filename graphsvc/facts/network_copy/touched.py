@@ -1,6 +1,6 @@
 """Whom changes touch: what was told of nobody but others is as it was.
 
-    what changed, and both ends of each link that did
+    what changed; the links of both ends of each link that did, and of those for whom these stand:
     a record changed             ->  whom it is with
     somebody was spoken to       ->  what they are a member or a partner of, for a last contact may be through them
     a post owns another contact  ->  who holds the post
@@ -17,7 +17,7 @@ from graphsvc.facts.columns.numbering import Numbering
 from graphsvc.facts.network_copy.latest_changes import LatestChanges
 from graphsvc.facts.network_copy.linked import End, linked
 from graphsvc.store.differences import Differences, EntityDifference, LinkDifference
-from graphsvc.store.edition import ANY_NAME
+from graphsvc.store.edition import ANY_NAME, links_of
 from graphsvc.vocabulary.kinds import CADENCE_RULE, life_begins
 
 _RECORDS, _APPLIES = frozenset({"Interaction", "Commitment"}), "APPLIES_TO"
@@ -70,13 +70,13 @@ def _touches_all(one: Differences) -> bool:
 
 
 def _touched(one: Differences, around: _LinkedTo) -> frozenset[str]:
-    ids = {change.id for change in one.entities} | {end for change in one.links for end in (change.start, change.end)}
     records = [change.id for change in one.entities if change.kind in _RECORDS and change.before is not None]
     spoken_to = {change.end for change in one.links if change.type == "WITH"} | around("WITH", "start", records)
-    ids |= spoken_to
-    ids |= around("MEMBER_OF", "start", spoken_to) | around("PARTNERS_WITH", "end", spoken_to)
-    ids |= around("HOLDS", "end", {change.start for change in one.links if change.type == "OWNS"})
-    return frozenset(ids | {ANY_NAME} if any(map(_is_renamed, one.entities)) else ids)
+    linked_otherwise = {end for change in one.links for end in (change.start, change.end)} | spoken_to
+    linked_otherwise |= around("MEMBER_OF", "start", spoken_to) | around("PARTNERS_WITH", "end", spoken_to)
+    linked_otherwise |= around("HOLDS", "end", {change.start for change in one.links if change.type == "OWNS"})
+    renamed = {ANY_NAME} if any(map(_is_renamed, one.entities)) else set()
+    return frozenset({change.id for change in one.entities} | renamed | set(map(links_of, linked_otherwise)))
 
 
 def _is_renamed(change: EntityDifference) -> bool:
