@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from graphsvc.answer import computed
 from graphsvc.facts.backup_state import BackupState, backup_state
-from graphsvc.facts.network_copy.current import CopyState, copy_of, copy_state
+from graphsvc.facts.network_copy.current import copy_of, copy_state
+from graphsvc.facts.network_copy.process_copies import CopyState
 from graphsvc.store import Store
 from graphsvc.store.migrations import pending, require_current
 from graphsvc.store.records import kind_of

@@ -19,8 +19,8 @@ from graphsvc.store.edition import Edition, untold
 # From so many on, reading the network anew is quicker.
 _MOST_ENTRIES = 20_000
 _ENTRIES_A_TIME = 50
-# So many come with the edition, asked for or not: one entry may hold a thousand rows.
-_FEW_ENTRIES = 3
+# So many come with the edition, asked for or not, unless they are long: one entry may hold a thousand rows.
+_FEW_ENTRIES, _SHORT_CHARACTERS = 20, 200_000
 _MOST_LINKS = 50_000_000
 
 # Called between portions of the work; raises where the work is to end.
@@ -53,8 +53,13 @@ def edition_since(store: Store, copy: NetworkCopy) -> tuple[Edition, Sequence[Re
     """
     if untold() is None:
         return store.edition_of_answer(), ()
-    record = store.one("network_copy/entries_since", after=copy.version, limit=_FEW_ENTRIES)
+    record = store.one("network_copy/entries_since", after=copy.version, limit=_FEW_ENTRIES, longest=_SHORT_CHARACTERS)
     return store.edition_of_answer(), record["entries"] if record else ()
+
+
+def entries_behind(store: Store, copy: NetworkCopy, version: int) -> Sequence[Record]:
+    """Return the entries behind a copy up to a number. Raises Untold where one of them is not in the journal, Unavailable."""
+    return _entries(store, copy.version + 1, version)
 
 
 def touched_ahead(copy: NetworkCopy, entries: Sequence[Record]) -> LatestChanges:
@@ -71,14 +76,20 @@ def caught_up(store: Store, copy: NetworkCopy, version: int, halt: Halt, known: 
     while copy.version < version:
         halt()
         last = min(copy.version + _ENTRIES_A_TIME, version)
-        wanted = list(range(copy.version + 1, last + 1))
-        entries = known
-        if _numbers(entries) != wanted:
-            entries = store.read("network_copy/entries", first=wanted[0], last=last)
-        if _numbers(entries) != wanted:
-            raise Untold
+        entries = _entries(store, copy.version + 1, last, known)
         copy = updated(copy, [(Differences.unpacked(entry["changes"]), _day(entry["at"])) for entry in entries], last)
     return copy
+
+
+def _entries(store: Store, first: int, last: int, known: Sequence[Record] = ()) -> Sequence[Record]:
+    """Return the entries of these numbers: those that are known, if they are these. Raises Untold where one of them is not in the journal."""
+    wanted = list(range(first, last + 1))
+    entries = known
+    if _numbers(entries) != wanted:
+        entries = store.read("network_copy/entries", first=first, last=last)
+    if _numbers(entries) != wanted:
+        raise Untold
+    return entries
 
 
 def _numbers(entries: Sequence[Record]) -> list[int]:

@@ -102,10 +102,6 @@ class NetworkCopy:
         """Return the ids of the entities that are others than after the change of this number; None where that is not known."""
         return frozenset() if version >= self.version else self.latest.behind(version)
 
-    def touched_behind(self, version: int) -> frozenset[str] | None:
-        """Return whom the changes after this number have touched, as the module of that name says; None where that is not known."""
-        return frozenset() if version >= self.version else self.touched.behind(version)
-
     def told(self, what: Hashable, rests_on: Iterable[Between], work: Callable[[], tuple[T, Iterable[str]]]) -> T:
         """Return what `work` tells, or has told before, while neither the links that it rests on have changed nor what it names.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Sequence
@@ -14,8 +15,15 @@ import pytest
 from graphsvc.errors import Unavailable
 from graphsvc.facts.columns.numbering import Numbering, SameKey, keys_of
 from graphsvc.facts.columns.values import Table
-from graphsvc.facts.network_copy import current, files
-from graphsvc.facts.network_copy.current import copy_of, copy_state, copy_with_table, table_in
+from graphsvc.facts.network_copy import current, files, process_copy
+from graphsvc.facts.network_copy.current import (
+    copy_of,
+    copy_state,
+    copy_with_table,
+    latest_copy,
+    table_in,
+    touched_since,
+)
 from graphsvc.facts.network_copy.network_copy import NetworkCopy
 from graphsvc.facts.network_copy.ranked import ranked_rows
 from graphsvc.facts.network_copy.tables import tables_with
@@ -23,11 +31,13 @@ from graphsvc.queries import basis
 from graphsvc.store import Store
 from graphsvc.store.deadline import answer_by
 from tests.conftest import ENGINES, FORGET, run
-from tests.facts.network_copy.copies import copied, ready
+from tests.facts.network_copy.copies import SECONDS, copied, ready
 from tests.intake.workbooks import version
 from tests.story import link, node, tell
 
 DAY = 20260101
+# Nothing makes it shorter: two changes of it are too long to come with the edition.
+LONG = random.Random(7).randbytes(80_000).hex()
 
 
 def story(store: Store) -> None:
@@ -166,14 +176,14 @@ def test_a_table_is_read_once_to_its_end_and_kept_though_its_asker_goes_and_othe
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story(store)
-    read, reads, go_on = current.table_of, list[str](), threading.Event()
+    read, reads, go_on = process_copy.table_of, list[str](), threading.Event()
 
     def read_slowly(ask: Any, copy: NetworkCopy, kind: str) -> Any:
         reads.append(kind)
         assert go_on.wait(30)
         return read(ask, copy, kind)
 
-    monkeypatch.setattr(current, "table_of", read_slowly)
+    monkeypatch.setattr(process_copy, "table_of", read_slowly)
     with copied(store, tmp_path) as first:
         with answer_by(time.monotonic() + 0.5), pytest.raises(Unavailable, match="time limit"):
             copy_with_table(store, "OverseasOrg")
@@ -224,12 +234,35 @@ def test_changes_come_with_the_edition_of_an_answer_or_after_it(store: Store, tm
     story(store)
     with copied(store, tmp_path):
         told = 1
-        for changes in (0, 1, 3, 5):
+        for changes, text in ((0, ""), (1, ""), (5, ""), (2, LONG)):
             for _ in range(changes):
-                tell(store, [node("OverseasOrg", f"n{told}")], [link(f"n{told}", "PARTNERS_WITH", "r")])
+                tell(store, [node("OverseasOrg", f"n{told}", note=text)], [link(f"n{told}", "PARTNERS_WITH", "r")])
                 told += 1
             with basis() as rests_on:
                 now = copy_of(store)
             assert now is not None
             assert str(rests_on.edition) == f"{now.born}.{now.version}" == str(store.edition())
             assert len(connected(now)) == told
+
+
+@pytest.mark.parametrize("engine_name", ENGINES[:1], indirect=True)
+@pytest.mark.parametrize(
+    ("changes", "text", "is_told"), [(1, "", True), (5, "", True), (2, LONG, True), (21, "", False)]
+)
+def test_who_asks_what_was_touched_is_told_ahead_of_the_copy_which_follows(
+    store: Store, tmp_path: Path, changes: int, text: str, is_told: bool
+) -> None:
+    story(store)
+    with copied(store, tmp_path) as first:
+        before, wanted = store.edition(), {f"n{number}" for number in range(changes)}
+        for id_ in sorted(wanted):
+            tell(store, [node("OverseasOrg", id_, note=text)], [])
+        assert latest_copy(store) is first
+        with basis():
+            assert touched_since(store, before) == (wanted if is_told else None)
+        deadline = time.monotonic() + SECONDS
+        while (now := latest_copy(store)) is None or now.version < first.version + changes:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        with basis():
+            assert touched_since(store, before) == wanted
