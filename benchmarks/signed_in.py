@@ -10,13 +10,14 @@ import http.client
 import itertools
 import re
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.cookies import SimpleCookie
 from urllib.parse import quote, urlencode
 
 from benchmarks import page_statements
+from benchmarks.bare_reader import bare_reader
 from benchmarks.databases import Database
 from benchmarks.http_load import served
 from benchmarks.network import Network
@@ -122,7 +123,7 @@ def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
 
 def _saves(browser: Browser, database: Database, network: Network) -> Iterator[Beside]:
     """Measure saves of forms, and then the page of the one that was saved, which follows each."""
-    experts = network.ids("Expert")[-(SAVES + PAGES_AFTER + 2 * _WARMING) :]
+    experts = network.ids("Expert")[-(SAVES + 2 * PAGES_AFTER + 3 * _WARMING) :]
     forms: list[tuple[str, str, str]] = []
     for expert in experts:
         form = browser.get(f"{_page(expert, '/edit')}")
@@ -136,15 +137,24 @@ def _saves(browser: Browser, database: Database, network: Network) -> Iterator[B
     found = Beside("a form's save", "a bare write with a journal entry", 3.0, share=0.95)
     found.measure(save, bare_writer(database, network), SAVES)
     yield found
+    yield _after_saves(browser, database, save, experts[-2 * (PAGES_AFTER + _WARMING) :])
+
+
+def _after_saves(browser: Browser, database: Database, save: Callable[[], None], experts: Sequence[str]) -> Beside:
+    """Measure the page of the one who was saved, and a read of another one who was, each right after that save."""
     after = Beside("the page after it", "everything known of it", 2.0)
-    for number, expert in enumerate(experts[-PAGES_AFTER - _WARMING :]):
-        save()
-        known = partial(database.ask, page_statements.ENTITY_PAGE, id=expert, day=NUMBER, today=TODAY)
-        for seconds, work in ((after.ours, partial(browser.get, _page(expert))), (after.bare, known)):
-            took = seconds_of(work)
+    following = iter(experts)
+    with bare_reader(database) as reader:
+        for number in range(len(experts) // 2):
+            save()
+            page = seconds_of(partial(browser.get, _page(next(following))))
+            save()
+            known = {"id": next(following), "day": NUMBER, "today": TODAY}
+            bare = reader.seconds_of([(page_statements.ENTITY_PAGE, known)])
             if number >= _WARMING:
-                seconds.append(took)
-    yield after
+                after.ours.append(page)
+                after.bare.append(bare)
+    return after
 
 
 def _page(expert: str, part: str = "") -> str:

@@ -18,7 +18,7 @@ from graphsvc.intake.importing import import_file
 from graphsvc.viewers import system_viewer
 
 VIEWER = system_viewer("benchmark")
-ROUNDS, IMPORTS, IMPORTED_ROWS = 3, 1, 1_000
+ROUNDS, IMPORTS, IMPORTED_ROWS = 6, 2, 1_000
 
 
 class Writers:

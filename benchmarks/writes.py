@@ -1,9 +1,10 @@
 """What users wait for right after somebody has written something: the first request of each page.
 
-    write, request, bare statement, write, request, …        so that whatever else the machine does hits all alike
+    write, request, write, bare statement, write, bare page, write, bare statement, …        each the first in turn
 
 Offices write all day, so that the first answer after a write is the one that counts. The bare statement beside a page reads
-what the page shows, or is the ranking of the busiest province where the page is about that.
+what the page shows, or is the ranking of the busiest province where the page is about that. Each comes first after a write of its own, and
+is asked by a process that did not write: whoever asks second finds at hand what the first has had looked up.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,15 +25,19 @@ from urllib.parse import quote
 
 from benchmarks import page_statements, statements
 from benchmarks.bare_page import Asked, bare_pages
+from benchmarks.bare_reader import Statement, bare_reader
 from benchmarks.databases import Database
 from benchmarks.http_load import served
 from benchmarks.network import Network
-from benchmarks.questions import NUMBER, TODAY, bare_ranking, busiest_regions
+from benchmarks.questions import NUMBER, TODAY, busiest_regions
 from benchmarks.timing import seconds_of
 from benchmarks.writers import Writers
 
+# The ways that are compared.
+_PAGE, _BARE, _LEAST = "the page", "the bare statement", "a bare page"
 _READY_SECONDS = 600
 _READY_IN_A_ROW = 8  # the processes of a server answer in turns, and each has its own copy
+_WARMING = 6  # times that each is asked before anything counts
 _A_YEAR_BEFORE = "2025-06-30"
 
 
@@ -68,14 +73,13 @@ class _Page:
     path: str
     against: str
     most: float
-    bare: Callable[[], object]
+    bare: Sequence[Statement]
     alone: Asked | None = None
 
 
-def _about(database: Database, name: str, path: str, against: str, asked: Asked) -> _Page:
+def _about(name: str, path: str, against: str, asked: Asked) -> _Page:
     """Return a page about one thing, beside the statement that reads what it shows."""
-    text = getattr(page_statements, asked[0])
-    return _Page(name, path, against, 2.0, lambda: database.ask(text, **asked[1]), asked)
+    return _Page(name, path, against, 2.0, [(getattr(page_statements, asked[0]), asked[1])], asked)
 
 
 def pages_after_writes(database: Database, network: Network) -> Iterator[PageAfterWrite]:
@@ -83,36 +87,43 @@ def pages_after_writes(database: Database, network: Network) -> Iterator[PageAft
     with (
         tempfile.TemporaryDirectory(prefix="graphsvc-bench-lists-") as folder,
         served(database) as port,
+        bare_reader(database) as reader,
         bare_pages(database) as least,
     ):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_READY_SECONDS)
         _await_copies(connection)
         writers = Writers(database, network, Path(folder))
-        for page in _pages(database, network):
-            yield _after_writes(page, connection, writers, least)
+        for page in _pages(network):
+            ways = {
+                _PAGE: partial(_seconds_of_page, connection, page.path),
+                _BARE: partial(reader.seconds_of, page.bare),
+            }
+            if page.alone:
+                ways[_LEAST] = partial(seconds_of, partial(least, page.alone))
+            found = PageAfterWrite(page.name, page.against, page.most)
+            _measure(found, ways, writers)
+            yield found
 
 
-def _after_writes(
-    page: _Page, connection: http.client.HTTPConnection, writers: Writers, least: Callable[[Asked], None]
-) -> PageAfterWrite:
-    found = PageAfterWrite(page.name, page.against, page.most)
-    for _ in range(2):
-        _get(connection, page.path)
-        page.bare()
-        if page.alone:
-            least(page.alone)
+def _measure(found: PageAfterWrite, ways: dict[str, Callable[[], float]], writers: Writers) -> None:
+    """Take the seconds of each way after writes of its own, each the first in turn."""
+    for _ in range(_WARMING):
+        for way in ways.values():
+            way()
     for kind, (rounds, write) in writers.kinds().items():
-        times = found.seconds[kind] = []
+        taken: dict[str, list[float]] = {name: [] for name in ways}
+        in_turns = itertools.cycle(ways.items())
         for _ in range(rounds):
-            write()
-            times.append(seconds_of(lambda: _get(connection, page.path)))
-            found.bare.append(seconds_of(page.bare))
-            if (alone := page.alone) is not None:
-                found.least.append(seconds_of(partial(least, alone)))
-    return found
+            for name, way in itertools.islice(in_turns, len(ways)):
+                write()
+                taken[name].append(way())
+            next(in_turns)
+        found.seconds[kind] = taken[_PAGE]
+        found.bare += taken[_BARE]
+        found.least += taken.get(_LEAST, [])
 
 
-def _pages(database: Database, network: Network) -> Iterator[_Page]:
+def _pages(network: Network) -> Iterator[_Page]:
     province = busiest_regions(network)["province"][0]
     expert, officer, hub = network.ids("Expert")[3], _busiest_officer(network), network.ids("OverseasOrg")[0]
     region = f"/regions/{province.code}"
@@ -120,12 +131,11 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     ranking = "the ranking of that province"
     most = 0.5 if len(network.nodes) < 500_000 else 0.3
 
-    def ranked() -> object:
-        return bare_ranking(database, province)
+    ranked = [(statements.RANKING, {"region": province.id, "day": NUMBER})]
 
     def entity(name: str, id_: str) -> _Page:
         asked = {"id": id_, "day": NUMBER, "today": TODAY}
-        return _about(database, name, f"/entities/{quote(id_)}?{day}", "everything known of it", ("ENTITY_PAGE", asked))
+        return _about(name, f"/entities/{quote(id_)}?{day}", "everything known of it", ("ENTITY_PAGE", asked))
 
     yield _Page("the busiest province", f"{region}?{day}", ranking, most, ranked)
     # What that page asks for by itself: its table is not kept waiting by them, so that they have no limit of their own.
@@ -136,12 +146,12 @@ def _pages(database: Database, network: Network) -> Iterator[_Page]:
     changes = f"{region}/changes?before={_A_YEAR_BEFORE}&after={TODAY}"
     yield _Page("two days of it compared", changes, ranking, 2 * most, ranked)
     yield _Page("the national table", f"/nation?{day}", "the ranking of one province", 3.0, ranked)
-    yield _Page("home", "/", "counts by kind and by type", 2.0, lambda: [*map(database.ask, statements.COUNTS)])
+    yield _Page("home", "/", "counts by kind and by type", 2.0, [(text, {}) for text in statements.COUNTS])
     yield _Page("what waits, on the first page", "/home/work", ranking, math.inf, ranked)
     yield entity("an expert", expert)
     yield entity("an organization", hub)
     contacts = ("CONTACTS", {"officer": officer, "day": NUMBER, "today": TODAY})
-    yield _about(database, "an officer", f"/officers/{quote(officer)}?{day}", "the contacts", contacts)
+    yield _about("an officer", f"/officers/{quote(officer)}?{day}", "the contacts", contacts)
 
 
 def _busiest_officer(network: Network) -> str:
@@ -163,6 +173,10 @@ def _await_copies(connection: http.client.HTTPConnection) -> None:
         told = json.loads(_get(connection, f"/api/v1/status?asked={time.monotonic_ns()}"))
         in_a_row = in_a_row + 1 if told["network_copy"]["state"] == "ready" else 0
         time.sleep(0.1)
+
+
+def _seconds_of_page(connection: http.client.HTTPConnection, path: str) -> float:
+    return seconds_of(lambda: _get(connection, path))
 
 
 def _get(connection: http.client.HTTPConnection, path: str) -> bytes:
