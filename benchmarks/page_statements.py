@@ -116,3 +116,7 @@ WITH collect({id: n.id, labels: labels(n), name: n.name, every: n.every, importa
 )
 
 EDITION = "MATCH (h:Head {id: 'head'}) RETURN h.version AS version, h.born AS born"
+
+# The least that a sign-in asks and writes.
+ACCOUNT = "MATCH (a:Account {id: $id}) RETURN a.password AS password"
+SESSION = "CREATE (:BareSession {id: $id, account: $account, begun: timestamp()})"

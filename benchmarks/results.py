@@ -140,15 +140,17 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
         yield row(text, f"{one.built.ratio:.2f}x", one.built.ratio <= BUILDING_TARGET)
     for page in (page for page in one.after_writes if math.isfinite(page.most)):
         text = f"{page.name}, first request after a write: at most {page.most}x of {page.against}"
-        least = f" (a bare page of the same: {page.least_ratio:.2f}x)" if page.least_ratio else ""
-        yield row(text, f"{page.ratio:.2f}x{least}", page.ratio <= page.most)
+        yield row(text, f"{page.ratio:.2f}x{_least(page)}", page.ratio <= page.most)
     if one.saves:
         text = f"a save: at most {SAVE_TARGET:g}x of a bare one-node write with a journal entry"
         yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
     for cost in one.accounts:
-        yield row(
-            f"{cost.name}: at most {cost.most:g}x of {cost.against}", f"{cost.ratio:.2f}x", cost.ratio <= cost.most
-        )
+        text = f"{cost.name}: at most {cost.most:g}x of {cost.against}"
+        yield row(text, f"{cost.ratio:.2f}x{_least(cost)}", cost.ratio <= cost.most)
+
+
+def _least(one: PageAfterWrite | Beside) -> str:
+    return f" (the least of the same: {one.least_ratio:.2f}x)" if one.least_ratio else ""
 
 
 def _tables(one: Measured) -> Iterator[str]:
@@ -235,7 +237,7 @@ def _after_writes(one: Measured) -> Iterable[str]:
     if not one.after_writes:
         return []
     kinds = one.after_writes[0].seconds
-    headers = ("first request after a write, ms", *kinds, "bare", "a bare page", "ratio", "at most")
+    headers = ("first request after a write, ms", *kinds, "bare", "the least", "ratio", "at most")
     return _table(headers, map(_after_write_row, one.after_writes))
 
 
@@ -256,11 +258,12 @@ def _accounts(one: Measured) -> Iterable[str]:
             f"{cost.at(cost.ours) * 1000:,.1f}",
             cost.against,
             f"{cost.at(cost.bare) * 1000:,.1f}",
+            f"{cost.at(cost.least) * 1000:,.1f}" if cost.least else "–",
             f"{cost.ratio:.2f}",
         )
         for cost in one.accounts
     ]
-    return _table(("what accounts cost", "ms", "beside", "ms", "ratio"), rows) if rows else []
+    return _table(("what accounts cost", "ms", "beside", "ms", "the least, ms", "ratio"), rows) if rows else []
 
 
 def _after_write_row(one: PageAfterWrite) -> tuple[str, ...]:

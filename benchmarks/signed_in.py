@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from benchmarks import page_statements
+from benchmarks.bare_page import BarePages, bare_pages
 from benchmarks.bare_reader import bare_reader
 from benchmarks.databases import Database
 from benchmarks.http_load import served
@@ -39,7 +41,10 @@ _SEEN = re.compile(r'name="seen" value="([^"]*)"')
 
 @dataclass
 class Beside:
-    """Seconds of one thing and of what it stands beside, in turns; `share` is the part of each that is compared."""
+    """Seconds of one thing and of what it stands beside, in turns; `share` is the part of each that is compared.
+
+    `least` are those of the least that anything served alike can do for it, where that was measured.
+    """
 
     name: str
     against: str
@@ -47,19 +52,32 @@ class Beside:
     share: float = 0.5
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
         return self.at(self.ours) / self.at(self.bare)
 
+    @property
+    def least_ratio(self) -> float | None:
+        """The same of the least, if that was measured."""
+        return self.at(self.least) / self.at(self.bare) if self.least else None
+
     def at(self, seconds: list[float]) -> float:
         """The seconds that `share` of all need at most."""
         return statistics.quantiles(seconds, n=100)[round(self.share * 100) - 1]
 
-    def measure(self, ours: Callable[[], object], bare: Callable[[], object], count: int) -> None:
-        """Do both in turns; what warms a server up does not count."""
+    def measure(
+        self,
+        ours: Callable[[], object],
+        bare: Callable[[], object],
+        count: int,
+        least: Callable[[], object] | None = None,
+    ) -> None:
+        """Do all in turns; what warms a server up does not count."""
+        ways = [(self.ours, ours), (self.bare, bare), *([(self.least, least)] if least else [])]
         for number in range(_WARMING + count):
-            for seconds, work in ((self.ours, ours), (self.bare, bare)):
+            for seconds, work in ways:
                 took = seconds_of(work)
                 if number >= _WARMING:
                     seconds.append(took)
@@ -97,9 +115,9 @@ class Browser:
 def accounts(database: Database, network: Network) -> list[Beside]:
     """Serve `database` to somebody signed in and to others, and measure what that costs."""
     name = new_id("bench-")
-    add_account(database.store, VIEWER, name, _PASSWORD, Rights(Role.ADMIN))
+    account = add_account(database.store, VIEWER, name, _PASSWORD, Rights(Role.ADMIN))
     open_too = replace(database, environment=database.environment | {"GRAPHSVC_PUBLIC": "1"})
-    with served(open_too) as port:
+    with served(open_too) as port, bare_pages(database) as least:
         browsers = [Browser(port) for _ in range(_WARMING + SIGN_INS)]
         waiting = iter([(one, _found(_CSRF, one.get("/sign-in"))) for one in browsers])
 
@@ -109,9 +127,14 @@ def accounts(database: Database, network: Network) -> list[Beside]:
 
         hashed = passwords.kept(_PASSWORD, name)
         signing = Beside("a sign-in", "its hash", 2.0)
-        signing.measure(sign_in, lambda: passwords.matches(_PASSWORD, hashed), SIGN_INS)
+        signing.measure(
+            sign_in,
+            lambda: passwords.matches(_PASSWORD, hashed),
+            SIGN_INS,
+            lambda: least.sign_in(account.id, _PASSWORD),
+        )
         browser, anybody = browsers[-1], Browser(port)
-        return [signing, _pages(browser, anybody, network), *_saves(browser, database, network)]
+        return [signing, _pages(browser, anybody, network), *_saves(browser, database, network, least)]
 
 
 def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
@@ -121,9 +144,9 @@ def _pages(browser: Browser, anybody: Browser, network: Network) -> Beside:
     return found
 
 
-def _saves(browser: Browser, database: Database, network: Network) -> Iterator[Beside]:
+def _saves(browser: Browser, database: Database, network: Network, least: BarePages) -> Iterator[Beside]:
     """Measure saves of forms, and then the page of the one that was saved, which follows each."""
-    experts = network.ids("Expert")[-(SAVES + 2 * PAGES_AFTER + 3 * _WARMING) :]
+    experts = network.ids("Expert")[-(SAVES + 3 * PAGES_AFTER + 4 * _WARMING) :]
     forms: list[tuple[str, str, str]] = []
     for expert in experts:
         form = browser.get(f"{_page(expert, '/edit')}")
@@ -137,24 +160,32 @@ def _saves(browser: Browser, database: Database, network: Network) -> Iterator[B
     found = Beside("a form's save", "a bare write with a journal entry", 3.0, share=0.95)
     found.measure(save, bare_writer(database, network), SAVES)
     yield found
-    yield _after_saves(browser, database, save, experts[-2 * (PAGES_AFTER + _WARMING) :])
+    yield _after_saves(browser, database, save, experts[-3 * (PAGES_AFTER + _WARMING) :], least)
 
 
-def _after_saves(browser: Browser, database: Database, save: Callable[[], None], experts: Sequence[str]) -> Beside:
-    """Measure the page of the one who was saved, and a read of another one who was, each right after that save."""
+def _after_saves(
+    browser: Browser, database: Database, save: Callable[[], None], experts: Sequence[str], least: BarePages
+) -> Beside:
+    """Measure the page of the one who was saved, a read of another one who was, and the bare page of a third, each right after that save."""
     after = Beside("the page after it", "everything known of it", 2.0)
     following = iter(experts)
     with bare_reader(database) as reader:
-        for number in range(len(experts) // 2):
+        for number in range(len(experts) // 3):
             save()
             page = seconds_of(partial(browser.get, _page(next(following))))
             save()
-            known = {"id": next(following), "day": NUMBER, "today": TODAY}
-            bare = reader.seconds_of([(page_statements.ENTITY_PAGE, known)])
+            bare = reader.seconds_of([(page_statements.ENTITY_PAGE, _known(next(following)))])
+            save()
+            alone = seconds_of(partial(least.page, ("ENTITY_PAGE", _known(next(following)))))
             if number >= _WARMING:
                 after.ours.append(page)
                 after.bare.append(bare)
+                after.least.append(alone)
     return after
+
+
+def _known(expert: str) -> dict[str, Any]:
+    return {"id": expert, "day": NUMBER, "today": TODAY}
 
 
 def _page(expert: str, part: str = "") -> str:

@@ -99,7 +99,7 @@ def pages_after_writes(database: Database, network: Network) -> Iterator[PageAft
                 _BARE: partial(reader.seconds_of, page.bare),
             }
             if page.alone:
-                ways[_LEAST] = partial(seconds_of, partial(least, page.alone))
+                ways[_LEAST] = partial(seconds_of, partial(least.page, page.alone))
             found = PageAfterWrite(page.name, page.against, page.most)
             _measure(found, ways, writers)
             yield found
