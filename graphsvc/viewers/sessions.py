@@ -21,6 +21,8 @@ from graphsvc.viewers.rights import Action
 from graphsvc.viewers.viewer import Viewer
 
 _HOUR_MS = 60 * 60 * 1000
+# A password is proved in a fraction of this.
+_PROOF_MS = 60 * 1000
 # So many of the addresses that somebody has signed in from are remembered.
 _KNOWN = 10
 # Does some work now or later.
@@ -132,7 +134,7 @@ def sign_out(store: Store, token: str) -> None:
 @allowed(Action.OWN_ACCOUNT)
 def own_sessions(store: Store, viewer: Viewer) -> list[Session]:
     """Return the viewer's sessions, the newest first."""
-    found = store.read("accounts/sessions", account=id_of(viewer.account))
+    found = store.read("accounts/sessions", account=id_of(viewer.account), proof_ms=_PROOF_MS)
     return [Session(row["id"], row["address"], row["begun"]) for row in found]
 
 

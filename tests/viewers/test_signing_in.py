@@ -214,6 +214,15 @@ def test_a_session_is_there_for_nobody_before_its_password_is_proved(
         assert run(office, "MATCH (s:Session) RETURN s") == []
 
 
+def test_a_session_is_listed_though_the_server_was_ended_before_it_was_confirmed(office: Store) -> None:  # noqa: F811
+    li = find_account(office, "小李").viewer()
+    token = sign_in(office, "小李", GOOD, HOME, 1, lambda work: None).token
+    assert viewer_of_session(office, token)
+    assert own_sessions(office, li) == []
+    run(office, "MATCH (s:Session) SET s.begun = s.begun - 61000")
+    assert [one.address for one in own_sessions(office, li)] == [HOME]
+
+
 def test_whose_password_changes_while_they_sign_in_gets_no_session(
     office: Store,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
