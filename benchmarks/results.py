@@ -144,7 +144,7 @@ def _target_rows(one: Measured) -> Iterable[tuple[str, ...]]:
     if one.saves:
         text = f"a save: at most {SAVE_TARGET:g}x of a bare one-node write with a journal entry"
         yield row(text, f"{one.saves.ratio:.2f}x", one.saves.ratio <= SAVE_TARGET)
-    for cost in one.accounts:
+    for cost in (cost for cost in one.accounts if math.isfinite(cost.most)):
         text = f"{cost.name}: at most {cost.most:g}x of {cost.against}"
         yield row(text, f"{cost.ratio:.2f}x{_least(cost)}", cost.ratio <= cost.most)
 
