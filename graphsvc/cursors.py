@@ -42,11 +42,13 @@ class Start:
 
 
 FROM_THE_FIRST = Start()
+# Made once: `json.dumps` makes another for every cursor.
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def cursor_after(key: Key, question: object) -> str:
     """Return an opaque text for the place behind the row of this key in the answer to `question`."""
-    kept = json.dumps([_digest(question), *key], ensure_ascii=False, separators=(",", ":"))
+    kept = _written([_digest(question), *key])
     return urlsafe_b64encode(kept.encode("utf-8", "surrogatepass")).decode().rstrip("=")
 
 

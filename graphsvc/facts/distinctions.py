@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple, TypeVar
+from dataclasses import field as declared
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -60,9 +61,6 @@ class ToldApart(Ref):
     ] = None
 
 
-T = TypeVar("T", bound=ToldApart)
-
-
 @dataclass(frozen=True, slots=True)
 class Distinction:
     """What is known of one entity that others of its name may not share; empty where it is not known."""
@@ -73,31 +71,24 @@ class Distinction:
     organizations: tuple[str, ...] = ()
     detail: str = ""
     source: str = ""
+    # As answers tell it, in their order: unit, place, field, organizations and source, and all of it in one line.
+    told: tuple[str | None, str | None, str | None, tuple[str, ...], str | None, str] = declared(
+        init=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        known = [self.place, self.unit, self.detail, *self.organizations, self.field]
+        line = " · ".join(dict.fromkeys(filter(None, known))) or (f"来源：{self.source}" if self.source else "")
+        apart = self.unit or None, self.place or None, self.field or None
+        object.__setattr__(self, "told", (*apart, self.organizations, self.source or None, line))
 
     def of(self, ref: Ref) -> ToldApart:
         """Return an entity with what is known of it."""
-        return self.told_in(ToldApart, ref.id, ref.kind, ref.name)
-
-    def told_in(self, answer: type[T], id_: str, kind: str, name: str, **more: Any) -> T:
-        """Return an answer that tells of an entity what is known of it, and `more`."""
-        return answer(
-            id=id_,
-            kind=kind,
-            name=name,
-            unit=self.unit or None,
-            place=self.place or None,
-            field=self.field or None,
-            organizations=self.organizations,
-            source=self.source or None,
-            told=self.words(),
-            **more,
-        )
+        return ToldApart(ref.id, ref.kind, ref.name, *self.told)
 
     def words(self) -> str:
         """Return what is known in one line, as 湖南省 · 清华大学 · 教授; the source only where nothing else is."""
-        known = [self.place, self.unit, self.detail, *self.organizations, self.field]
-        told = list(dict.fromkeys(filter(None, known)))
-        return " · ".join(told) or (f"来源：{self.source}" if self.source else "")
+        return self.told[-1]
 
 
 class _Read(NamedTuple):

@@ -102,7 +102,8 @@ def shown_apart(store: Store, shown: Sequence[Ref]) -> list[ToldApart]:
 
 def apart(store: Store, shown: Sequence[Ref | Thing], among: Iterable[str]) -> dict[str, Distinction]:
     """Return by id what tells those of some entities apart who share a name with another; `among` are the names of all there are."""
-    names = Counter(among)
+    shown_names = {one.name for one in shown}
+    names = Counter([name for name in among if name in shown_names])
     return told_apart(store, [one.id for one in shown if names[one.name] > 1])
 
 

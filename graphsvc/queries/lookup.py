@@ -134,17 +134,17 @@ def search(
     question = ("search", text, narrowing)
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
     hits, where = search_entities(store, text, narrowing, or_near=True)
-    behind = hits.after(key, limit + 1)
+    things, behind = where.things, hits.after(key, limit + 1)
     shown = behind[:limit]
-    apart = lookup.apart(store, [hit.thing for hit in shown], [thing.name for thing in hits.things])
+    apart = lookup.apart(store, [hit.thing for hit in shown], [thing.name for thing in things])
     return Found(
         text,
-        len(hits.things),
+        len(things),
         hits.complete,
         tuple([_result(hit, why, apart) for hit, why in zip(shown, reasons(store, shown), strict=True)]),
-        count_hits(hits.things, where),
+        count_hits(where),
         cursor_after(shown[-1].key, question) if len(behind) > limit else None,
-        () if hits.things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds, hits.near))),
+        () if things else tuple(lookup.shown_apart(store, nearest_names(store, text, kinds, hits.near))),
     )
 
 
@@ -154,6 +154,8 @@ def _ids(store: Store, regions: Sequence[str]) -> tuple[str, ...]:
 
 def _result(hit: Hit, why: tuple[Reason, ...], apart: Mapping[str, Distinction]) -> Result:
     thing, matched = hit.thing, matched_name(hit.thing, why)
-    if (told := apart.get(thing.id)) is None:
+    if (known := apart.get(thing.id)) is None:
         return Result(thing.id, thing.kind, thing.name, matched=matched, why=why)
-    return told.told_in(Result, thing.id, thing.kind, thing.name, matched=matched, why=why)
+    unit, place, field, organizations, source, told = known.told
+    named = thing.id, thing.kind, thing.name
+    return Result(*named, unit, place, field, organizations, source, told, matched=matched, why=why)

@@ -79,6 +79,8 @@ class Basis:
 
     def rest_on_links(self, told: object) -> None:
         """Have it rest on the links of all that is named there too."""
+        if self.named is None:
+            return
         found = Basis()
         found.rest_on(told)
         self.rest_on([*(found.named or ()), *map(links_of, found.named or ())])

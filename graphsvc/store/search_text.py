@@ -93,12 +93,10 @@ class Sought:
         """Tell whether a search text holds all words of one of the ways, or is that of a thing of just this name."""
         return self.stands_in(text) or any(mark in text for mark in self.marks())
 
-    def each_matches(self, texts: Sequence[str]) -> list[bool]:
-        """Tell of each of many search texts what `matches` tells of one."""
-        match self.ways:
-            case ((word,),):  # as nearly everybody asks: nothing is called for each of thousands
-                return [word in text or self.matches(text) for text in texts]
-        return [self.matches(text) for text in texts]
+    @property
+    def alone(self) -> str:
+        """The one word that this is, as nearly everybody asks; empty where there are several, or none."""
+        return self.ways[0][0] if len(self.ways) == 1 and len(self.ways[0]) == 1 else ""
 
     def marks(self) -> list[str]:
         """Return what stands in the search text of whatever has this name."""

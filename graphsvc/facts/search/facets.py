@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated
@@ -11,7 +10,6 @@ from typing import Annotated
 from pydantic import Field
 
 from graphsvc.facts.search.places import Whereabouts
-from graphsvc.facts.search.things import Thing
 from graphsvc.vocabulary import KIND_BY_LABEL
 
 # The most frequent of each: what is rarer is found by typing it.
@@ -38,9 +36,9 @@ class HitCounts:
     regions: tuple[HitCount, ...]
 
 
-def count_hits(things: Sequence[Thing], where: Whereabouts) -> HitCounts:
-    """Count these things, of which it is known where they are."""
-    if not things:
+def count_hits(where: Whereabouts) -> HitCounts:
+    """Count things of which it is known where they are."""
+    if not (things := where.things):
         return HitCounts((), (), (), ())
     called = where.places.called
     kinds = Counter([thing.kind for thing in things])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from graphsvc.facts.refs import Ref
-from graphsvc.facts.search.reading import text_asked, told_whole, written_of
-from graphsvc.facts.search.things import Match, Matches, Name, Written
+from graphsvc.facts.search.reading import Reading
+from graphsvc.facts.search.things import Match, Matches, Name, Thing, Written
 from graphsvc.store.database import Record, Store
 from graphsvc.store.search_text import Sought, mark_of, near_query, sought, squeezed
 from graphsvc.values.folding import fold
@@ -23,47 +23,55 @@ _ALIKE = 40.0
 _NAME, _ALIAS, _SOUND = FoundBy.NAME, FoundBy.ALIAS, FoundBy.SOUND
 _BUT_FOR_MARKS, _BEGINNING, _PART = FoundBy.BUT_FOR_MARKS, FoundBy.BEGINNING, FoundBy.PART
 # The same for each of hundreds of hits.
-_BY_ITS_OWN = {found_by: Match(found_by) for found_by in FoundBy if found_by <= _SOUND}
+_BY_ITS_OWN = tuple(Match(found_by) for found_by in FoundBy if found_by <= _SOUND)
 
 
 def found_by_name(store: Store, asked: Sought, kinds: Sequence[str], most: int) -> Matches:
     """Return what has the words of a text in its names."""
     query = asked.query()
-    text = text_asked(query, kinds)
-    wanted = {"kinds": list(kinds), "limit": most + 1, "whole": told_whole(store, text, most + 1)}
-    (found,) = store.read("search/named", index=store.engine.search_index, query=query, **wanted)
-    (named,) = written_of(store, text, found, ("found", "more"))
+    reading = Reading(store, query, kinds, most + 1)
+    (found,) = store.read(
+        "search/named",
+        index=store.engine.search_index,
+        query=query,
+        kinds=list(kinds),
+        limit=most + 1,
+        whole=reading.whole,
+    )
+    (named,) = reading.written(found, ("found", "more"))
     return read_named(named, asked, most)
 
 
 def read_named(named: Sequence[Written], asked: Sought, most: int) -> Matches:
     """Return what has the words of a text in its names, of what the index found."""
-    found = Matches(complete=len(named) <= most)
-    things, matches = found.things, found.best
-    first, typed = named[:most], asked.squeezed
-    by_sound, by_beginning = _BY_ITS_OWN[_SOUND], _BY_ITS_OWN[_BEGINNING]
-    for one, matched in zip(first, asked.each_matches([one.text for one in first]), strict=True):
-        if matched:
-            thing, (_, _, bare) = one.thing, one.own
-            if typed not in bare:
-                match = by_sound
-            elif typed and typed != bare and bare.startswith(typed):
-                match = by_beginning
-            else:
-                match = _BY_ITS_OWN[_rank(one.own, asked, _NAME)]
-            things[thing.id] = thing
-            matches[thing.id] = _by_others(one.others, asked, match) if one.has_others else match
-    return found
+    by_own: list[list[Thing]] = [[] for _ in _BY_ITS_OWN]
+    by_others: list[tuple[Match, list[Thing]]] = []
+    typed, alone = asked.squeezed, asked.alone
+    for one in named[:most]:  # of hundreds: nothing is called for most of them
+        if not (alone and alone in one.text) and not asked.matches(one.text):
+            continue
+        bare = one.bare
+        if typed not in bare:
+            found_by = _SOUND
+        elif typed and typed != bare and bare.startswith(typed):
+            found_by = _BEGINNING
+        else:
+            found_by = _rank(one.name, bare, asked, _NAME)
+        if one.has_others and found_by is not _NAME and (match := _by_others(one.others, asked, found_by)):
+            by_others.append((match, [one]))
+        else:
+            by_own[found_by].append(one)
+    alike = [(match, things) for match, things in zip(_BY_ITS_OWN, by_own, strict=True) if things]
+    return Matches(alike + by_others, len(named) <= most)
 
 
-def _by_others(others: Sequence[Name], asked: Sought, match: Match) -> Match:
-    """Return by which of these names a thing is found better than it is by its own one, else as it is by that."""
-    best, by = match.found_by, None
-    if best is not _NAME:
-        for other in others:
-            if (rank := _rank(other, asked, _ALIAS)) < best:
-                best, by = rank, other
-    return match if by is None else Match(best, (), by[:2])
+def _by_others(others: Sequence[Name], asked: Sought, best: FoundBy) -> Match | None:
+    """Return by which of these names a thing is found better than by its own one, by which it is found so; None for none."""
+    by, typed = None, asked.squeezed
+    for other in others:
+        if typed in other.bare and (rank := _rank(other.name, other.bare, asked, _ALIAS)) < best:
+            best, by = rank, other
+    return None if by is None else Match(best, (), by[:2])
 
 
 def names_with(store: Store, text: str, kinds: Sequence[str], most: int) -> list[Ref]:
@@ -72,8 +80,9 @@ def names_with(store: Store, text: str, kinds: Sequence[str], most: int) -> list
     if not asked.folded:
         return []
     found = found_by_name(store, asked, kinds, MOST_ALIKE)
-    ordered = sorted((match.found_by, len(found.things[id_].name), id_) for id_, match in found.best.items())
-    return [Ref(id_, found.things[id_].kind, found.things[id_].name) for _, _, id_ in ordered[:most]]
+    best = found.best()
+    ordered = sorted((match.found_by, len(thing.name), id_) for id_, (match, thing) in best.items())
+    return [Ref(id_, best[id_][1].kind, best[id_][1].name) for _, _, id_ in ordered[:most]]
 
 
 def so_named(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Ref]:
@@ -101,13 +110,12 @@ def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:
     return store.read("search/fulltext", index=index, query=query, kinds=list(kinds), limit=MOST_ALIKE)
 
 
-def _rank(name: Name, asked: Sought, exactly: FoundBy) -> FoundBy:
+def _rank(name: str, bare: str, asked: Sought, exactly: FoundBy) -> FoundBy:
     """Return by what a name was found."""
-    bare = name.bare
     if asked.squeezed not in bare:
         return _SOUND
     if bare == asked.squeezed:
-        return exactly if fold(name.name) == asked.folded else _BUT_FOR_MARKS
+        return exactly if fold(name) == asked.folded else _BUT_FOR_MARKS
     if not asked.squeezed:
         return _SOUND
     return _BEGINNING if bare.startswith(asked.squeezed) else _PART

@@ -78,6 +78,9 @@ class Whereabouts:
         return next((place.level or _REGION for place in _chain(self.regions, region) if place.id in regions), "")
 
 
+_NOWHERE = Whereabouts((), Places.of(RegionsAbove(()), ()), ())
+
+
 def _chain(regions: RegionsAbove, region: str) -> Iterable[Place]:
     """Return a region and those that it lies in."""
     here = regions.by_id.get(region)
@@ -90,7 +93,9 @@ def _chain(regions: RegionsAbove, region: str) -> Iterable[Place]:
 
 def whereabouts(store: Store, things: Sequence[Thing]) -> Whereabouts:
     """Return where these things are; a region is in itself."""
-    copy = copy_of(store) if things else None
+    if not things:
+        return _NOWHERE
+    copy = copy_of(store)
     above = regions_above(store)
     return _of_copy(copy, above, things) if copy else _asked(store, above, things)
 
@@ -118,17 +123,17 @@ def _of_copy(copy: NetworkCopy, regions: RegionsAbove, things: Sequence[Thing]) 
     """Return the same, as the copy of the network has it; what was asked for once is kept with the places."""
     places = places_of_copy(copy, regions)
     ids = [thing.id for thing in things]
-    known = places.located.find(ids)
-    if missing := [thing for thing in things if thing.id not in known]:
+    known = places.located.each(ids)
+    if not all(known):
+        missing = [thing for thing, one in zip(things, known, strict=True) if one is None]
         numbers = copy.numbering.numbers_of([thing.id for thing in missing]).tolist()
         read = {
             thing.id: places.places.located([*places.of(number), *_itself(places.places, thing)])
             for thing, number in zip(missing, numbers, strict=True)
         }
         places.located.add(read)
-        known |= read
-        return Whereabouts(things, places.places, [known[id_] for id_ in ids])
-    return Whereabouts(things, places.places, list(known.values()))
+        known = [read[id_] if one is None else one for id_, one in zip(ids, known, strict=True)]
+    return Whereabouts(things, places.places, [one for one in known if one])
 
 
 def _itself(places: Places, thing: Thing) -> Sequence[int]:

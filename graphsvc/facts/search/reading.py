@@ -15,41 +15,39 @@ from graphsvc.store.edition import edition_of
 _AT_ONCE = 25
 
 
-def text_asked(query: str, kinds: Sequence[str]) -> str:
-    """Return what tells one question to the indexes from others."""
-    return f"{query} {' '.join(kinds)}"
+class Reading:
+    """One question to the indexes, and what is written of its hits."""
 
+    def __init__(self, store: Store, query: str, kinds: Sequence[str], most: int) -> None:
+        """Find out of how many of at most so many hits a statement is to tell all that is written of them: `whole`.
 
-def told_whole(store: Store, asked: str, most: int) -> int:
-    """Return of how many hits a statement is to tell all that is written of them; of the others their ids do.
+        Of the others their ids do. Of what was asked before they are kept, unless anything has changed since.
+        """
+        self._store = store
+        self._asked = f"{query} {' '.join(kinds)}"
+        self._copy = copy = latest_copy(store)
+        if copy is None:
+            self.whole = most
+        else:
+            self.whole = 0 if copy.readings.texts.find([self._asked]) else min(_AT_ONCE, most)
 
-    Of what was `asked` before they are kept, unless anything has changed since.
-    """
-    copy = latest_copy(store)
-    if copy is None:
-        return most
-    return 0 if copy.readings.texts.find([asked]) else min(_AT_ONCE, most)
+    def written(self, found: Record, *sorts: tuple[str, str]) -> list[list[Written]]:
+        """Return what is written of the hits of each sort: of those told under one name, and under another by their ids."""
+        told = {row[0]: Written.of(row) for whole, _ in sorts for row in found[whole]}
+        others = iter(_kept_or_read(self._store, [id_ for _, more in sorts for id_ in found[more]]))
+        if self.whole:
+            self._keep(found, told)
+        return [
+            [*[told[row[0]] for row in found[whole]], *filter(None, islice(others, len(found[more])))]
+            for whole, more in sorts
+        ]
 
-
-def written_of(store: Store, asked: str, found: Record, *sorts: tuple[str, str]) -> list[list[Written]]:
-    """Return what is written of the hits of each sort: of those told under one name, and under another by their ids."""
-    told = {row[0]: Written.of(row) for whole, _ in sorts for row in found[whole]}
-    others = iter(_kept_or_read(store, [id_ for _, more in sorts for id_ in found[more]]))
-    _keep(store, asked, found, told)
-    return [
-        [*(told[row[0]] for row in found[whole]), *filter(None, islice(others, len(found[more])))]
-        for whole, more in sorts
-    ]
-
-
-def _keep(store: Store, asked: str, found: Record, told: dict[str, Written]) -> None:
-    """Keep what a statement has told with its answer, if the copy is of just the edition that it tells."""
-    copy, now = latest_copy(store), edition_of([found])
-    if copy is None or copy.readings.texts.find([asked]):
-        return
-    if (copy.born, copy.version) == (now.born, now.version):
-        copy.readings.written.add(told)
-        copy.readings.texts.add({asked: True})
+    def _keep(self, found: Record, told: dict[str, Written]) -> None:
+        """Keep what a statement has told with its answer, if the copy is of just the edition that it tells."""
+        copy, now = self._copy, edition_of([found])
+        if copy is not None and (copy.born, copy.version) == (now.born, now.version):
+            copy.readings.written.add(told)
+            copy.readings.texts.add({self._asked: True})
 
 
 def _kept_or_read(store: Store, ids: Sequence[str]) -> Sequence[Written | None]:
@@ -59,7 +57,7 @@ def _kept_or_read(store: Store, ids: Sequence[str]) -> Sequence[Written | None]:
     copy = copy_of(store)
     kept: Kept[str, Written] = copy.readings.written if copy else Kept()
     known = kept.each(ids)
-    if None in known:
+    if not all(known):
         missing = list(dict.fromkeys(id_ for id_, one in zip(ids, known, strict=True) if one is None))
         read = {row[0]: Written.of(row) for row in store.read("search/written", ids=missing)[0]["found"]}
         kept.add(read)

@@ -28,6 +28,8 @@ from graphsvc.vocabulary.found_by import LINES, OWN_NAMES, THROUGH_BY_TYPE, Foun
 
 _NAMES = {field.name: (field.zh, field.en) for field in OWN_NAMES}
 _LINES = frozenset(LINES)
+# Looked up once: of an enumeration that takes as long as to compare two.
+_SOUND = FoundBy.SOUND
 _HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
 
 
@@ -62,7 +64,7 @@ class _Evidence:
 def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
     """Return for each hit why it was found."""
     evidence = _evidence(store, hits)
-    return [tuple([_reason(store, hit.thing, word, match, evidence) for word, match in hit.words]) for hit in hits]
+    return [tuple([_reason(store, thing, word, match, evidence) for word, match in words]) for thing, words in hits]
 
 
 def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
@@ -70,10 +72,11 @@ def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
     rows = []
     for thing, words in hits:
         for _, match in words:
-            if _at_link(match):
+            if not match.way:
+                if match.found_by > _SOUND and match.found_by in _LINES:
+                    told[thing.id] = None
+            elif _at_link(match):
                 rows.append(dict(zip(("id", "start", "end"), match.way[:3], strict=True)))
-            elif not match.way and match.found_by in _LINES:
-                told[thing.id] = None
     links = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
     return _Evidence(
         _fields(store, list(told)) if told else {},
@@ -100,9 +103,11 @@ def _open_fields(record: Record) -> Properties:
 
 
 def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evidence) -> Reason:
-    kind = KIND_BY_LABEL[thing.kind]
+    if not match.way and match.found_by <= _SOUND:
+        field, name = match.name or (NAME.name, thing.name)
+        return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
     if match.found_by == FoundBy.KIND:
-        return Reason(word.text, "kind", "类别", "Kind", kind.zh)
+        return Reason(word.text, "kind", "类别", "Kind", KIND_BY_LABEL[thing.kind].zh)
     if match.found_by == FoundBy.PLACE:
         return _placed(store, word, match)
     if _at_link(match):
@@ -113,9 +118,6 @@ def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evi
         through = THROUGH_BY_TYPE[match.way[0]]
         name = hide_numbers(match.way[2])
         return Reason(word.text, through.type, through.zh, through.en, name, Short(match.way[1], name))
-    if match.found_by <= FoundBy.SOUND:
-        field, name = match.name or (NAME.name, thing.name)
-        return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
     told = fields_told(thing.kind, match.found_by, evidence.properties.get(thing.id, {}))
     return _first(word, told) or Reason(word.text, NAME.name, NAME.zh, NAME.en, hide_numbers(thing.name))
 
@@ -145,4 +147,7 @@ def _placed(store: Store, word: Word, match: Match) -> Reason:
 
 def matched_name(thing: Thing, why: Sequence[Reason]) -> str:
     """Return the name or alias that matched; its own one where it was found by something else."""
-    return next((reason.text for reason in why if reason.field in _NAMES), thing.name)
+    for reason in why:
+        if reason.field in _NAMES:
+            return reason.text
+    return thing.name

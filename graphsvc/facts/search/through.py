@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphsvc.facts.search.things import Match, Matches, Thing
+from graphsvc.facts.search.things import Best, Match, Matches, Thing, add, found_alike
 from graphsvc.store.database import Store
 from graphsvc.vocabulary import LINK_BY_TYPE
 from graphsvc.vocabulary.found_by import THROUGH, THROUGH_BY_TYPE, FoundBy
@@ -20,18 +20,17 @@ LEADING = sorted(_LED_TO | _RECORDS)
 
 def found_through(store: Store, named: Matches, told: Matches, kinds: Sequence[str], most: int) -> Matches:
     """Return what is found through what was found by its name, and through records that tell of it."""
-    found = Matches()
     ends = _leading(named, _LED_TO, FoundBy.PART)
     records = sorted({*_leading(named, _RECORDS, FoundBy.PART), *_leading(told, _RECORDS, FoundBy.QUOTE)})
     if not ends and not records:
-        return found
+        return Matches()
     rows = store.read("search/through", ids=ends, records=records, limit=most + 1)[0]["found"]
-    found.complete = len(rows) <= most
+    best: Best = {}
     for type_, other, name, thing in rows[:most]:
         one = Thing.of(thing)
         if not kinds or one.kind in kinds:
-            found.add(one, Match(THROUGH_BY_TYPE[type_].found_by, (type_, other, name)))
-    return found
+            add(best, one, Match(THROUGH_BY_TYPE[type_].found_by, (type_, other, name)))
+    return Matches(found_alike(best), len(rows) <= most)
 
 
 def _leading(found: Matches, kinds: frozenset[str], at_most: FoundBy) -> list[str]:
@@ -39,8 +38,10 @@ def _leading(found: Matches, kinds: frozenset[str], at_most: FoundBy) -> list[st
     fitting = sorted(
         [
             (match.found_by, thing.id)
-            for thing, match in zip(found.things.values(), found.best.values(), strict=True)
-            if thing.kind in kinds and match.found_by <= at_most and not match.way
+            for match, things in found.alike
+            if match.found_by <= at_most and not match.way
+            for thing in things
+            if thing.kind in kinds
         ]
     )
     few = len(fitting) <= MOST_NAMED
