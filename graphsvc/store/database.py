@@ -11,12 +11,11 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j import GraphDatabase, ManagedTransaction, Query, unit_of_work
+from neo4j import ManagedTransaction, Query, unit_of_work
 from neo4j.exceptions import (
     ConnectionAcquisitionTimeoutError,
     ConstraintError,
@@ -29,15 +28,14 @@ from neo4j.exceptions import (
 from graphsvc.resources import folder
 from graphsvc.store.database_problems import is_lasting, unavailable, unreachable
 from graphsvc.store.deadline import asker, require_asker, seconds_left
+from graphsvc.store.drivers import Drivers, close, connect
 from graphsvc.store.edition import Edition, edition_of, told_to, untold
 from graphsvc.store.engines.engine import Engine
-from graphsvc.store.running import RunningStatements
 from graphsvc.store.statements import BadStatement, Statement, load_statements
 
 Record = dict[str, Any]
 T = TypeVar("T")
 
-_CONNECT_SECONDS = 5.0
 _WRITE_TRIES = 5
 _AWAY = (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)
 
@@ -68,23 +66,6 @@ class Transaction:
         return partial(_plain, statement, self._transaction.run(statement.text, parameters))
 
 
-@dataclass(slots=True)
-class _Drivers:
-    process: int
-    uri: str
-    database: str | None
-    reader: neo4j.Driver
-    writer: neo4j.Driver
-    bookmarks: neo4j.api.BookmarkManager
-    running: RunningStatements
-    place: object
-
-    def close(self) -> None:
-        self.running.close()
-        for driver in {self.reader, self.writer}:
-            driver.close()
-
-
 class Store:
     """A graph database with the statements of `cypher/`; safe to share between threads.
 
@@ -95,7 +76,7 @@ class Store:
         self.engine = engine
         self.statements = load_statements(folder("cypher"), engine.name, engine.before_search)
         self._timeout = timeout
-        self._drivers: _Drivers | None = None
+        self._drivers: Drivers | None = None
         self._opening = threading.Lock()
 
     def read(self, name: str, /, **parameters: Any) -> list[Record]:
@@ -177,8 +158,7 @@ class Store:
         """Close this process's drivers but keep the engine: a driver must not be shared with a fork."""
         with self._opening:
             drivers, self._drivers = self._drivers, None
-        if drivers is not None and drivers.process == os.getpid():
-            drivers.close()
+        close(drivers)
 
     def close(self) -> None:
         """Close this process's drivers and let go of the engine."""
@@ -189,12 +169,16 @@ class Store:
     def _session(self, *, reading: bool) -> Iterator[neo4j.Session]:
         with self._translated():
             drivers = self._open()
-            driver = drivers.reader if reading else drivers.writer
-            access = neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS
-            with driver.session(
-                database=drivers.database, default_access_mode=access, bookmark_manager=drivers.bookmarks
-            ) as session:
+            session = drivers.session(reading=reading)
+            may_keep = False
+            try:
                 yield session
+                may_keep = reading and drivers.may_keep and drivers is self._drivers
+            finally:
+                if may_keep:
+                    drivers.idle.append(session)
+                else:
+                    session.close()
 
     @contextmanager
     def _watched(self, session: neo4j.Session, seconds: float) -> Iterator[dict[str, str] | None]:
@@ -209,7 +193,7 @@ class Store:
                 require_asker()
                 raise
 
-    def _open(self) -> _Drivers:
+    def _open(self) -> Drivers:
         drivers = self._drivers
         if drivers is not None and self._may_ask(drivers):
             return drivers
@@ -218,12 +202,11 @@ class Store:
             if drivers is not None and self._may_ask(drivers):
                 return drivers
             self._drivers = None
-            if drivers is not None and drivers.process == os.getpid():
-                drivers.close()
-            self._drivers = opened = _connect(self.engine)
+            close(drivers)
+            self._drivers = opened = connect(self.engine)
             return opened
 
-    def _may_ask(self, drivers: _Drivers) -> bool:
+    def _may_ask(self, drivers: Drivers) -> bool:
         """Tell whether drivers are this process's own, and of the database that is still there."""
         return drivers.process == os.getpid() and drivers.place == self.engine.place()
 
@@ -239,27 +222,6 @@ class Store:
             raise unreachable(self.engine) from error
         except (Neo4jError, DriverError) as error:
             raise unavailable(self.engine, error) from error
-
-
-def _connect(engine: Engine) -> _Drivers:
-    endpoint = engine.endpoint()
-
-    def driver(auth: tuple[str, str]) -> neo4j.Driver:
-        return GraphDatabase.driver(
-            endpoint.uri,
-            auth=auth,
-            connection_timeout=_CONNECT_SECONDS,
-            connection_acquisition_timeout=_CONNECT_SECONDS * 2,
-            max_transaction_retry_time=engine.retry_seconds,
-            notifications_min_severity="OFF",
-            telemetry_disabled=True,
-        )
-
-    writer = driver(endpoint.writer)
-    reader = writer if endpoint.reader == endpoint.writer else driver(endpoint.reader)
-    bookmarks = GraphDatabase.bookmark_manager()
-    running = RunningStatements(partial(engine.end_statement, writer))
-    return _Drivers(os.getpid(), endpoint.uri, endpoint.database, reader, writer, bookmarks, running, engine.place())
 
 
 def _local_port(session: neo4j.Session) -> int:

@@ -100,7 +100,7 @@ class Sought:
 
     def marks(self) -> list[str]:
         """Return what stands in the search text of whatever has this name."""
-        return list(dict.fromkeys(mark_of(text) for text in (self.folded, self.squeezed) if text))
+        return [mark_of(text) for text in dict.fromkeys((self.folded, self.squeezed)) if text]
 
     def stands_in(self, line: str) -> bool:
         """Tell whether a folded text holds all words of one of the ways."""
@@ -132,6 +132,8 @@ def sought(text: str) -> Sought:
     """Read what somebody typed into a search field."""
     folded = fold(text).strip()
     plain = _without_accents(folded)
+    if plain.isalnum():  # one word, or several that are written as one: it is read in one way only
+        return Sought(folded, plain, (tuple(_RUN.findall(plain)),))
     pieces = _SPACE.split(plain)
     by_piece = [run for piece in pieces for run in _RUN.findall(_squeezed(piece))]
     ways = (_RUN.findall(plain), by_piece, _RUN.findall(_squeezed(plain)))

@@ -30,6 +30,8 @@ _WITH_LABEL = re.compile(
 )
 # A quick look that leaves out nearly every text.
 _LIKELY = re.compile(r"\d[\d() （）-]{5,}\d", re.ASCII)
+# And of what that finds nothing shorter, as most names are.
+_SHORTEST = 7
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -42,7 +44,7 @@ def has_number(text: str) -> bool:
 
 def hide_numbers(text: str) -> str:
     """Return `text` with a mask in the place of each personal number."""
-    return _FOUND.sub(MASK, text) if _LIKELY.search(text) else text
+    return _FOUND.sub(MASK, text) if len(text) >= _SHORTEST and _LIKELY.search(text) else text
 
 
 def taken_out(text: str) -> tuple[str, list[str], list[str]]:

@@ -88,7 +88,7 @@ class Readings:
     `written` is by what a search finds them, and of what `texts` find all of that is kept; `fields` is what of it is shown. `names` are
     what they are called, as `entities/named` tells it; by their numbers in the copy `refs` is how lists name them and
     `namesakes` what lists say tells those of one name apart. `apart` is what tells them from others of their name elsewhere. `links` are
-    those from one to another, by both ids, as `links/from_to` tells them. `paths` are those of a channel, by its name and by what was
+    those from one to another, by both ids, as `links/from_to` tells them. `places` are all in which anything is, by the regions that they are of. `paths` are those of a channel, by its name and by what was
     asked of them. Whether what `apart` and `paths` lead through is still called as it was is for whoever asks for them to look up.
     """
 
@@ -103,6 +103,7 @@ class Readings:
     texts: Kept[str, bool] = field(default_factory=lambda: Kept(most=_MOST_TEXTS))
     namesakes: Kept[int, str] = field(default_factory=Kept)
     refs: Kept[int, Any] = field(default_factory=Kept)
+    places: Kept[Any, Any] = field(default_factory=lambda: Kept(most=1))
 
     def after(self, changed: Collection[str], changed_links: Collection[LinkEnds], *, lives: bool) -> Readings:
         """Return what still holds after a change to these entities, and to links of some types from one to another.

@@ -25,6 +25,8 @@ from graphsvc.vocabulary.found_by import FoundBy
 MOST = 2_000
 # Of several words each finds more than all of them together.
 _MOST_OF_A_WORD = 20_000
+# So many are sorted sooner than the first of them are found.
+_FEW = 100
 # More than any database has.
 _ALL = 1_000_000_000
 Key = tuple[int, int, int, str, str]
@@ -94,9 +96,10 @@ class Hits:
 
 def _first(alike: Iterable[tuple[Matched, Sequence[Thing]]], limit: int) -> list[Hit]:
     """Return the first of these things in order."""
-    if not (first := nsmallest(limit, [thing.order for _, things in alike for thing in things])):
+    orders = [thing.order for _, things in alike for thing in things]
+    if not orders:
         return []
-    last = first[-1]
+    last = (nsmallest(limit, orders) if len(orders) > _FEW else sorted(orders)[:limit])[-1]
     hits = [(one.order, Hit(one, words)) for words, things in alike for one in things if one.order <= last]
     return [hit for _, hit in sorted(hits, key=itemgetter(0))]
 

@@ -101,6 +101,15 @@ class PlacesOfCopy:
 
 def places_of_copy(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
     """Return all places of a copy, every region itself among them; the same until a region or a link to one changes."""
+    (known,) = copy.readings.places.each([regions])
+    if known is None:
+        known = _remembered(copy, regions)
+        copy.readings.places.add({regions: known})
+    places: PlacesOfCopy = known
+    return places
+
+
+def _remembered(copy: NetworkCopy, regions: RegionsAbove) -> PlacesOfCopy:
     tables = [
         (between[0], links)
         for between, links in copy.network.links.items()

@@ -96,13 +96,16 @@ def nearest_names(
     store: Store, text: str, kinds: Sequence[str] = (), told: Sequence[Record] | None = None
 ) -> list[Ref]:
     """Return the few entities whose names are most like `text`, best first; of those `told` where they came with another answer."""
-    if not (query := near_query(squeezed(fold(text)))):
+    folded = fold(text)
+    if told is None:
+        query = near_query(squeezed(folded))
+        told = _alike(store, query, kinds) if query else []
+    if not told:
         return []
-    records = _alike(store, query, kinds) if told is None else told
     # At once: what turns traditional characters takes as long for one name as for a hundred.
-    names = fold("\n".join(record["name"].replace("\n", " ") for record in records)).split("\n") if records else []
-    best = process.extract(fold(text), names, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
-    return [Ref.of(records[place]) for _, _, place in best]
+    names = fold("\n".join([record["name"].replace("\n", " ") for record in told])).split("\n")
+    best = process.extract(folded, names, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_ALIKE)
+    return [Ref.of(told[place]) for _, _, place in best]
 
 
 def _alike(store: Store, query: str, kinds: Sequence[str]) -> list[Record]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.answer import made_directly
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.refs import Short
@@ -33,6 +34,7 @@ _SOUND = FoundBy.SOUND
 _HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
 
 
+@made_directly
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why one word found a thing."""
@@ -64,7 +66,17 @@ class _Evidence:
 def reasons(store: Store, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
     """Return for each hit why it was found."""
     evidence = _evidence(store, hits)
-    return [tuple([_reason(store, thing, word, match, evidence) for word, match in words]) for thing, words in hits]
+    # Namesakes that were found alike by their name share what says so.
+    by_name: dict[tuple[int, str], tuple[Reason, ...]] = {}
+    found = []
+    for thing, words in hits:
+        alike = id(words), thing.name
+        if (why := by_name.get(alike)) is None:
+            why = tuple([_reason(store, thing, word, match, evidence) for word, match in words])
+            if len(words) == 1 and words[0][1].found_by <= _SOUND:
+                by_name[alike] = why
+        found.append(why)
+    return found
 
 
 def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
@@ -72,9 +84,10 @@ def _evidence(store: Store, hits: Sequence[Hit]) -> _Evidence:
     rows = []
     for thing, words in hits:
         for _, match in words:
-            if not match.way:
-                if match.found_by > _SOUND and match.found_by in _LINES:
-                    told[thing.id] = None
+            if match.found_by <= _SOUND:
+                continue
+            if not match.way and match.found_by in _LINES:
+                told[thing.id] = None
             elif _at_link(match):
                 rows.append(dict(zip(("id", "start", "end"), match.way[:3], strict=True)))
     links = store.read("search/links_told", rows=rows)[0]["found"] if rows else []
@@ -103,7 +116,7 @@ def _open_fields(record: Record) -> Properties:
 
 
 def _reason(store: Store, thing: Thing, word: Word, match: Match, evidence: _Evidence) -> Reason:
-    if not match.way and match.found_by <= _SOUND:
+    if match.found_by <= _SOUND:
         field, name = match.name or (NAME.name, thing.name)
         return Reason(word.text, field, *_NAMES[field], hide_numbers(name))
     if match.found_by == FoundBy.KIND:
