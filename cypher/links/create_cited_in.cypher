@@ -4,8 +4,9 @@
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})
+WITH a, b, row.properties AS told,
+     reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+            CASE WHEN day > first THEN day ELSE first END) AS first_day
 CREATE (a)-[l:CITED_IN]->(b)
-SET l = row.properties,
-    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
-                         CASE WHEN day > first THEN day ELSE first END)
+SET l = told {.*, first_day: first_day}
 RETURN count(l) AS written

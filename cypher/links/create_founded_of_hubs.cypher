@@ -5,8 +5,9 @@ UNWIND $starts AS leaving
 MATCH (a:Entity {id: leaving[0]})
 UNWIND leaving[1] AS row
 MATCH (b:Entity {id: row.end})
+WITH a, b, row.properties AS told,
+     reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+            CASE WHEN day > first THEN day ELSE first END) AS first_day
 CREATE (a)-[l:FOUNDED]->(b)
-SET l = row.properties,
-    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
-                         CASE WHEN day > first THEN day ELSE first END)
+SET l = told {.*, first_day: first_day}
 RETURN count(l) AS written

@@ -67,13 +67,19 @@ def ready(mark: Stamp, changes: Differences) -> Ready:
     for entity in changes.entities:
         if entity.after is not None:
             properties = entity_properties(entity.kind, entity.after, mark.entry, entity.made_in)
-            entities[f"entities/put_{entity.kind.lower()}"].append({"id": entity.id, "properties": properties})
+            if entity.before is None:
+                entities[f"entities/create_{entity.kind.lower()}"].append(properties)
+            else:
+                entities[f"entities/put_{entity.kind.lower()}"].append({"id": entity.id, "properties": properties})
     links: Rows = defaultdict(list)
     for link in changes.links:
         if link.after is not None:
-            name = f"links/create_{link.type.lower()}" if link.before is None else _REPLACE
             properties = link_properties(link.after, mark.entry, link.made_in)
-            links[name].append({"id": link.id, "start": link.start, "end": link.end, "properties": properties})
+            row = {"start": link.start, "end": link.end, "properties": properties}
+            if link.before is None:
+                links[f"links/create_{link.type.lower()}"].append(row)
+            else:
+                links[_REPLACE].append({"id": link.id, **row})
     return Ready(mark, changes, entities, links, changes.packed() if changes else "", changes.touched())
 
 

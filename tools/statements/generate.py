@@ -23,6 +23,16 @@ ON CREATE SET n:Entity
 SET n = row.properties
 """
 
+MAKE = """\
+// Creates nodes of the kind {label}, none of which is there yet: much less work than to look for each, as `put_{file}` does.
+// access: write   returns: none
+// $rows  maps of all properties to keep, the id among them
+UNWIND $rows AS row
+CREATE (n:{label})
+SET n:Entity
+SET n = row
+"""
+
 CREATE = """\
 // Creates links of the type {type}; both ends are there already. A link holds no earlier than both of them live.
 // access: write   returns: one
@@ -30,10 +40,11 @@ CREATE = """\
 UNWIND $rows AS row
 MATCH (a:Entity {{id: row.start}})
 MATCH (b:Entity {{id: row.end}})
+WITH a, b, row.properties AS told,
+     reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+            CASE WHEN day > first THEN day ELSE first END) AS first_day
 CREATE (a)-[l:{type}]->(b)
-SET l = row.properties,
-    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
-                         CASE WHEN day > first THEN day ELSE first END)
+SET l = told {{.*, first_day: first_day}}
 RETURN count(l) AS written
 """
 
@@ -45,10 +56,11 @@ UNWIND $starts AS leaving
 MATCH (a:Entity {{id: leaving[0]}})
 UNWIND leaving[1] AS row
 MATCH (b:Entity {{id: row.end}})
+WITH a, b, row.properties AS told,
+     reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
+            CASE WHEN day > first THEN day ELSE first END) AS first_day
 CREATE (a)-[l:{type}]->(b)
-SET l = row.properties,
-    l.first_day = reduce(first = row.properties.since_day, day IN [a.begins, b.begins] |
-                         CASE WHEN day > first THEN day ELSE first END)
+SET l = told {{.*, first_day: first_day}}
 RETURN count(l) AS written
 """
 
@@ -61,6 +73,10 @@ def files() -> dict[str, str]:
     """Return every generated file below `cypher/` with its text."""
     return {
         **{f"entities/put_{kind.label.lower()}.cypher": PUT.format(label=kind.label) for kind in KINDS},
+        **{
+            f"entities/create_{kind.label.lower()}.cypher": MAKE.format(label=kind.label, file=kind.label.lower())
+            for kind in KINDS
+        },
         **{f"links/create_{file}.cypher": CREATE.format(type=type_) for type_, file in _link_files()},
         **{
             f"links/create_{file}_of_hubs.cypher": CREATE_OF_HUBS.format(type=type_, file=file)

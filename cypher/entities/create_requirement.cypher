@@ -1,0 +1,7 @@
+// Creates nodes of the kind Requirement, none of which is there yet: much less work than to look for each, as `put_requirement` does.
+// access: write   returns: none
+// $rows  maps of all properties to keep, the id among them
+UNWIND $rows AS row
+CREATE (n:Requirement)
+SET n:Entity
+SET n = row
