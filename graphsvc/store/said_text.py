@@ -23,6 +23,8 @@ _BETWEEN = " ; "
 _OF_KIND = all_fields_by_line(KINDS)
 _OF_LINK = fields_by_line("", LINK_FIELDS)
 
+_LINK_NAMES = tuple(field.name for fields in _OF_LINK.values() for field in fields)
+
 Lines = Mapping[FoundBy, tuple[Field, ...]]
 
 
@@ -33,7 +35,7 @@ def said_of_entity(label: str, properties: Mapping[str, Any]) -> str | None:
 
 def said_of_link(properties: Mapping[str, Any]) -> str | None:
     """Return what is told at a link, in the same lines; None where nothing is."""
-    return _said(_OF_LINK, properties)
+    return _said_of_link(tuple([properties.get(name) for name in _LINK_NAMES]))
 
 
 def fields_told(label: str | None, line: FoundBy, properties: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
@@ -46,6 +48,12 @@ def _words_of(field: Field, value: Any) -> list[str]:
     if field.type is ValueType.CHOICE:
         return [word for choice in field.choices if choice.value == value for word in (choice.zh, choice.en)]
     return [hide_numbers(str(one)) for one in (value if isinstance(value, list) else [value])]
+
+
+# Thousands of links of a list say the same: nothing, or one role and status.
+@lru_cache(maxsize=4_096)
+def _said_of_link(values: tuple[str | None, ...]) -> str | None:
+    return _said(_OF_LINK, dict(zip(_LINK_NAMES, values, strict=True)))
 
 
 def _said(lines: Lines, properties: Mapping[str, Any]) -> str | None:
