@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from graphsvc.answer import as_plain
 from graphsvc.changes.batches import list_batches
@@ -11,6 +14,7 @@ from graphsvc.changes.reference_regions import load_reference_regions
 from graphsvc.facts.regions import region_resolver
 from graphsvc.intake.importing import import_file
 from graphsvc.store import Store
+from tests.conftest import ONE_OF_EACH
 from tests.intake.workbooks import bring, counts, folder, kinds, links_at, named, version
 from tests.story import VIEWER
 
@@ -111,6 +115,25 @@ def test_an_exact_name_goes_before_an_alias_and_an_alias_is_found(store: Store, 
     assert links_at(store, "张三") == {("张三", "MEMBER_OF", "圣彼得堡工业大学", "", "")}
     assert links_at(store, "李四") == {("李四", "MEMBER_OF", "彼得理工", "", "")}
     assert bring(store, tmp_path, {"专家": [["姓名", "海外机构"], ["王五", "圣彼得堡国立理工大学"]]}).refused == []
+
+
+@ONE_OF_EACH
+def test_an_id_of_the_file_is_not_looked_up_as_a_name(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+    read = Store.read
+
+    def noted(self: Store, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        asked.update(given["names"] if name == "names/by_names" else ())
+        return read(self, name, **given)
+
+    monkeypatch.setattr(Store, "read", noted)
+    sheets = {"专家": [["编号", "姓名"], ["e-1", "张三"], ["e-2", "李四"]], "海外机构": [["名称"], ["旅俄学会"]]}
+    ties = [["起点", "关系", "终点"], ["e-1", "成员", "旅俄学会"], ["e-2", "成员", "旅俄学会"]]
+    assert counts(bring(store, tmp_path, {**sheets, "关系": ties}))[3] == 2
+    assert "旅俄学会" in asked
+    assert not asked & {"e-1", "e-2"}
 
 
 def test_a_row_named_by_an_alias_tells_of_that_organization_and_says_so(store: Store, tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ class Resolver:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up in bulk what many texts may mean."""
-        parts = list(dict.fromkeys(part for text in texts for part in may_mean(text)))
+        # An id of the file means nothing else, so that nothing is looked up for it.
+        others = (text for text in texts if text not in self._index.by_id)
+        parts = list(dict.fromkeys(part for text in others for part in may_mean(text)))
         self.names.learn(parts)
         several = [named for part in parts if len(named := self.names.with_name(part)) > 1]
         self.names.known(one.id for named in several for one in named if one.kind != "Region")
