@@ -41,6 +41,8 @@ SAMPLES: dict[str, Any] = {
             "milliseconds",
             "ms",
             "most_near",
+            "proof_ms",
+            "longest",
         ),
         1,
     ),
