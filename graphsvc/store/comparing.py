@@ -1,6 +1,7 @@
 """What would have to change for wanted facts to be in the graph: compared with what is there, fact by fact.
 
-Two rows tell of the same link when type, ends and role agree and so does `since`, or one of them has none. Must not write.
+Several rows may tell of one entity, each beside what the one before has left. Two rows tell of the same link when type, ends and
+role agree and so does `since`, or one of them has none. Must not write.
 """
 
 from __future__ import annotations
@@ -42,25 +43,28 @@ def _compare_entities(
     ask: Ask, wanted: Iterable[WantedEntity], fresh: frozenset[str] | set[str], changes: Differences
 ) -> None:
     rows = list(wanted)
-    known = {}
+    known: dict[str, EntityDifference] = {}
     if ids := [row.id for row in rows if row.id not in fresh]:
-        found = ask("entities/collected", ids=ids)[0]["entities"]
-        known = {properties["id"]: (kind_of(labels), properties) for labels, properties in found}
+        for labels, properties in ask("entities/collected", ids=ids)[0]["entities"]:
+            before, id_ = told_of_entity(properties), properties["id"]
+            known[id_] = EntityDifference(kind_of(labels), id_, before, before, first_written(properties))
+    touched: dict[str, EntityDifference] = {}
     for row in rows:
-        record = known.get(row.id)
-        if record is None:
+        change = known.get(row.id)
+        if change is None:
             after = {k: v for k, v in row.properties.items() if v is not None}
-            changes.entities.append(EntityDifference(row.kind, row.id, None, {**after, "id": row.id}))
+            known[row.id] = touched[row.id] = EntityDifference(row.kind, row.id, None, {**after, "id": row.id})
             continue
-        kind, properties = record
-        if kind != row.kind:
-            raise _other_kind(row, kind)
-        before = told_of_entity(properties)
-        after = _merged(before, _with_lists(before, row.properties) if row.adds else row.properties)
-        if after == before:
-            changes.unchanged += 1
+        if change.kind != row.kind:
+            raise _other_kind(row, change.kind)
+        there = change.after or {}
+        after = _merged(there, _with_lists(there, row.properties) if row.adds else row.properties)
+        if after == there:
+            changes.unchanged += row.id not in touched
         else:
-            changes.entities.append(EntityDifference(row.kind, row.id, before, after, first_written(properties)))
+            change.after = after
+            touched[row.id] = change
+    changes.entities.extend(touched.values())
 
 
 def _other_kind(row: WantedEntity, kind: str) -> Conflict:

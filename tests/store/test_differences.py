@@ -61,6 +61,27 @@ def test_the_journal_tells_what_was_before_and_after(store: Store) -> None:
     assert change.after == {"id": "e", "name": "e", "title": "院长"}
 
 
+def test_two_rows_of_one_entity_are_one_change_each_beside_what_the_other_left(store: Store) -> None:
+    tell(store, [node("Expert", "old", title="教授")], [])
+    rows = [
+        node("Expert", "new", title="教授"),
+        node("Expert", "old", degree="博士"),
+        node("Expert", "new", degree="博士"),
+        node("Expert", "old", title=None),
+    ]
+    changes = store.write(lambda transaction: put(transaction, stamp("test", "twice"), rows, []))
+    assert {one.id: (one.before, one.after) for one in changes.entities} == {
+        "new": (None, {"id": "new", "name": "new", "title": "教授", "degree": "博士"}),
+        "old": ({"id": "old", "name": "old", "title": "教授"}, {"id": "old", "name": "old", "degree": "博士"}),
+    }
+    assert len(changes.entities) == 2
+    assert [row["properties"].get("degree") for row in store.read("entities/by_ids", ids=["new", "old"])] == [
+        "博士"
+    ] * 2
+    with pytest.raises(Conflict, match="already belongs to a Expert"):
+        tell(store, [node("Expert", "another"), node("OverseasOrg", "another")], [])
+
+
 def test_an_id_of_another_kind_is_refused_and_nothing_is_written(store: Store) -> None:
     tell(store, [node("Expert", "x")], [])
     with pytest.raises(Conflict, match="already belongs to a Expert"):

@@ -17,7 +17,8 @@ WRONG = Statement("topic/name", "RETURN no_such_function(1) AS n", "read", "many
 
 
 def drivers_of(store: Store) -> Drivers:
-    """Return the drivers of a store that has read."""
+    """Return the drivers of a store that has read once: what others have read by is let go of."""
+    store.release()
     store.edition()
     return store._open()
 
