@@ -138,16 +138,16 @@ def accounts(database: Database, network: Network) -> list[Beside]:
             lambda: least.sign_in(account.id, _PASSWORD),
         )
         browser, anybody = browsers[-1], Browser(port)
+        experts = itertools.cycle(network.ids("Expert"))  # nobody asks for a page that another has had made
         pages = [
-            _pages(Beside("a page signed in", "the open page", 1.1), reader, anybody, network),
+            _pages(Beside("a page signed in", "the open page", 1.1), reader, anybody, experts),
             # It has half as much again in it: what can be changed, and how.
-            _pages(Beside("the page of who may change it", "the open page", math.inf), browser, anybody, network),
+            _pages(Beside("the page of who may change it", "the open page", math.inf), browser, anybody, experts),
         ]
         return [signing, *pages, *_saves(browser, database, network, least)]
 
 
-def _pages(found: Beside, browser: Browser, anybody: Browser, network: Network) -> Beside:
-    experts = itertools.cycle(network.ids("Expert"))
+def _pages(found: Beside, browser: Browser, anybody: Browser, experts: Iterator[str]) -> Beside:
     found.measure(lambda: browser.get(_page(next(experts))), lambda: anybody.get(_page(next(experts))), PAGES)
     return found
 
