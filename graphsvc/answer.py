@@ -19,9 +19,8 @@ A key is always there, null where it is not known. Must not know any answer.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, computed_field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -36,24 +35,7 @@ else:
         return computed_field(property(method))
 
 
-__all__ = ["as_json", "as_plain", "computed", "described", "made_directly"]
-
-T = TypeVar("T")
-
-
-def made_directly(answer: type[T]) -> type[T]:
-    """Have a frozen dataclass with slots, whose defaults are plain values, be made in half the time: for those of which one answer holds dozens.
-
-    What dataclasses write looks for each field's slot by its name, which a frozen one needs; here each slot is known.
-    """
-    declared = fields(answer)  # type: ignore[arg-type]
-    given = [one.name if one.default is MISSING else f"{one.name}=default_{one.name}" for one in declared]
-    known = {f"put_{one.name}": getattr(answer, one.name).__set__ for one in declared}
-    known |= {f"default_{one.name}": one.default for one in declared if one.default is not MISSING}
-    lines = [f"    put_{one.name}(self, {one.name})" for one in declared]
-    exec(f"def made(self, {', '.join(given)}):\n" + "\n".join(lines), known)  # noqa: S102 (names of fields, no more)
-    setattr(answer, "__init__", known["made"])  # noqa: B010
-    return answer
+__all__ = ["as_json", "as_plain", "computed", "described"]
 
 
 def as_json(answer: Any) -> bytes:

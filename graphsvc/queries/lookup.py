@@ -8,12 +8,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graphsvc.answer import computed, made_directly
+from graphsvc.answer import computed
 from graphsvc.cursors import cursor_after, key_of
 from graphsvc.facts import lookup
 from graphsvc.facts.distinctions import Distinction, ToldApart
 from graphsvc.facts.refs import Kind, Ref
-from graphsvc.facts.search import ANYTHING, FIRST_KEY, Hit, Narrowing, nearest_names, search_entities
+from graphsvc.facts.search import FIRST_KEY, Hit, Narrowing, nearest_names, search_entities
 from graphsvc.facts.search.facets import HitCounts, count_hits
 from graphsvc.facts.search.reasons import Reason, matched_name, reasons
 from graphsvc.gazetteer.places import Place
@@ -54,7 +54,6 @@ class Regions:
     region: FoundRegion
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Result(ToldApart):
     """One entity found: why, and where that is written."""
@@ -131,9 +130,7 @@ def search(
 
     `fields`, `countries` and `regions` (named in any way) narrow it as `kinds` do. Raises Invalid, NotFound, Ambiguous.
     """
-    narrowing = ANYTHING
-    if kinds or fields or countries or regions:
-        narrowing = Narrowing(tuple(sorted(kinds)), tuple(fields), _ids(store, countries), _ids(store, regions))
+    narrowing = Narrowing(tuple(sorted(kinds)), tuple(fields), _ids(store, countries), _ids(store, regions))
     question = ("search", text, narrowing)
     key = key_of(cursor, question, FIRST_KEY) if cursor else None
     hits, where = search_entities(store, text, narrowing, or_near=True)

@@ -11,12 +11,11 @@ reasons   why those that are shown were found, and where it is written
 
 from graphsvc.facts.search.hits import FIRST_KEY, Hit, Hits, ids_matching, search_entities
 from graphsvc.facts.search.names import names_with, nearest_names, so_named
-from graphsvc.facts.search.narrowing import ANYTHING, Narrowing
+from graphsvc.facts.search.narrowing import Narrowing
 from graphsvc.facts.search.things import Thing
 from graphsvc.facts.search.words import MAX_TEXT
 
 __all__ = [
-    "ANYTHING",
     "FIRST_KEY",
     "MAX_TEXT",
     "Hit",

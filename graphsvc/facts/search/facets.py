@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Annotated
 
@@ -45,17 +44,11 @@ def count_hits(where: Whereabouts) -> HitCounts:
     kinds = Counter([thing.kind for thing in things])
     fields = Counter(chain.from_iterable([thing.fields for thing in things]))
     return HitCounts(
-        tuple([_counted(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)]),
-        tuple([_counted(field, field, field, n) for field, n in _most(fields)]),
-        tuple([_counted(id_, *called(id_), n) for id_, n in _most(where.counts_by_country())]),
-        tuple([_counted(id_, *called(id_), n) for id_, n in _most(where.counts_by_province())]),
+        tuple([HitCount(label, KIND_BY_LABEL[label].zh, KIND_BY_LABEL[label].en, n) for label, n in _most(kinds)]),
+        tuple([HitCount(field, field, field, n) for field, n in _most(fields)]),
+        tuple([HitCount(id_, *called(id_), n) for id_, n in _most(where.counts_by_country())]),
+        tuple([HitCount(id_, *called(id_), n) for id_, n in _most(where.counts_by_province())]),
     )
-
-
-@lru_cache(maxsize=10_000)
-def _counted(value: str, name: str, name_en: str, count: int) -> HitCount:
-    # The same few of one field or place stand in the answers to many questions.
-    return HitCount(value, name, name_en, count)
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from graphsvc.answer import made_directly
 from graphsvc.facts.network_copy.current import copy_of
 from graphsvc.facts.network_copy.kept import Kept
 from graphsvc.facts.refs import Short
@@ -34,7 +33,6 @@ _SOUND = FoundBy.SOUND
 _HOME = next(field for field in KIND_BY_LABEL["OverseasOrg"].fields if field.name == "home_country")
 
 
-@made_directly
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why one word found a thing."""
